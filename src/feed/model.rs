@@ -1,0 +1,57 @@
+//! What a feed is once it has been read: plain, checked data without markup.
+
+/// A feed of news items, in the order in which the publisher listed them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Feed {
+    /// The publication's name as plain text; empty where the feed has none
+    /// (a WordPress post list never has one).
+    pub title: String,
+    /// BCP 47 language of the items that do not say their own; may be empty.
+    pub language: String,
+    /// At most [`MAX_ITEMS`](super::MAX_ITEMS) items.
+    pub items: Vec<Item>,
+}
+
+/// One news item. Every text is plain text, every address is an absolute
+/// `http:` or `https:` URL; what the feed does not say is empty.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Item {
+    /// Unique within its feed; never empty.
+    pub id: String,
+    /// Where the article is. Empty: a headline that is not clickable and never
+    /// a related article.
+    pub url: String,
+    /// The headline; never empty.
+    pub title: String,
+    /// The summary or lead; may be empty.
+    pub summary: String,
+    /// The main image; may be empty.
+    pub image: String,
+    /// When it was published, in milliseconds since 1970-01-01T00:00:00Z.
+    pub published_ms: Option<i64>,
+    /// Tags and categories in the order of the feed, without repetitions.
+    pub tags: Vec<String>,
+    /// The outlet it comes from; may be empty.
+    pub source: String,
+    /// BCP 47 language of this item; may be empty.
+    pub language: String,
+    /// Breaking news: marked by tag (`عاجل`, `breaking`, `urgent`) or by
+    /// `_ajel.urgent`.
+    pub urgent: bool,
+    /// Stays first: `_ajel.pinned`.
+    pub pinned: bool,
+    /// When it stops being news (`_ajel.expires`), in milliseconds since 1970.
+    pub expires_ms: Option<i64>,
+    /// Addresses of the articles that it is declared to belong to
+    /// (`_ajel.related_to`).
+    pub related_to: Vec<String>,
+}
+
+/// An item that could not be used, and why.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Skipped {
+    /// Its place in the feed, counted from 0.
+    pub index: usize,
+    /// One English sentence that says what to change.
+    pub reason: String,
+}
