@@ -1,5 +1,281 @@
-mod model;
+//! Feeds: bytes in, checked news items out.
+//!
+//! ```text
+//! bytes ─ parse ─┬─ json_feed ─┐  private names of the format's fields
+//!                └─ wordpress ─┴─ item ─ Feed
+//!                     lenient      text, sentence, date, link
+//! ```
+//!
+//! What holds:
+//!
+//! - The format is told by content, never by address.
+//! - One bad item never costs the others.
+//! - Every text of a [`Feed`] is plain text without control characters; every
+//!   address is absolute, `http:` or `https:`, without user name and password.
+//! - Cleaning is idempotent, and nothing takes more than linear time or more
+//!   than a flat stack, whatever the input.
 
+mod bidi;
+mod date;
+mod entities;
+/// What can be wrong with a whole feed.
+pub mod error;
+mod host;
+mod item;
+mod json_feed;
+mod lenient;
+mod link;
+mod markup;
+mod model;
+mod sentence;
+mod text;
+mod unicode;
+mod wordpress;
+
+use std::borrow::Cow;
+
+pub use error::FeedError;
 pub use model::{Feed, Item, Skipped};
 
+use item::Reason;
+use lenient::Value;
+use link::Base;
+
+/// A feed has at most so many items; of a longer one the first are read.
 pub const MAX_ITEMS: usize = 2_000;
+
+/// A body has at most so many bytes (5 MiB); a larger one is refused.
+pub const MAX_BYTES: usize = 5 * 1024 * 1024;
+
+/// Reads a feed: JSON Feed 1.1 and 1.0, or the post list of WordPress REST.
+///
+/// `base` is the address the feed came from. Relative links are resolved
+/// against it; where it is unknown (`""`) they are dropped.
+///
+/// Items stay in the order of the feed. Those that cannot be used are listed
+/// beside it, in the same order, each with its place and a reason.
+///
+/// # Errors
+///
+/// Only where nothing can be used: a body above [`MAX_BYTES`], no JSON, or JSON
+/// in another format. See [`FeedError::code`].
+///
+/// # Examples
+///
+/// ```
+/// let body = r#"{
+///     "version": "https://jsonfeed.org/version/1.1",
+///     "title": "صحيفة المثال",
+///     "items": [
+///         {"id": "1", "url": "/economy/1", "title": "النفط يرتفع &amp; الذهب يتراجع"},
+///         {"id": "2"}
+///     ]
+/// }"#;
+/// let (feed, skipped) = ajel::feed::parse(body.as_bytes(), "https://news.example/feed.json")?;
+///
+/// assert_eq!(feed.items.len(), 1);
+/// assert_eq!(feed.items[0].title, "النفط يرتفع & الذهب يتراجع");
+/// assert_eq!(feed.items[0].url, "https://news.example/economy/1");
+/// assert_eq!(skipped[0].index, 1);
+///
+/// let error = ajel::feed::parse(b"<!doctype html>", "").unwrap_err();
+/// assert_eq!(error.code(), "feed-not-json");
+/// # Ok::<(), ajel::feed::FeedError>(())
+/// ```
+pub fn parse(body: &[u8], base: &str) -> Result<(Feed, Vec<Skipped>), FeedError> {
+    if body.len() > MAX_BYTES {
+        return Err(FeedError::too_large(format!(
+            "The feed has {} bytes and at most {MAX_BYTES} are read; list fewer items, or leave out their full content.",
+            body.len(),
+        )));
+    }
+    let json = decode(body)?;
+    // RFC 8259 §8.1: a byte order mark may be ignored.
+    let json = json.trim_start_matches('\u{FEFF}').trim_ascii();
+    let base = Base::new(base);
+    match json.as_bytes().first() {
+        None => Err(FeedError::not_json(
+            "The feed is empty; it must answer a JSON Feed or a list of WordPress posts.",
+        )),
+        Some(b'<') => Err(markup_instead_of_json(json)),
+        Some(b'{') => read_object(json, &base),
+        Some(b'[') => read_array(json, &base),
+        Some(_) => match Value::parse(json) {
+            Ok(_) => Err(FeedError::unknown_format(
+                "The feed is JSON but neither an object nor an array; it must be a JSON Feed or a list of WordPress posts.",
+            )),
+            Err(error) => Err(broken_json(&error)),
+        },
+    }
+}
+
+/// UTF-8, with a few broken characters forgiven: an excerpt cut in the middle
+/// of a letter must not cost the other items. In another encoding nearly every
+/// letter beyond ASCII is broken.
+fn decode(body: &[u8]) -> Result<Cow<'_, str>, FeedError> {
+    let error = match str::from_utf8(body) {
+        Ok(text) => return Ok(Cow::Borrowed(text)),
+        Err(error) => error,
+    };
+    let text = String::from_utf8_lossy(body);
+    let beyond_ascii = text.chars().filter(|c| !c.is_ascii()).count();
+    let broken = text.matches(char::REPLACEMENT_CHARACTER).count();
+    if broken * 20 <= beyond_ascii {
+        return Ok(text);
+    }
+    let before = body.get(..error.valid_up_to()).unwrap_or_default();
+    let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
+    let column = before.iter().rev().take_while(|&&b| b != b'\n').count() + 1;
+    Err(FeedError::not_json(format!(
+        "The feed is not in UTF-8: the bytes at line {line} column {column} are no character; save it in UTF-8."
+    )))
+}
+
+fn markup_instead_of_json(text: &str) -> FeedError {
+    let start: String = text.chars().take(1_000).collect();
+    let xml = ["<rss", "<feed", "<rdf:RDF"];
+    FeedError::not_json(if xml.iter().any(|root| start.contains(root)) {
+        "The address answers an RSS or Atom feed; ajel reads JSON Feed and WordPress REST (/wp-json/wp/v2/posts)."
+    } else if start.starts_with("<?xml") {
+        "The address answers XML; ajel reads JSON Feed and WordPress REST (/wp-json/wp/v2/posts)."
+    } else {
+        "The address answers an HTML page, or HTML in front of the feed (often a warning or a login page), instead of JSON."
+    })
+}
+
+fn broken_json(error: &serde_json::Error) -> FeedError {
+    let advice = if error.is_eof() {
+        "; the answer is cut off"
+    } else {
+        ""
+    };
+    // Ends with "at line 1 column 2".
+    FeedError::not_json(format!("The feed is not valid JSON: {error}{advice}."))
+}
+
+fn read_object(json: &str, base: &Base) -> Result<(Feed, Vec<Skipped>), FeedError> {
+    let names = [
+        "version", "title", "language", "items", "code", "message", "link", "content",
+    ];
+    let [
+        version,
+        title,
+        language,
+        items,
+        code,
+        message,
+        link,
+        content,
+    ] = Value::parse_object(json, names).map_err(|error| broken_json(&error))?;
+    let version = version.and_then(Value::text).unwrap_or_default();
+    // RFC-conscious publishers write https, version 1's first examples http.
+    let declared = ["https://", "http://", "https://www.", "http://www."]
+        .iter()
+        .filter_map(|scheme| version.strip_prefix(scheme))
+        .any(|rest| rest.starts_with("jsonfeed.org/version/"));
+
+    let Some(items) = items.filter(|items| items.is_array()) else {
+        if declared {
+            return Err(FeedError::unknown_format(
+                "This JSON Feed has no items; it needs an array \"items\".",
+            ));
+        }
+        if code.is_some() && message.is_some() {
+            return Err(FeedError::unknown_format(format!(
+                "WordPress answers an error instead of posts: {} ({}).",
+                item::title(message),
+                item::title(code),
+            )));
+        }
+        if link.is_some() && (content.is_some() || title.is_some()) {
+            return Err(FeedError::unknown_format(
+                "This is a single WordPress post; use the list /wp-json/wp/v2/posts.",
+            ));
+        }
+        return Err(FeedError::unknown_format(
+            "This JSON object is not a JSON Feed: it has neither \"version\" nor an array \"items\".",
+        ));
+    };
+
+    let (items, skipped) = collect(items.elements(), base, json_feed::item);
+    // Without its version any object with "items" could be meant.
+    if !declared && items.is_empty() && !skipped.is_empty() {
+        return Err(FeedError::unknown_format(
+            "This JSON object is not a JSON Feed: it has no \"version\", and none of its \"items\" has a title or text.",
+        ));
+    }
+    let feed = Feed {
+        title: item::title(title),
+        language: item::language(language),
+        items,
+    };
+    Ok((feed, skipped))
+}
+
+fn read_array(json: &str, base: &Base) -> Result<(Feed, Vec<Skipped>), FeedError> {
+    let posts = Value::parse_array(json).map_err(|error| broken_json(&error))?;
+    // Far enough to tell: a list has entries of one kind.
+    if !posts.is_empty()
+        && !posts
+            .iter()
+            .take(MAX_ITEMS)
+            .any(|&post| wordpress::is_post(post))
+    {
+        return Err(FeedError::unknown_format(
+            "This JSON array has no WordPress posts; use the list /wp-json/wp/v2/posts, or a JSON Feed, which is an object.",
+        ));
+    }
+    let (items, skipped) = collect(posts, base, wordpress::item);
+    let feed = Feed {
+        items,
+        ..Feed::default()
+    };
+    Ok((feed, skipped))
+}
+
+/// Not generic: both formats share this code.
+fn collect(
+    entries: Vec<Value>,
+    base: &Base,
+    read: fn(Value, &Base) -> Result<Item, Reason>,
+) -> (Vec<Item>, Vec<Skipped>) {
+    let mut items: Vec<Item> = Vec::with_capacity(entries.len().min(MAX_ITEMS));
+    let mut skipped = Vec::new();
+    // Places in `items`, in the order of their ids.
+    let mut by_id: Vec<usize> = Vec::new();
+    let left_out = entries.len().saturating_sub(MAX_ITEMS);
+    for (index, entry) in entries.into_iter().take(MAX_ITEMS).enumerate() {
+        let reason = match read(entry, base) {
+            Ok(item) => {
+                let known = by_id.binary_search_by(|&place| {
+                    let id = items.get(place).map_or("", |known| known.id.as_str());
+                    id.cmp(&item.id)
+                });
+                match known {
+                    Ok(_) => {
+                        "The item has the id (or without an id the address) of an earlier one; give each its own id."
+                    }
+                    Err(place) => {
+                        by_id.insert(place, items.len());
+                        items.push(item);
+                        continue;
+                    }
+                }
+            }
+            Err(reason) => reason,
+        };
+        skipped.push(Skipped {
+            index,
+            reason: reason.to_owned(),
+        });
+    }
+    if left_out > 0 {
+        skipped.push(Skipped {
+            index: MAX_ITEMS,
+            reason: format!(
+                "The feed has more than {MAX_ITEMS} items and the last {left_out} are left out; list the newest first."
+            ),
+        });
+    }
+    (items, skipped)
+}

@@ -1,0 +1,177 @@
+//! What can go wrong, as a stable code and a sentence in Arabic and English
+//! that says what to change. Readers never see these; partners find them in
+//! the console and in `ajel:error`.
+
+use crate::element::config::BadAttribute;
+use crate::feed::FeedError;
+
+/// Stable codes of what goes wrong in the program. `embed.js` has its own for
+/// what goes wrong before the program runs.
+pub mod code {
+    /// An attribute's value cannot be used.
+    pub const ATTRIBUTE: &str = "attribute";
+    /// The feed's server answers but does not allow this page to read it.
+    pub const FEED_BLOCKED_CORS: &str = "feed-blocked-cors";
+    /// The feed's server does not answer at all.
+    pub const FEED_UNREACHABLE: &str = "feed-unreachable";
+    /// The feed's server answers with an error status.
+    pub const FEED_HTTP: &str = "feed-http";
+    /// No complete answer within the time limit.
+    pub const FEED_TIMEOUT: &str = "feed-timeout";
+    /// The element has no feed.
+    pub const FEED_MISSING: &str = "feed-missing";
+}
+
+/// Something that a partner or publisher can mend.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Stable name, e.g. `feed-http`.
+    pub code: &'static str,
+    /// What is wrong and what to change.
+    pub english: String,
+    /// The same for Arabic readers.
+    pub arabic: String,
+    /// The feed concerned; empty where there is none.
+    pub url: String,
+}
+
+impl Problem {
+    fn new(code: &'static str, url: &str, english: String, arabic: &str) -> Self {
+        Problem {
+            code,
+            english,
+            arabic: arabic.to_owned(),
+            url: url.to_owned(),
+        }
+    }
+
+    /// The one line for the console of a page in `language`.
+    pub fn line(&self, language: &str) -> String {
+        let mut line = format!("ajel [{}] ", self.code);
+        if language
+            .get(..2)
+            .is_some_and(|p| p.eq_ignore_ascii_case("ar"))
+        {
+            line.push_str(&self.arabic);
+            line.push_str(" — ");
+        }
+        line.push_str(&self.english);
+        if !self.url.is_empty() {
+            line.push(' ');
+            line.push_str(&self.url);
+        }
+        line
+    }
+
+    /// A bad attribute value; the default holds.
+    pub fn attribute(bad: &BadAttribute) -> Self {
+        let BadAttribute {
+            name,
+            value,
+            expected,
+        } = bad;
+        let value = shortened(value);
+        Problem {
+            code: code::ATTRIBUTE,
+            english: format!("{name}=\"{value}\" is not one of: {expected}. The default is used."),
+            arabic: format!("قيمة الخاصية {name}=\"{value}\" غير مقبولة، والمقبول: {expected}."),
+            url: String::new(),
+        }
+    }
+
+    /// The element has no `feed`.
+    pub fn feed_missing() -> Self {
+        Self::new(
+            code::FEED_MISSING,
+            "",
+            "Give the element a feed: feed=\"https://…\" (data-feed on the tag).".into(),
+            "أضف عنوان الخلاصة في الخاصية feed (أو data-feed في الوسم).",
+        )
+    }
+
+    /// The body of the feed was refused.
+    pub fn refused(url: &str, error: &FeedError) -> Self {
+        let arabic = match error.code() {
+            "feed-not-json" => "الجواب ليس ملف JSON سليمًا. تحقق من أن العنوان يعيد الخلاصة نفسها.",
+            "feed-too-large" => "الخلاصة أكبر من الحد المسموح. قلّل عدد المواد أو طول نصوصها.",
+            _ => "صيغة غير معروفة. المطلوب JSON Feed أو قائمة مقالات ووردبريس ‎/wp-json/wp/v2/posts.",
+        };
+        Self::new(error.code(), url, error.to_string(), arabic)
+    }
+
+    /// An error status.
+    pub fn http(url: &str, status: u16) -> Self {
+        Problem {
+            code: code::FEED_HTTP,
+            english: format!("The feed's server answered with status {status}. It must be 200."),
+            arabic: format!("أجاب خادم الخلاصة بالرمز {status}، والمطلوب 200."),
+            url: url.to_owned(),
+        }
+    }
+
+    /// The server answers, but not to this page.
+    pub fn blocked(url: &str, origin: &str) -> Self {
+        Self::new(
+            code::FEED_BLOCKED_CORS,
+            url,
+            format!(
+                "The browser may not read the feed. Its server must send \"Access-Control-Allow-Origin: *\" (or {origin})."
+            ),
+            "منع المتصفح قراءة الخلاصة. يجب أن يرسل خادمها الترويسة ‎Access-Control-Allow-Origin: *‎.",
+        )
+    }
+
+    /// Nothing answers.
+    pub fn unreachable(url: &str) -> Self {
+        Self::new(
+            code::FEED_UNREACHABLE,
+            url,
+            "The feed's server does not answer, or the page's Content-Security-Policy (connect-src) forbids asking it.".into(),
+            "لا جواب من خادم الخلاصة، أو أن سياسة أمان الصفحة (connect-src) تمنع الاتصال به.",
+        )
+    }
+
+    /// Too slow.
+    pub fn timeout(url: &str, seconds: u32) -> Self {
+        Self::new(
+            code::FEED_TIMEOUT,
+            url,
+            format!("The feed was not complete after {seconds} s. Serve it from a cache."),
+            "لم تكتمل الخلاصة ضمن المهلة. قدّمها من ذاكرة مؤقتة سريعة.",
+        )
+    }
+}
+
+/// A value short enough for one console line.
+fn shortened(value: &str) -> String {
+    const MOST: usize = 80;
+    match value.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", &value[..end]),
+        None => value.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_console_line_has_the_widget_s_language_and_english() {
+        let problem = Problem::http("https://news.example/feed.json", 404);
+        let arabic = problem.line("ar-SY");
+        assert!(arabic.contains("أجاب") && arabic.contains("status 404"));
+        assert!(arabic.starts_with("ajel [feed-http] "));
+        assert!(!problem.line("en").contains("أجاب"));
+        assert!(!arabic.contains('\n'));
+    }
+
+    #[test]
+    fn a_long_value_is_shortened() {
+        let bad = BadAttribute {
+            name: "mode",
+            value: "ب".repeat(5_000),
+            expected: "marquee".into(),
+        };
+        assert!(Problem::attribute(&bad).english.chars().count() < 200);
+    }
+}

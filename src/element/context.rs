@@ -1,0 +1,68 @@
+//! What every component knows of the element that it renders.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use web_sys::HtmlElement;
+
+use super::{config::Config, names::Widget};
+use crate::feed::Feed;
+use crate::locale::labels::{Labels, labels};
+use crate::ui::ticker::hold::Hold;
+
+/// An element on the page, from the inside. A small handle: copies are the same
+/// element.
+#[derive(Clone, Copy)]
+pub struct Context {
+    /// Which of the three it is.
+    pub widget: Widget,
+    /// The element itself, where events come from.
+    pub host: StoredValue<HtmlElement, LocalStorage>,
+    /// Its container inside the shadow root. While it is hidden the fallback
+    /// shows.
+    pub root: StoredValue<HtmlElement, LocalStorage>,
+    /// Its settings.
+    pub config: RwSignal<Config>,
+    /// Its news; `None` until a feed has been read.
+    pub news: ReadSignal<Option<Arc<Feed>>>,
+    /// Every feed has failed, and none ever came.
+    pub failed: ReadSignal<bool>,
+    /// Why the ticker stands still.
+    pub hold: RwSignal<Hold>,
+}
+
+impl Context {
+    /// The words of the element's language.
+    pub fn labels(&self) -> &'static Labels {
+        self.config.with(|config| labels(&config.language))
+    }
+
+    /// The element's visible name.
+    pub fn label(&self) -> String {
+        let labels = self.labels();
+        let own = match self.widget {
+            Widget::Ticker => labels.ticker,
+            Widget::Related => labels.related,
+            Widget::Top => labels.top,
+        };
+        self.config.with(|config| match config.label.as_str() {
+            "" => own.to_owned(),
+            label => label.to_owned(),
+        })
+    }
+
+    /// Shows the container in place of the fallback; or, where there is nothing
+    /// to show, the fallback.
+    pub fn show(&self, has_content: bool) {
+        self.root.with_value(|root| root.set_hidden(!has_content));
+    }
+
+    /// The height that was reserved for the content is not needed: the element
+    /// is as high as its fallback.
+    pub fn set_empty(&self, empty: bool) {
+        self.root.with_value(|root| {
+            // A plain attribute can always be set.
+            let _ = root.toggle_attribute_with_force("data-empty", empty);
+        });
+    }
+}

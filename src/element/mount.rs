@@ -1,0 +1,288 @@
+//! The one function that the loader calls, and the handle that it gets.
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use js_sys::{Array, Map, Object};
+use leptos::{
+    mount::mount_to,
+    prelude::*,
+    task::{spawn_local, tick},
+};
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, HtmlElement, Url};
+
+use super::{
+    config::{Attributes, BadAttribute, Config},
+    context::Context,
+    events,
+    names::{Widget, attribute},
+    report::report,
+    sheets,
+};
+use crate::diagnostics::Problem;
+use crate::feed::Feed;
+use crate::live::{Early, State, Subscription, merge::merge};
+use crate::ui::{BackToTop, RelatedBox, Ticker, ticker::hold::Reason};
+
+/// A running element. The loader forwards the element's life to it.
+#[wasm_bindgen]
+pub struct Handle {
+    context: Context,
+    attributes: RefCell<Attributes>,
+    /// What is wrong with the attributes, so that each fault is reported once.
+    faults: RefCell<Vec<Problem>>,
+    subscription: StoredValue<Option<Subscription>, LocalStorage>,
+    owner: Owner,
+}
+
+/// Renders an element into `root`, a container in the shadow root of `host`.
+/// `attributes` is a plain object, names without `data-`; `early` maps feed
+/// addresses to requests that the loader has begun (`Promise<Response>`).
+///
+/// The container must be `hidden`; it is shown as soon as there is something in
+/// it, and hidden again when there is not.
+#[wasm_bindgen]
+pub fn mount(
+    root: HtmlElement,
+    host: HtmlElement,
+    attributes: &Object,
+    early: &Map,
+) -> Result<Handle, JsValue> {
+    let widget = Widget::from_tag(&host.tag_name()).ok_or("not an ajel element")?;
+    sheets::adopt(&root, widget);
+    let attributes = read_attributes(attributes);
+    // Effects and cleanups must end with the element, though a task of it may
+    // still hold the runtime's owner: hence an owner of our own.
+    let owner = Owner::new();
+    let (config, faults) = configure(widget, &host, &attributes);
+    report_new(&host, &config, &[], &faults);
+    let (context, subscription) = owner.with(|| start(widget, &root, &host, config, early));
+    Ok(Handle {
+        context,
+        attributes: RefCell::new(attributes),
+        faults: RefCell::new(faults),
+        subscription,
+        owner,
+    })
+}
+
+#[wasm_bindgen]
+impl Handle {
+    /// An attribute has a new value, or none any more.
+    pub fn update(&self, name: &str, value: Option<String>) {
+        let mut attributes = self.attributes.borrow_mut();
+        attributes.retain(|(known, _)| known != name);
+        attributes.extend(value.map(|value| (name.to_owned(), value)));
+        let config = self.context.host.with_value(|host| {
+            let (config, faults) = configure(self.context.widget, host, &attributes);
+            report_new(host, &config, &self.faults.borrow(), &faults);
+            self.faults.replace(faults);
+            config
+        });
+        if self.context.config.with_untracked(|old| *old != config) {
+            self.context.config.set(config);
+        }
+    }
+
+    /// Lets the headlines move again.
+    pub fn play(&self) {
+        self.context.hold.update(|hold| hold.remove(Reason::Reader));
+    }
+
+    /// Stops the headlines until they are played again.
+    pub fn pause(&self) {
+        self.context.hold.update(|hold| hold.insert(Reason::Reader));
+    }
+
+    /// Asks for the feeds now.
+    pub fn refresh(&self) {
+        self.subscription.with_value(|subscription| {
+            if let Some(subscription) = subscription {
+                subscription.refresh();
+            }
+        });
+    }
+
+    /// Removes everything that the element has put up: nodes, listeners,
+    /// observers, timers, requests.
+    pub fn dispose(self) {
+        self.context.show(false);
+        self.owner.cleanup();
+    }
+}
+
+fn start(
+    widget: Widget,
+    root: &HtmlElement,
+    host: &HtmlElement,
+    config: Config,
+    early: &Map,
+) -> (Context, StoredValue<Option<Subscription>, LocalStorage>) {
+    let (news, set_news) = signal(None);
+    let (failed, set_failed) = signal(false);
+    let context = Context {
+        widget,
+        host: StoredValue::new_local(host.clone()),
+        root: StoredValue::new_local(root.clone()),
+        config: RwSignal::new(config),
+        news,
+        failed,
+        hold: RwSignal::default(),
+    };
+    dress(context);
+    let subscription = StoredValue::new_local(None);
+    if widget != Widget::Top {
+        subscribe(context, subscription, set_news, set_failed, early);
+    }
+    let unmount = match widget {
+        Widget::Ticker => erase(mount_to(root.clone(), move || view! { <Ticker context /> })),
+        Widget::Related => erase(mount_to(
+            root.clone(),
+            move || view! { <RelatedBox context /> },
+        )),
+        Widget::Top => erase(mount_to(
+            root.clone(),
+            move || view! { <BackToTop context /> },
+        )),
+    };
+    crate::hooks::keep(unmount);
+    (context, subscription)
+}
+
+fn erase(handle: impl Sized + 'static) -> Box<dyn std::any::Any> {
+    Box::new(handle)
+}
+
+/// Reads the settings, and what is wrong with them.
+fn configure(widget: Widget, host: &Element, attributes: &Attributes) -> (Config, Vec<Problem>) {
+    let page = host.closest("[lang]").ok().flatten();
+    let page_language = page.and_then(|element| element.get_attribute("lang"));
+    let (mut config, bad) = Config::read(widget, attributes, &page_language.unwrap_or_default());
+    let mut faults: Vec<Problem> = bad.iter().map(Problem::attribute).collect();
+    config.feeds.retain_mut(|feed| match absolute(feed) {
+        Some(url) => {
+            *feed = url;
+            true
+        }
+        None => {
+            faults.push(Problem::attribute(&BadAttribute {
+                name: attribute::FEED,
+                value: feed.clone(),
+                expected: "https://…".to_owned(),
+            }));
+            false
+        }
+    });
+    if config.feeds.is_empty() && widget != Widget::Top {
+        faults.push(Problem::feed_missing());
+    }
+    (config, faults)
+}
+
+/// Reports the faults that were not there before.
+fn report_new(host: &Element, config: &Config, before: &[Problem], now: &[Problem]) {
+    for fault in now.iter().filter(|fault| !before.contains(fault)) {
+        report(host, fault, &config.language);
+    }
+}
+
+/// A feed address as the page would resolve it; http and https only.
+fn absolute(address: &str) -> Option<String> {
+    let base = document().base_uri().ok().flatten()?;
+    let url = Url::new_with_base(address, &base).ok()?;
+    matches!(url.protocol().as_str(), "http:" | "https:").then(|| url.href())
+}
+
+/// Gives the container its language, direction and colours.
+fn dress(context: Context) {
+    Effect::new(move |_| {
+        context.config.with(|config| {
+            context.root.with_value(|root| {
+                root.set_lang(&config.language);
+                root.set_dir(config.direction.word());
+                // A `data-` attribute can always be set.
+                let _ = root.set_attribute("data-theme", config.theme.word());
+            });
+        });
+    });
+}
+
+/// Follows the feeds of the configuration, and tells the page what they gave.
+fn subscribe(
+    context: Context,
+    subscription: StoredValue<Option<Subscription>, LocalStorage>,
+    set_news: WriteSignal<Option<Arc<Feed>>>,
+    set_failed: WriteSignal<bool>,
+    early: &Map,
+) {
+    let early = early.clone();
+    let wanted = Memo::new(move |_| context.config.with(|c| (c.feeds.clone(), c.refresh)));
+    Effect::new(move |_| {
+        let (feeds, refresh) = wanted.get();
+        let fresh = Subscription::new(&feeds, refresh, &Early(&early));
+        // The old one goes after the new one has come: a feed in both keeps its
+        // store.
+        drop(subscription.try_update_value(|current| current.replace(fresh)));
+    });
+    Effect::new(move |before: Option<Vec<(String, State)>>| {
+        wanted.track();
+        let states = subscription.with_value(|current| current.as_ref().map(Subscription::states));
+        let states = states.unwrap_or_default();
+        let feeds: Vec<&Arc<Feed>> = states
+            .iter()
+            .filter_map(|(_, state)| state.feed.as_ref())
+            .collect();
+        let news = match feeds.as_slice() {
+            [] => None,
+            [only] => Some(Arc::clone(only)),
+            several => {
+                let several: Vec<&Feed> = several.iter().map(|feed| &***feed).collect();
+                Some(Arc::new(merge(&several)))
+            }
+        };
+        set_failed.set(news.is_none() && states.iter().all(|(_, state)| state.problem.is_some()));
+        set_news.set(news);
+        tell(context, before.unwrap_or_default(), states.clone());
+        states
+    });
+}
+
+/// Sends `ajel:load` and `ajel:error` for what has changed, once it is on the
+/// page.
+fn tell(context: Context, before: Vec<(String, State)>, now: Vec<(String, State)>) {
+    let language = context
+        .config
+        .with_untracked(|config| config.language.clone());
+    let host = context.host.get_value();
+    spawn_local(async move {
+        tick().await;
+        for (url, state) in &now {
+            let old = before
+                .iter()
+                .find(|(known, _)| known == url)
+                .map(|(_, state)| state);
+            if let Some(feed) = &state.feed
+                && old.and_then(|old| old.feed.as_ref()) != Some(feed)
+            {
+                events::loaded(&host, feed.items.len(), state.skipped, url);
+            }
+            if let Some(problem) = &state.problem
+                && old.and_then(|old| old.problem.as_ref()) != Some(problem)
+            {
+                report(&host, problem, &language);
+            }
+        }
+    });
+}
+
+fn read_attributes(object: &Object) -> Attributes {
+    let entries = Object::entries(object);
+    entries
+        .iter()
+        .filter_map(|entry| {
+            let pair = Array::from(&entry);
+            Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
+        })
+        .collect()
+}

@@ -1,0 +1,57 @@
+//! Style sheets, parsed once a page and adopted by every shadow root. A
+//! constructed sheet is no inline style: it needs nothing of the page's CSP.
+
+use std::cell::RefCell;
+
+use wasm_bindgen::JsCast;
+use web_sys::{CssStyleSheet, Element, ShadowRoot};
+
+use super::names::Widget;
+
+macro_rules! sheet {
+    ($name:literal) => {
+        include_str!(concat!(env!("OUT_DIR"), "/", $name, ".css"))
+    };
+}
+
+const TOKENS: &str = sheet!("tokens");
+
+/// The rules of one widget.
+fn rules(widget: Widget) -> &'static str {
+    match widget {
+        Widget::Ticker => sheet!("ticker"),
+        Widget::Related => sheet!("related"),
+        Widget::Top => sheet!("back_to_top"),
+    }
+}
+
+thread_local! {
+    static SHEETS: RefCell<Vec<(&'static str, CssStyleSheet)>> = const { RefCell::new(Vec::new()) };
+}
+
+fn shared(text: &'static str) -> Option<CssStyleSheet> {
+    SHEETS.with_borrow_mut(|sheets| {
+        if let Some((_, sheet)) = sheets.iter().find(|(known, _)| *known == text) {
+            return Some(sheet.clone());
+        }
+        let sheet = CssStyleSheet::new().ok()?;
+        sheet.replace_sync(text).ok()?;
+        sheets.push((text, sheet.clone()));
+        Some(sheet)
+    })
+}
+
+/// Gives the shadow root around `root` the sheets of its widget.
+pub fn adopt(root: &Element, widget: Widget) {
+    let Ok(shadow) = root.get_root_node().dyn_into::<ShadowRoot>() else {
+        return;
+    };
+    let adopted = shadow.adopted_style_sheets();
+    for text in [TOKENS, rules(widget)] {
+        if let Some(sheet) = shared(text)
+            && !adopted.includes(&sheet, 0)
+        {
+            adopted.push(&sheet);
+        }
+    }
+}

@@ -1,0 +1,356 @@
+/**
+ * The tag's target, and the only JavaScript written by hand. It finds the tags,
+ * defines the elements, starts the downloads, and forwards each element's life
+ * to the program. It knows nothing of feeds: until the program has something to
+ * show, the element shows what stands inside it.
+ */
+import hostStyle from "../style/host.css";
+
+const PREFIX = "ajel-";
+const TICKER = PREFIX + "news-ticker";
+const RELATED = PREFIX + "related-articles";
+const TOP = PREFIX + "back-to-top";
+/** What a partner calls the widgets in `data-widgets` and `data-NAME-…`. */
+const WIDGETS = { ticker: TICKER, related: RELATED, top: TOP };
+/** On an element that a tag has put up: the tag's feed. */
+const PLACED = "data-ajel-placed";
+const METHODS = ["play", "pause", "next", "previous", "refresh"];
+
+/**
+ * The address of this script. An optimiser may have nulled `currentScript`, and
+ * modules have none; the address is then in the stack of any error.
+ */
+const own = document.currentScript;
+const address =
+  (own && own.src) || (/https?:[^\s)]+?\.js/.exec(new Error().stack) || [document.baseURI])[0];
+const base = new URL(".", address);
+
+/** The program, once somebody needs it. */
+let program;
+/** Feed address → the request that was begun before the program was there. */
+const early = new Map();
+
+const quietly = (promise) => (promise.catch(() => {}), promise);
+
+/** Begins the request for each feed of an attribute, side by side. */
+function askEarly(feeds) {
+  for (const feed of (feeds || "").split(/\s+/).filter(Boolean)) {
+    let url;
+    try {
+      url = new URL(feed, document.baseURI);
+    } catch {
+      continue; // The program says what is wrong with it.
+    }
+    if (/^https?:$/.test(url.protocol) && !early.has(url.href)) {
+      early.set(url.href, quietly(fetch(url, { credentials: "omit" })));
+    }
+  }
+}
+
+/** A script address as a page with Trusted Types wants it. */
+function trusted(url) {
+  const policy = window.trustedTypes?.createPolicy("ajel", { createScriptURL: (own) => own });
+  return policy ? policy.createScriptURL(url) : url;
+}
+
+function loadScript(name) {
+  const script = document.createElement("script");
+  script.crossOrigin = "anonymous";
+  // A page with a nonce in its policy allows what its own tags load.
+  script.nonce = (own && own.nonce) || "";
+  script.src = trusted(new URL(name, base).href);
+  return new Promise((resolve, reject) => {
+    script.onload = resolve;
+    script.onerror = () => reject(new Error(name));
+    document.head.append(script);
+  }).finally(() => script.remove());
+}
+
+/** Starts both downloads at once; the program compiles while it arrives. */
+function loadProgram() {
+  program ||= quietly(
+    (async () => {
+      const wasm = quietly(fetch(new URL("ajel_bg.wasm", base), { credentials: "omit" }));
+      await loadScript("ajel.js");
+      await api.program.init({ module_or_path: wasm });
+      return api.program;
+    })(),
+  );
+  return program;
+}
+
+/** Failures before the program runs: code → what to change, in two languages. */
+const FAILURES = {
+  "wasm-blocked": [
+    "المتصفح يمنع WebAssembly. أضف ‎'wasm-unsafe-eval'‎ إلى script-src في سياسة أمان الصفحة.",
+    "WebAssembly is blocked. Add 'wasm-unsafe-eval' to script-src of the page's Content-Security-Policy.",
+  ],
+  "wasm-missing": [
+    "هذا المتصفح لا يدعم WebAssembly، وتبقى الروابط البديلة ظاهرة.",
+    "This browser has no WebAssembly. The fallback links stay.",
+  ],
+  "program-unreachable": [
+    "تعذر تحميل برنامج ajel. تحقق من script-src وconnect-src ومن ترويسة Access-Control-Allow-Origin لدى خادم الأداة.",
+    "The program could not be loaded. Check script-src and connect-src, and that the widget's server sends Access-Control-Allow-Origin: *.",
+  ],
+  "program-failed": ["توقف البرنامج عن العمل.", "The program has stopped."],
+};
+
+const said = new Set();
+
+function fail(host, error, stage) {
+  const code =
+    typeof WebAssembly !== "object"
+      ? "wasm-missing"
+      : error instanceof WebAssembly.CompileError
+        ? "wasm-blocked"
+        : stage;
+  const [arabic, english] = FAILURES[code];
+  if (!said.has(code)) {
+    said.add(code);
+    console.error(`ajel [${code}] ${arabic} — ${english}`, base.href, error);
+  }
+  const detail = { code, message: english, url: base.href };
+  host.dispatchEvent(new CustomEvent("ajel:error", { bubbles: true, composed: true, detail }));
+}
+
+let hostSheet;
+
+/** What all three elements do: begin when it is time, forward, end. */
+class AjelElement extends HTMLElement {
+  #root;
+  #handle;
+  /** Method calls from before the program was there. */
+  #calls = [];
+  /** Undoes whatever waits for this element's turn. */
+  #stopWaiting;
+  #observer;
+
+  connectedCallback() {
+    if (this.#observer) return; // Moved.
+    if (!this.#root) {
+      const shadow = this.attachShadow({ mode: "open" });
+      if (!hostSheet) {
+        hostSheet = new CSSStyleSheet();
+        hostSheet.replaceSync(hostStyle);
+      }
+      shadow.adoptedStyleSheets = [hostSheet];
+      this.#root = document.createElement("div");
+      this.#root.className = "ajel";
+      this.#root.hidden = true;
+      shadow.append(this.#root, document.createElement("slot"));
+    }
+    this.#observer = new MutationObserver((records) => this.#forward(records));
+    this.#observer.observe(this, { attributes: true, attributeOldValue: true });
+    this.#wait();
+  }
+
+  disconnectedCallback() {
+    // A move is a removal and an insertion: look again when it is over.
+    queueMicrotask(() => this.isConnected || this.#end());
+  }
+
+  #wait() {
+    const begin = () => {
+      this.#stopWaiting?.();
+      this.#stopWaiting = undefined;
+      this.#begin();
+    };
+    const lazy = (this.getAttribute("loading") || (this.localName === TICKER ? "" : "lazy")) === "lazy";
+    if (!lazy) {
+      begin();
+    } else if (this.localName === TOP) {
+      // Nobody needs a way back before having left.
+      addEventListener("scroll", begin, { passive: true });
+      this.#stopWaiting = () => removeEventListener("scroll", begin);
+      if (scrollY > 0) begin();
+    } else {
+      const near = new IntersectionObserver(
+        (entries) => entries.some((entry) => entry.isIntersecting) && begin(),
+        { rootMargin: "800px 0px" },
+      );
+      near.observe(this);
+      this.#stopWaiting = () => near.disconnect();
+    }
+  }
+
+  async #begin() {
+    const turn = this.#observer;
+    if (this.localName !== TOP) askEarly(this.getAttribute("feed"));
+    let stage = "program-unreachable";
+    try {
+      const { mount } = await loadProgram();
+      // Removed, or removed and put back, while the program was on its way.
+      if (turn !== this.#observer) return;
+      stage = "program-failed";
+      const attributes = Object.fromEntries([...this.attributes].map(({ name, value }) => [name, value]));
+      this.#handle = mount(this.#root, this, attributes, early);
+      for (const name of this.#calls.splice(0)) this.#handle[name]?.();
+    } catch (error) {
+      this.#fallBack(error, stage);
+    }
+  }
+
+  #forward(records) {
+    const changed = new Map(records.map(({ attributeName, oldValue }) => [attributeName, oldValue]).reverse());
+    for (const [name, before] of changed) {
+      const value = this.getAttribute(name);
+      if (value === before) continue;
+      try {
+        this.#handle?.update(name, value ?? undefined);
+      } catch (error) {
+        this.#fallBack(error, "program-failed");
+      }
+    }
+  }
+
+  #fallBack(error, stage) {
+    this.#root.hidden = true;
+    this.#handle = undefined;
+    fail(this, error, stage);
+  }
+
+  #end() {
+    this.#observer?.disconnect();
+    this.#observer = undefined;
+    this.#stopWaiting?.();
+    this.#stopWaiting = undefined;
+    this.#handle?.dispose();
+    this.#handle = undefined;
+  }
+
+  /** Calls a method of the program, now or as soon as it is there. */
+  _call(name) {
+    if (this.#handle) this.#handle[name]?.();
+    else this.#calls.push(name);
+  }
+}
+
+function define() {
+  for (const name of Object.values(WIDGETS)) {
+    const Element = class extends AjelElement {};
+    for (const method of METHODS) {
+      if (name === TICKER || (name === RELATED && method === "refresh")) {
+        Element.prototype[method] = function () {
+          this._call(method);
+        };
+      }
+    }
+    if (!customElements.get(name)) customElements.define(name, Element);
+  }
+}
+
+/**
+ * The attributes that the `data-` attributes of `source` mean for a widget: the
+ * common ones, and over them those that aim at it (`data-ticker-…`).
+ */
+function attributesFor(source, widget) {
+  const common = {};
+  const aimed = {};
+  for (const { name, value } of source.attributes) {
+    const [, own, rest] = /^data-(?:(ticker|related|top)-)?(.+)$/.exec(name) || [];
+    if (own === widget) aimed[rest] = value;
+    else if (rest && !own) common[rest] = value;
+  }
+  const { widgets, ajel, ...attributes } = { ...common, ...aimed };
+  delete attributes["ajel-placed"];
+  return attributes;
+}
+
+function create(widget, attributes) {
+  const element = document.createElement(WIDGETS[widget]);
+  for (const name in attributes) element.setAttribute(name, attributes[name]);
+  return element;
+}
+
+/** What a tag asks for, put where it belongs, once. */
+function place(tag) {
+  const target = tag.dataset.relatedTarget;
+  const wanted = (tag.dataset.widgets || "ticker related top").split(/\s+/);
+  for (const widget of wanted) {
+    const name = WIDGETS[widget];
+    if (!name) continue;
+    const attributes = attributesFor(tag, widget);
+    // On the related box this is a place on the page, no attribute.
+    if (widget === "related") delete attributes.target;
+    const mark = attributes.feed || "";
+    const same = widget === "top" ? name : `${name}[${PLACED}="${CSS.escape(mark)}"]`;
+    const put = () => {
+      if (document.querySelector(same)) return;
+      const element = create(widget, attributes);
+      element.setAttribute(PLACED, mark);
+      if (widget === "top") {
+        document.body.append(element);
+        return;
+      }
+      const article =
+        widget === "related" &&
+        ((target && document.querySelector(target)) ||
+          document.querySelector("main article") ||
+          document.querySelector("article") ||
+          document.querySelector("main"));
+      if (article) article.after(element);
+      else if (tag.isConnected && !document.head.contains(tag)) tag.after(element);
+      else document.body.prepend(element);
+    };
+    // The ticker can stand where its tag stands at once; the others need the
+    // page to be there.
+    if (widget === "ticker" && document.body) put();
+    else whenParsed(put);
+  }
+}
+
+/** A `div` of a CMS that strips unknown elements, with the element put inside. */
+function replacePlaceholder(div) {
+  const widget = Object.keys(WIDGETS).find((key) => WIDGETS[key] === PREFIX + div.dataset.ajel);
+  if (!widget || div.querySelector(WIDGETS[widget])) return;
+  const element = create(widget, attributesFor(div, ""));
+  element.append(...div.childNodes);
+  div.append(element);
+  new MutationObserver((records) => {
+    const now = attributesFor(div, "");
+    for (const { attributeName } of records) {
+      const name = attributeName.replace(/^data-/, "");
+      if (name in now) element.setAttribute(name, now[name]);
+      else element.removeAttribute(name);
+    }
+  }).observe(div, { attributes: true });
+}
+
+function whenParsed(action) {
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", action, { once: true });
+  else action();
+}
+
+/** The tags on the page: this script's own, and those that load it by name. */
+function tags() {
+  const all = [...document.querySelectorAll("script[data-feed], script[data-widgets]")];
+  return all.filter((tag) => tag === own || /\/embed\.js([?#]|$)/.test(tag.src));
+}
+
+const api = {
+  /** Puts up whatever tags and placeholders the page has that are new. */
+  scan() {
+    for (const tag of tags()) place(tag);
+    whenParsed(() => document.querySelectorAll("[data-ajel]").forEach(replacePlaceholder));
+  },
+};
+
+if (window.ajel?.scan) {
+  window.ajel.scan();
+} else {
+  window.ajel = api;
+  // What will be needed at once starts before anything else is done.
+  const eager = tags()
+    .filter((tag) => /ticker/.test(tag.dataset.widgets || "ticker"))
+    .map((tag) => tag.dataset.tickerFeed || tag.dataset.feed);
+  for (const ticker of document.querySelectorAll(`${TICKER}, [data-ajel="news-ticker"]`)) {
+    eager.push(ticker.getAttribute("feed") || ticker.dataset.feed);
+  }
+  if (eager.length) {
+    eager.forEach(askEarly);
+    loadProgram();
+  }
+  define();
+  api.scan();
+}

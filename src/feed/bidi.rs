@@ -1,0 +1,83 @@
+//! Invisible characters that change the direction of text.
+//!
+//! A headline is shown inside our own isolated element, so it needs no
+//! directional formatting of its own; but what it brings must not reach past
+//! its end or disguise its order (<https://trojansource.codes>). Rules:
+//!
+//! - Marks (LRM, RLM, ALM) stay: they order punctuation in mixed text and
+//!   reach no further than a letter would.
+//! - Embeddings and overrides (LRE, RLE, LRO, RLO) and their end (PDF) go.
+//!   UAX #9 advises isolates instead, and an override can spell any word out
+//!   of another one's letters.
+//! - Isolates (LRI, RLI, FSI … PDI) stay where opened and closed, else they go.
+
+/// LRM, RLM, ALM.
+pub(super) fn is_mark(c: char) -> bool {
+    matches!(c, '\u{200E}' | '\u{200F}' | '\u{61C}')
+}
+
+/// LRE, RLE, PDF, LRO, RLO.
+pub(super) fn is_embedding(c: char) -> bool {
+    matches!(c, '\u{202A}'..='\u{202E}')
+}
+
+/// LRI, RLI, FSI, PDI.
+pub(super) fn is_isolate(c: char) -> bool {
+    matches!(c, '\u{2066}'..='\u{2069}')
+}
+
+/// For each isolate character of `text`, in order: is it one of a pair?
+pub(super) fn paired_isolates(text: &str) -> Vec<bool> {
+    let mut paired = Vec::new();
+    let mut open = Vec::new();
+    for c in text.chars().filter(|&c| is_isolate(c)) {
+        if c != '\u{2069}' {
+            open.push(paired.len());
+            paired.push(false);
+        } else if let Some(opener) = open.pop() {
+            if let Some(opener) = paired.get_mut(opener) {
+                *opener = true;
+            }
+            paired.push(true);
+        } else {
+            paired.push(false);
+        }
+    }
+    paired
+}
+
+/// Drops isolates without a partner, as after cutting a text.
+pub(super) fn drop_unpaired(text: &mut String) {
+    let paired = paired_isolates(text);
+    if paired.contains(&false) {
+        let mut paired = paired.into_iter();
+        text.retain(|c| !is_isolate(c) || paired.next() == Some(true));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn balanced(text: &str) -> String {
+        let mut text = text.to_owned();
+        drop_unpaired(&mut text);
+        text
+    }
+
+    #[test]
+    fn isolates_stay_in_pairs_only() {
+        assert_eq!(balanced("\u{2067}خبر\u{2069}"), "\u{2067}خبر\u{2069}");
+        assert_eq!(balanced("a\u{2066}b"), "ab");
+        assert_eq!(balanced("a\u{2069}b\u{2066}c"), "abc");
+        assert_eq!(
+            balanced("\u{2066}\u{2067}x\u{2069}"),
+            "\u{2067}x\u{2069}",
+            "the inner one has the partner"
+        );
+        assert_eq!(
+            balanced("\u{2068}a\u{2066}b\u{2069}c\u{2069}"),
+            "\u{2068}a\u{2066}b\u{2069}c\u{2069}"
+        );
+    }
+}

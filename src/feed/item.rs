@@ -1,0 +1,186 @@
+//! From what a format calls things to one [`Item`], by the same rules for all.
+
+use super::date;
+use super::lenient::{Value, wire};
+use super::link::Base;
+use super::model::Item;
+use super::sentence;
+use super::text::{self, Kind};
+
+/// A headline made of running text has at most so many characters (contract §4).
+const MAX_HEADLINE: usize = 120;
+/// So much of the content stands in for a missing summary, in characters.
+const EXCERPT: usize = 300;
+/// A publisher's own title, tag and the like, in characters; a bound against
+/// whole articles in the wrong field.
+const MAX_TITLE: usize = 500;
+/// A publisher's own summary, in characters.
+const MAX_SUMMARY: usize = 1_000;
+/// Bytes of text that are enough for every cut above.
+const ENOUGH_TEXT: usize = 16 * 1024;
+/// Tags, and declared related articles, of one item.
+const MAX_LIST: usize = 50;
+
+/// Tags that mark breaking news.
+const URGENT_TAGS: [&str; 3] = ["عاجل", "breaking", "urgent"];
+
+/// One item in the terms that all formats share, not cleaned yet.
+pub(super) struct Draft<'a> {
+    pub id: Option<Value<'a>>,
+    /// Absolute already; empty where there is none.
+    pub url: String,
+    pub title: Option<Value<'a>>,
+    pub summary: Source<'a>,
+    /// Candidates for a text where the summary is missing, best first.
+    pub contents: [Source<'a>; 2],
+    /// Absolute already; empty where there is none.
+    pub image: String,
+    pub published_ms: Option<i64>,
+    pub tags: Vec<Value<'a>>,
+    pub language: Option<Value<'a>>,
+    /// The extension `_ajel`.
+    pub ajel: Option<Value<'a>>,
+}
+
+/// A text and how it is written.
+pub(super) type Source<'a> = (Option<Value<'a>>, Kind);
+
+wire! {
+    /// Our extension, <https://www.jsonfeed.org/version/1.1/#extensions>.
+    struct Ajel {
+        urgent: "urgent",
+        pinned: "pinned",
+        expires: "expires",
+        source: "source",
+        related_to: "related_to",
+    }
+}
+
+/// Why there is no item: one English sentence for the publisher.
+pub(super) type Reason = &'static str;
+
+pub(super) const NOT_AN_OBJECT: Reason = "The item is not a JSON object; make it one.";
+const NO_TEXT: Reason = "The item has no title, summary or content; give it a title.";
+
+impl Draft<'_> {
+    pub(super) fn finish(self, base: &Base) -> Result<Item, Reason> {
+        let mut item = Item {
+            url: self.url,
+            title: title(self.title),
+            image: self.image,
+            published_ms: self.published_ms,
+            language: language(self.language),
+            ..Item::default()
+        };
+
+        // What is read for a summary is also read where a headline is missing.
+        let mut running = running_text(self.summary);
+        let mut most = MAX_SUMMARY;
+        if running.is_empty() {
+            most = EXCERPT;
+            let mut contents = self.contents.into_iter().map(running_text);
+            running = contents.find(|text| !text.is_empty()).unwrap_or_default();
+        }
+        let headed_by_text = item.title.is_empty();
+        if headed_by_text {
+            item.title = sentence::cut(sentence::first_sentence(&running), MAX_HEADLINE);
+        }
+        if item.title.is_empty() {
+            return Err(NO_TEXT);
+        }
+        // Of WordPress's own excerpts the last word is `[…]`.
+        let one_line = running.replace('\n', " ").replace(" […]", "…");
+        if !(headed_by_text && item.title == one_line) {
+            item.summary = sentence::cut(&one_line, most);
+        }
+
+        item.tags = unique(self.tags.into_iter().map(|tag| title(Some(tag))));
+        item.urgent = item.tags.iter().any(|tag| is_urgent(tag));
+        if let Some(ajel) = self.ajel.and_then(Ajel::read) {
+            item.urgent |= ajel.urgent.is_some_and(Value::is_yes);
+            item.pinned = ajel.pinned.is_some_and(Value::is_yes);
+            item.expires_ms = moment(ajel.expires);
+            item.source = title(ajel.source);
+            if let Some(related) = ajel.related_to {
+                let links = list(related).into_iter();
+                item.related_to = unique(links.map(|to| first_link(base, &[Some(to)])));
+            }
+        }
+        item.id = match self.id.and_then(Value::text) {
+            Some(id) if !id.trim().is_empty() => id.into_owned(),
+            _ if item.url.is_empty() => item.title.clone(),
+            _ => item.url.clone(),
+        };
+        Ok(item)
+    }
+}
+
+/// A short text as one clean line.
+pub(super) fn title(value: Option<Value>) -> String {
+    let text = value.and_then(Value::text).unwrap_or_default();
+    sentence::cut(&text::line(&text), MAX_TITLE)
+}
+
+fn running_text((value, kind): Source) -> String {
+    let text = value.and_then(Value::text).unwrap_or_default();
+    text::lines(&text, kind, ENOUGH_TEXT)
+}
+
+/// The first value that is an address; empty where none is. A reference to the
+/// feed itself (nothing, or `#`) is a template's way to say "no address".
+pub(super) fn first_link(base: &Base, values: &[Option<Value>]) -> String {
+    let links = values.iter().filter_map(|value| {
+        let text = value.and_then(Value::text)?;
+        let link = text.trim();
+        if link.is_empty() || link.starts_with('#') {
+            return None;
+        }
+        base.resolve(link)
+    });
+    links.take(1).next().unwrap_or_default()
+}
+
+/// The first value that is a date, in milliseconds since 1970.
+pub(super) fn moment(value: Option<Value>) -> Option<i64> {
+    date::parse(&value?.text()?)
+}
+
+/// A BCP 47 tag, also written with `_`; what cannot be one is empty.
+pub(super) fn language(value: Option<Value>) -> String {
+    let text = value.and_then(Value::text).unwrap_or_default();
+    let tag = text.trim().replace('_', "-");
+    let valid = tag.len() <= 35
+        && tag.starts_with(|c: char| c.is_ascii_alphabetic())
+        && tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    if valid { tag } else { String::new() }
+}
+
+/// An array's elements, or a single value on its own.
+pub(super) fn list(value: Value) -> Vec<Value> {
+    if value.is_array() {
+        value.elements()
+    } else {
+        vec![value]
+    }
+}
+
+/// What is not empty and not there yet, at most [`MAX_LIST`] of it.
+fn unique(texts: impl Iterator<Item = String>) -> Vec<String> {
+    let mut kept: Vec<String> = Vec::new();
+    for text in texts {
+        if kept.len() == MAX_LIST {
+            break;
+        }
+        if !text.is_empty() && !kept.contains(&text) {
+            kept.push(text);
+        }
+    }
+    kept
+}
+
+fn is_urgent(tag: &str) -> bool {
+    let tag = tag.trim_start_matches('#').trim();
+    URGENT_TAGS
+        .iter()
+        .any(|urgent| tag.eq_ignore_ascii_case(urgent))
+}

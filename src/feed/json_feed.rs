@@ -1,0 +1,76 @@
+//! JSON Feed 1.0 and 1.1, <https://www.jsonfeed.org/version/1.1/>.
+
+use super::item::{self, Draft, NOT_AN_OBJECT, Reason};
+use super::lenient::{Value, wire};
+use super::link::Base;
+use super::model::Item;
+use super::text::Kind;
+
+wire! {
+    struct WireItem {
+        id: "id",
+        url: "url",
+        external_url: "external_url",
+        title: "title",
+        summary: "summary",
+        content_text: "content_text",
+        content_html: "content_html",
+        image: "image",
+        banner_image: "banner_image",
+        attachments: "attachments",
+        date_published: "date_published",
+        date_modified: "date_modified",
+        tags: "tags",
+        language: "language",
+        ajel: "_ajel",
+    }
+}
+
+wire! {
+    struct Attachment {
+        url: "url",
+        mime_type: "mime_type",
+    }
+}
+
+pub(super) fn item(value: Value, base: &Base) -> Result<Item, Reason> {
+    let wire = WireItem::read(value).ok_or(NOT_AN_OBJECT)?;
+    let mut image = item::first_link(base, &[wire.image, wire.banner_image]);
+    if image.is_empty() {
+        image = attached_image(wire.attachments, base);
+    }
+    let draft = Draft {
+        id: wire.id,
+        url: item::first_link(base, &[wire.url, wire.external_url]),
+        title: wire.title,
+        summary: (wire.summary, Kind::Plain),
+        contents: [
+            (wire.content_text, Kind::Plain),
+            (wire.content_html, Kind::Html),
+        ],
+        image,
+        published_ms: item::moment(wire.date_published)
+            .or_else(|| item::moment(wire.date_modified)),
+        tags: wire.tags.map(item::list).unwrap_or_default(),
+        language: wire.language,
+        ajel: wire.ajel,
+    };
+    draft.finish(base)
+}
+
+fn attached_image(attachments: Option<Value>, base: &Base) -> String {
+    let attachments = attachments.map(Value::elements).unwrap_or_default();
+    for attachment in attachments.into_iter().filter_map(Attachment::read) {
+        let mime_type = attachment
+            .mime_type
+            .and_then(Value::text)
+            .unwrap_or_default();
+        if mime_type.starts_with("image/") {
+            let address = item::first_link(base, &[attachment.url]);
+            if !address.is_empty() {
+                return address;
+            }
+        }
+    }
+    String::new()
+}

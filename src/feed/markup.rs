@@ -1,0 +1,366 @@
+//! Markup off, character references decoded: one layer of HTML.
+//!
+//! Follows the HTML tokenizer (<https://html.spec.whatwg.org/#tokenization>)
+//! where it matters to readers: what a browser would not show as text is
+//! dropped. It is no sanitiser in front of an HTML parser: its output is shown
+//! as text and never parsed again.
+
+use super::entities;
+
+/// What separates the text of two blocks (U+2029 PARAGRAPH SEPARATOR).
+pub(super) const BREAK: char = '\u{2029}';
+
+/// The text of `source`, stopping soon after `enough` bytes. Blocks are
+/// separated by [`BREAK`]; characters are otherwise as they are in the source.
+pub(super) fn strip(source: &str, enough: usize) -> String {
+    let bytes = source.as_bytes();
+    let mut out = String::with_capacity(bytes.len().min(enough));
+    // Knowing where the last of a closing character is keeps hostile input
+    // linear: nobody searches for one again and again that never comes.
+    let closers = Closers {
+        angle: source.rfind('>'),
+        double: source.rfind('"'),
+        single: source.rfind('\''),
+    };
+    let mut in_cdata = false;
+    // Start of the text that is not copied yet.
+    let mut pending = 0;
+    let mut at = 0;
+    let mut copy = |from: usize, to: usize, out: &mut String| {
+        out.push_str(source.get(from..to).unwrap_or_default());
+    };
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'<' => {
+                let Some(token) = markup(source, at, &closers) else {
+                    at += 1;
+                    continue;
+                };
+                copy(pending, at, &mut out);
+                if token.breaks {
+                    out.push(BREAK);
+                }
+                in_cdata |= token.opens_cdata;
+                at = token.end;
+                pending = at;
+            }
+            b'&' => {
+                let (c, end) = reference(source, at);
+                copy(pending, at, &mut out);
+                out.push(c);
+                at = end;
+                pending = at;
+            }
+            b']' if in_cdata && starts_with(bytes, at, b"]]>") => {
+                copy(pending, at, &mut out);
+                in_cdata = false;
+                at += 3;
+                pending = at;
+            }
+            _ => at += 1,
+        }
+        if out.len() + (at - pending) >= enough && source.is_char_boundary(at) {
+            break;
+        }
+    }
+    copy(pending, at, &mut out);
+    out
+}
+
+/// Decodes the reference at `at` with all its layers: `&amp;amp;lt;` is `<`.
+/// Publishers who escape once too often do so thoroughly, and decoding them in
+/// one go keeps a megabyte of `amp;` linear.
+fn reference(source: &str, at: usize) -> (char, usize) {
+    let mut end = at + 1;
+    while let Some((c, used)) = source.get(end..).and_then(entities::decode) {
+        end += used;
+        if c != '&' {
+            return (c, end);
+        }
+    }
+    ('&', end)
+}
+
+struct Closers {
+    angle: Option<usize>,
+    double: Option<usize>,
+    single: Option<usize>,
+}
+
+struct Token {
+    end: usize,
+    breaks: bool,
+    opens_cdata: bool,
+}
+
+/// The markup that begins with the `<` at `at`; `None`: this `<` is text.
+fn markup(source: &str, at: usize, closers: &Closers) -> Option<Token> {
+    let bytes = source.as_bytes();
+    let mut token = Token {
+        end: at,
+        breaks: false,
+        opens_cdata: false,
+    };
+    let next = *bytes.get(at + 1)?;
+    let closing = next == b'/';
+    let name_at = at + 1 + usize::from(closing);
+    if bytes.get(name_at).is_some_and(u8::is_ascii_alphabetic) {
+        let name = Name::read(bytes, name_at);
+        token.breaks = BLOCKS.contains(&name.as_str());
+        // A tag that never ends swallows the rest, as in browsers.
+        token.end = tag_end(bytes, name_at, closers).unwrap_or(bytes.len());
+        let self_closing = bytes.get(..token.end).is_some_and(|b| b.ends_with(b"/>"));
+        let foreign = matches!(name.as_str(), "svg" | "math");
+        if !closing && HIDDEN.contains(&name.as_str()) && !(foreign && self_closing) {
+            token.end = after_closing_tag(bytes, token.end, name.as_str(), closers);
+            token.breaks = true;
+        }
+        return Some(token);
+    }
+    if starts_with(bytes, at, b"<!--") {
+        token.end = comment_end(source, at + 4);
+        return Some(token);
+    }
+    if starts_with(bytes, at, b"<![CDATA[") {
+        // RSS turned into JSON leaves these around the very text we want, so
+        // only the wrapping goes; what it wraps is cleaned like the rest.
+        token.end = at + 9;
+        token.opens_cdata = true;
+        return Some(token);
+    }
+    if matches!(next, b'!' | b'?' | b'/') && closers.angle > Some(at) {
+        token.end = at + source.get(at..)?.find('>')? + 1;
+        return Some(token);
+    }
+    None
+}
+
+/// After the `>` of the tag whose name begins at `at`. A quote counts only
+/// where HTML begins a quoted value: behind a `=`.
+fn tag_end(bytes: &[u8], mut at: usize, closers: &Closers) -> Option<usize> {
+    let mut after_equals = false;
+    loop {
+        let byte = *bytes.get(at)?;
+        match byte {
+            b'>' => return Some(at + 1),
+            b'"' | b'\'' if after_equals => {
+                let last = if byte == b'"' {
+                    closers.double
+                } else {
+                    closers.single
+                };
+                // Without a partner it quotes nothing: better than losing all
+                // the text that follows.
+                if last > Some(at) {
+                    at += 1;
+                    while *bytes.get(at)? != byte {
+                        at += 1;
+                    }
+                }
+                after_equals = false;
+            }
+            b'=' => after_equals = true,
+            _ => after_equals &= byte.is_ascii_whitespace(),
+        }
+        at += 1;
+    }
+}
+
+/// After `</name …>`, or the end where it is missing.
+fn after_closing_tag(bytes: &[u8], mut at: usize, name: &str, closers: &Closers) -> usize {
+    while at < bytes.len() {
+        if starts_with(bytes, at, b"</") && Name::read(bytes, at + 2).as_str() == name {
+            return tag_end(bytes, at + 2, closers).unwrap_or(bytes.len());
+        }
+        at += 1;
+    }
+    at
+}
+
+/// `at` is after `<!--`. HTML also ends a comment with `--!>`, and takes
+/// `<!-->` and `<!--->` for whole ones.
+fn comment_end(source: &str, at: usize) -> usize {
+    let bytes = source.as_bytes();
+    if starts_with(bytes, at, b">") {
+        return at + 1;
+    }
+    if starts_with(bytes, at, b"->") {
+        return at + 2;
+    }
+    let mut end = at;
+    while end < bytes.len() {
+        if starts_with(bytes, end, b"-->") {
+            return end + 3;
+        }
+        if starts_with(bytes, end, b"--!>") {
+            return end + 4;
+        }
+        end += 1;
+    }
+    end
+}
+
+fn starts_with(bytes: &[u8], at: usize, prefix: &[u8]) -> bool {
+    bytes.get(at..).is_some_and(|rest| rest.starts_with(prefix))
+}
+
+/// A tag's name in lower case, as far as our lists need it.
+struct Name {
+    letters: [u8; 12],
+    length: usize,
+}
+
+impl Name {
+    fn read(bytes: &[u8], at: usize) -> Self {
+        let mut name = Name {
+            letters: [0; 12],
+            length: 0,
+        };
+        for &byte in bytes.get(at..).unwrap_or_default() {
+            if byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>') {
+                break;
+            }
+            let Some(letter) = name.letters.get_mut(name.length) else {
+                // Longer than any name we know: not one of them.
+                name.length = 0;
+                break;
+            };
+            *letter = byte.to_ascii_lowercase();
+            name.length += 1;
+        }
+        name
+    }
+
+    fn as_str(&self) -> &str {
+        let letters = self.letters.get(..self.length).unwrap_or_default();
+        str::from_utf8(letters).unwrap_or_default()
+    }
+}
+
+/// Elements whose content is not text for readers.
+static HIDDEN: [&str; 16] = [
+    "script", "style", "template", "noscript", "iframe", "textarea", "svg", "math", "title",
+    "object", "select", "noembed", "noframes", "xmp", "audio", "video",
+];
+
+/// Elements that begin a new line.
+static BLOCKS: [&str; 42] = [
+    "p",
+    "br",
+    "div",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "li",
+    "ul",
+    "ol",
+    "dl",
+    "dt",
+    "dd",
+    "hr",
+    "pre",
+    "table",
+    "caption",
+    "thead",
+    "tbody",
+    "tfoot",
+    "tr",
+    "td",
+    "th",
+    "blockquote",
+    "section",
+    "article",
+    "aside",
+    "header",
+    "footer",
+    "main",
+    "nav",
+    "figure",
+    "figcaption",
+    "form",
+    "fieldset",
+    "address",
+    "details",
+    "summary",
+    "center",
+    "option",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stripped(source: &str) -> String {
+        strip(source, usize::MAX).replace(BREAK, "|")
+    }
+
+    #[test]
+    fn inline_tags_leave_no_trace_and_blocks_a_break() {
+        assert_eq!(stripped("الر<b>ئي</b>س"), "الرئيس");
+        assert_eq!(stripped("one<br>two<BR/>three"), "one|two|three");
+        assert_eq!(stripped("<p>one</p><p>two</p>"), "|one||two|");
+    }
+
+    #[test]
+    fn a_tag_ends_at_the_angle_bracket_outside_of_quotes() {
+        assert_eq!(stripped(r#"a<i title="1 > 0" data-x='>'>b</i>"#), "ab");
+        assert_eq!(stripped("a<i title=it's>b</i> isn't"), "ab isn't");
+        assert_eq!(stripped(r#"a<i "x>b"#), "ab");
+        assert_eq!(stripped(r#"a<i title="x>b</i> c"#), "ab c", "never closed");
+    }
+
+    #[test]
+    fn what_readers_do_not_see_is_dropped_with_its_content() {
+        assert_eq!(
+            stripped("a<script>if (1 < 2) alert('</b>')</script>b"),
+            "a|b"
+        );
+        assert_eq!(stripped("a<STYLE>p > b {}</Style >b"), "a|b");
+        assert_eq!(stripped("a<svg/>b<svg><title>x</title></svg>c"), "ab|c");
+        assert_eq!(stripped("a<script>b"), "a|", "never closed");
+        assert_eq!(stripped("a<scripts>b"), "ab", "another name");
+    }
+
+    #[test]
+    fn comments_and_declarations_are_dropped() {
+        assert_eq!(
+            stripped("a<!-- > -- -->b<!-->c<!--->d<!-- x --!>e"),
+            "abcde"
+        );
+        assert_eq!(
+            stripped("a<!DOCTYPE html>b<?xml version='1.0'?>c</>d"),
+            "abcd"
+        );
+        assert_eq!(stripped("a<!-- b"), "a");
+    }
+
+    #[test]
+    fn a_cdata_section_loses_its_wrapping_only() {
+        assert_eq!(
+            stripped("<![CDATA[عاجل: <b>خبر</b>]]> a]]>"),
+            "عاجل: خبر a]]>"
+        );
+    }
+
+    #[test]
+    fn a_less_than_sign_may_be_just_that() {
+        for text in ["5 < 6", "<3", "a<", "<", "<عاجل>", "a << b", "</3 <! <?"] {
+            assert_eq!(stripped(text), text);
+        }
+    }
+
+    #[test]
+    fn references_are_decoded_through_all_their_layers() {
+        assert_eq!(stripped("AT&T &amp; R&D; &amp;amp;amp;"), "AT&T & R&D; &");
+        assert_eq!(stripped("&amp;#38;lt;b&gt;"), "<b>");
+    }
+
+    #[test]
+    fn reading_stops_when_there_is_enough() {
+        let text = strip(&"خبر ".repeat(1000), 100);
+        assert!((100..110).contains(&text.len()), "{}", text.len());
+    }
+}

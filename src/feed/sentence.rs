@@ -1,0 +1,218 @@
+//! Headlines from running text: the first sentence, and cutting to a length.
+
+use super::bidi;
+use super::unicode;
+
+/// The first sentence of a text whose lines are separated by `'\n'`.
+///
+/// A sentence ends with its line, or at `. ! ? ؟ … ۔` before white space; not
+/// at the point of `3.5`, `spa.gov.sa`, `1. الأول`, `د. سالم`, `أ.د. سالم`, `U.S.` or `Mr.`
+pub(super) fn first_sentence(text: &str) -> &str {
+    let line = text.split('\n').next().unwrap_or_default();
+    let mut said_something = false;
+    let mut chars = line.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if !is_end(c) {
+            said_something |= !is_closing(c) && !c.is_whitespace();
+            continue;
+        }
+        let mut end = at + c.len_utf8();
+        let mut alone = true;
+        while let Some(&(at, c)) = chars.peek()
+            && (is_end(c) || is_closing(c))
+        {
+            alone &= !is_end(c);
+            end = at + c.len_utf8();
+            chars.next();
+        }
+        let before_space = chars.peek().is_none_or(|(_, c)| c.is_whitespace());
+        let abbreviation = c == '.' && alone && line.get(..at).is_some_and(ends_in_abbreviation);
+        if said_something && (before_space || is_wide_end(c)) && !abbreviation {
+            return line.get(..end).unwrap_or(line);
+        }
+    }
+    line
+}
+
+fn is_end(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '؟' | '…' | '۔') || is_wide_end(c)
+}
+
+/// Chinese and Japanese put no space after these.
+fn is_wide_end(c: char) -> bool {
+    matches!(c, '。' | '！' | '？')
+}
+
+/// What may stand between the end of a sentence and the next space.
+fn is_closing(c: char) -> bool {
+    matches!(c, '"' | '\'' | '”' | '’' | '»' | '›' | ')' | ']')
+        || bidi::is_mark(c)
+        || bidi::is_isolate(c)
+}
+
+/// `text` is what stands before a point.
+fn ends_in_abbreviation(text: &str) -> bool {
+    let word_at = text
+        .char_indices()
+        .rev()
+        .take(8)
+        .find(|&(_, c)| c.is_whitespace() || matches!(c, '.' | '(' | '[' | '«' | '“' | '"'))
+        .map_or(0, |(at, c)| at + c.len_utf8());
+    let word = text.get(word_at..).unwrap_or_default();
+    let letters = word
+        .chars()
+        .filter(|&c| !unicode::is_combining(c) && !bidi::is_mark(c));
+    let number = word.bytes().all(|b| b.is_ascii_digit());
+    match letters.count() {
+        0 => false,
+        1 => !number || word_at == 0,
+        2 if number => word_at == 0,
+        _ => matches!(
+            word,
+            "Mr" | "Mrs" | "Ms" | "Dr" | "St" | "Prof" | "Gen" | "vs"
+        ),
+    }
+}
+
+/// `text` in at most `most` characters, with `…` where something is missing:
+/// cut between words, or where a word is very long between what readers take
+/// for letters (grapheme clusters).
+pub(super) fn cut(text: &str, most: usize) -> String {
+    // The byte after the last character that fits, if not all do.
+    let mut fits = 0;
+    for (count, (at, _)) in text.char_indices().enumerate() {
+        if count == most.saturating_sub(1) {
+            fits = at;
+        }
+        if count == most {
+            let head = text.get(..boundary(text, fits)).unwrap_or_default();
+            let mut cut = head.trim_end_matches(dangles).to_owned();
+            bidi::drop_unpaired(&mut cut);
+            cut.push('…');
+            return cut;
+        }
+    }
+    text.to_owned()
+}
+
+/// What looks lost before an ellipsis.
+fn dangles(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(
+            c,
+            '،' | ',' | '؛' | ';' | ':' | '.' | '…' | '-' | '–' | '—' | '(' | '[' | '«' | '“'
+        )
+}
+
+/// The best place to cut at or before `end`.
+fn boundary(text: &str, end: usize) -> usize {
+    let after = |at: usize| text.get(at..).and_then(|rest| rest.chars().next());
+    let head = text.get(..end).unwrap_or_default();
+    let word_end = head
+        .char_indices()
+        .map(|(at, _)| at)
+        .chain([end])
+        .rev()
+        .take_while(|&at| at > end / 2)
+        .find(|&at| {
+            let mut rest = text.get(at..).unwrap_or_default().chars();
+            rest.next().is_some_and(char::is_whitespace)
+                && !rest.next().is_some_and(unicode::extends)
+        });
+    if let Some(at) = word_end {
+        return at;
+    }
+
+    let mut at = end;
+    while let Some(last) = text.get(..at).and_then(|head| head.chars().next_back()) {
+        let flags = text.get(..at).unwrap_or_default().chars().rev();
+        let halves = flags
+            .take_while(|&c| unicode::is_regional_indicator(c))
+            .count();
+        let within = after(at).is_some_and(|next| {
+            unicode::extends(next)
+                || last == '\u{200D}'
+                || (halves % 2 == 1 && unicode::is_regional_indicator(next))
+        });
+        if !within {
+            break;
+        }
+        at -= last.len_utf8();
+    }
+    // One cluster longer than the whole limit is no writing.
+    if at == 0 { end } else { at }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_ends_with_its_mark_or_its_line() {
+        for (text, first) in [
+            ("أعلن الوزير ذلك. وأضاف آخر.", "أعلن الوزير ذلك."),
+            ("هل ترتفع الأسعار؟ خبراء يجيبون", "هل ترتفع الأسعار؟"),
+            ("يا للعجب!! ثم", "يا للعجب!!"),
+            ("قال «لن نعود.» ومضى", "قال «لن نعود.»"),
+            ("عنوان بلا نقطة\nثم نص.", "عنوان بلا نقطة"),
+            ("وماذا بعد… لا أحد يعلم", "وماذا بعد…"),
+            ("یہ خبر ہے۔ دوسری", "یہ خبر ہے۔"),
+            ("今日は。明日", "今日は。"),
+            ("no end", "no end"),
+            ("... وقال", "... وقال"),
+            ("", ""),
+        ] {
+            assert_eq!(first_sentence(text), first, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_point_may_be_no_end() {
+        for text in [
+            "ارتفع 3.5 بالمئة وفق spa.gov.sa اليوم",
+            "قال د. سالم العلي إن",
+            "حضر أ.د. منى السيد الحفل",
+            "the U.S. Navy said",
+            "Mr. Smith and Dr. Jones met",
+            "1. الخبر الأول",
+            "12. الخبر الثاني عشر",
+        ] {
+            assert_eq!(first_sentence(text), text);
+        }
+        assert_eq!(first_sentence("في عام 2015. ثم"), "في عام 2015.");
+        assert_eq!(first_sentence("بلغ العدد 9. ثم"), "بلغ العدد 9.");
+    }
+
+    #[test]
+    fn cutting_keeps_whole_words_and_says_so() {
+        assert_eq!(cut("كلمة أولى وثانية", 16), "كلمة أولى وثانية");
+        assert_eq!(cut("كلمة أولى وثانية", 15), "كلمة أولى…");
+        assert_eq!(cut("كلمة أولى، وثانية", 13), "كلمة أولى…");
+        assert_eq!(cut("ab cd", 3), "ab…");
+    }
+
+    #[test]
+    fn cutting_never_gives_more_than_asked() {
+        let text = "خبر طويل جدا 👨\u{200D}👩\u{200D}👧 وفيه كل شيء، حتى 🇸🇦🇪🇬 والسَّلامُ".repeat(3);
+        for most in 1..text.chars().count() {
+            let cut = cut(&text, most);
+            assert!(cut.chars().count() <= most, "{most}: {cut}");
+            assert!(cut.ends_with('…'));
+        }
+    }
+
+    #[test]
+    fn cutting_leaves_what_is_one_letter_to_readers_whole() {
+        assert_eq!(cut("ааааe\u{301}\u{302}bbbb", 7), "аааа…");
+        assert_eq!(cut("xxxx👨\u{200D}👩\u{200D}👧yy", 8), "xxxx…");
+        assert_eq!(cut("xxxx👍🏽yyy", 6), "xxxx…");
+        assert_eq!(cut("xxx🇸🇦🇪🇬y", 7), "xxx🇸🇦…");
+        assert_eq!(cut("xxx🇸🇦🇪🇬y", 6), "xxx🇸🇦…");
+        assert_eq!(cut("xxx🇸🇦🇪🇬y", 5), "xxx…");
+    }
+
+    #[test]
+    fn cutting_an_isolate_in_two_leaves_none() {
+        assert_eq!(cut("a \u{2067}bbbb cccc\u{2069} d", 9), "a bbbb…");
+    }
+}

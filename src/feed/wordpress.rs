@@ -1,0 +1,139 @@
+//! WordPress REST: the array that `/wp-json/wp/v2/posts` answers,
+//! <https://developer.wordpress.org/rest-api/reference/posts/>.
+//!
+//! With `?_embed` a post brings its image and its terms. Our extension `_ajel`
+//! is read here too: a site can add it with `register_rest_field`.
+
+use super::item::{self, Draft, NOT_AN_OBJECT, Reason};
+use super::lenient::{Value, wire};
+use super::link::Base;
+use super::model::Item;
+use super::text::Kind;
+
+wire! {
+    struct Post {
+        id: "id",
+        kind: "type",
+        link: "link",
+        title: "title",
+        excerpt: "excerpt",
+        content: "content",
+        date: "date",
+        date_gmt: "date_gmt",
+        embedded: "_embedded",
+        jetpack_image: "jetpack_featured_media_url",
+        yoast_head: "yoast_head_json",
+        ajel: "_ajel",
+    }
+}
+
+const NOT_A_POST: Reason =
+    "This entry of the WordPress list is not a post; use the address /wp-json/wp/v2/posts.";
+
+/// What WordPress itself lists besides posts. Any other type is a site's own
+/// kind of post, such as `news`.
+const OTHER_TYPES: [&str; 9] = [
+    "attachment",
+    "page",
+    "comment",
+    "nav_menu_item",
+    "wp_block",
+    "wp_template",
+    "wp_template_part",
+    "wp_navigation",
+    "wp_global_styles",
+];
+
+impl Post<'_> {
+    /// Terms, users and comments have a link but no title; other JSON has a
+    /// title but not one that WordPress rendered.
+    fn is_post(&self) -> bool {
+        let kind = self.kind.and_then(Value::text).unwrap_or_default();
+        let rendered = |field: Option<Value>| field.is_some_and(Value::is_object);
+        !OTHER_TYPES.contains(&&*kind)
+            && (rendered(self.title)
+                || self.link.is_some()
+                    && (self.title.is_some() || rendered(self.excerpt) || rendered(self.content)))
+    }
+}
+
+pub(super) fn is_post(value: Value) -> bool {
+    Post::read(value).is_some_and(|post| post.is_post())
+}
+
+pub(super) fn item(value: Value, base: &Base) -> Result<Item, Reason> {
+    let post = Post::read(value).ok_or(NOT_AN_OBJECT)?;
+    if !post.is_post() {
+        return Err(NOT_A_POST);
+    }
+    let [media, terms] = fields(post.embedded, ["wp:featuredmedia", "wp:term"]);
+    let [og_image] = fields(post.yoast_head, ["og_image"]);
+    let mut image = featured_image(first(media), base);
+    if image.is_empty() {
+        let [og_url] = fields(first(og_image), ["url"]);
+        image = item::first_link(base, &[post.jetpack_image, og_url]);
+    }
+    let draft = Draft {
+        id: post.id,
+        url: item::first_link(base, &[post.link]),
+        title: rendered(post.title),
+        summary: (rendered(post.excerpt), Kind::Html),
+        contents: [(rendered(post.content), Kind::Html), (None, Kind::Html)],
+        image,
+        // Drafts have no `date_gmt` yet; `date` is in the site's own zone,
+        // which the post does not tell.
+        published_ms: item::moment(post.date_gmt).or_else(|| item::moment(post.date)),
+        tags: terms.map(term_names).unwrap_or_default(),
+        language: None,
+        ajel: post.ajel,
+    };
+    draft.finish(base)
+}
+
+/// The named fields; all missing where there is no object.
+fn fields<'a, const N: usize>(
+    value: Option<Value<'a>>,
+    names: [&str; N],
+) -> [Option<Value<'a>>; N] {
+    value
+        .and_then(|value| value.fields(names))
+        .unwrap_or([None; N])
+}
+
+fn first(array: Option<Value>) -> Option<Value> {
+    array?.elements().into_iter().next()
+}
+
+/// `{"rendered": "…"}`, or the text itself, as plugins shorten it.
+fn rendered(value: Option<Value>) -> Option<Value> {
+    if !value?.is_object() {
+        return value;
+    }
+    let [rendered] = fields(value, ["rendered"]);
+    rendered
+}
+
+/// The size nearest to a card's 768 px. WordPress makes no size larger than
+/// the original, so where these are missing the original is small itself.
+fn featured_image(media: Option<Value>, base: &Base) -> String {
+    let [source_url, details] = fields(media, ["source_url", "media_details"]);
+    let [sizes] = fields(details, ["sizes"]);
+    let [medium_large, large] = fields(sizes, ["medium_large", "large"]);
+    let [medium_large] = fields(medium_large, ["source_url"]);
+    let [large] = fields(large, ["source_url"]);
+    item::first_link(base, &[medium_large, large, source_url])
+}
+
+/// The names of categories and tags; `_embedded["wp:term"]` has an array for
+/// each taxonomy, and plugins add taxonomies for formats, authors and layouts.
+fn term_names(terms: Value) -> Vec<Value> {
+    let mut names = Vec::new();
+    for term in terms.elements().into_iter().flat_map(Value::elements) {
+        let [taxonomy, name] = fields(Some(term), ["taxonomy", "name"]);
+        let taxonomy = taxonomy.and_then(Value::text).unwrap_or_default();
+        if matches!(&*taxonomy, "" | "category" | "post_tag") {
+            names.extend(name);
+        }
+    }
+    names
+}

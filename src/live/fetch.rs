@@ -1,0 +1,146 @@
+//! One request for one feed, with its limits.
+
+use std::{cell::Cell, rc::Rc};
+
+use gloo_net::http::{Request, Response};
+use gloo_timers::callback::Timeout;
+use js_sys::{Promise, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    AbortController, ReadableStream, ReadableStreamDefaultReader, RequestCredentials, RequestMode,
+};
+
+use crate::diagnostics::Problem;
+use crate::feed::{self, Feed, Skipped};
+
+/// A request is given up after this many seconds.
+const TIMEOUT_S: u32 = 10;
+
+/// What a feed's address gave.
+pub struct Answer {
+    /// The feed.
+    pub feed: Feed,
+    /// Its unusable items.
+    pub skipped: Vec<Skipped>,
+}
+
+/// Asks for a feed and reads it. `early` is the answer to a request that the
+/// loader has made already; `controller` ends the request before its time.
+pub async fn fetch(
+    url: String,
+    controller: AbortController,
+    early: Option<Promise>,
+) -> Result<Answer, Problem> {
+    let timed_out = Rc::new(Cell::new(false));
+    let _timer = Timeout::new(TIMEOUT_S * 1000, {
+        let (timed_out, controller) = (timed_out.clone(), controller.clone());
+        move || {
+            timed_out.set(true);
+            controller.abort();
+        }
+    });
+    let result = request(&url, &controller, early).await;
+    if timed_out.get() {
+        return Err(Problem::timeout(&url, TIMEOUT_S));
+    }
+    let (body, address) = result?;
+    let (feed, skipped) =
+        feed::parse(&body, &address).map_err(|error| Problem::refused(&url, &error))?;
+    Ok(Answer { feed, skipped })
+}
+
+/// The body, and the address that it came from in the end.
+async fn request(
+    url: &str,
+    controller: &AbortController,
+    early: Option<Promise>,
+) -> Result<(Vec<u8>, String), Problem> {
+    let response = match early {
+        Some(promise) => JsFuture::from(promise)
+            .await
+            .ok()
+            .and_then(|value| value.dyn_into::<web_sys::Response>().ok())
+            .map(Response::from),
+        None => {
+            let request = Request::get(url)
+                .credentials(RequestCredentials::Omit)
+                .abort_signal(Some(&controller.signal()));
+            match request.build() {
+                Ok(request) => request.send().await.ok(),
+                Err(_) => None,
+            }
+        }
+    };
+    let Some(response) = response else {
+        return Err(why_unreadable(url, controller).await);
+    };
+    if !response.ok() {
+        return Err(Problem::http(url, response.status()));
+    }
+    let address = match response.url() {
+        address if address.is_empty() => url.to_owned(),
+        address => address,
+    };
+    let body = match response.body() {
+        Some(stream) => read(stream).await,
+        None => Some(Vec::new()),
+    };
+    match body {
+        Some(body) => Ok((body, address)),
+        None => Err(Problem::unreachable(url)),
+    }
+}
+
+/// The bytes of a stream; `None` where it breaks off. Reading ends just above
+/// the largest feed that is accepted: the parser then says that it is too
+/// large, and the rest is never downloaded.
+async fn read(stream: ReadableStream) -> Option<Vec<u8>> {
+    let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
+    let mut body = Vec::new();
+    loop {
+        let part = JsFuture::from(reader.read()).await.ok()?;
+        match Reflect::get(&part, &"value".into())
+            .ok()?
+            .dyn_into::<Uint8Array>()
+        {
+            Ok(bytes) => {
+                let start = body.len();
+                body.resize(start + bytes.length() as usize, 0);
+                bytes.copy_to(&mut body[start..]);
+            }
+            Err(_) => return Some(body),
+        }
+        if body.len() > feed::MAX_BYTES {
+            let _ = reader.cancel();
+            return Some(body);
+        }
+    }
+}
+
+/// The browser does not say why a request failed. A request whose answer may
+/// not be read succeeds if the server is there at all: then only its CORS
+/// headers were missing.
+async fn why_unreadable(url: &str, controller: &AbortController) -> Problem {
+    let probe = Request::get(url)
+        .mode(RequestMode::NoCors)
+        .credentials(RequestCredentials::Omit)
+        .abort_signal(Some(&controller.signal()));
+    let answered = match probe.build() {
+        Ok(request) => request.send().await.is_ok(),
+        Err(_) => false,
+    };
+    if answered {
+        Problem::blocked(url, &origin())
+    } else {
+        Problem::unreachable(url)
+    }
+}
+
+/// The origin of the page, e.g. `https://partner.example`.
+fn origin() -> String {
+    let origin = Reflect::get(&js_sys::global(), &JsValue::from_str("origin")).ok();
+    origin
+        .and_then(|origin| origin.as_string())
+        .unwrap_or_default()
+}

@@ -1,0 +1,96 @@
+//! The control's markup.
+
+use leptos::prelude::*;
+
+use super::{go::go, scroll::Scroll};
+use crate::diagnostics::Problem;
+use crate::element::{Context, config::BadAttribute, names::attribute, report};
+use crate::hooks::{Listener, keep, reduced_motion};
+
+/// A button that appears after some screens and takes the reader back to the
+/// top.
+#[component]
+pub fn BackToTop(context: Context) -> impl IntoView {
+    let config = context.config;
+    let scroll = page_scroll();
+    let shown = Memo::new(move |_| {
+        let (after, only_up) = config.with(|config| (config.after, config.on_scroll_up));
+        scroll.get().shows(after, only_up)
+    });
+    let with_ring = Memo::new(move |_| config.with(|config| config.progress));
+    let reduced = reduced_motion();
+    let on_click = move |_| {
+        let target = config.with_untracked(|config| config.target.clone());
+        if go(&target, !reduced.get_untracked()).is_err() {
+            refuse_target(context, target);
+        }
+    };
+    Effect::new(move |_| context.show(true));
+    view! {
+        <button
+            type="button"
+            class="top"
+            part="button"
+            class:shown=move || shown.get()
+            aria-label=move || context.label()
+            title=move || context.label()
+            on:click=on_click
+        >
+            <svg viewBox="0 0 24 24" aria-hidden="true">
+                {move || with_ring.get().then(|| view! {
+                    <circle
+                        class="ring"
+                        cx="12"
+                        cy="12"
+                        r="11"
+                        pathLength="1"
+                        stroke-dasharray="1"
+                        stroke-dashoffset=move || (1.0 - scroll.get().progress()).to_string()
+                    />
+                })}
+                <path d="M12 18V6m-5 5 5-5 5 5" />
+            </svg>
+        </button>
+    }
+}
+
+/// Follows the page's scrolling with one passive listener.
+fn page_scroll() -> ReadSignal<Scroll> {
+    let (scroll, set_scroll) = signal(Scroll::default());
+    let measure = move || {
+        let window = window();
+        let number = |value: Result<wasm_bindgen::JsValue, _>| {
+            value
+                .ok()
+                .and_then(|value| value.as_f64())
+                .unwrap_or_default()
+        };
+        let top = window.scroll_y().unwrap_or_default();
+        let screen = number(window.inner_height());
+        let page = document()
+            .document_element()
+            .map_or(0.0, |page| f64::from(page.scroll_height()));
+        let moved = scroll.get_untracked().moved(top, screen, page);
+        if scroll.get_untracked() != moved {
+            set_scroll.set(moved);
+        }
+    };
+    measure();
+    keep(Listener::new(&window(), "scroll", move |_| measure()));
+    keep(Listener::new(&window(), "resize", move |_| measure()));
+    scroll
+}
+
+fn refuse_target(context: Context, target: String) {
+    let problem = Problem::attribute(&BadAttribute {
+        name: attribute::TARGET,
+        value: target,
+        expected: "CSS selector".to_owned(),
+    });
+    let language = context
+        .config
+        .with_untracked(|config| config.language.clone());
+    context
+        .host
+        .with_value(|host| report(host, &problem, &language));
+}

@@ -1,0 +1,10 @@
+//! The back-to-top control.
+
+#[cfg(target_arch = "wasm32")]
+mod component;
+#[cfg(target_arch = "wasm32")]
+mod go;
+pub mod scroll;
+
+#[cfg(target_arch = "wasm32")]
+pub use component::BackToTop;

@@ -1,0 +1,6 @@
+//! The related-articles box.
+
+mod card;
+mod component;
+
+pub use component::RelatedBox;

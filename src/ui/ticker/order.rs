@@ -1,0 +1,58 @@
+//! Which headlines a ticker shows, and in which order.
+
+use crate::feed::Item;
+
+/// At most `limit` items that are still news at `now_ms` (ms since 1970):
+/// pinned ones first, then urgent ones, then the others, each in the order of
+/// the feed.
+pub fn headlines(items: &[Item], limit: usize, now_ms: i64) -> Vec<Item> {
+    let mut current: Vec<&Item> = items
+        .iter()
+        .filter(|item| item.expires_ms.is_none_or(|end| end > now_ms))
+        .collect();
+    current.sort_by_key(|item| (!item.pinned, !item.urgent));
+    current.into_iter().take(limit).cloned().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn item(id: &str) -> Item {
+        Item {
+            id: id.into(),
+            title: id.into(),
+            ..Item::default()
+        }
+    }
+
+    fn ids(items: &[Item], limit: usize) -> Vec<String> {
+        headlines(items, limit, 1_000)
+            .into_iter()
+            .map(|item| item.id)
+            .collect()
+    }
+
+    #[test]
+    fn pinned_come_first_then_urgent_then_the_order_of_the_feed() {
+        let mut items = ["a", "b", "c", "d"].map(item);
+        items[1].urgent = true;
+        items[2].pinned = true;
+        assert_eq!(ids(&items, 20), ["c", "b", "a", "d"]);
+    }
+
+    #[test]
+    fn an_urgent_item_beyond_the_limit_is_not_lost() {
+        let mut items: Vec<Item> = (0..30).map(|n| item(&n.to_string())).collect();
+        items[29].urgent = true;
+        assert_eq!(ids(&items, 3), ["29", "0", "1"]);
+    }
+
+    #[test]
+    fn an_expired_item_leaves() {
+        let mut items = ["a", "b"].map(item);
+        items[0].expires_ms = Some(1_000);
+        items[1].expires_ms = Some(1_001);
+        assert_eq!(ids(&items, 20), ["b"]);
+    }
+}
