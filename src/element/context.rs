@@ -6,9 +6,21 @@ use leptos::prelude::*;
 use web_sys::HtmlElement;
 
 use super::{config::Config, names::Widget};
-use crate::feed::Feed;
+use crate::feed::{Feed, Item};
 use crate::locale::labels::{Labels, labels};
-use crate::ui::ticker::hold::Hold;
+use crate::ui::ticker::strip::Strip;
+
+/// The news of an element.
+#[derive(Clone, Default)]
+pub enum News {
+    /// No feed has answered yet.
+    #[default]
+    Waiting,
+    /// Every feed has failed, and none ever came.
+    Failed,
+    /// What the feeds gave, as one.
+    Here(Arc<Feed>),
+}
 
 /// An element on the page, from the inside. A small handle: copies are the same
 /// element.
@@ -23,15 +35,22 @@ pub struct Context {
     pub root: StoredValue<HtmlElement, LocalStorage>,
     /// Its settings.
     pub config: RwSignal<Config>,
-    /// Its news; `None` until a feed has been read.
-    pub news: ReadSignal<Option<Arc<Feed>>>,
-    /// Every feed has failed, and none ever came.
-    pub failed: ReadSignal<bool>,
-    /// Why the ticker stands still.
-    pub hold: RwSignal<Hold>,
+    /// Its news.
+    pub news: RwSignal<News>,
+    /// The ticker's strip of headlines.
+    pub strip: RwSignal<Strip>,
 }
 
 impl Context {
+    /// The items that `choose` takes from the news; none while there are none.
+    pub fn items(&self, choose: fn(&Config, &Feed) -> Vec<Item>) -> Vec<Item> {
+        let config = self.config.read();
+        match &*self.news.read() {
+            News::Here(feed) => choose(&config, feed),
+            News::Waiting | News::Failed => Vec::new(),
+        }
+    }
+
     /// The words of the element's language.
     pub fn labels(&self) -> &'static Labels {
         self.config.with(|config| labels(&config.language))

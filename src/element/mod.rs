@@ -16,7 +16,7 @@ mod sheets;
 
 #[cfg(target_arch = "wasm32")]
 pub use {
-    context::Context,
+    context::{Context, News},
     events::{item_clicked, item_viewed, loaded, toggled},
     mount::{Handle, mount},
     report::report,

@@ -14,7 +14,7 @@ use web_sys::{Element, HtmlElement, Url};
 
 use super::{
     config::{Attributes, BadAttribute, Config},
-    context::Context,
+    context::{Context, News},
     events,
     names::{Widget, attribute},
     report::report,
@@ -23,7 +23,10 @@ use super::{
 use crate::diagnostics::Problem;
 use crate::feed::Feed;
 use crate::live::{Early, State, Subscription, merge::merge};
-use crate::ui::{BackToTop, RelatedBox, Ticker, ticker::hold::Reason};
+use crate::ui::{
+    back_to_top, related_box,
+    ticker::{self, hold::Reason},
+};
 
 /// A running element. The loader forwards the element's life to it.
 #[wasm_bindgen]
@@ -87,12 +90,12 @@ impl Handle {
 
     /// Lets the headlines move again.
     pub fn play(&self) {
-        self.context.hold.update(|hold| hold.remove(Reason::Reader));
+        self.context.strip.update(|strip| strip.hold.remove(Reason::Reader));
     }
 
     /// Stops the headlines until they are played again.
     pub fn pause(&self) {
-        self.context.hold.update(|hold| hold.insert(Reason::Reader));
+        self.context.strip.update(|strip| strip.hold.insert(Reason::Reader));
     }
 
     /// Asks for the feeds now.
@@ -119,39 +122,29 @@ fn start(
     config: Config,
     early: &Map,
 ) -> (Context, StoredValue<Option<Subscription>, LocalStorage>) {
-    let (news, set_news) = signal(None);
-    let (failed, set_failed) = signal(false);
     let context = Context {
         widget,
         host: StoredValue::new_local(host.clone()),
         root: StoredValue::new_local(root.clone()),
         config: RwSignal::new(config),
-        news,
-        failed,
-        hold: RwSignal::default(),
+        news: RwSignal::default(),
+        strip: RwSignal::default(),
     };
-    dress(context);
     let subscription = StoredValue::new_local(None);
-    if widget != Widget::Top {
-        subscribe(context, subscription, set_news, set_failed, early);
-    }
-    let unmount = match widget {
-        Widget::Ticker => erase(mount_to(root.clone(), move || view! { <Ticker context /> })),
-        Widget::Related => erase(mount_to(
-            root.clone(),
-            move || view! { <RelatedBox context /> },
-        )),
-        Widget::Top => erase(mount_to(
-            root.clone(),
-            move || view! { <BackToTop context /> },
-        )),
-    };
-    crate::hooks::keep(unmount);
+    let early = early.clone();
+    // Effects too begin in here: `mount_to` starts what runs them.
+    crate::hooks::keep(mount_to(root.clone(), move || {
+        dress(context);
+        if widget != Widget::Top {
+            subscribe(context, subscription, early);
+        }
+        match widget {
+            Widget::Ticker => ticker::view(context),
+            Widget::Related => related_box::view(context),
+            Widget::Top => back_to_top::view(context),
+        }
+    }));
     (context, subscription)
-}
-
-fn erase(handle: impl Sized + 'static) -> Box<dyn std::any::Any> {
-    Box::new(handle)
 }
 
 /// Reads the settings, and what is wrong with them.
@@ -212,11 +205,8 @@ fn dress(context: Context) {
 fn subscribe(
     context: Context,
     subscription: StoredValue<Option<Subscription>, LocalStorage>,
-    set_news: WriteSignal<Option<Arc<Feed>>>,
-    set_failed: WriteSignal<bool>,
-    early: &Map,
+    early: Map,
 ) {
-    let early = early.clone();
     let wanted = Memo::new(move |_| context.config.with(|c| (c.feeds.clone(), c.refresh)));
     Effect::new(move |_| {
         let (feeds, refresh) = wanted.get();
@@ -233,16 +223,15 @@ fn subscribe(
             .iter()
             .filter_map(|(_, state)| state.feed.as_ref())
             .collect();
-        let news = match feeds.as_slice() {
-            [] => None,
-            [only] => Some(Arc::clone(only)),
+        context.news.set(match feeds.as_slice() {
+            [] if states.iter().all(|(_, state)| state.problem.is_some()) => News::Failed,
+            [] => News::Waiting,
+            [only] => News::Here(Arc::clone(only)),
             several => {
                 let several: Vec<&Feed> = several.iter().map(|feed| &***feed).collect();
-                Some(Arc::new(merge(&several)))
+                News::Here(Arc::new(merge(&several)))
             }
-        };
-        set_failed.set(news.is_none() && states.iter().all(|(_, state)| state.problem.is_some()));
-        set_news.set(news);
+        });
         tell(context, before.unwrap_or_default(), states.clone());
         states
     });

@@ -29,6 +29,10 @@ pub(super) fn is_isolate(c: char) -> bool {
 /// For each isolate character of `text`, in order: is it one of a pair?
 pub(super) fn paired_isolates(text: &str) -> Vec<bool> {
     let mut paired = Vec::new();
+    // The first byte of all four; Arabic and Latin letters have another.
+    if !text.as_bytes().contains(&0xE2) {
+        return paired;
+    }
     let mut open = Vec::new();
     for c in text.chars().filter(|&c| is_isolate(c)) {
         if c != '\u{2069}' {

@@ -16,8 +16,6 @@ const EXCERPT: usize = 300;
 const MAX_TITLE: usize = 500;
 /// A publisher's own summary, in characters.
 const MAX_SUMMARY: usize = 1_000;
-/// Bytes of text that are enough for every cut above.
-const ENOUGH_TEXT: usize = 16 * 1024;
 /// Tags, and declared related articles, of one item.
 const MAX_LIST: usize = 50;
 
@@ -74,16 +72,19 @@ impl Draft<'_> {
         };
 
         // What is read for a summary is also read where a headline is missing.
-        let mut running = running_text(self.summary);
+        let mut running = running_text(self.summary, MAX_SUMMARY);
         let mut most = MAX_SUMMARY;
         if running.is_empty() {
             most = EXCERPT;
-            let mut contents = self.contents.into_iter().map(running_text);
+            let mut contents = self
+                .contents
+                .into_iter()
+                .map(|source| running_text(source, EXCERPT));
             running = contents.find(|text| !text.is_empty()).unwrap_or_default();
         }
         let headed_by_text = item.title.is_empty();
         if headed_by_text {
-            item.title = sentence::cut(sentence::first_sentence(&running), MAX_HEADLINE);
+            item.title = sentence::headline(&running, MAX_HEADLINE);
         }
         if item.title.is_empty() {
             return Err(NO_TEXT);
@@ -118,19 +119,19 @@ impl Draft<'_> {
 /// A short text as one clean line.
 pub(super) fn title(value: Option<Value>) -> String {
     let text = value.and_then(Value::text).unwrap_or_default();
-    sentence::cut(&text::line(&text), MAX_TITLE)
+    sentence::cut(&text::line(&text, MAX_TITLE), MAX_TITLE)
 }
 
-fn running_text((value, kind): Source) -> String {
+fn running_text((value, kind): Source, most: usize) -> String {
     let text = value.and_then(Value::text).unwrap_or_default();
-    text::lines(&text, kind, ENOUGH_TEXT)
+    text::lines(&text, kind, most)
 }
 
 /// The first value that is an address; empty where none is. A reference to the
 /// feed itself (nothing, or `#`) is a template's way to say "no address".
 pub(super) fn first_link(base: &Base, values: &[Option<Value>]) -> String {
     let links = values.iter().filter_map(|value| {
-        let text = value.and_then(Value::text)?;
+        let text = value.and_then(Value::string)?;
         let link = text.trim();
         if link.is_empty() || link.starts_with('#') {
             return None;
@@ -147,7 +148,7 @@ pub(super) fn moment(value: Option<Value>) -> Option<i64> {
 
 /// A BCP 47 tag, also written with `_`; what cannot be one is empty.
 pub(super) fn language(value: Option<Value>) -> String {
-    let text = value.and_then(Value::text).unwrap_or_default();
+    let text = value.and_then(Value::string).unwrap_or_default();
     let tag = text.trim().replace('_', "-");
     let valid = tag.len() <= 35
         && tag.starts_with(|c: char| c.is_ascii_alphabetic())

@@ -58,7 +58,8 @@ impl<'a> Value<'a> {
     }
 
     /// The named fields of an object; `null` counts as missing, and of a
-    /// repeated key the last one counts, as in `JSON.parse`.
+    /// repeated key the last one counts, as in `JSON.parse`. Case does not
+    /// matter: some programs write `Title`, and no two names differ in it.
     pub(super) fn fields<const N: usize>(self, names: [&str; N]) -> Option<Slots<'a, N>> {
         if !self.is_object() {
             return None;
@@ -86,9 +87,8 @@ impl<'a> Value<'a> {
     /// written: an id such as `14.20` must not change on its way.
     pub(super) fn text(self) -> Option<Cow<'a, str>> {
         match self.0.as_bytes().first()? {
-            b'"' => self.string(),
             b'-' | b'0'..=b'9' => Some(Cow::Borrowed(self.0)),
-            _ => None,
+            _ => self.string(),
         }
     }
 
@@ -97,8 +97,9 @@ impl<'a> Value<'a> {
         matches!(self.0, "true" | "1" | "\"true\"" | "\"1\"" | "\"yes\"")
     }
 
-    fn string(self) -> Option<Cow<'a, str>> {
-        let inner = self.0.get(1..self.0.len().checked_sub(1)?)?;
+    /// The text of a string only.
+    pub(super) fn string(self) -> Option<Cow<'a, str>> {
+        let inner = self.0.strip_prefix('"')?.strip_suffix('"')?;
         if !inner.contains('\\') {
             return Some(Cow::Borrowed(inner));
         }
@@ -183,7 +184,10 @@ impl<'de: 'a, 'a> Visitor<'de> for Fields<'_, 'a> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         while let Some(key) = map.next_key_seed(Bytes)? {
             let value: Value<'a> = map.next_value()?;
-            let place = self.names.iter().position(|name| name.as_bytes() == &*key);
+            let place = self
+                .names
+                .iter()
+                .position(|name| name.as_bytes().eq_ignore_ascii_case(&key));
             if let Some(slot) = place.and_then(|place| self.slots.get_mut(place)) {
                 *slot = (value.0 != "null").then_some(value);
             }
@@ -237,8 +241,8 @@ mod tests {
     }
 
     #[test]
-    fn keys_may_be_written_with_escapes_even_broken_ones() {
-        let object = Value::parse(r#"{"\u0074itle": "نعم", "\udc00": 1}"#).unwrap();
+    fn keys_may_be_written_in_capitals_and_with_escapes_even_broken_ones() {
+        let object = Value::parse(r#"{"\u0074Itle": "نعم", "\udc00": 1}"#).unwrap();
         let [title] = object.fields(["title"]).unwrap();
         assert_eq!(title.unwrap().text().as_deref(), Some("نعم"));
     }

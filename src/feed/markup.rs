@@ -10,9 +10,10 @@ use super::entities;
 /// What separates the text of two blocks (U+2029 PARAGRAPH SEPARATOR).
 pub(super) const BREAK: char = '\u{2029}';
 
-/// The text of `source`, stopping soon after `enough` bytes. Blocks are
-/// separated by [`BREAK`]; characters are otherwise as they are in the source.
-pub(super) fn strip(source: &str, enough: usize) -> String {
+/// The text of `source`, stopping soon after `enough` bytes, and whether that
+/// is all of it. Blocks are separated by [`BREAK`]; characters are otherwise as
+/// they are in the source.
+pub(super) fn strip(source: &str, enough: usize) -> (String, bool) {
     let bytes = source.as_bytes();
     let mut out = String::with_capacity(bytes.len().min(enough));
     // Knowing where the last of a closing character is keeps hostile input
@@ -23,48 +24,42 @@ pub(super) fn strip(source: &str, enough: usize) -> String {
         single: source.rfind('\''),
     };
     let mut in_cdata = false;
-    // Start of the text that is not copied yet.
-    let mut pending = 0;
     let mut at = 0;
-    let mut copy = |from: usize, to: usize, out: &mut String| {
-        out.push_str(source.get(from..to).unwrap_or_default());
-    };
-    while let Some(&byte) = bytes.get(at) {
-        match byte {
-            b'<' => {
-                let Some(token) = markup(source, at, &closers) else {
-                    at += 1;
-                    continue;
-                };
-                copy(pending, at, &mut out);
+    while at < bytes.len() && out.len() < enough {
+        let rest = bytes.get(at..).unwrap_or_default();
+        let special = |byte: &u8| matches!(byte, b'<' | b'&' | b']');
+        let text = rest.iter().position(special).unwrap_or(rest.len());
+        if text > 0 {
+            let end = source.ceil_char_boundary(at + text.min(enough - out.len()));
+            out.push_str(source.get(at..end).unwrap_or_default());
+            at = end;
+            continue;
+        }
+        match rest.first() {
+            Some(b'&') => {
+                let (c, end) = reference(source, at);
+                out.push(c);
+                at = end;
+            }
+            Some(b']') if in_cdata && rest.starts_with(b"]]>") => {
+                in_cdata = false;
+                at += 3;
+            }
+            Some(b'<') if let Some(token) = markup(source, at, &closers) => {
                 if token.breaks {
                     out.push(BREAK);
                 }
                 in_cdata |= token.opens_cdata;
                 at = token.end;
-                pending = at;
             }
-            b'&' => {
-                let (c, end) = reference(source, at);
-                copy(pending, at, &mut out);
-                out.push(c);
-                at = end;
-                pending = at;
+            Some(&byte) => {
+                out.push(char::from(byte));
+                at += 1;
             }
-            b']' if in_cdata && starts_with(bytes, at, b"]]>") => {
-                copy(pending, at, &mut out);
-                in_cdata = false;
-                at += 3;
-                pending = at;
-            }
-            _ => at += 1,
-        }
-        if out.len() + (at - pending) >= enough && source.is_char_boundary(at) {
-            break;
+            None => break,
         }
     }
-    copy(pending, at, &mut out);
-    out
+    (out, at >= bytes.len())
 }
 
 /// Decodes the reference at `at` with all its layers: `&amp;amp;lt;` is `<`.
@@ -294,7 +289,7 @@ mod tests {
     use super::*;
 
     fn stripped(source: &str) -> String {
-        strip(source, usize::MAX).replace(BREAK, "|")
+        strip(source, usize::MAX).0.replace(BREAK, "|")
     }
 
     #[test]
@@ -360,7 +355,8 @@ mod tests {
 
     #[test]
     fn reading_stops_when_there_is_enough() {
-        let text = strip(&"خبر ".repeat(1000), 100);
+        let (text, complete) = strip(&"خبر ".repeat(1000), 100);
+        assert!(!complete);
         assert!((100..110).contains(&text.len()), "{}", text.len());
     }
 }

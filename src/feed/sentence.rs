@@ -3,11 +3,17 @@
 use super::bidi;
 use super::unicode;
 
-/// The first sentence of a text whose lines are separated by `'\n'`.
-///
+/// A headline for a text whose lines are separated by `'\n'`: its first
+/// sentence in at most `most` characters.
+pub(super) fn headline(text: &str, most: usize) -> String {
+    let mut headline = cut(first_sentence(text), most);
+    bidi::drop_unpaired(&mut headline);
+    headline
+}
+
 /// A sentence ends with its line, or at `. ! ? ؟ … ۔` before white space; not
 /// at the point of `3.5`, `spa.gov.sa`, `1. الأول`, `د. سالم`, `أ.د. سالم`, `U.S.` or `Mr.`
-pub(super) fn first_sentence(text: &str) -> &str {
+fn first_sentence(text: &str) -> &str {
     let line = text.split('\n').next().unwrap_or_default();
     let mut said_something = false;
     let mut chars = line.char_indices().peekable();
@@ -181,6 +187,11 @@ mod tests {
         }
         assert_eq!(first_sentence("في عام 2015. ثم"), "في عام 2015.");
         assert_eq!(first_sentence("بلغ العدد 9. ثم"), "بلغ العدد 9.");
+    }
+
+    #[test]
+    fn an_isolate_that_goes_on_after_the_first_sentence_is_closed() {
+        assert_eq!(headline("a \u{2067}b. c\u{2069} d", 120), "a b.");
     }
 
     #[test]

@@ -8,36 +8,52 @@ use super::bidi;
 use super::markup::{self, BREAK};
 use super::unicode;
 
-/// How a text was written, which decides what its newlines mean.
+/// How a text was written, which decides where its lines end.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// A newline is white space.
+    /// At block elements; a newline is white space.
     Html,
-    /// A newline ends a line.
+    /// At newlines; what looks like a block element is a word in the line.
     Plain,
 }
 
 /// More layers of markup within markup than any honest mistake makes.
 const MAX_LAYERS: usize = 4;
 
-/// The text as one line.
-pub(super) fn line(source: &str) -> String {
-    let text = lines(source, Kind::Html, usize::MAX);
+/// The text as one line; of a text with more than `most` characters only a
+/// beginning that has more, too.
+pub(super) fn line(source: &str, most: usize) -> String {
+    let text = lines(source, Kind::Html, most);
     if text.contains('\n') {
         return text.replace('\n', " ");
     }
     text
 }
 
-/// The beginning of the text, at least `enough` bytes of it, in lines that are
-/// separated by `'\n'`.
-pub(super) fn lines(source: &str, kind: Kind, enough: usize) -> String {
-    let mut text = normalise(&markup::strip(source, enough), kind);
-    for _ in 0..MAX_LAYERS {
-        if !text.contains(['<', '&']) {
+/// The text in lines that are separated by `'\n'`; of a text with more than
+/// `most` characters only a beginning that has more, too.
+pub(super) fn lines(source: &str, kind: Kind, most: usize) -> String {
+    // Articles are long and headlines short, so read on only where markup and
+    // white space took most of what was read.
+    let mut enough = most.saturating_mul(4).max(1);
+    loop {
+        let (stripped, complete) = markup::strip(source, enough);
+        let text = clean(&stripped, kind);
+        if complete || text.chars().nth(most).is_some() {
             return text;
         }
-        let next = normalise(&markup::strip(&text, usize::MAX), Kind::Plain);
+        enough = enough.saturating_mul(16);
+    }
+}
+
+/// Takes off what layers of markup appear in a text that had one taken off.
+fn clean(stripped: &str, kind: Kind) -> String {
+    let mut text = normalise(stripped, kind);
+    for _ in 0..MAX_LAYERS {
+        if !text.bytes().any(|byte| matches!(byte, b'<' | b'&')) {
+            return text;
+        }
+        let next = normalise(&markup::strip(&text, usize::MAX).0, Kind::Plain);
         if next == text {
             return text;
         }
@@ -65,11 +81,26 @@ enum Class {
     ZeroWidth,
 }
 
+/// The beginning of `text` that has only visible ASCII and Arabic letters, for
+/// which all the rules of [`class`] say [`Class::Visible`]: nearly all of it.
+fn plain_letters(text: &str) -> &str {
+    let bytes = text.as_bytes();
+    let mut end = 0;
+    loop {
+        end += match (bytes.get(end), bytes.get(end + 1)) {
+            (Some(b'!'..=b'~'), _) => 1,
+            // U+0620 to U+063F, U+0640 to U+064A.
+            (Some(0xD8), Some(0xA0..=0xBF)) | (Some(0xD9), Some(0x80..=0x8A)) => 2,
+            _ => return text.get(..end).unwrap_or_default(),
+        };
+    }
+}
+
 fn class(c: char, kind: Kind) -> Class {
     match c {
-        '!'..='~' => Class::Visible,
+        ' ' => Class::Space,
         '\n' if kind == Kind::Plain => Class::Break,
-        BREAK | '\u{2028}' => Class::Break,
+        BREAK if kind == Kind::Html => Class::Break,
         // Blanks that are no white space to Unicode: Hangul fillers, Braille.
         '\u{3164}' | '\u{FFA0}' | '\u{2800}' => Class::Space,
         '\u{200B}' | '\u{200C}' | '\u{200D}' | '\u{2060}' => Class::ZeroWidth,
@@ -102,15 +133,26 @@ fn normalise(text: &str, kind: Kind) -> String {
     let mut isolates = bidi::paired_isolates(text).into_iter();
     let mut out = Output {
         text: String::with_capacity(text.len()),
-        gap: None,
         held: String::new(),
+        joined: false,
+        gap: None,
     };
     // Of the last visible character: the marks on it, whether it has a
     // variation selector, how many tags may still follow.
     let mut marks = 0;
     let mut selected = false;
     let mut tags = 0;
-    for c in text.chars() {
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        // A word at a time, where it has nothing but plain letters.
+        let word = plain_letters(rest);
+        if !word.is_empty() {
+            out.push_str(word);
+            (marks, selected, tags) = (0, false, 0);
+            rest = rest.get(word.len()..).unwrap_or_default();
+            continue;
+        }
+        rest = rest.get(c.len_utf8()..).unwrap_or_default();
         if bidi::is_isolate(c) && isolates.next() != Some(true) {
             continue;
         }
@@ -122,8 +164,8 @@ fn normalise(text: &str, kind: Kind) -> String {
                 // A flag is U+1F3F4, up to six letters and an end.
                 tags = if c == '\u{1F3F4}' { 7 } else { 0 };
             }
-            Class::Space => out.gap = out.gap.or(Some(' ')),
-            Class::Break => out.gap = Some('\n'),
+            Class::Space => out.space(' '),
+            Class::Break => out.space('\n'),
             Class::Drop => {}
             // A mark needs something to sit on.
             Class::Mark if out.text.is_empty() || marks >= unicode::most_marks(c) => {}
@@ -142,11 +184,10 @@ fn normalise(text: &str, kind: Kind) -> String {
                 tags -= 1;
             }
             Class::Direction => out.held.push(c),
+            Class::ZeroWidth if out.joined => {}
             Class::ZeroWidth => {
-                // One says all.
-                if !out.held.contains(is_zero_width) {
-                    out.held.push(c);
-                }
+                out.held.push(c);
+                out.joined = true;
             }
         }
     }
@@ -159,36 +200,56 @@ fn is_zero_width(c: char) -> bool {
 
 struct Output {
     text: String,
-    /// White space since the last visible character.
-    gap: Option<char>,
     /// Invisible characters since the last visible one.
     held: String,
+    /// Whether `held` has a zero-width character; one says all.
+    joined: bool,
+    /// White space since the last visible character, and its place in `held`.
+    gap: Option<(char, usize)>,
 }
 
 impl Output {
     fn push(&mut self, c: char) {
-        let gap = self.gap.take();
+        self.push_str(c.encode_utf8(&mut [0; 4]));
+    }
+
+    fn push_str(&mut self, visible: &str) {
+        let begun = !self.text.is_empty();
+        let (gap, at) = match self.gap.take() {
+            Some((gap, at)) => (Some(gap), at),
+            None => (None, 0),
+        };
+        // Joiners join nothing across a space: there they are padding.
+        self.flush(at, gap.is_none() && begun);
         if let Some(gap) = gap
-            && !self.text.is_empty()
+            && begun
         {
             self.text.push(gap);
         }
-        if !self.held.is_empty() {
-            // Joiners join nothing across a space: there they are padding.
-            if gap.is_some() || self.text.is_empty() {
-                self.held.retain(|c| !is_zero_width(c));
-            }
-            self.text.push_str(&self.held);
-            self.held.clear();
+        self.flush(usize::MAX, gap.is_none() && begun);
+        self.joined = false;
+        self.text.push_str(visible);
+    }
+
+    /// Moves the first `end` bytes of what is held to the text.
+    fn flush(&mut self, end: usize, with_joiners: bool) {
+        let end = end.min(self.held.len());
+        if end > 0 {
+            let held = self.held.drain(..end);
+            self.text
+                .extend(held.filter(|&c| with_joiners || !is_zero_width(c)));
         }
-        self.text.push(c);
+    }
+
+    fn space(&mut self, c: char) {
+        let (gap, at) = self.gap.unwrap_or((c, self.held.len()));
+        self.gap = Some((if c == '\n' { c } else { gap }, at));
     }
 
     fn finish(mut self) -> String {
         // Nothing visible is nothing at all.
         if !self.text.is_empty() {
-            self.held.retain(|c| !is_zero_width(c));
-            self.text.push_str(&self.held);
+            self.flush(usize::MAX, false);
         }
         self.text
     }
@@ -198,29 +259,58 @@ impl Output {
 mod tests {
     use super::*;
 
+    fn clean(source: &str) -> String {
+        line(source, usize::MAX)
+    }
+
+    #[test]
+    fn the_quick_way_through_plain_letters_follows_the_rules() {
+        for c in (0..0x1_0000).filter_map(char::from_u32) {
+            let text = c.to_string();
+            if plain_letters(&text) == text {
+                assert!(matches!(class(c, Kind::Plain), Class::Visible), "{c:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn reading_goes_on_until_there_is_enough() {
+        let source = format!("{}خبر{}", "<p> \n".repeat(1000), " نص".repeat(1000));
+        assert_eq!(
+            lines(&source, Kind::Html, 3)
+                .chars()
+                .take(3)
+                .collect::<String>(),
+            "خبر"
+        );
+        let count = lines(&source, Kind::Html, 100).chars().count();
+        assert!((101..2000).contains(&count), "{count}");
+        assert_eq!(lines("خبر", Kind::Html, 3), "خبر");
+    }
+
     #[test]
     fn markup_goes_and_text_stays() {
         assert_eq!(
-            line("  <p>وقّع&nbsp;الوزير\n<b>اتفاقية</b> &laquo;كبيرة&raquo;</p><p>أمس</p> "),
+            clean("  <p>وقّع&nbsp;الوزير\n<b>اتفاقية</b> &laquo;كبيرة&raquo;</p><p>أمس</p> "),
             "وقّع الوزير اتفاقية «كبيرة» أمس"
         );
-        assert_eq!(line("5 < 6 & AT&T <3"), "5 < 6 & AT&T <3");
+        assert_eq!(clean("5 < 6 & AT&T <3"), "5 < 6 & AT&T <3");
     }
 
     #[test]
     fn markup_that_appears_by_decoding_goes_as_well() {
-        assert_eq!(line("&lt;script&gt;alert(1)&lt;/script&gt;خبر"), "خبر");
-        assert_eq!(line("&amp;lt;b&amp;gt;خبر"), "خبر");
-        assert_eq!(line("<\u{202E}b\u{0}>خبر<\u{0}/b>"), "خبر");
-        assert_eq!(line("&l&#116;;b&gt;خبر"), "خبر");
+        assert_eq!(clean("&lt;script&gt;alert(1)&lt;/script&gt;خبر"), "خبر");
+        assert_eq!(clean("&amp;lt;b&amp;gt;خبر"), "خبر");
+        assert_eq!(clean("<\u{202E}b\u{0}>خبر<\u{0}/b>"), "خبر");
+        assert_eq!(clean("&l&#116;;b&gt;خبر"), "خبر");
     }
 
     #[test]
     fn layers_without_end_are_cut_off() {
         let nested = |n: usize| format!("{}{}", "&".repeat(n), "#35;".repeat(n));
         for n in [3, 10, 1000] {
-            let once = line(&nested(n));
-            assert_eq!(line(&once), once);
+            let once = clean(&nested(n));
+            assert_eq!(clean(&once), once);
         }
     }
 
@@ -229,32 +319,37 @@ mod tests {
         let html = "<p>a\nb</p> <p>c<br>d</p>";
         assert_eq!(lines(html, Kind::Html, usize::MAX), "a b\nc\nd");
         assert_eq!(lines("a\r\nb \n\n c", Kind::Plain, usize::MAX), "a\nb\nc");
-        assert_eq!(line("a\r\nb"), "a b");
+        let plain = "Use <div> here\n<p>b</p>";
+        assert_eq!(lines(plain, Kind::Plain, usize::MAX), "Use here\nb");
+        assert_eq!(clean("a\r\nb\u{2028}c"), "a b c");
     }
 
     #[test]
     fn control_characters_go() {
-        assert_eq!(line("\u{0}a\u{7}b\u{7F}c\u{9B}d\te\u{85}f"), "abcd e f");
-        assert_eq!(line("a\u{FEFF}b\u{AD}c\u{2028}d\u{FFFF}\u{FFFC}"), "abc d");
+        assert_eq!(clean("\u{0}a\u{7}b\u{7F}c\u{9B}d\te\u{85}f"), "abcd e f");
+        assert_eq!(clean("a\u{FEFF}b\u{AD}c\u{2028}d\u{FFFF}\u{FFFC}"), "abc d");
     }
 
     #[test]
     fn overrides_and_unpaired_isolates_go_but_marks_stay() {
-        assert_eq!(line("\u{202E}abc\u{202C}"), "abc");
-        assert_eq!(line("\u{2067}abc"), "abc");
-        assert_eq!(line("\u{2068}خبر\u{2069} a"), "\u{2068}خبر\u{2069} a");
-        assert_eq!(line("C++\u{200E} لغة\u{200F}!"), "C++\u{200E} لغة\u{200F}!");
+        assert_eq!(clean("\u{202E}abc\u{202C}"), "abc");
+        assert_eq!(clean("\u{2067}abc"), "abc");
+        assert_eq!(clean("\u{2068}خبر\u{2069} a"), "\u{2068}خبر\u{2069} a");
+        assert_eq!(
+            clean("C++\u{200E} لغة\u{200F}!"),
+            "C++\u{200E} لغة\u{200F}!"
+        );
     }
 
     #[test]
     fn zero_width_characters_stay_inside_words_only() {
-        assert_eq!(line("می\u{200C}خواهم"), "می\u{200C}خواهم");
-        assert_eq!(line("👨\u{200D}👩\u{200D}👧"), "👨\u{200D}👩\u{200D}👧");
+        assert_eq!(clean("می\u{200C}خواهم"), "می\u{200C}خواهم");
+        assert_eq!(clean("👨\u{200D}👩\u{200D}👧"), "👨\u{200D}👩\u{200D}👧");
         assert_eq!(
-            line("\u{200B}\u{200D}عاجل \u{200C} خبر\u{2060}"),
+            clean("\u{200B}\u{200D}عاجل \u{200C} خبر\u{2060}"),
             "عاجل خبر"
         );
-        assert_eq!(line("a\u{200B}\u{200B}\u{200B}b"), "a\u{200B}b");
+        assert_eq!(clean("a\u{200B}\u{200B}\u{200B}b"), "a\u{200B}b");
     }
 
     #[test]
@@ -267,7 +362,7 @@ mod tests {
             "<p></p>",
             "\u{301}",
         ] {
-            assert_eq!(line(text), "", "{text:?}");
+            assert_eq!(clean(text), "", "{text:?}");
         }
     }
 
@@ -275,19 +370,19 @@ mod tests {
     fn marks_may_stack_as_high_as_writing_needs() {
         for text in ["ٱللَّهِ مُحَمَّدٌ", "בְּרֵאשִׁ֖ית שָּׁ֑", "क्षत्रिय", "မြွှောင့်", "é̂", "❤️ 1️⃣"]
         {
-            assert_eq!(line(text), text);
+            assert_eq!(clean(text), text);
         }
         let zalgo = format!("خ{}بر", "\u{301}\u{200B}".repeat(50));
-        assert_eq!(line(&zalgo).matches('\u{301}').count(), 4);
+        assert_eq!(clean(&zalgo).matches('\u{301}').count(), 4);
         let hidden = format!("a{}", "\u{FE01}\u{E0110}".repeat(50));
-        assert_eq!(line(&hidden).chars().count(), 2, "data in selectors");
+        assert_eq!(clean(&hidden).chars().count(), 2, "data in selectors");
     }
 
     #[test]
     fn tag_characters_make_flags_and_nothing_else() {
         let scotland = "🏴\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F}";
-        assert_eq!(line(scotland), scotland);
-        assert_eq!(line("خ\u{E0068}\u{E0069}بر"), "خبر");
+        assert_eq!(clean(scotland), scotland);
+        assert_eq!(clean("خ\u{E0068}\u{E0069}بر"), "خبر");
     }
 
     #[test]
@@ -330,8 +425,8 @@ mod tests {
                 seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
                 text.push_str(pieces[(seed >> 16) as usize % pieces.len()]);
             }
-            let once = line(&text);
-            assert_eq!(line(&once), once, "{text:?}");
+            let once = clean(&text);
+            assert_eq!(clean(&once), once, "{text:?}");
         }
     }
 }

@@ -58,6 +58,12 @@ pub fn machine(ms: i64) -> String {
     date.to_iso_string().into()
 }
 
+/// The reverse of [`machine`]; 0 for what is no date.
+pub fn parse_machine(text: &str) -> i64 {
+    // NaN becomes 0.
+    Date::parse(text) as i64
+}
+
 /// Milliseconds since 1970.
 pub fn now_ms() -> i64 {
     Date::now() as i64

@@ -1,77 +1,88 @@
-//! When an item was published.
+//! When items were published.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 
 use crate::diagnostics::Problem;
-use crate::element::{Context, config::BadAttribute, names::attribute, report};
-use crate::feed::Item;
+use crate::element::{Context, config::BadAttribute, config::Config, names::attribute, report};
 use crate::hooks::keep;
 use crate::locale::{
     clock::Clock,
-    time::{Formatters, machine},
+    time::{Formatters, machine, now_ms, parse_machine},
 };
 
-/// How an element says times: its formatters, made anew when its language,
-/// digits or time zone change, and the page's clock.
+/// How an element says times: its formatters. A small handle.
 #[derive(Clone, Copy)]
-pub struct Times {
-    formatters: RwSignal<Option<Formatters>, LocalStorage>,
-    now: ReadSignal<i64>,
-}
+pub struct Times(StoredValue<Option<Formatters>, LocalStorage>);
 
 impl Times {
-    /// The times of an element; the clock runs until the element ends.
-    pub fn of(context: Context) -> Self {
-        let clock = Clock::shared();
-        let now = clock.now();
-        keep(clock);
-        let wanted = Memo::new(move |_| {
-            context
-                .config
-                .with(|c| (c.language.clone(), c.numerals, c.time_zone.clone()))
-        });
-        let formatters = RwSignal::new_local(None);
-        Effect::new(move |_| {
-            let (language, numerals, time_zone) = wanted.get();
-            let made = Formatters::new(&language, numerals, &time_zone).or_else(|| {
-                refuse_time_zone(context, &time_zone);
-                Formatters::new(&language, numerals, "")
+    /// The formatters for the element's language, digits and time zone; a time
+    /// zone that the browser does not know is reported.
+    pub fn new(context: Context, config: &Config) -> Self {
+        let with_zone = |zone: &str| Formatters::new(&config.language, config.numerals, zone);
+        let formatters = with_zone(&config.time_zone).or_else(|| {
+            let problem = Problem::attribute(&BadAttribute {
+                name: attribute::TIME_ZONE,
+                value: config.time_zone.clone(),
+                expected: "IANA, e.g. Asia/Damascus".to_owned(),
             });
-            formatters.set(made);
+            context.host.with_value(|host| report(host, &problem, &config.language));
+            with_zone("")
         });
-        Times {
-            formatters,
-            now: now.read_only().into(),
-        }
+        Times(StoredValue::new_local(formatters))
+    }
+
+    /// The age or date at `now_ms`; empty where there is none worth showing.
+    fn short(self, now_ms: i64, then_ms: i64) -> String {
+        let text = self.0.try_with_value(|formatters| {
+            formatters.as_ref().map(|formatters| formatters.short(now_ms, then_ms))
+        });
+        text.flatten().unwrap_or_default()
+    }
+
+    fn full(self, then_ms: i64) -> String {
+        let text = self.0.try_with_value(|formatters| {
+            formatters.as_ref().map(|formatters| formatters.full(then_ms))
+        });
+        text.flatten().unwrap_or_default()
     }
 }
 
 /// The age or date of an item; nothing where it has none worth showing.
-#[component]
-pub fn ItemTime(times: Times, item: Memo<Item>) -> impl IntoView {
-    move || {
-        let then_ms = item.with(|item| item.published_ms)?;
-        let formatters = times.formatters.read();
-        let formatters = formatters.as_ref()?;
-        let text = formatters.short(times.now.get(), then_ms);
-        (!text.is_empty()).then(|| {
-            view! {
-                <time part="time" datetime=machine(then_ms) title=formatters.full(then_ms)>{text}</time>
-            }
-        })
-    }
+pub fn item_time(times: Times, then_ms: Option<i64>) -> Option<AnyView> {
+    let then_ms = then_ms?;
+    let text = times.short(now_ms(), then_ms);
+    (!text.is_empty()).then(|| {
+        view! {
+            <time part="time" datetime=machine(then_ms) title=times.full(then_ms)>{text}</time>
+        }
+        .into_any()
+    })
 }
 
-fn refuse_time_zone(context: Context, time_zone: &str) {
-    let problem = Problem::attribute(&BadAttribute {
-        name: attribute::TIME_ZONE,
-        value: time_zone.to_owned(),
-        expected: "IANA, e.g. Asia/Damascus".to_owned(),
+/// Lets the ages that the element shows grow, as long as the current owner
+/// lives.
+pub fn age(context: Context, times: Times) {
+    let clock = Clock::shared();
+    let now = clock.now();
+    keep(clock);
+    Effect::new(move |first: Option<()>| {
+        let now_ms = now.get();
+        if first.is_none() {
+            return;
+        }
+        let shown = context.root.with_value(|root| root.query_selector_all("time"));
+        let Ok(shown) = shown else { return };
+        for index in 0..shown.length() {
+            let Some(time) = shown.get(index).and_then(|node| node.dyn_into::<Element>().ok()) else {
+                continue;
+            };
+            let then_ms = parse_machine(&time.get_attribute("datetime").unwrap_or_default());
+            let text = times.short(now_ms, then_ms);
+            if time.text_content().as_deref() != Some(&text) {
+                time.set_text_content(Some(&text));
+            }
+        }
     });
-    let language = context
-        .config
-        .with_untracked(|config| config.language.clone());
-    context
-        .host
-        .with_value(|host| report(host, &problem, &language));
 }

@@ -2,16 +2,14 @@
 //! forward events.
 
 pub mod back_to_top;
+pub mod item_key;
 #[cfg(target_arch = "wasm32")]
 mod item_link;
 #[cfg(target_arch = "wasm32")]
 mod item_time;
 pub mod link_params;
 #[cfg(target_arch = "wasm32")]
-mod related_box;
+pub mod related_box;
 #[cfg(target_arch = "wasm32")]
 mod seen;
 pub mod ticker;
-
-#[cfg(target_arch = "wasm32")]
-pub use {back_to_top::BackToTop, related_box::RelatedBox, ticker::Ticker};

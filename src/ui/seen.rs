@@ -14,18 +14,18 @@ const SEEN_MS: u32 = 1_000;
 
 /// `ajel:itemview`, once, when at least half of `node` has been in the viewport
 /// for one second.
-pub fn report_when_seen(context: Context, node: NodeRef<Li>, item: Memo<Item>) {
+pub fn report_when_seen(context: Context, node: NodeRef<Li>, item: Item) {
     Effect::new(move |_| {
         let Some(node) = node.get() else { return };
         let observer: Rc<RefCell<Option<InViewport>>> = Rc::default();
         let mut _timer = None;
+        let item = item.clone();
         let watched = Rc::downgrade(&observer);
         let in_viewport = InViewport::new(&node, 0.5, move |half_visible| {
-            let watched = watched.clone();
+            let (watched, item) = (watched.clone(), item.clone());
             _timer = half_visible.then(|| {
                 Timeout::new(SEEN_MS, move || {
-                    let host = context.host.try_get_value();
-                    if let (Some(host), Some(item)) = (host, item.try_get_untracked()) {
+                    if let Some(host) = context.host.try_get_value() {
                         item_viewed(&host, context.widget, &item);
                     }
                     // Once: this ends the observer.

@@ -9,15 +9,13 @@ use crate::hooks::{Listener, keep, reduced_motion};
 
 /// A button that appears after some screens and takes the reader back to the
 /// top.
-#[component]
-pub fn BackToTop(context: Context) -> impl IntoView {
+pub fn view(context: Context) -> AnyView {
     let config = context.config;
     let scroll = page_scroll();
     let shown = Memo::new(move |_| {
         let (after, only_up) = config.with(|config| (config.after, config.on_scroll_up));
         scroll.get().shows(after, only_up)
     });
-    let with_ring = Memo::new(move |_| config.with(|config| config.progress));
     let reduced = reduced_motion();
     let on_click = move |_| {
         let target = config.with_untracked(|config| config.target.clone());
@@ -25,33 +23,42 @@ pub fn BackToTop(context: Context) -> impl IntoView {
             refuse_target(context, target);
         }
     };
-    Effect::new(move |_| context.show(true));
-    view! {
-        <button
-            type="button"
-            class="top"
-            part="button"
-            class:shown=move || shown.get()
-            aria-label=move || context.label()
-            title=move || context.label()
-            on:click=on_click
-        >
-            <svg viewBox="0 0 24 24" aria-hidden="true">
-                {move || with_ring.get().then(|| view! {
-                    <circle
-                        class="ring"
-                        cx="12"
-                        cy="12"
-                        r="11"
-                        pathLength="1"
-                        stroke-dasharray="1"
-                        stroke-dashoffset=move || (1.0 - scroll.get().progress()).to_string()
-                    />
-                })}
-                <path d="M12 18V6m-5 5 5-5 5 5" />
-            </svg>
-        </button>
-    }
+    context.show(true);
+    // Settings change seldom: then the markup is made anew.
+    let markup = move || {
+        let ring = config.with(|config| config.progress).then(|| {
+            let rest = move || (1.0 - scroll.get().progress()).to_string();
+            view! {
+                <circle
+                    class="ring"
+                    cx="12"
+                    cy="12"
+                    r="11"
+                    pathLength="1"
+                    stroke-dasharray="1"
+                    stroke-dashoffset=rest
+                />
+            }
+        });
+        view! {
+            <button
+                type="button"
+                class="top"
+                part="button"
+                class:shown=move || shown.get()
+                aria-label=context.label()
+                title=context.label()
+                on:click=on_click
+            >
+                <svg viewBox="0 0 24 24" aria-hidden="true">
+                    {ring}
+                    <path d="M12 18V6m-5 5 5-5 5 5" />
+                </svg>
+            </button>
+        }
+        .into_any()
+    };
+    markup.into_any()
 }
 
 /// Follows the page's scrolling with one passive listener.

@@ -7,4 +7,4 @@ mod go;
 pub mod scroll;
 
 #[cfg(target_arch = "wasm32")]
-pub use component::BackToTop;
+pub use component::view;

@@ -2,65 +2,57 @@
 
 use leptos::prelude::*;
 
-use super::card::Card;
-use crate::element::Context;
-use crate::feed::Item;
+use super::card::card;
+use crate::element::{Context, News, config::Config};
+use crate::feed::{Feed, Item};
 use crate::locale::time::now_ms;
 use crate::related::{is_same_article, page, rank};
-use crate::ui::item_time::Times;
+use crate::ui::{
+    item_key::item_key,
+    item_time::{Times, age},
+};
 
 /// Articles of the feed that belong to the page's own, which is never among
 /// them. Where there are none the box is not there.
-#[component]
-pub fn RelatedBox(context: Context) -> impl IntoView {
-    let chosen = Memo::new(move |_| choose(context));
+pub fn view(context: Context) -> AnyView {
+    let items = Memo::new(move |_| context.items(choose));
     Effect::new(move |_| {
-        let found = chosen.with(|items| !items.is_empty());
-        let settled = context.failed.get() || context.news.with(Option::is_some);
+        let found = items.with(|items| !items.is_empty());
+        let waiting = context.news.with(|news| matches!(news, News::Waiting));
         context.show(found);
-        context.set_empty(settled && !found);
+        context.set_empty(!found && !waiting);
     });
-    let ids = Memo::new(move |_| {
-        chosen.with(|items| items.iter().map(|item| item.id.clone()).collect::<Vec<_>>())
-    });
-    let times = Times::of(context);
-    let card = move |id: String| {
-        let item = Memo::new(move |_| {
-            chosen.with(|items| {
-                items
-                    .iter()
-                    .find(|item| item.id == id)
-                    .cloned()
-                    .unwrap_or_default()
-            })
-        });
-        view! { <Card context times item /> }
+    // Settings change seldom: then the markup is made anew.
+    let markup = move || {
+        let config = context.config.read();
+        let times = Times::new(context, &config);
+        age(context, times);
+        let show = config.show;
+        let card = move |item: Item| card(context, show, times, &item);
+        view! {
+            <section class="related" part="related" aria-labelledby="label">
+                <h2 class="label" part="label" id="label" dir="auto">{context.label()}</h2>
+                <ul class="cards" part="cards" role="list">
+                    <For each=move || items.get() key=item_key children=card />
+                </ul>
+            </section>
+        }
+        .into_any()
     };
-    view! {
-        <section class="related" part="related" aria-labelledby="label">
-            <h2 class="label" part="label" id="label" dir="auto">{move || context.label()}</h2>
-            <ul class="cards" part="cards" role="list">
-                <For each=move || ids.get() key=String::clone children=card />
-            </ul>
-        </section>
-    }
+    markup.into_any()
 }
 
-fn choose(context: Context) -> Vec<Item> {
-    let page = context.config.with(|config| page::read(&config.article));
-    let limit = context.config.with(|config| config.limit);
+fn choose(config: &Config, feed: &Feed) -> Vec<Item> {
+    let page = page::read(&config.article);
     let now = now_ms();
-    context.news.with(|news| {
-        let Some(feed) = news else { return Vec::new() };
-        rank(&page, &feed.items)
-            .into_iter()
-            .map(|ranked| &feed.items[ranked.index])
-            .filter(|item| !item.url.is_empty() && !is_same_article(&page, item))
-            .filter(|item| item.expires_ms.is_none_or(|end| end > now))
-            .take(limit)
-            .map(|item| with_source(item, &feed.title))
-            .collect()
-    })
+    rank(&page, &feed.items)
+        .into_iter()
+        .map(|ranked| &feed.items[ranked.index])
+        .filter(|item| !item.url.is_empty() && !is_same_article(&page, item))
+        .filter(|item| item.expires_ms.is_none_or(|end| end > now))
+        .take(config.limit)
+        .map(|item| with_source(item, &feed.title))
+        .collect()
 }
 
 /// The item, naming its feed where it names no outlet of its own.

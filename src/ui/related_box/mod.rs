@@ -3,4 +3,4 @@
 mod card;
 mod component;
 
-pub use component::RelatedBox;
+pub use component::view;

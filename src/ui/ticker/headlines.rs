@@ -2,53 +2,47 @@
 
 use leptos::{html::Ul, prelude::*};
 
-use crate::element::Context;
+use crate::element::{Context, config::Config};
 use crate::feed::Item;
-use crate::ui::{
-    item_link::ItemLink,
-    item_time::{ItemTime, Times},
-};
+use crate::locale::labels::labels;
+use crate::ui::{item_key::item_key, item_link::item_link, item_time::{Times, item_time}};
 
-/// The headlines in one line. Items are kept by id: a corrected title replaces
-/// the old one in place.
-#[component]
-pub fn Headlines(
+/// The headlines in one line. A headline that has not changed is not touched
+/// when others come and go. A `copy` is not there for the Tab key.
+pub fn headline_list(
     context: Context,
     times: Times,
     items: Memo<Vec<Item>>,
-    /// This is the copy: not there for assistive technology or the Tab key.
-    #[prop(optional)]
     copy: bool,
-    node_ref: NodeRef<Ul>,
-) -> impl IntoView {
-    let ids = Memo::new(move |_| {
-        items.with(|items| items.iter().map(|item| item.id.clone()).collect::<Vec<_>>())
+) -> (NodeRef<Ul>, AnyView) {
+    let list = NodeRef::new();
+    let headline = move |item: Item| {
+        context.config.with_untracked(|config| headline(context, config, times, &item, copy))
+    };
+    let view = view! {
+        <ul class="headlines" part="headlines" role="list" node_ref=list>
+            <For each=move || items.get() key=item_key children=headline />
+        </ul>
+    };
+    (list, view.into_any())
+}
+
+fn headline(context: Context, config: &Config, times: Times, item: &Item, copy: bool) -> AnyView {
+    let badge = item.urgent.then(|| {
+        let urgent = labels(&config.language).urgent;
+        view! { <span class="badge" part="badge">{urgent}</span> }
     });
-    let show_time = Memo::new(move |_| context.config.with(|config| config.show.time));
-    let headline = move |id: String| {
-        let item = Memo::new(move |_| {
-            items.with(|items| {
-                items
-                    .iter()
-                    .find(|item| item.id == id)
-                    .cloned()
-                    .unwrap_or_default()
-            })
-        });
-        let urgent = move || item.with(|item| item.urgent);
-        view! {
-            <li class="item" part="item">
-                {move || urgent().then(|| view! {
-                    <span class="badge" part="badge">{context.labels().urgent}</span>
-                })}
-                {move || show_time.get().then(|| view! { <ItemTime times item /> })}
-                <ItemLink context item copy />
-            </li>
-        }
+    let time = if config.show.time {
+        item_time(times, item.published_ms)
+    } else {
+        None
     };
     view! {
-        <ul class="headlines" part="headlines" role="list" node_ref=node_ref>
-            <For each=move || ids.get() key=String::clone children=headline />
-        </ul>
+        <li class="item" part="item">
+            {badge}
+            {time}
+            {item_link(context, item, copy)}
+        </li>
     }
+    .into_any()
 }

@@ -20,6 +20,9 @@ pub enum Reason {
 pub struct Hold(u8);
 
 impl Hold {
+    /// Nothing holds.
+    pub const NONE: Hold = Hold(0);
+
     /// The reason begins to hold.
     pub fn insert(&mut self, reason: Reason) {
         self.0 |= reason as u8;
