@@ -27,7 +27,10 @@ const base = new URL(".", address);
 
 /** The program, once somebody needs it. */
 let program;
-/** Feed address → the request that was begun before the program was there. */
+/**
+ * Feed address → the request that was begun before the program was there: its
+ * `answer`, and the `controller` that ends it.
+ */
 const early = new Map();
 
 const quietly = (promise) => (promise.catch(() => {}), promise);
@@ -42,7 +45,9 @@ function askEarly(feeds) {
       continue; // The program says what is wrong with it.
     }
     if (/^https?:$/.test(url.protocol) && !early.has(url.href)) {
-      early.set(url.href, quietly(fetch(url, { credentials: "omit" })));
+      const controller = new AbortController();
+      const answer = fetch(url, { credentials: "omit", signal: controller.signal });
+      early.set(url.href, { answer: quietly(answer), controller });
     }
   }
 }
@@ -266,7 +271,7 @@ function create(widget, attributes) {
 /** What a tag asks for, put where it belongs, once. */
 function place(tag) {
   const target = tag.dataset.relatedTarget;
-  const wanted = (tag.dataset.widgets || "ticker related top").split(/\s+/);
+  const wanted = (tag.dataset.widgets ?? "ticker related top").split(/\s+/);
   for (const widget of wanted) {
     const name = WIDGETS[widget];
     if (!name) continue;
@@ -342,7 +347,7 @@ if (window.ajel?.scan) {
   window.ajel = api;
   // What will be needed at once starts before anything else is done.
   const eager = tags()
-    .filter((tag) => /ticker/.test(tag.dataset.widgets || "ticker"))
+    .filter((tag) => /ticker/.test(tag.dataset.widgets ?? "ticker"))
     .map((tag) => tag.dataset.tickerFeed || tag.dataset.feed);
   for (const ticker of document.querySelectorAll(`${TICKER}, [data-ajel="news-ticker"]`)) {
     eager.push(ticker.getAttribute("feed") || ticker.dataset.feed);

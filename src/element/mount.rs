@@ -23,6 +23,7 @@ use super::{
 use crate::diagnostics::Problem;
 use crate::feed::Feed;
 use crate::live::{Early, State, Subscription, merge::merge};
+use crate::locale::time::Formatters;
 use crate::ui::{
     back_to_top, related_box,
     ticker::{self, hold::Reason},
@@ -41,7 +42,7 @@ pub struct Handle {
 
 /// Renders an element into `root`, a container in the shadow root of `host`.
 /// `attributes` is a plain object, names without `data-`; `early` maps feed
-/// addresses to requests that the loader has begun (`Promise<Response>`).
+/// addresses to requests that the loader has begun (see [`Early`]).
 ///
 /// The container must be `hidden`; it is shown as soon as there is something in
 /// it, and hidden again when there is not.
@@ -90,12 +91,16 @@ impl Handle {
 
     /// Lets the headlines move again.
     pub fn play(&self) {
-        self.context.strip.update(|strip| strip.hold.remove(Reason::Reader));
+        self.context
+            .strip
+            .update(|strip| strip.hold.remove(Reason::Reader));
     }
 
     /// Stops the headlines until they are played again.
     pub fn pause(&self) {
-        self.context.strip.update(|strip| strip.hold.insert(Reason::Reader));
+        self.context
+            .strip
+            .update(|strip| strip.hold.insert(Reason::Reader));
     }
 
     /// Asks for the feeds now.
@@ -167,6 +172,13 @@ fn configure(widget: Widget, host: &Element, attributes: &Attributes) -> (Config
             false
         }
     });
+    if Formatters::new("ar", config.numerals, &config.time_zone).is_none() {
+        faults.push(Problem::attribute(&BadAttribute {
+            name: attribute::TIME_ZONE,
+            value: std::mem::take(&mut config.time_zone),
+            expected: "IANA, e.g. Asia/Damascus".to_owned(),
+        }));
+    }
     if config.feeds.is_empty() && widget != Widget::Top {
         faults.push(Problem::feed_missing());
     }

@@ -26,6 +26,9 @@ pub(super) fn is_isolate(c: char) -> bool {
     matches!(c, '\u{2066}'..='\u{2069}')
 }
 
+/// PDI: the end of an isolate.
+pub(super) const POP_ISOLATE: char = '\u{2069}';
+
 /// For each isolate character of `text`, in order: is it one of a pair?
 pub(super) fn paired_isolates(text: &str) -> Vec<bool> {
     let mut paired = Vec::new();
@@ -35,7 +38,7 @@ pub(super) fn paired_isolates(text: &str) -> Vec<bool> {
     }
     let mut open = Vec::new();
     for c in text.chars().filter(|&c| is_isolate(c)) {
-        if c != '\u{2069}' {
+        if c != POP_ISOLATE {
             open.push(paired.len());
             paired.push(false);
         } else if let Some(opener) = open.pop() {
@@ -50,13 +53,12 @@ pub(super) fn paired_isolates(text: &str) -> Vec<bool> {
     paired
 }
 
-/// Drops isolates without a partner, as after cutting a text.
-pub(super) fn drop_unpaired(text: &mut String) {
-    let paired = paired_isolates(text);
-    if paired.contains(&false) {
-        let mut paired = paired.into_iter();
-        text.retain(|c| !is_isolate(c) || paired.next() == Some(true));
-    }
+/// How many isolates are still open at the end of a text that was cut off.
+pub(super) fn open_isolates(text: &str) -> usize {
+    paired_isolates(text)
+        .iter()
+        .filter(|paired| !**paired)
+        .count()
 }
 
 #[cfg(test)]
@@ -64,9 +66,11 @@ mod tests {
     use super::*;
 
     fn balanced(text: &str) -> String {
-        let mut text = text.to_owned();
-        drop_unpaired(&mut text);
-        text
+        let mut paired = paired_isolates(text).into_iter();
+        let kept = text
+            .chars()
+            .filter(|&c| !is_isolate(c) || paired.next() == Some(true));
+        kept.collect()
     }
 
     #[test]

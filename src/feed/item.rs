@@ -89,8 +89,12 @@ impl Draft<'_> {
         if item.title.is_empty() {
             return Err(NO_TEXT);
         }
-        // Of WordPress's own excerpts the last word is `[…]`.
-        let one_line = running.replace('\n', " ").replace(" […]", "…");
+        let mut one_line = running.replace('\n', " ");
+        // The last word of WordPress's own excerpts.
+        if let Some(start) = one_line.strip_suffix(" […]") {
+            one_line.truncate(start.len());
+            one_line.push('…');
+        }
         if !(headed_by_text && item.title == one_line) {
             item.summary = sentence::cut(&one_line, most);
         }
@@ -122,9 +126,18 @@ pub(super) fn title(value: Option<Value>) -> String {
     sentence::cut(&text::line(&text, MAX_TITLE), MAX_TITLE)
 }
 
+/// The lines of a longer text; more than `most` characters, if it has more.
 fn running_text((value, kind): Source, most: usize) -> String {
-    let text = value.and_then(Value::text).unwrap_or_default();
-    text::lines(&text, kind, most)
+    let Some(value) = value else {
+        return String::new();
+    };
+    // Escaped, an Arabic letter has six bytes.
+    let (source, complete) = value.beginning(most * 8).unwrap_or_default();
+    let text = text::lines(&source, kind, most);
+    if complete || text.chars().nth(most).is_some() {
+        return text;
+    }
+    text::lines(&value.text().unwrap_or_default(), kind, most)
 }
 
 /// The first value that is an address; empty where none is. A reference to the
@@ -159,7 +172,7 @@ pub(super) fn language(value: Option<Value>) -> String {
 /// An array's elements, or a single value on its own.
 pub(super) fn list(value: Value) -> Vec<Value> {
     if value.is_array() {
-        value.elements()
+        value.elements().collect()
     } else {
         vec![value]
     }

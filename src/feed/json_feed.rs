@@ -59,8 +59,8 @@ pub(super) fn item(value: Value, base: &Base) -> Result<Item, Reason> {
 }
 
 fn attached_image(attachments: Option<Value>, base: &Base) -> String {
-    let attachments = attachments.map(Value::elements).unwrap_or_default();
-    for attachment in attachments.into_iter().filter_map(Attachment::read) {
+    let attachments = attachments.into_iter().flat_map(Value::elements);
+    for attachment in attachments.filter_map(Attachment::read) {
         let mime_type = attachment
             .mime_type
             .and_then(Value::text)

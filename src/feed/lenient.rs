@@ -1,15 +1,18 @@
 //! JSON values read one level at a time, where a wrong type is a missing value.
 //!
 //! Feeds are written by thousands of programs. A strict reader would lose a
-//! whole item because its `id` is a number or because a key occurs twice, so
-//! values stay JSON text until somebody asks for them as what they should be.
-//! Nothing here recurses: however deep a document nests, the stack stays flat.
+//! whole item because its `id` is a number, because a key occurs twice or
+//! because an emoji was cut in two, so values stay JSON text until somebody
+//! asks for them as what they should be.
+//!
+//! serde_json checks a document once, as one [`RawValue`]: without recursion,
+//! so that no depth exhausts the stack. What is below relies on that and only
+//! finds where the parts of valid JSON end. This is also the smaller program:
+//! serde_json's readers for maps, sequences, strings and numbers, each with its
+//! errors, would be several times this file.
 
 use std::borrow::Cow;
-use std::fmt;
 
-use serde::Deserializer as _;
-use serde::de::{self, Deserialize, DeserializeSeed, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 /// One JSON value, valid but not yet interpreted.
@@ -33,46 +36,39 @@ macro_rules! wire {
 }
 pub(super) use wire;
 
-/// The fields of one object, in the order of the names asked for.
-type Slots<'a, const N: usize> = [Option<Value<'a>>; N];
-
 impl<'a> Value<'a> {
     /// Checks a whole document.
     pub(super) fn parse(json: &'a str) -> Result<Self, serde_json::Error> {
-        serde_json::from_str(json)
-    }
-
-    /// Checks a whole document that is an object, and takes these fields.
-    pub(super) fn parse_object<const N: usize>(
-        json: &'a str,
-        names: [&str; N],
-    ) -> Result<Slots<'a, N>, serde_json::Error> {
-        let mut slots = [None; N];
-        read_object(json, &names, &mut slots)?;
-        Ok(slots)
-    }
-
-    /// Checks a whole document that is an array, and takes its elements.
-    pub(super) fn parse_array(json: &'a str) -> Result<Vec<Self>, serde_json::Error> {
-        serde_json::from_str(json)
+        let raw: &RawValue = serde_json::from_str(json)?;
+        Ok(Value(raw.get()))
     }
 
     /// The named fields of an object; `null` counts as missing, and of a
     /// repeated key the last one counts, as in `JSON.parse`. Case does not
     /// matter: some programs write `Title`, and no two names differ in it.
-    pub(super) fn fields<const N: usize>(self, names: [&str; N]) -> Option<Slots<'a, N>> {
-        if !self.is_object() {
-            return None;
+    pub(super) fn fields<const N: usize>(self, names: [&str; N]) -> Option<[Option<Self>; N]> {
+        let mut slots = [None; N];
+        self.is_object().then(|| {
+            self.fill(&names, &mut slots);
+            slots
+        })
+    }
+
+    /// Not generic over the number of fields, so that it is compiled once.
+    fn fill(self, names: &[&str], slots: &mut [Option<Self>]) {
+        let mut parts = Parts::of(self);
+        while let (Some(key), Some(value)) = (parts.next(), parts.next()) {
+            let key = key.string().unwrap_or_default();
+            let place = names.iter().position(|name| key.eq_ignore_ascii_case(name));
+            if let Some(slot) = place.and_then(|place| slots.get_mut(place)) {
+                *slot = (value.0 != "null").then_some(value);
+            }
         }
-        Self::parse_object(self.0, names).ok()
     }
 
     /// The elements of an array; of anything else, none.
-    pub(super) fn elements(self) -> Vec<Self> {
-        if !self.is_array() {
-            return Vec::new();
-        }
-        Self::parse_array(self.0).unwrap_or_default()
+    pub(super) fn elements(self) -> Parts<'a> {
+        Parts::of(if self.is_array() { self } else { Value("") })
     }
 
     pub(super) fn is_object(self) -> bool {
@@ -92,108 +88,152 @@ impl<'a> Value<'a> {
         }
     }
 
+    /// The text of a string only.
+    pub(super) fn string(self) -> Option<Cow<'a, str>> {
+        self.beginning(usize::MAX).map(|(text, _)| text)
+    }
+
+    /// The beginning of a string, about `enough` bytes of its JSON, and whether
+    /// that is all: whole articles need not be decoded for their first lines.
+    pub(super) fn beginning(self, enough: usize) -> Option<(Cow<'a, str>, bool)> {
+        let json = self.0.strip_prefix('"')?.strip_suffix('"')?;
+        let plain = json.find('\\').unwrap_or(json.len());
+        if plain >= enough.min(json.len()) {
+            let end = json.ceil_char_boundary(enough);
+            return Some((Cow::Borrowed(json.get(..end)?), end == json.len()));
+        }
+        let mut text = String::with_capacity(json.len().min(enough));
+        let mut rest = json;
+        while !rest.is_empty() && json.len() - rest.len() < enough {
+            if rest.starts_with('\\') {
+                rest = unescape(rest, &mut text);
+                continue;
+            }
+            let plain = rest.find('\\').unwrap_or(rest.len());
+            let wanted = enough - (json.len() - rest.len());
+            let (before, after) = rest.split_at(rest.ceil_char_boundary(plain.min(wanted)));
+            text.push_str(before);
+            rest = after;
+        }
+        Some((Cow::Owned(text), rest.is_empty()))
+    }
+
     /// Whether this says yes: `true`, and what is often written for it.
     pub(super) fn is_yes(self) -> bool {
         matches!(self.0, "true" | "1" | "\"true\"" | "\"1\"" | "\"yes\"")
     }
-
-    /// The text of a string only.
-    pub(super) fn string(self) -> Option<Cow<'a, str>> {
-        let inner = self.0.strip_prefix('"')?.strip_suffix('"')?;
-        if !inner.contains('\\') {
-            return Some(Cow::Borrowed(inner));
-        }
-        let mut json = serde_json::Deserializer::from_str(self.0);
-        let mut bytes = Bytes.deserialize(&mut json).ok()?.into_owned();
-        replace_surrogates(&mut bytes);
-        String::from_utf8(bytes).ok().map(Cow::Owned)
-    }
 }
 
-impl<'de: 'a, 'a> Deserialize<'de> for Value<'a> {
-    fn deserialize<D: de::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let raw = <&'de RawValue>::deserialize(deserializer)?;
-        Ok(Value(raw.get()))
-    }
-}
-
+/// Decodes the escape that `json` begins with; the rest of `json`.
+///
 /// Half a surrogate pair (`"\ud83d"`, an emoji cut in two) reads as U+FFFD, as
-/// in every other Unicode decoder. serde_json gives the half in three bytes,
-/// `ED A0..BF 80..BF`, which UTF-8 never contains; U+FFFD has three as well.
-fn replace_surrogates(bytes: &mut [u8]) {
-    let mut at = 0;
-    while let Some([first, second, third]) = bytes.get_mut(at..at + 3) {
-        if *first == 0xED && *second >= 0xA0 {
-            (*first, *second, *third) = (0xEF, 0xBF, 0xBD);
+/// in every other Unicode decoder.
+fn unescape<'a>(json: &'a str, text: &mut String) -> &'a str {
+    let mut rest = json.get(2..).unwrap_or_default();
+    let c = match json.as_bytes().get(1) {
+        Some(b'n') => '\n',
+        Some(b't') => '\t',
+        Some(b'r') => '\r',
+        Some(b'b') => '\u{8}',
+        Some(b'f') => '\u{C}',
+        Some(b'u') => {
+            rest = json.get(6..).unwrap_or_default();
+            match utf16_unit(json) {
+                Some(high @ 0xD800..=0xDBFF) => match utf16_unit(rest) {
+                    Some(low @ 0xDC00..=0xDFFF) => {
+                        rest = rest.get(6..).unwrap_or_default();
+                        char::from_u32(0x1_0000 + ((high - 0xD800) << 10) + (low - 0xDC00))
+                    }
+                    _ => None,
+                },
+                unit => unit.and_then(char::from_u32),
+            }
+            .unwrap_or(char::REPLACEMENT_CHARACTER)
+        }
+        // `"`, `\`, `/`.
+        other => char::from(*other.unwrap_or(&b'\\')),
+    };
+    text.push(c);
+    rest
+}
+
+/// Of an escape `\uXXXX` its number.
+fn utf16_unit(json: &str) -> Option<u32> {
+    u32::from_str_radix(json.strip_prefix("\\u")?.get(..4)?, 16).ok()
+}
+
+/// The values in an array, or the keys and values of an object in turn.
+pub(super) struct Parts<'a>(&'a str);
+
+impl<'a> Parts<'a> {
+    fn of(container: Value<'a>) -> Self {
+        Parts(container.0.get(1..).unwrap_or_default())
+    }
+}
+
+impl<'a> Iterator for Parts<'a> {
+    type Item = Value<'a>;
+
+    fn next(&mut self) -> Option<Value<'a>> {
+        let bytes = self.0.as_bytes();
+        let between = |byte: &u8| matches!(byte, b',' | b':' | b' ' | b'\t' | b'\n' | b'\r');
+        let start = bytes.iter().position(|byte| !between(byte))?;
+        let end = match bytes.get(start)? {
+            b']' | b'}' => return None,
+            b'"' => string_end(self.0, start),
+            b'[' | b'{' => container_end(self.0, start),
+            // A number, true, false or null.
+            _ => {
+                let rest = bytes.get(start..)?;
+                let ends = |byte: &u8| between(byte) || matches!(byte, b']' | b'}');
+                start + rest.iter().position(ends).unwrap_or(rest.len())
+            }
+        };
+        let value = self.0.get(start..end)?;
+        self.0 = self.0.get(end..)?;
+        Some(Value(value))
+    }
+}
+
+/// After the string that begins at `at`.
+fn string_end(json: &str, mut at: usize) -> usize {
+    at += 1;
+    // Quotes are rarer than escapes, so look for them, and back from them.
+    while let Some(plain) = json.get(at..).and_then(|rest| rest.find('"')) {
+        let before = json.as_bytes().get(at..at + plain).unwrap_or_default();
+        let backslashes = before.iter().rev().take_while(|&&b| b == b'\\').count();
+        at += plain + 1;
+        if backslashes % 2 == 0 {
+            return at;
+        }
+    }
+    json.len()
+}
+
+/// After the array or object that begins at `at`.
+fn container_end(json: &str, mut at: usize) -> usize {
+    let bytes = json.as_bytes();
+    let mut depth: usize = 0;
+    let structural = |byte: &u8| matches!(byte, b'"' | b'[' | b'{' | b']' | b'}');
+    while let Some(rest) = bytes.get(at..) {
+        let Some(plain) = rest.iter().position(structural) else {
+            break;
+        };
+        at += plain;
+        match rest.get(plain) {
+            Some(b'"') => {
+                at = string_end(json, at);
+                continue;
+            }
+            Some(b'[' | b'{') => depth += 1,
+            _ => depth = depth.saturating_sub(1),
         }
         at += 1;
-    }
-}
-
-/// A JSON string as bytes, the one way in which serde_json accepts lone
-/// surrogates instead of refusing the document.
-struct Bytes;
-
-impl<'de> DeserializeSeed<'de> for Bytes {
-    type Value = Cow<'de, [u8]>;
-
-    fn deserialize<D: de::Deserializer<'de>>(self, json: D) -> Result<Self::Value, D::Error> {
-        json.deserialize_bytes(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Bytes {
-    type Value = Cow<'de, [u8]>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a string")
-    }
-
-    fn visit_borrowed_bytes<E>(self, bytes: &'de [u8]) -> Result<Self::Value, E> {
-        Ok(Cow::Borrowed(bytes))
-    }
-
-    fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Self::Value, E> {
-        Ok(Cow::Owned(bytes.to_vec()))
-    }
-}
-
-/// Not generic over the number of fields, so that it is compiled once.
-fn read_object<'a>(
-    json: &'a str,
-    names: &[&str],
-    slots: &mut [Option<Value<'a>>],
-) -> Result<(), serde_json::Error> {
-    let mut deserializer = serde_json::Deserializer::from_str(json);
-    deserializer.deserialize_map(Fields { names, slots })?;
-    deserializer.end()
-}
-
-struct Fields<'s, 'a> {
-    names: &'s [&'s str],
-    slots: &'s mut [Option<Value<'a>>],
-}
-
-impl<'de: 'a, 'a> Visitor<'de> for Fields<'_, 'a> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        while let Some(key) = map.next_key_seed(Bytes)? {
-            let value: Value<'a> = map.next_value()?;
-            let place = self
-                .names
-                .iter()
-                .position(|name| name.as_bytes().eq_ignore_ascii_case(&key));
-            if let Some(slot) = place.and_then(|place| self.slots.get_mut(place)) {
-                *slot = (value.0 != "null").then_some(value);
-            }
+        if depth == 0 {
+            return at;
         }
-        Ok(())
     }
+    bytes.len()
 }
 
 #[cfg(test)]
@@ -201,10 +241,40 @@ mod tests {
     use super::*;
 
     fn text(json: &str) -> Option<String> {
-        Value::parse(json)
+        let value = Value::parse(json).unwrap();
+        value.text().map(|text| text.into_owned())
+    }
+
+    #[test]
+    fn arrays_and_objects_come_apart_at_their_own_commas() {
+        let json = r#" [ 1 ,"a,]\"}\\", [2,[3]],{"b":[4]} , null,-5e3,"" ] "#;
+        let parts: Vec<&str> = Value::parse(json)
             .unwrap()
-            .text()
-            .map(|text| text.into_owned())
+            .elements()
+            .map(|v| v.0)
+            .collect();
+        assert_eq!(
+            parts,
+            [
+                "1",
+                r#""a,]\"}\\""#,
+                "[2,[3]]",
+                r#"{"b":[4]}"#,
+                "null",
+                "-5e3",
+                r#""""#
+            ]
+        );
+        assert_eq!(Value::parse("[ ]").unwrap().elements().count(), 0);
+        assert_eq!(Value::parse("{\"a\":1}").unwrap().elements().count(), 0);
+    }
+
+    #[test]
+    fn every_escape_is_decoded() {
+        assert_eq!(
+            text(r#""\"\\\/\b\f\n\r\t\u0639\ud83d\udd25é""#).as_deref(),
+            Some("\"\\/\u{8}\u{C}\n\r\tع🔥é")
+        );
     }
 
     #[test]
@@ -226,9 +296,25 @@ mod tests {
             Some("\u{FFFD}🔥")
         );
         assert_eq!(
-            text(r#""\ud800\ud801x""#).as_deref(),
-            Some("\u{FFFD}\u{FFFD}x")
+            text(r#""\ud800\ud801x\ud83d\u0061""#).as_deref(),
+            Some("\u{FFFD}\u{FFFD}x\u{FFFD}a")
         );
+    }
+
+    #[test]
+    fn a_beginning_ends_between_two_characters() {
+        let json = r#""خ\\\"ب\u0631\ud83d\udd25 نص""#;
+        let whole = "خ\\\"بر🔥 نص";
+        let value = Value::parse(json).unwrap();
+        for enough in 0..json.len() {
+            let (text, complete) = value.beginning(enough).unwrap();
+            assert!(whole.starts_with(&*text), "{text}");
+            assert_eq!(complete, text == whole);
+        }
+        assert_eq!(value.string().as_deref(), Some(whole));
+
+        let (text, complete) = Value::parse("\"خبر\"").unwrap().beginning(3).unwrap();
+        assert_eq!((&*text, complete), ("خب", false));
     }
 
     #[test]
@@ -250,7 +336,7 @@ mod tests {
     #[test]
     fn nesting_a_million_deep_needs_no_stack() {
         let deep = format!("{}{}", "[".repeat(1_000_000), "]".repeat(1_000_000));
-        assert_eq!(Value::parse(&deep).unwrap().elements().len(), 1);
+        assert_eq!(Value::parse(&deep).unwrap().elements().count(), 1);
         assert!(Value::parse(&"[".repeat(1_000_000)).is_err());
     }
 

@@ -7,8 +7,9 @@
 
 use super::entities;
 
-/// What separates the text of two blocks (U+2029 PARAGRAPH SEPARATOR).
-pub(super) const BREAK: char = '\u{2029}';
+/// What separates the text of two blocks: RECORD SEPARATOR, a control character
+/// that no text contains on purpose.
+pub(super) const BREAK: char = '\u{1E}';
 
 /// The text of `source`, stopping soon after `enough` bytes, and whether that
 /// is all of it. Blocks are separated by [`BREAK`]; characters are otherwise as

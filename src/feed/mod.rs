@@ -18,7 +18,6 @@
 mod bidi;
 mod date;
 mod entities;
-/// What can be wrong with a whole feed.
 pub mod error;
 mod host;
 mod item;
@@ -38,7 +37,7 @@ pub use error::FeedError;
 pub use model::{Feed, Item, Skipped};
 
 use item::Reason;
-use lenient::Value;
+use lenient::{Parts, Value};
 use link::Base;
 
 /// A feed has at most so many items; of a longer one the first are read.
@@ -98,12 +97,9 @@ pub fn parse(body: &[u8], base: &str) -> Result<(Feed, Vec<Skipped>), FeedError>
             "The feed is empty; it must answer a JSON Feed or a list of WordPress posts.",
         )),
         Some(b'<') => Err(markup_instead_of_json(json)),
-        Some(b'{') => read_object(json, &base),
-        Some(b'[') => read_array(json, &base),
         Some(_) => match Value::parse(json) {
-            Ok(_) => Err(FeedError::unknown_format(
-                "The feed is JSON but neither an object nor an array; it must be a JSON Feed or a list of WordPress posts.",
-            )),
+            Ok(document) if document.is_array() => read_array(document, &base),
+            Ok(document) => read_object(document, &base),
             Err(error) => Err(broken_json(&error)),
         },
     }
@@ -120,7 +116,7 @@ fn decode(body: &[u8]) -> Result<Cow<'_, str>, FeedError> {
     let text = String::from_utf8_lossy(body);
     let beyond_ascii = text.chars().filter(|c| !c.is_ascii()).count();
     let broken = text.matches(char::REPLACEMENT_CHARACTER).count();
-    if broken * 20 <= beyond_ascii {
+    if broken * 4 <= beyond_ascii {
         return Ok(text);
     }
     let before = body.get(..error.valid_up_to()).unwrap_or_default();
@@ -132,11 +128,15 @@ fn decode(body: &[u8]) -> Result<Cow<'_, str>, FeedError> {
 }
 
 fn markup_instead_of_json(text: &str) -> FeedError {
-    let start: String = text.chars().take(1_000).collect();
-    let xml = ["<rss", "<feed", "<rdf:RDF"];
-    FeedError::not_json(if xml.iter().any(|root| start.contains(root)) {
+    let start = text.as_bytes().get(..1_000).unwrap_or(text.as_bytes());
+    let contains = |root: &str| {
+        start
+            .windows(root.len())
+            .any(|part| part == root.as_bytes())
+    };
+    FeedError::not_json(if ["<rss", "<feed", "<rdf:RDF"].into_iter().any(contains) {
         "The address answers an RSS or Atom feed; ajel reads JSON Feed and WordPress REST (/wp-json/wp/v2/posts)."
-    } else if start.starts_with("<?xml") {
+    } else if text.starts_with("<?xml") {
         "The address answers XML; ajel reads JSON Feed and WordPress REST (/wp-json/wp/v2/posts)."
     } else {
         "The address answers an HTML page, or HTML in front of the feed (often a warning or a login page), instead of JSON."
@@ -153,10 +153,15 @@ fn broken_json(error: &serde_json::Error) -> FeedError {
     FeedError::not_json(format!("The feed is not valid JSON: {error}{advice}."))
 }
 
-fn read_object(json: &str, base: &Base) -> Result<(Feed, Vec<Skipped>), FeedError> {
+fn read_object(document: Value, base: &Base) -> Result<(Feed, Vec<Skipped>), FeedError> {
     let names = [
         "version", "title", "language", "items", "code", "message", "link", "content",
     ];
+    let Some(fields) = document.fields(names) else {
+        return Err(FeedError::unknown_format(
+            "The feed is JSON but neither an object nor an array; it must be a JSON Feed or a list of WordPress posts.",
+        ));
+    };
     let [
         version,
         title,
@@ -166,9 +171,9 @@ fn read_object(json: &str, base: &Base) -> Result<(Feed, Vec<Skipped>), FeedErro
         message,
         link,
         content,
-    ] = Value::parse_object(json, names).map_err(|error| broken_json(&error))?;
+    ] = fields;
     let version = version.and_then(Value::text).unwrap_or_default();
-    // RFC-conscious publishers write https, version 1's first examples http.
+    // The standard's own address is https without www; both others are met.
     let declared = ["https://", "http://", "https://www.", "http://www."]
         .iter()
         .filter_map(|scheme| version.strip_prefix(scheme))
@@ -212,20 +217,15 @@ fn read_object(json: &str, base: &Base) -> Result<(Feed, Vec<Skipped>), FeedErro
     Ok((feed, skipped))
 }
 
-fn read_array(json: &str, base: &Base) -> Result<(Feed, Vec<Skipped>), FeedError> {
-    let posts = Value::parse_array(json).map_err(|error| broken_json(&error))?;
+fn read_array(document: Value, base: &Base) -> Result<(Feed, Vec<Skipped>), FeedError> {
     // Far enough to tell: a list has entries of one kind.
-    if !posts.is_empty()
-        && !posts
-            .iter()
-            .take(MAX_ITEMS)
-            .any(|&post| wordpress::is_post(post))
-    {
+    let mut first = document.elements().take(MAX_ITEMS).peekable();
+    if first.peek().is_some() && !first.any(wordpress::is_post) {
         return Err(FeedError::unknown_format(
             "This JSON array has no WordPress posts; use the list /wp-json/wp/v2/posts, or a JSON Feed, which is an object.",
         ));
     }
-    let (items, skipped) = collect(posts, base, wordpress::item);
+    let (items, skipped) = collect(document.elements(), base, wordpress::item);
     let feed = Feed {
         items,
         ..Feed::default()
@@ -235,16 +235,15 @@ fn read_array(json: &str, base: &Base) -> Result<(Feed, Vec<Skipped>), FeedError
 
 /// Not generic: both formats share this code.
 fn collect(
-    entries: Vec<Value>,
+    mut entries: Parts,
     base: &Base,
     read: fn(Value, &Base) -> Result<Item, Reason>,
 ) -> (Vec<Item>, Vec<Skipped>) {
-    let mut items: Vec<Item> = Vec::with_capacity(entries.len().min(MAX_ITEMS));
+    let mut items: Vec<Item> = Vec::new();
     let mut skipped = Vec::new();
     // Places in `items`, in the order of their ids.
     let mut by_id: Vec<usize> = Vec::new();
-    let left_out = entries.len().saturating_sub(MAX_ITEMS);
-    for (index, entry) in entries.into_iter().take(MAX_ITEMS).enumerate() {
+    for (index, entry) in entries.by_ref().take(MAX_ITEMS).enumerate() {
         let reason = match read(entry, base) {
             Ok(item) => {
                 let known = by_id.binary_search_by(|&place| {
@@ -269,6 +268,7 @@ fn collect(
             reason: reason.to_owned(),
         });
     }
+    let left_out = entries.count();
     if left_out > 0 {
         skipped.push(Skipped {
             index: MAX_ITEMS,

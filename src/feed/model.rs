@@ -16,20 +16,24 @@ pub struct Feed {
 /// `http:` or `https:` URL; what the feed does not say is empty.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Item {
-    /// Unique within its feed; never empty.
+    /// Unique within its feed; never empty. As the publisher wrote it, so not
+    /// for display; without an `id` the address, else the title.
     pub id: String,
     /// Where the article is. Empty: a headline that is not clickable and never
     /// a related article.
     pub url: String,
-    /// The headline; never empty.
+    /// The headline; never empty, at most 500 characters, or 120 where it was
+    /// made of running text.
     pub title: String,
-    /// The summary or lead; may be empty.
+    /// The summary or lead, at most 1,000 characters, or the first 300 of the
+    /// content; may be empty.
     pub summary: String,
     /// The main image; may be empty.
     pub image: String,
     /// When it was published, in milliseconds since 1970-01-01T00:00:00Z.
     pub published_ms: Option<i64>,
-    /// Tags and categories in the order of the feed, without repetitions.
+    /// Tags and categories in the order of the feed, without repetitions; at
+    /// most 50.
     pub tags: Vec<String>,
     /// The outlet it comes from; may be empty.
     pub source: String,
@@ -43,7 +47,7 @@ pub struct Item {
     /// When it stops being news (`_ajel.expires`), in milliseconds since 1970.
     pub expires_ms: Option<i64>,
     /// Addresses of the articles that it is declared to belong to
-    /// (`_ajel.related_to`).
+    /// (`_ajel.related_to`); at most 50.
     pub related_to: Vec<String>,
 }
 

@@ -6,9 +6,7 @@ use super::unicode;
 /// A headline for a text whose lines are separated by `'\n'`: its first
 /// sentence in at most `most` characters.
 pub(super) fn headline(text: &str, most: usize) -> String {
-    let mut headline = cut(first_sentence(text), most);
-    bidi::drop_unpaired(&mut headline);
-    headline
+    cut(first_sentence(text), most)
 }
 
 /// A sentence ends with its line, or at `. ! ? ؟ … ۔` before white space; not
@@ -83,22 +81,37 @@ fn ends_in_abbreviation(text: &str) -> bool {
 /// `text` in at most `most` characters, with `…` where something is missing:
 /// cut between words, or where a word is very long between what readers take
 /// for letters (grapheme clusters).
+///
+/// Isolates that are open at the end are closed. Dropping them instead could
+/// join what they keep apart to something that looks like markup.
 pub(super) fn cut(text: &str, most: usize) -> String {
-    // The byte after the last character that fits, if not all do.
-    let mut fits = 0;
-    for (count, (at, _)) in text.char_indices().enumerate() {
-        if count == most.saturating_sub(1) {
-            fits = at;
-        }
-        if count == most {
-            let head = text.get(..boundary(text, fits)).unwrap_or_default();
-            let mut cut = head.trim_end_matches(dangles).to_owned();
-            bidi::drop_unpaired(&mut cut);
-            cut.push('…');
-            return cut;
-        }
+    if text.chars().nth(most).is_none() && text.chars().count() + bidi::open_isolates(text) <= most
+    {
+        return closed(text, "");
     }
-    text.to_owned()
+    let mut room = most.saturating_sub(1);
+    loop {
+        let end = text
+            .char_indices()
+            .nth(room)
+            .map_or(text.len(), |(at, _)| at);
+        let head = text.get(..boundary(text, end)).unwrap_or_default();
+        let head = head.trim_end_matches(dangles);
+        let open = bidi::open_isolates(head);
+        if open == 0 || head.chars().count() + open < most {
+            return closed(head, "…");
+        }
+        room = room.saturating_sub(open);
+    }
+}
+
+fn closed(text: &str, end: &str) -> String {
+    let mut closed = text.to_owned();
+    for _ in 0..bidi::open_isolates(text) {
+        closed.push(bidi::POP_ISOLATE);
+    }
+    closed.push_str(end);
+    closed
 }
 
 /// What looks lost before an ellipsis.
@@ -108,6 +121,7 @@ fn dangles(c: char) -> bool {
             c,
             '،' | ',' | '؛' | ';' | ':' | '.' | '…' | '-' | '–' | '—' | '(' | '[' | '«' | '“'
         )
+        || (bidi::is_isolate(c) && c != bidi::POP_ISOLATE)
 }
 
 /// The best place to cut at or before `end`.
@@ -191,7 +205,8 @@ mod tests {
 
     #[test]
     fn an_isolate_that_goes_on_after_the_first_sentence_is_closed() {
-        assert_eq!(headline("a \u{2067}b. c\u{2069} d", 120), "a b.");
+        let text = "a \u{2067}b. c\u{2069} d";
+        assert_eq!(headline(text, 120), "a \u{2067}b.\u{2069}");
     }
 
     #[test]
@@ -223,7 +238,15 @@ mod tests {
     }
 
     #[test]
-    fn cutting_an_isolate_in_two_leaves_none() {
-        assert_eq!(cut("a \u{2067}bbbb cccc\u{2069} d", 9), "a bbbb…");
+    fn cutting_an_isolate_in_two_closes_it_within_the_limit() {
+        let text = "a \u{2067}bbbb cccc\u{2069} d";
+        assert_eq!(cut(text, 12), "a \u{2067}bbbb\u{2069}…");
+        assert_eq!(cut(text, 3), "a…");
+        let deep = "\u{2067}".repeat(100) + "a" + &"\u{2069}".repeat(100);
+        for most in 1..200 {
+            let cut = cut(&deep, most);
+            assert!(cut.chars().count() <= most);
+            assert_eq!(bidi::open_isolates(&cut), 0);
+        }
     }
 }

@@ -101,7 +101,7 @@ fn fields<'a, const N: usize>(
 }
 
 fn first(array: Option<Value>) -> Option<Value> {
-    array?.elements().into_iter().next()
+    array?.elements().next()
 }
 
 /// `{"rendered": "…"}`, or the text itself, as plugins shorten it.
@@ -128,7 +128,7 @@ fn featured_image(media: Option<Value>, base: &Base) -> String {
 /// each taxonomy, and plugins add taxonomies for formats, authors and layouts.
 fn term_names(terms: Value) -> Vec<Value> {
     let mut names = Vec::new();
-    for term in terms.elements().into_iter().flat_map(Value::elements) {
+    for term in terms.elements().flat_map(Value::elements) {
         let [taxonomy, name] = fields(Some(term), ["taxonomy", "name"]);
         let taxonomy = taxonomy.and_then(Value::text).unwrap_or_default();
         if matches!(&*taxonomy, "" | "category" | "post_tag") {

@@ -7,7 +7,7 @@ use std::{
 };
 
 use gloo_timers::callback::Timeout;
-use js_sys::{Map, Promise};
+use js_sys::{Map, Promise, Reflect};
 use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::AbortController;
@@ -31,17 +31,21 @@ pub struct State {
     pub problem: Option<Problem>,
 }
 
-/// Requests that the loader has made before the program was there: feed
-/// address → `Promise<Response>`.
+/// Requests that the loader has begun before the program was there: feed
+/// address → `{answer: Promise<Response>, controller: AbortController}`.
 pub struct Early<'a>(pub &'a Map);
 
 impl Early<'_> {
-    /// The answer for an address, once: a second request is a fresh one.
-    fn take(&self, url: &str) -> Option<Promise> {
+    /// The request for an address, once: a second one is made afresh.
+    fn take(&self, url: &str) -> Option<(Promise, AbortController)> {
         let key = JsValue::from_str(url);
-        let promise = self.0.get(&key).dyn_into().ok();
+        let request = self.0.get(&key);
         self.0.delete(&key);
-        promise
+        let part = |name: &str| Reflect::get(&request, &name.into()).ok();
+        Some((
+            part("answer")?.dyn_into().ok()?,
+            part("controller")?.dyn_into().ok()?,
+        ))
     }
 }
 
@@ -128,9 +132,13 @@ impl Store {
         }
     }
 
-    fn ask(self: &Rc<Self>, early: Option<Promise>) {
-        let Ok(controller) = AbortController::new() else {
-            return;
+    fn ask(self: &Rc<Self>, early: Option<(Promise, AbortController)>) {
+        let (early, controller) = match early {
+            Some((answer, controller)) => (Some(answer), controller),
+            None => match AbortController::new() {
+                Ok(controller) => (None, controller),
+                Err(_) => return,
+            },
         };
         *self.request.borrow_mut() = Some(controller.clone());
         self.timer.take();

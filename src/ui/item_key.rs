@@ -6,7 +6,13 @@ use crate::feed::Item;
 /// new one in the old one's place, and one that has not is left alone.
 pub fn item_key(item: &Item) -> String {
     let shown = [
-        &item.id, &item.title, &item.url, &item.summary, &item.image, &item.source, &item.language,
+        &item.id,
+        &item.title,
+        &item.url,
+        &item.summary,
+        &item.image,
+        &item.source,
+        &item.language,
     ];
     let mut key = String::new();
     for part in shown {
@@ -38,7 +44,10 @@ mod tests {
             title: "عنوان مصحح".into(),
             ..item.clone()
         };
-        let urgent = Item { urgent: true, ..item.clone() };
+        let urgent = Item {
+            urgent: true,
+            ..item.clone()
+        };
         for changed in [corrected, urgent] {
             assert_ne!(item_key(&item), item_key(&changed));
         }

@@ -17,11 +17,16 @@ pub fn item_link(context: Context, item: &Item, copy: bool) -> AnyView {
         return title.into_any();
     }
     let (address, target) = context.config.with_untracked(|config| {
-        (with_params(&item.url, &config.link_params), config.link_target.word())
+        (
+            with_params(&item.url, &config.link_params),
+            config.link_target.word(),
+        )
     });
     let item = item.clone();
     let on_click = move |click: ev::MouseEvent| {
-        let go = context.host.with_value(|host| item_clicked(host, context.widget, &item));
+        let go = context
+            .host
+            .with_value(|host| item_clicked(host, context.widget, &item));
         if !go {
             click.prevent_default();
         }

@@ -4,8 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use crate::diagnostics::Problem;
-use crate::element::{Context, config::BadAttribute, config::Config, names::attribute, report};
+use crate::element::{Context, config::Config};
 use crate::hooks::keep;
 use crate::locale::{
     clock::Clock,
@@ -17,33 +16,30 @@ use crate::locale::{
 pub struct Times(StoredValue<Option<Formatters>, LocalStorage>);
 
 impl Times {
-    /// The formatters for the element's language, digits and time zone; a time
-    /// zone that the browser does not know is reported.
-    pub fn new(context: Context, config: &Config) -> Self {
-        let with_zone = |zone: &str| Formatters::new(&config.language, config.numerals, zone);
-        let formatters = with_zone(&config.time_zone).or_else(|| {
-            let problem = Problem::attribute(&BadAttribute {
-                name: attribute::TIME_ZONE,
-                value: config.time_zone.clone(),
-                expected: "IANA, e.g. Asia/Damascus".to_owned(),
-            });
-            context.host.with_value(|host| report(host, &problem, &config.language));
-            with_zone("")
-        });
-        Times(StoredValue::new_local(formatters))
+    /// The formatters for the element's language, digits and time zone.
+    pub fn new(config: &Config) -> Self {
+        Times(StoredValue::new_local(Formatters::new(
+            &config.language,
+            config.numerals,
+            &config.time_zone,
+        )))
     }
 
     /// The age or date at `now_ms`; empty where there is none worth showing.
     fn short(self, now_ms: i64, then_ms: i64) -> String {
         let text = self.0.try_with_value(|formatters| {
-            formatters.as_ref().map(|formatters| formatters.short(now_ms, then_ms))
+            formatters
+                .as_ref()
+                .map(|formatters| formatters.short(now_ms, then_ms))
         });
         text.flatten().unwrap_or_default()
     }
 
     fn full(self, then_ms: i64) -> String {
         let text = self.0.try_with_value(|formatters| {
-            formatters.as_ref().map(|formatters| formatters.full(then_ms))
+            formatters
+                .as_ref()
+                .map(|formatters| formatters.full(then_ms))
         });
         text.flatten().unwrap_or_default()
     }
@@ -72,10 +68,15 @@ pub fn age(context: Context, times: Times) {
         if first.is_none() {
             return;
         }
-        let shown = context.root.with_value(|root| root.query_selector_all("time"));
+        let shown = context
+            .root
+            .with_value(|root| root.query_selector_all("time"));
         let Ok(shown) = shown else { return };
         for index in 0..shown.length() {
-            let Some(time) = shown.get(index).and_then(|node| node.dyn_into::<Element>().ok()) else {
+            let Some(time) = shown
+                .get(index)
+                .and_then(|node| node.dyn_into::<Element>().ok())
+            else {
                 continue;
             };
             let then_ms = parse_machine(&time.get_attribute("datetime").unwrap_or_default());

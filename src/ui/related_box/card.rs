@@ -6,7 +6,11 @@ use web_sys::Element;
 
 use crate::element::{Context, config::Show};
 use crate::feed::Item;
-use crate::ui::{item_link::item_link, item_time::{Times, item_time}, seen::report_when_seen};
+use crate::ui::{
+    item_link::item_link,
+    item_time::{Times, item_time},
+    seen::report_when_seen,
+};
 
 /// A card with one link that covers all of it.
 pub fn card(context: Context, show: Show, times: Times, item: &Item) -> AnyView {
@@ -19,7 +23,11 @@ pub fn card(context: Context, show: Show, times: Times, item: &Item) -> AnyView 
     let source = (show.source && !item.source.is_empty()).then(|| {
         view! { <bdi class="source" part="source">{item.source.clone()}</bdi> }
     });
-    let time = if show.time { item_time(times, item.published_ms) } else { None };
+    let time = if show.time {
+        item_time(times, item.published_ms)
+    } else {
+        None
+    };
     view! {
         <li class="card" part="card" node_ref=node>
             {picture}
@@ -44,7 +52,9 @@ fn picture(url: &str) -> AnyView {
             .attr("height", "360")
             .attr("src", url.to_owned())
             .on(ev::error, |event| {
-                let broken = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+                let broken = event
+                    .target()
+                    .and_then(|target| target.dyn_into::<Element>().ok());
                 if let Some(broken) = broken {
                     broken.remove();
                 }

@@ -25,7 +25,7 @@ pub fn view(context: Context) -> AnyView {
     // Settings change seldom: then the markup is made anew.
     let markup = move || {
         let config = context.config.read();
-        let times = Times::new(context, &config);
+        let times = Times::new(&config);
         age(context, times);
         let show = config.show;
         let card = move |item: Item| card(context, show, times, &item);

@@ -29,6 +29,7 @@ pub fn view(context: Context) -> AnyView {
     });
     let motion = Motion::new(context);
     let is_loop = Memo::new(move |_| context.strip.with(Strip::is_loop));
+    let is_still = Memo::new(move |_| context.strip.with(Strip::is_still));
     let paused = Memo::new(move |_| context.strip.with(|strip| strip.hold.has(Reason::Reader)));
     let hovered = Memo::new(move |_| context.strip.with(|strip| strip.hold.has(Reason::Hover)));
     report_toggles(context, paused);
@@ -37,7 +38,7 @@ pub fn view(context: Context) -> AnyView {
     // Settings change seldom: then the markup is made anew.
     let markup = move || {
         let config = context.config.read();
-        let times = Times::new(context, &config);
+        let times = Times::new(&config);
         age(context, times);
         let (list, headlines) = headline_list(context, times, items, false);
         let nodes = Nodes {
@@ -48,7 +49,10 @@ pub fn view(context: Context) -> AnyView {
         motion.drive(context, nodes);
         let direction = config.direction;
         let on_focus = move |event: ev::FocusEvent| {
-            let Some(link) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
+            let Some(link) = event
+                .target()
+                .and_then(|target| target.dyn_into::<Element>().ok())
+            else {
                 return;
             };
             // A click focuses the link too, but the pointer holds the strip
@@ -81,7 +85,7 @@ pub fn view(context: Context) -> AnyView {
                 <div
                     class="viewport"
                     part="viewport"
-                    class:still=move || !is_loop.get()
+                    class:still=move || is_still.get()
                     node_ref=nodes.viewport
                     on:pointerenter=move |_| hold(Reason::Hover, true)
                     on:pointerleave=move |_| hold(Reason::Hover, false)
@@ -113,7 +117,9 @@ fn pause_button(context: Context, paused: Memo<bool>) -> AnyView {
     };
     let toggle = move |_| {
         change(context.strip, |strip| {
-            strip.hold.set(Reason::Reader, !strip.hold.has(Reason::Reader));
+            strip
+                .hold
+                .set(Reason::Reader, !strip.hold.has(Reason::Reader));
         });
     };
     view! {

@@ -5,7 +5,11 @@ use leptos::{html::Ul, prelude::*};
 use crate::element::{Context, config::Config};
 use crate::feed::Item;
 use crate::locale::labels::labels;
-use crate::ui::{item_key::item_key, item_link::item_link, item_time::{Times, item_time}};
+use crate::ui::{
+    item_key::item_key,
+    item_link::item_link,
+    item_time::{Times, item_time},
+};
 
 /// The headlines in one line. A headline that has not changed is not touched
 /// when others come and go. A `copy` is not there for the Tab key.
@@ -17,7 +21,9 @@ pub fn headline_list(
 ) -> (NodeRef<Ul>, AnyView) {
     let list = NodeRef::new();
     let headline = move |item: Item| {
-        context.config.with_untracked(|config| headline(context, config, times, &item, copy))
+        context
+            .config
+            .with_untracked(|config| headline(context, config, times, &item, copy))
     };
     let view = view! {
         <ul class="headlines" part="headlines" role="list" node_ref=list>

@@ -80,7 +80,11 @@ impl Motion {
                 Direction::Rtl => strip.list_px,
                 Direction::Ltr => -strip.list_px,
             };
-            let track = if strip.is_loop() { nodes.track.get() } else { None };
+            let track = if strip.is_loop() {
+                nodes.track.get()
+            } else {
+                None
+            };
             self.marquee.update_value(|current| {
                 let course = (lap_px, config.speed);
                 let same = matches!(current, Some((_, old)) if *old == course);
@@ -100,7 +104,9 @@ impl Motion {
     /// Brings a focused headline to where the line begins, unless all of it can
     /// be seen already.
     pub fn reveal(self, link: &Element, nodes: Nodes, direction: Direction) {
-        let (Some(viewport), Some(list)) = (nodes.viewport.get_untracked(), nodes.list.get_untracked()) else {
+        let (Some(viewport), Some(list)) =
+            (nodes.viewport.get_untracked(), nodes.list.get_untracked())
+        else {
             return;
         };
         let seen = viewport.get_bounding_client_rect();
@@ -115,6 +121,8 @@ impl Motion {
         };
         self.marquee.with_value(|marquee| {
             if let Some((marquee, _)) = marquee {
+                // Held first: a running strip would slip on by a frame or two.
+                marquee.run(false);
                 marquee.set_position(offset);
             }
         });

@@ -27,6 +27,12 @@ impl Strip {
     pub fn is_loop(&self) -> bool {
         !self.reduced && self.headlines > 1 && self.list_px > self.viewport_px + FITS_PX
     }
+
+    /// Whether it is known that the headlines stand still. Before anything has
+    /// been measured neither this nor [`is_loop`](Self::is_loop) is true.
+    pub fn is_still(&self) -> bool {
+        self.list_px > 0.0 && !self.is_loop()
+    }
 }
 
 #[cfg(test)]
@@ -48,14 +54,61 @@ mod tests {
 
     #[test]
     fn one_headline_and_headlines_that_fit_stand_still() {
-        assert!(!Strip { headlines: 1, ..LONG }.is_loop());
-        assert!(!Strip { headlines: 0, ..LONG }.is_loop());
-        assert!(!Strip { list_px: 800.4, ..LONG }.is_loop());
-        assert!(Strip { list_px: 800.6, ..LONG }.is_loop());
+        assert!(
+            !Strip {
+                headlines: 1,
+                ..LONG
+            }
+            .is_loop()
+        );
+        assert!(
+            !Strip {
+                headlines: 0,
+                ..LONG
+            }
+            .is_loop()
+        );
+        assert!(
+            !Strip {
+                list_px: 800.4,
+                ..LONG
+            }
+            .is_loop()
+        );
+        assert!(
+            Strip {
+                list_px: 800.6,
+                ..LONG
+            }
+            .is_loop()
+        );
+    }
+
+    #[test]
+    fn before_it_is_measured_it_neither_moves_nor_stands_still() {
+        let unknown = Strip {
+            headlines: 8,
+            ..Strip::default()
+        };
+        assert!(!unknown.is_loop() && !unknown.is_still());
+        assert!(!LONG.is_still());
+        assert!(
+            Strip {
+                headlines: 1,
+                ..LONG
+            }
+            .is_still()
+        );
     }
 
     #[test]
     fn nothing_moves_for_a_reader_who_prefers_less_motion() {
-        assert!(!Strip { reduced: true, ..LONG }.is_loop());
+        assert!(
+            !Strip {
+                reduced: true,
+                ..LONG
+            }
+            .is_loop()
+        );
     }
 }

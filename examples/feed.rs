@@ -1,0 +1,133 @@
+//! Reads one feed body and prints what ajel makes of it, as JSON.
+//!
+//! ```text
+//! cargo run --release --example feed -- FILE [BASE-URL]
+//! ```
+//!
+//! `FILE` is a path, or `-` for standard input; `BASE-URL` is the address that
+//! relative links are resolved against. Exit status: 0, 1 where the whole feed
+//! is refused, 2 where there is nothing to read.
+
+use std::io::{self, Read, Write};
+use std::process::ExitCode;
+
+use ajel::feed::{self, Feed, FeedError, Skipped};
+use serde::Serialize;
+
+fn main() -> ExitCode {
+    let mut arguments = std::env::args().skip(1);
+    let (file, base, rest) = (arguments.next(), arguments.next(), arguments.next());
+    let (Some(file), None) = (file, rest) else {
+        eprintln!("usage: feed FILE [BASE-URL]   (FILE - is standard input)");
+        return ExitCode::from(2);
+    };
+    let body = match read(&file) {
+        Ok(body) => body,
+        Err(error) => {
+            eprintln!("feed: cannot read {file}: {error}");
+            return ExitCode::from(2);
+        }
+    };
+    let (answer, status) = match feed::parse(&body, &base.unwrap_or_default()) {
+        Ok((feed, skipped)) => (to_json(&Answer::new(&feed, &skipped)), ExitCode::SUCCESS),
+        Err(error) => (to_json(&Refusal::new(&error)), ExitCode::FAILURE),
+    };
+    match answer.and_then(|json| writeln!(io::stdout(), "{json}")) {
+        Ok(()) => status,
+        // The reader of our output has gone, as in `feed … | head`.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => status,
+        Err(error) => {
+            eprintln!("feed: cannot write: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn read(file: &str) -> io::Result<Vec<u8>> {
+    if file != "-" {
+        return std::fs::read(file);
+    }
+    let mut body = Vec::new();
+    io::stdin().read_to_end(&mut body)?;
+    Ok(body)
+}
+
+fn to_json(value: &impl Serialize) -> io::Result<String> {
+    Ok(serde_json::to_string_pretty(value)?)
+}
+
+#[derive(Serialize)]
+struct Answer<'a> {
+    title: Option<&'a str>,
+    items: Vec<AnswerItem<'a>>,
+    skipped: Vec<AnswerSkipped<'a>>,
+}
+
+#[derive(Serialize)]
+struct AnswerItem<'a> {
+    id: &'a str,
+    url: Option<&'a str>,
+    title: &'a str,
+    summary: Option<&'a str>,
+    image: Option<&'a str>,
+    published_ms: Option<i64>,
+    tags: &'a [String],
+    source: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct AnswerSkipped<'a> {
+    index: usize,
+    reason: &'a str,
+}
+
+impl<'a> Answer<'a> {
+    fn new(feed: &'a Feed, skipped: &'a [Skipped]) -> Self {
+        let items = feed.items.iter().map(|item| AnswerItem {
+            id: &item.id,
+            url: present(&item.url),
+            title: &item.title,
+            summary: present(&item.summary),
+            image: present(&item.image),
+            published_ms: item.published_ms,
+            tags: &item.tags,
+            source: present(&item.source),
+        });
+        let skipped = skipped.iter().map(|skipped| AnswerSkipped {
+            index: skipped.index,
+            reason: &skipped.reason,
+        });
+        Answer {
+            title: present(&feed.title),
+            items: items.collect(),
+            skipped: skipped.collect(),
+        }
+    }
+}
+
+/// What is empty in the model is `null` here.
+fn present(text: &str) -> Option<&str> {
+    (!text.is_empty()).then_some(text)
+}
+
+#[derive(Serialize)]
+struct Refusal {
+    error: RefusalReason,
+}
+
+#[derive(Serialize)]
+struct RefusalReason {
+    code: &'static str,
+    message: String,
+}
+
+impl Refusal {
+    fn new(error: &FeedError) -> Self {
+        Refusal {
+            error: RefusalReason {
+                code: error.code(),
+                message: error.to_string(),
+            },
+        }
+    }
+}

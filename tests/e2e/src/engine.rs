@@ -1,0 +1,218 @@
+//! The three engines: how each is started, and what must be said differently
+//! to each.
+
+use fantoccini::wd::Capabilities;
+use serde_json::{Value, json};
+use std::{fmt, path::Path, str::FromStr};
+
+/// A browser engine under test.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// Debian's Chromium through chromedriver, headless.
+    Chromium,
+    /// Firefox through geckodriver, headless.
+    Firefox,
+    /// WebKitGTK's MiniBrowser through WebKitWebDriver, on a screen of its own:
+    /// it has no headless mode.
+    WebKit,
+}
+
+impl fmt::Display for Engine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+            Self::WebKit => "webkit",
+        })
+    }
+}
+
+impl FromStr for Engine {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, String> {
+        match name {
+            "chromium" => Ok(Self::Chromium),
+            "firefox" => Ok(Self::Firefox),
+            "webkit" => Ok(Self::WebKit),
+            _ => Err(format!(
+                "no such engine: {name} (chromium, firefox, webkit)"
+            )),
+        }
+    }
+}
+
+/// What the reader has set, and the size of the window.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// `prefers-reduced-motion: reduce`.
+    pub reduced_motion: bool,
+    /// `prefers-color-scheme: dark`.
+    pub dark: bool,
+    /// `innerWidth` and `innerHeight` in CSS px.
+    pub viewport: (u32, u32),
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            reduced_motion: false,
+            dark: false,
+            viewport: (1280, 800),
+        }
+    }
+}
+
+impl Options {
+    /// A phone: 390 × 844.
+    pub fn phone() -> Self {
+        Self::default().viewport(390, 844)
+    }
+
+    /// With `prefers-reduced-motion: reduce`.
+    pub fn reduced_motion(self) -> Self {
+        Self {
+            reduced_motion: true,
+            ..self
+        }
+    }
+
+    /// With `prefers-color-scheme: dark`.
+    pub fn dark(self) -> Self {
+        Self { dark: true, ..self }
+    }
+
+    /// With this `innerWidth` and `innerHeight`.
+    pub fn viewport(self, width: u32, height: u32) -> Self {
+        Self {
+            viewport: (width, height),
+            ..self
+        }
+    }
+
+    /// Whether a browser started for `self` can serve `other` too: the viewport
+    /// can be changed later, the reader's settings cannot.
+    pub(crate) fn same_browser(&self, other: &Self) -> bool {
+        (self.reduced_motion, self.dark) == (other.reduced_motion, other.dark)
+    }
+}
+
+impl Engine {
+    /// The driver's program on PATH.
+    pub(crate) fn driver(self) -> &'static str {
+        match self {
+            Self::Chromium => "chromedriver",
+            Self::Firefox => "geckodriver",
+            Self::WebKit => "WebKitWebDriver",
+        }
+    }
+
+    /// Arguments of the driver beside its port.
+    pub(crate) fn driver_arguments(self) -> &'static [&'static str] {
+        match self {
+            // Lets `shrink_without_limit` reach the browser's own window.
+            Self::Firefox => &["--allow-system-access"],
+            Self::Chromium | Self::WebKit => &[],
+        }
+    }
+
+    /// What the driver, and through it the browser, is started with.
+    pub(crate) fn environment(
+        self,
+        folder: &Path,
+        options: &Options,
+    ) -> Vec<(&'static str, String)> {
+        let mut set = vec![
+            // The same clock and language on every machine.
+            ("TZ", "UTC".to_owned()),
+            ("LANG", "C.UTF-8".to_owned()),
+            // Firefox's crash reporter would leave the process group.
+            ("MOZ_CRASHREPORTER_DISABLE", "1".to_owned()),
+        ];
+        if self == Self::WebKit {
+            set.extend([
+                // Its sandbox does not work for root, nor in most containers.
+                ("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1".to_owned()),
+                ("XDG_CONFIG_HOME", folder.display().to_string()),
+                ("GDK_BACKEND", "x11".to_owned()),
+                // No accessibility bus is there to connect to.
+                ("NO_AT_BRIDGE", "1".to_owned()),
+            ]);
+            if options.dark {
+                // MiniBrowser overrides what settings.ini says of darkness.
+                set.push(("GTK_THEME", "Adwaita:dark".to_owned()));
+            }
+        }
+        set
+    }
+
+    /// Files that must be in the browser's folder before it starts.
+    pub(crate) fn prepare(self, folder: &Path, options: &Options) -> std::io::Result<()> {
+        if self != Self::WebKit {
+            return Ok(());
+        }
+        // WebKitGTK asks GTK for the reader's settings.
+        let gtk = folder.join("gtk-3.0");
+        std::fs::create_dir_all(&gtk)?;
+        // MiniBrowser's toolbar would keep windows from being as narrow as a phone.
+        std::fs::write(
+            gtk.join("gtk.css"),
+            "* { padding: 0; margin: 0; border-width: 0; min-width: 0; font-size: 1px }\n",
+        )?;
+        std::fs::write(
+            gtk.join("settings.ini"),
+            format!(
+                "[Settings]\ngtk-enable-animations={}\n",
+                u8::from(!options.reduced_motion)
+            ),
+        )
+    }
+
+    /// What a new session asks of the driver.
+    pub(crate) fn capabilities(self, options: &Options) -> Capabilities {
+        let wanted = match self {
+            Self::Chromium => json!({
+                "browserName": "chrome",
+                "goog:chromeOptions": { "args": [
+                    "--headless=new",
+                    // The sandbox does not work for root, nor in most containers.
+                    "--no-sandbox",
+                    "--disable-dev-shm-usage",
+                    "--disable-gpu",
+                    // Nothing of its own on the network, nothing to click away.
+                    "--disable-quic",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                    "--no-first-run",
+                    // Its crash reporter would leave the process group.
+                    "--disable-breakpad",
+                    "--disable-crash-reporter",
+                    // As on phones, and as the two others do.
+                    "--hide-scrollbars",
+                    "--disable-backgrounding-occluded-windows",
+                    "--disable-renderer-backgrounding",
+                ] },
+            }),
+            Self::Firefox => json!({
+                "browserName": "firefox",
+                "moz:firefoxOptions": {
+                    "args": ["-headless"],
+                    "prefs": {
+                        "ui.prefersReducedMotion": u8::from(options.reduced_motion),
+                        // 0 is dark, 1 is light.
+                        "layout.css.prefers-color-scheme.content-override": u8::from(!options.dark),
+                        "network.captive-portal-service.enabled": false,
+                        "network.connectivity-service.enabled": false,
+                        "datareporting.policy.dataSubmissionEnabled": false,
+                    },
+                },
+            }),
+            Self::WebKit => json!({ "browserName": "MiniBrowser" }),
+        };
+        match wanted {
+            Value::Object(map) => map,
+            _ => unreachable!("written as an object above"),
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! The end-to-end harness: what a partner's page, a CDN and a news site do,
+//! in three real browsers.
+//!
+//! - [`site`]: three servers on three origins (page, widget, feed), programmable
+//!   to answer late, wrongly, or never.
+//! - [`page`]: the partner's page, under a strict Content-Security-Policy, with
+//!   a probe that records what happens from the first script on.
+//! - [`engine`]: Chromium, Firefox, WebKit: how each is started and what must be
+//!   said differently to it.
+//! - [`driver`]: starting and ending browsers; nothing outlives the tests.
+//! - [`browser`]: what tests do: go, look, wait, press, point.
+//! - [`axe`]: the accessibility audit.
+//! - [`news`]: feeds to show.
+//! - [`run`]: one test body on one engine; [`on_every_engine!`] makes three of it.
+//!
+//! ```ignore
+//! on_every_engine!(headlines_are_shown, |browser, site| async move {
+//!     site.feed.on("/feed.json", Reply::json(FEED));
+//!     let url = site.page().tag(r#"data-feed="{feed}/feed.json""#).serve();
+//!     browser.goto(&url).await;
+//!     browser.wait_for("a headline", "document.querySelector('ajel-news-ticker')").await;
+//! });
+//! ```
+//!
+//! A test skips by what an engine can do, never by its name. No test asserts
+//! how long something takes.
+
+#![warn(missing_docs)]
+
+pub mod axe;
+pub mod browser;
+pub mod driver;
+pub mod engine;
+pub mod news;
+pub mod page;
+pub mod run;
+pub mod site;
+
+pub use axe::Violation;
+pub use browser::{Browser, Rect, el};
+pub use engine::{Engine, Options};
+pub use fantoccini::key::Key;
+pub use page::Page;
+pub use site::{Host, Reply, Request, Site};

@@ -1,0 +1,154 @@
+//! The partner's page, with a strict Content-Security-Policy and the probe.
+
+use crate::{Reply, Site, site::next_number};
+
+/// What the strictest partner sends, plus one folder of ours: `{page}/own/`
+/// holds the probe and what [`Page::script`] adds. No inline script, no inline
+/// style, no `eval`.
+const STRICT: &str = "default-src 'none'; script-src {page}/own/ {widget} 'wasm-unsafe-eval'; \
+    connect-src {widget} {feed}; img-src {feed} {widget}; style-src 'self'; base-uri 'none'";
+
+/// A page under construction; [`Page::serve`] puts it online. All text may hold
+/// `{page}`, `{widget}` and `{feed}`.
+#[must_use = "a page is online only after serve()"]
+pub struct Page<'a> {
+    site: &'a Site,
+    path: String,
+    csp: Option<String>,
+    headers: Vec<(String, String)>,
+    lang: String,
+    dir: String,
+    head: String,
+    body: String,
+    whole: Option<String>,
+}
+
+impl<'a> Page<'a> {
+    pub(crate) fn new(site: &'a Site) -> Self {
+        Self {
+            site,
+            path: "/".to_owned(),
+            csp: Some(STRICT.to_owned()),
+            headers: Vec::new(),
+            lang: "ar".to_owned(),
+            dir: "rtl".to_owned(),
+            head: String::new(),
+            body: String::new(),
+            whole: None,
+        }
+    }
+
+    /// A document instead of its parts.
+    pub(crate) fn whole(mut self, html: String) -> Self {
+        self.whole = Some(html);
+        self
+    }
+
+    /// At this path of the page host; `/` otherwise.
+    pub fn at(mut self, path: &str) -> Self {
+        path.clone_into(&mut self.path);
+        self
+    }
+
+    /// `<html lang dir>`; `ar` and `rtl` otherwise.
+    pub fn lang(mut self, lang: &str, dir: &str) -> Self {
+        lang.clone_into(&mut self.lang);
+        dir.clone_into(&mut self.dir);
+        self
+    }
+
+    /// More HTML at the end of the head.
+    pub fn head(mut self, html: &str) -> Self {
+        self.head.push_str(html);
+        self
+    }
+
+    /// More HTML at the end of the body.
+    pub fn body(mut self, html: &str) -> Self {
+        self.body.push_str(html);
+        self
+    }
+
+    /// The partner's tag at this place of the body, with these attributes:
+    /// `r#"data-feed="{feed}/feed.json""#`.
+    pub fn tag(self, attributes: &str) -> Self {
+        self.body(&format!(
+            r#"<script async src="{{widget}}/embed.js" {attributes}></script>"#
+        ))
+    }
+
+    /// A script of the page's own, at this place of the body, from a file.
+    pub fn script(self, text: &str) -> Self {
+        let path = self.own_file("js", "text/javascript; charset=utf-8", text);
+        self.body(&format!(r#"<script src="{path}"></script>"#))
+    }
+
+    /// A style sheet of the page's own, from a file.
+    pub fn style(self, text: &str) -> Self {
+        let path = self.own_file("css", "text/css; charset=utf-8", text);
+        self.head(&format!(r#"<link rel="stylesheet" href="{path}">"#))
+    }
+
+    /// This policy instead of the strict one.
+    pub fn csp(mut self, policy: &str) -> Self {
+        self.csp = Some(policy.to_owned());
+        self
+    }
+
+    /// No policy at all.
+    pub fn no_csp(mut self) -> Self {
+        self.csp = None;
+        self
+    }
+
+    /// One more response header.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.headers.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// Puts the page online and gives its URL.
+    pub fn serve(self) -> String {
+        let site = self.site;
+        let html = self.whole.unwrap_or_else(|| {
+            format!(
+                "<!doctype html>\n<html lang=\"{}\" dir=\"{}\">\n<head><meta charset=\"utf-8\">\
+                 <meta name=\"viewport\" content=\"width=device-width\"><title>صفحة شريك</title>\
+                 {}</head>\n<body>{}</body>\n</html>\n",
+                self.lang, self.dir, self.head, self.body
+            )
+        });
+        assert!(
+            html.contains("<head>"),
+            "the page needs a plain <head> for the probe"
+        );
+        // The very first script, so that nothing happens unseen.
+        let html = html.replacen(
+            "<head>",
+            r#"<head><script src="/own/probe.js"></script>"#,
+            1,
+        );
+
+        let probe = include_str!("probe.js");
+        site.page.on(
+            "/own/probe.js",
+            Reply::new("text/javascript; charset=utf-8", probe),
+        );
+        let mut reply = Reply::html(site.fill(&html));
+        if let Some(policy) = &self.csp {
+            reply = reply.header("content-security-policy", &site.fill(policy));
+        }
+        for (name, value) in &self.headers {
+            reply = reply.header(name, &site.fill(value));
+        }
+        site.page.on(&self.path, reply);
+        site.page.url(&self.path)
+    }
+
+    fn own_file(&self, extension: &str, mime: &str, text: &str) -> String {
+        let path = format!("/own/{}.{extension}", next_number(&self.site.own_files));
+        let reply = Reply::new(mime, self.site.fill(text));
+        self.site.page.on(&path, reply);
+        path
+    }
+}

@@ -1,0 +1,110 @@
+//! One test body on one engine, with a limit, and a picture when it fails.
+
+use std::{
+    future::Future,
+    panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
+    path::{Path, PathBuf},
+    sync::LazyLock,
+    time::Duration,
+};
+use tokio::runtime::Runtime;
+
+use crate::{Browser, Engine, Options, Site};
+
+/// A test that hangs must not hang CI; generous, because two cores may be
+/// running two browsers and a compiler.
+const LIMIT: Duration = Duration::from_secs(120);
+
+/// Shared by all tests of a binary, because browsers are: a session's
+/// connection lives on the runtime that opened it.
+pub static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
+    tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .expect("cannot start tokio")
+});
+
+/// The project's folder, where `dist/` and `target/` are.
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .ancestors()
+        .nth(2)
+        .expect("tests/e2e lies two folders below the project")
+        .to_path_buf()
+}
+
+/// Runs `body` with a browser and a site of its own. On failure it says what the
+/// page recorded and leaves `target/e2e/NAME-ENGINE.png`.
+///
+/// # Panics
+/// Where the body does, or after two minutes.
+pub fn run<F: Future<Output = ()>>(
+    engine: Engine,
+    name: &str,
+    options: Options,
+    body: impl FnOnce(Browser, Site) -> F,
+) {
+    let name = name.rsplit("::").next().unwrap_or(name);
+    let browser = RUNTIME.block_on(Browser::open(engine, &options));
+    let site = RUNTIME.block_on(Site::open());
+
+    let outcome = catch_unwind(AssertUnwindSafe(|| {
+        RUNTIME.block_on(async {
+            if tokio::time::timeout(LIMIT, body(browser.clone(), site))
+                .await
+                .is_err()
+            {
+                panic!(
+                    "{name} on {engine} did not end within {} s",
+                    LIMIT.as_secs()
+                );
+            }
+        });
+    }));
+    match outcome {
+        Ok(()) => RUNTIME.block_on(browser.give_back()),
+        Err(panic) => {
+            let picture = root().join(format!("target/e2e/{name}-{engine}.png"));
+            RUNTIME.block_on(browser.report(&picture));
+            resume_unwind(panic);
+        }
+    }
+}
+
+/// Makes a test for each engine of one body: `NAME::chromium`, `NAME::firefox`,
+/// `NAME::webkit`. An [`Options`](crate::Options) may stand before the body.
+#[macro_export]
+macro_rules! on_every_engine {
+    ($(#[$meta:meta])* $name:ident, |$browser:ident, $site:ident| $body:expr $(,)?) => {
+        $crate::on_every_engine!(
+            $(#[$meta])* $name, $crate::Options::default(), |$browser, $site| $body
+        );
+    };
+    ($(#[$meta:meta])* $name:ident, $options:expr, |$browser:ident, $site:ident| $body:expr $(,)?) => {
+        $(#[$meta])*
+        mod $name {
+            #[allow(unused_imports)]
+            use super::*;
+
+            async fn body($browser: $crate::Browser, $site: $crate::Site) {
+                $body.await
+            }
+
+            #[test]
+            fn chromium() {
+                $crate::run::run($crate::Engine::Chromium, module_path!(), $options, body);
+            }
+
+            #[test]
+            fn firefox() {
+                $crate::run::run($crate::Engine::Firefox, module_path!(), $options, body);
+            }
+
+            #[test]
+            fn webkit() {
+                $crate::run::run($crate::Engine::WebKit, module_path!(), $options, body);
+            }
+        }
+    };
+}

@@ -1,0 +1,422 @@
+//! Three servers on three origins, as in real life: the partner's page, the
+//! host of the widget, the news site with its feed.
+
+use http_body_util::combinators::BoxBody;
+use hyper::{
+    HeaderMap, Method, Response, StatusCode,
+    body::{Body, Bytes, Frame, Incoming},
+    header::{HeaderName, HeaderValue},
+    service::service_fn,
+};
+use hyper_util::rt::TokioIo;
+use std::{
+    collections::HashMap,
+    convert::Infallible,
+    future::pending,
+    net::Ipv4Addr,
+    path::{Path, PathBuf},
+    pin::Pin,
+    sync::{
+        Arc, Mutex, MutexGuard,
+        atomic::{AtomicUsize, Ordering},
+    },
+    task::{Context, Poll},
+    time::Duration,
+};
+use tokio::{
+    net::{TcpListener, TcpStream},
+    task::JoinSet,
+};
+
+use crate::{Page, run::root};
+
+/// The three origins of one test. Their ports are new for every test, so no
+/// cache and no storage carries over.
+pub struct Site {
+    /// The partner's page; see [`Site::page`].
+    pub page: Host,
+    /// Serves `dist/`, with `Access-Control-Allow-Origin: *`.
+    pub widget: Host,
+    /// The news site; answers 404 until told otherwise, with
+    /// `Access-Control-Allow-Origin: *`.
+    pub feed: Host,
+    pub(crate) own_files: AtomicUsize,
+}
+
+impl Site {
+    /// Starts the three servers.
+    pub async fn open() -> Self {
+        let dist = root().join("dist");
+        Self {
+            page: Host::open(None, false).await,
+            widget: Host::open(Some(dist), true).await,
+            feed: Host::open(None, true).await,
+            own_files: AtomicUsize::new(0),
+        }
+    }
+
+    /// A partner's page to fill.
+    pub fn page(&self) -> Page<'_> {
+        Page::new(self)
+    }
+
+    /// `tests/pages/NAME`, at `/` of the page host. It has the placeholders of
+    /// [`Site::fill`] and a plain `<head>`.
+    pub fn page_file(&self, name: &str) -> Page<'_> {
+        let path = root().join("tests/pages").join(name);
+        let html = std::fs::read_to_string(&path)
+            .unwrap_or_else(|error| panic!("cannot read {}: {error}", path.display()));
+        Page::new(self).whole(html)
+    }
+
+    /// The demo, `dist/` on one origin, the page with the probe in it.
+    pub fn demo(&self) -> Page<'_> {
+        let dist = root().join("dist");
+        let html = std::fs::read_to_string(dist.join("index.html"))
+            .unwrap_or_else(|error| panic!("no demo in dist/, ./dev build makes it: {error}"));
+        *lock(&self.page.shared.folder) = Some(dist);
+        Page::new(self).whole(html).csp(
+            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; \
+             img-src 'self' data:; style-src 'self'; font-src 'self'; base-uri 'none'",
+        )
+    }
+
+    /// `text` with the origins in place of `{page}`, `{widget}` and `{feed}`.
+    pub fn fill(&self, text: &str) -> String {
+        text.replace("{page}", self.page.origin())
+            .replace("{widget}", self.widget.origin())
+            .replace("{feed}", self.feed.origin())
+    }
+}
+
+/// One server on an origin of its own, gone when dropped.
+pub struct Host {
+    origin: String,
+    shared: Arc<Shared>,
+    /// Aborts with the set, and the connections with it.
+    _server: JoinSet<()>,
+}
+
+struct Shared {
+    routes: Mutex<HashMap<String, Route>>,
+    requests: Mutex<Vec<Request>>,
+    folder: Mutex<Option<PathBuf>>,
+    cors: bool,
+}
+
+struct Route {
+    replies: Vec<Reply>,
+    answered: usize,
+}
+
+/// A request as it arrived.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// `GET`, …
+    pub method: String,
+    /// Without the query.
+    pub path: String,
+    /// What follows the `?`, or nothing.
+    pub query: String,
+    headers: HeaderMap,
+}
+
+impl Request {
+    /// The header's value, if it was sent.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+}
+
+impl Host {
+    async fn open(folder: Option<PathBuf>, cors: bool) -> Self {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
+            .await
+            .expect("no free loopback port");
+        let address = listener.local_addr().expect("is bound");
+        let shared = Arc::new(Shared {
+            routes: Mutex::default(),
+            requests: Mutex::default(),
+            folder: Mutex::new(folder),
+            cors,
+        });
+        let mut server = JoinSet::new();
+        server.spawn(accept(listener, shared.clone()));
+        Self {
+            origin: format!("http://{address}"),
+            shared,
+            _server: server,
+        }
+    }
+
+    /// `http://127.0.0.1:PORT`, without a slash.
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    /// The absolute URL of a path.
+    pub fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.origin)
+    }
+
+    /// From now on `path` (without a query) answers with `reply`.
+    pub fn on(&self, path: &str, reply: Reply) {
+        self.on_each(path, vec![reply]);
+    }
+
+    /// The first request gets the first reply, and so on; the last one stays.
+    pub fn on_each(&self, path: &str, replies: Vec<Reply>) {
+        assert!(!replies.is_empty(), "{path} needs a reply");
+        let route = Route {
+            replies,
+            answered: 0,
+        };
+        lock(&self.shared.routes).insert(path.to_owned(), route);
+    }
+
+    /// The requests to `path` so far, oldest first, preflights included.
+    pub fn requests(&self, path: &str) -> Vec<Request> {
+        let all = lock(&self.shared.requests);
+        all.iter().filter(|r| r.path == path).cloned().collect()
+    }
+
+    /// How many requests `path` has had.
+    pub fn count(&self, path: &str) -> usize {
+        self.requests(path).len()
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().expect("no server panics holding it")
+}
+
+/// What a server says to a request.
+#[derive(Clone, Debug)]
+pub struct Reply {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Bytes,
+    cors: bool,
+    delay: Duration,
+    ending: Ending,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Ending {
+    Whole,
+    Never,
+    StallAfter(usize),
+}
+
+impl Reply {
+    /// A body of this MIME type, status 200.
+    pub fn new(mime: &str, body: impl Into<Bytes>) -> Self {
+        Self {
+            status: StatusCode::OK,
+            headers: HeaderMap::new(),
+            body: body.into(),
+            cors: true,
+            delay: Duration::ZERO,
+            ending: Ending::Whole,
+        }
+        .header("content-type", mime)
+        // Every load asks the server, yet pages may go to the back-forward cache.
+        .header("cache-control", "no-cache")
+    }
+
+    /// `application/json`.
+    pub fn json(body: impl Into<Bytes>) -> Self {
+        Self::new("application/json", body)
+    }
+
+    /// `text/html`.
+    pub fn html(body: impl Into<Bytes>) -> Self {
+        Self::new("text/html; charset=utf-8", body)
+    }
+
+    /// A file, of the MIME type its extension says.
+    pub fn file(path: impl AsRef<Path>) -> Self {
+        let path = path.as_ref();
+        let body = std::fs::read(path)
+            .unwrap_or_else(|error| panic!("cannot read {}: {error}", path.display()));
+        Self::new(mime(path), body)
+    }
+
+    /// Only a status, such as 404 or 503, with its number as text.
+    pub fn status(status: u16) -> Self {
+        Self::new("text/plain", status.to_string()).with_status(status)
+    }
+
+    /// A temporary redirect.
+    pub fn redirect(to: &str) -> Self {
+        Self::status(302).header("location", to)
+    }
+
+    /// No answer, ever; the connection stays open.
+    pub fn never() -> Self {
+        let mut reply = Self::new("text/plain", "");
+        reply.ending = Ending::Never;
+        reply
+    }
+
+    /// With this status.
+    pub fn with_status(mut self, status: u16) -> Self {
+        self.status = StatusCode::from_u16(status).expect("a status of three digits");
+        self
+    }
+
+    /// With this header, in place of one of the same name.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        let name: HeaderName = name.parse().expect("the name of a header");
+        let value = HeaderValue::from_str(value).expect("the value of a header");
+        self.headers.insert(name, value);
+        self
+    }
+
+    /// Without `Access-Control-Allow-Origin`: the browser hides the answer from
+    /// pages of other origins.
+    pub fn no_cors(mut self) -> Self {
+        self.cors = false;
+        self
+    }
+
+    /// Begins only after `delay`.
+    pub fn after(mut self, delay: Duration) -> Self {
+        self.delay = delay;
+        self
+    }
+
+    /// Sends this many bytes of the body, then nothing more, ever.
+    pub fn stall_after(mut self, bytes: usize) -> Self {
+        self.ending = Ending::StallAfter(bytes);
+        self
+    }
+
+    async fn into_response(self, cors: bool) -> Response<BoxBody<Bytes, Infallible>> {
+        tokio::time::sleep(self.delay).await;
+        let body = match self.ending {
+            Ending::Never => pending().await,
+            Ending::Whole => BoxBody::new(http_body_util::Full::new(self.body)),
+            Ending::StallAfter(bytes) => BoxBody::new(Stalling {
+                first: Some(self.body.slice(..bytes.min(self.body.len()))),
+            }),
+        };
+        let mut response = Response::new(body);
+        *response.status_mut() = self.status;
+        *response.headers_mut() = self.headers;
+        if cors && self.cors {
+            let headers = response.headers_mut();
+            for name in [
+                "access-control-allow-origin",
+                "access-control-allow-headers",
+            ] {
+                if !headers.contains_key(name) {
+                    headers.insert(name, HeaderValue::from_static("*"));
+                }
+            }
+        }
+        response
+    }
+}
+
+/// A body that never ends.
+struct Stalling {
+    first: Option<Bytes>,
+}
+
+impl Body for Stalling {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        match self.first.take() {
+            Some(bytes) => Poll::Ready(Some(Ok(Frame::data(bytes)))),
+            None => Poll::Pending,
+        }
+    }
+}
+
+async fn accept(listener: TcpListener, shared: Arc<Shared>) {
+    let mut connections = JoinSet::new();
+    while let Ok((stream, _)) = listener.accept().await {
+        connections.spawn(connection(stream, shared.clone()));
+        while connections.try_join_next().is_some() {}
+    }
+}
+
+async fn connection(stream: TcpStream, shared: Arc<Shared>) {
+    let service = service_fn(|request: hyper::Request<Incoming>| {
+        let shared = shared.clone();
+        async move {
+            let preflight = request.method() == Method::OPTIONS;
+            let reply = shared.reply(request);
+            let reply = if preflight && reply.cors {
+                Reply::status(204)
+            } else {
+                reply
+            };
+            Ok::<_, Infallible>(reply.into_response(shared.cors).await)
+        }
+    });
+    // An error here is a browser that went away.
+    hyper::server::conn::http1::Builder::new()
+        .serve_connection(TokioIo::new(stream), service)
+        .await
+        .ok();
+}
+
+impl Shared {
+    fn reply(&self, request: hyper::Request<Incoming>) -> Reply {
+        let path = request.uri().path().to_owned();
+        lock(&self.requests).push(Request {
+            method: request.method().to_string(),
+            path: path.clone(),
+            query: request.uri().query().unwrap_or_default().to_owned(),
+            headers: request.headers().clone(),
+        });
+        if let Some(route) = lock(&self.routes).get_mut(&path) {
+            let next = route.answered.min(route.replies.len() - 1);
+            route.answered += 1;
+            return route.replies[next].clone();
+        }
+        self.file(&path).unwrap_or_else(|| Reply::status(404))
+    }
+
+    fn file(&self, path: &str) -> Option<Reply> {
+        let folder = lock(&self.folder).clone()?;
+        let inside = path.trim_start_matches('/');
+        if inside.split('/').any(|part| part == "..") {
+            return None;
+        }
+        let file = folder.join(inside);
+        file.is_file().then(|| Reply::file(file))
+    }
+}
+
+fn mime(path: &Path) -> &'static str {
+    match path
+        .extension()
+        .and_then(|e| e.to_str())
+        .unwrap_or_default()
+    {
+        "html" => "text/html; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "json" => "application/json",
+        "wasm" => "application/wasm",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
+        "woff2" => "font/woff2",
+        _ => "application/octet-stream",
+    }
+}
+
+pub(crate) fn next_number(counter: &AtomicUsize) -> usize {
+    counter.fetch_add(1, Ordering::Relaxed)
+}

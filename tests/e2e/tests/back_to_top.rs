@@ -1,0 +1,212 @@
+//! The back-to-top control, as readers meet it.
+
+use ajel_e2e::{Browser, Key, Options, Site, on_every_engine};
+
+const BUTTON: &str = "ajel-back-to-top >> button";
+
+/// A page of many screens whose first focusable element is a link.
+async fn open(browser: &Browser, site: &Site, attributes: &str) {
+    let paragraphs = "<p>فقرة من نص طويل يملأ الشاشة.</p>".repeat(200);
+    let url = site
+        .page()
+        .body("<header><a id=\"first\" href=\"#x\">الرئيسية</a></header><main><h1>مقال طويل</h1>")
+        .body(&format!(
+            "{paragraphs}<p><a id=\"last\" href=\"#y\">آخر رابط</a></p></main>"
+        ))
+        .tag(&format!("data-widgets=\"top\" {attributes}"))
+        .serve();
+    browser.goto(&url).await;
+    browser.wait_for_element("ajel-back-to-top").await;
+}
+
+async fn scroll_to(browser: &Browser, screens: f64) {
+    browser
+        .run(&format!(
+            "scrollTo({{ top: innerHeight * {screens}, behavior: 'instant' }})"
+        ))
+        .await;
+}
+
+async fn wait_until_shown(browser: &Browser, shown: bool) {
+    let visibility = if shown { "visible" } else { "hidden" };
+    browser
+        .wait_for(
+            visibility,
+            &format!(
+                "(() => {{ const b = document.querySelector('ajel-back-to-top').shadowRoot.querySelector('button');
+                 return b && getComputedStyle(b).visibility === '{visibility}'; }})()"
+            ),
+        )
+        .await;
+}
+
+on_every_engine!(it_is_accessible, |browser, site| async move {
+    open(&browser, &site, "").await;
+    scroll_to(&browser, 2.0).await;
+    wait_until_shown(&browser, true).await;
+    browser.assert_accessible("").await;
+    let name: String = browser
+        .js("document.querySelector('ajel-back-to-top').shadowRoot.querySelector('button').getAttribute('aria-label')")
+        .await;
+    assert_eq!(name, "زر الذهاب إلى الأعلى");
+});
+
+on_every_engine!(
+    it_shows_after_one_screen_and_hides_at_the_top,
+    |browser, site| async move {
+        open(&browser, &site, "").await;
+        scroll_to(&browser, 0.5).await;
+        wait_until_shown(&browser, false).await;
+        scroll_to(&browser, 1.5).await;
+        wait_until_shown(&browser, true).await;
+        scroll_to(&browser, 0.0).await;
+        wait_until_shown(&browser, false).await;
+    }
+);
+
+on_every_engine!(
+    it_shows_after_as_many_screens_as_asked,
+    |browser, site| async move {
+        open(&browser, &site, "data-top-after=\"3\"").await;
+        scroll_to(&browser, 2.5).await;
+        wait_until_shown(&browser, false).await;
+        scroll_to(&browser, 3.5).await;
+        wait_until_shown(&browser, true).await;
+    }
+);
+
+on_every_engine!(
+    it_takes_the_view_and_the_keyboard_to_the_top,
+    |browser, site| async move {
+        open(&browser, &site, "").await;
+        browser.run("document.querySelector('#last').focus()").await;
+        scroll_to(&browser, 4.0).await;
+        wait_until_shown(&browser, true).await;
+        browser.click(BUTTON).await;
+        browser.wait_for("the top", "scrollY === 0").await;
+        browser.press(Key::Tab).await;
+        assert_eq!(
+            browser.js::<String>("document.activeElement.id").await,
+            "first"
+        );
+        assert!(
+            browser
+                .js::<bool>("!document.body.hasAttribute('tabindex')")
+                .await
+        );
+    }
+);
+
+on_every_engine!(
+    the_keyboard_reaches_it_and_works_it,
+    |browser, site| async move {
+        open(&browser, &site, "").await;
+        scroll_to(&browser, 4.0).await;
+        wait_until_shown(&browser, true).await;
+        browser
+            .run("document.querySelector('#last').focus({ preventScroll: true })")
+            .await;
+        browser.press(Key::Tab).await;
+        assert!(
+            browser
+                .active_element()
+                .await
+                .starts_with("ajel-back-to-top >> button")
+        );
+        browser.press(Key::Enter).await;
+        browser.wait_for("the top", "scrollY === 0").await;
+        browser.press(Key::Tab).await;
+        assert_eq!(
+            browser.js::<String>("document.activeElement.id").await,
+            "first"
+        );
+    }
+);
+
+on_every_engine!(
+    with_less_motion_it_is_there_at_once,
+    Options::default().reduced_motion(),
+    |browser, site| async move {
+        open(&browser, &site, "").await;
+        scroll_to(&browser, 4.0).await;
+        wait_until_shown(&browser, true).await;
+        // In the same task as the click: nothing in between.
+        let after: f64 = browser
+            .js("(() => { document.querySelector('ajel-back-to-top').shadowRoot.querySelector('button').click(); return scrollY; })()")
+            .await;
+        assert_eq!(after, 0.0);
+    }
+);
+
+on_every_engine!(
+    it_goes_to_the_target_that_was_asked_for,
+    |browser, site| async move {
+        open(&browser, &site, "data-top-target=\"h1\"").await;
+        scroll_to(&browser, 4.0).await;
+        wait_until_shown(&browser, true).await;
+        browser.click(BUTTON).await;
+        browser
+            .wait_for(
+                "the heading",
+                "Math.abs(document.querySelector('h1').getBoundingClientRect().top) < 2",
+            )
+            .await;
+        assert_eq!(
+            browser
+                .js::<String>("document.activeElement.localName")
+                .await,
+            "h1"
+        );
+    }
+);
+
+on_every_engine!(
+    a_target_that_is_no_selector_is_reported_and_the_top_is_reached,
+    |browser, site| async move {
+        open(&browser, &site, "data-top-target=\"h1[\"").await;
+        scroll_to(&browser, 4.0).await;
+        wait_until_shown(&browser, true).await;
+        browser.click(BUTTON).await;
+        browser.wait_for("the top", "scrollY === 0").await;
+        assert_eq!(browser.events("ajel:error").await[0]["code"], "attribute");
+    }
+);
+
+on_every_engine!(
+    it_stands_where_arabic_lines_end_and_is_large_enough_to_touch,
+    Options::phone(),
+    |browser, site| async move {
+        open(&browser, &site, "").await;
+        scroll_to(&browser, 2.0).await;
+        wait_until_shown(&browser, true).await;
+        let button = browser.rect(BUTTON).await;
+        assert!(button.left < 40.0, "{button:?}");
+        assert!(button.width >= 44.0 && button.height >= 44.0, "{button:?}");
+        assert!(button.top + button.height <= 844.0, "{button:?}");
+    }
+);
+
+on_every_engine!(
+    on_scroll_up_it_waits_until_the_reader_turns_round,
+    |browser, site| async move {
+        open(&browser, &site, "data-top-on-scroll-up").await;
+        scroll_to(&browser, 3.0).await;
+        wait_until_shown(&browser, false).await;
+        scroll_to(&browser, 2.5).await;
+        wait_until_shown(&browser, true).await;
+        scroll_to(&browser, 2.8).await;
+        wait_until_shown(&browser, false).await;
+    }
+);
+
+on_every_engine!(
+    the_ring_fills_as_the_page_is_read,
+    |browser, site| async move {
+        open(&browser, &site, "data-top-progress").await;
+        browser.run("scrollTo({ top: (document.documentElement.scrollHeight - innerHeight) / 2, behavior: 'instant' })").await;
+        let ring = "Number(document.querySelector('ajel-back-to-top').shadowRoot.querySelector('.ring')?.getAttribute('stroke-dashoffset'))";
+        browser
+            .wait_for("half a ring", &format!("Math.abs({ring} - 0.5) < 0.02"))
+            .await;
+    }
+);

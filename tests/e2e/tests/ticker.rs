@@ -1,0 +1,483 @@
+//! The breaking-news ticker, as readers meet it.
+
+use ajel_e2e::{Browser, Key, Options, Reply, Site, news, on_every_engine};
+use serde_json::json;
+
+const LINKS: &str = "ajel-news-ticker >> .headlines .link";
+
+/// Opens a page with a ticker of this feed, and waits until it is shown.
+async fn open(browser: &Browser, site: &Site, feed: String, attributes: &str) {
+    site.feed.on("/feed.json", Reply::json(feed));
+    let url = site
+        .page()
+        .body("<header><a href=\"#first\">أول رابط</a></header><main><h1>صفحة شريك</h1>")
+        .body(&format!(
+            "<ajel-news-ticker feed=\"{{feed}}/feed.json\" {attributes}></ajel-news-ticker>"
+        ))
+        .body("<p>نص المقال. <a href=\"#last\">رابط بعد الشريط</a></p></main>")
+        .tag("data-widgets=\"\"")
+        .serve();
+    browser.goto(&url).await;
+    browser.wait_for_event("ajel:load").await;
+    browser.wait_for_element(LINKS).await;
+}
+
+/// Makes names for the page: `inside(selector)`, `strip` (the moving element)
+/// and `motion` (its animation, if any).
+async fn name_parts(browser: &Browser) {
+    browser
+        .run(
+            "window.shadow = document.querySelector('ajel-news-ticker').shadowRoot;
+             window.inside = (selector) => shadow.querySelector(selector);
+             window.motion = () => inside('.track').getAnimations()[0];
+             window.box = (selector) => inside(selector).getBoundingClientRect();",
+        )
+        .await;
+}
+
+async fn open_moving(browser: &Browser, site: &Site, attributes: &str) {
+    open(browser, site, news::headlines(12), attributes).await;
+    name_parts(browser).await;
+    browser.wait_for("the headlines to move", "motion()").await;
+}
+
+async fn state(browser: &Browser) -> String {
+    browser.js("motion().playState").await
+}
+
+async fn wait_for_state(browser: &Browser, state: &str) {
+    browser
+        .wait_for(state, &format!("motion()?.playState === '{state}'"))
+        .await;
+}
+
+on_every_engine!(it_is_accessible, |browser, site| async move {
+    open_moving(&browser, &site, "").await;
+    browser.assert_accessible("").await;
+    browser.click("ajel-news-ticker >> .control").await;
+    browser.assert_accessible("").await;
+});
+
+on_every_engine!(
+    headlines_move_to_the_right_at_the_speed_that_was_asked_for,
+    |browser, site| async move {
+        open_moving(&browser, &site, "speed=\"80\"").await;
+        // The browser's own clock for the animation, not the wall's: 2 s at 80 px/s.
+        let moved: f64 = browser
+            .js(
+                "(() => { motion().pause(); motion().currentTime = 0; const from = box('.item').left;
+                 motion().currentTime = 2000; return box('.item').left - from; })()",
+            )
+            .await;
+        assert!((moved - 160.0).abs() < 0.5, "moved {moved} px");
+    }
+);
+
+on_every_engine!(
+    left_to_right_they_move_to_the_left,
+    |browser, site| async move {
+        open_moving(&browser, &site, "lang=\"en\"").await;
+        let moved: f64 = browser
+            .js(
+                "(() => { motion().pause(); motion().currentTime = 0; const from = box('.item').left;
+                 motion().currentTime = 1000; return box('.item').left - from; })()",
+            )
+            .await;
+        assert!((moved + 60.0).abs() < 0.5, "moved {moved} px");
+    }
+);
+
+on_every_engine!(the_loop_has_no_seam, |browser, site| async move {
+    for width in [320, 900, 1600] {
+        open_moving(&browser, &site, "").await;
+        browser.viewport(width, 700).await;
+        browser
+            .wait_for("the new width to be measured", "motion()")
+            .await;
+        // At the end of a lap the copy stands exactly where the list began, and
+        // all along the lap the two of them cover what can be seen.
+        let [seam, gap]: [f64; 2] = browser
+            .js(
+                "(() => { const m = motion(); m.pause(); const lap = m.effect.getTiming().duration;
+                 m.currentTime = 0; const from = box('.headlines').right;
+                 m.currentTime = lap - 0.001; const seam = box('.copy .headlines').right - from;
+                 const covered = box('.copy').left - box('.viewport').left;
+                 return [Math.abs(seam), covered]; })()",
+            )
+            .await;
+        assert!(seam < 0.5, "{width}: a seam of {seam} px");
+        assert!(gap <= 0.5, "{width}: a gap of {gap} px");
+    }
+});
+
+on_every_engine!(
+    one_animation_of_one_element_does_it_all,
+    |browser, site| async move {
+        open_moving(&browser, &site, "").await;
+        let animated: Vec<String> = browser
+            .js(
+                "shadow.getAnimations().flatMap((a) => a.effect.getKeyframes().flatMap((k) => Object.keys(k)))
+                    .filter((k) => !['offset', 'computedOffset', 'easing', 'composite'].includes(k))",
+            )
+            .await;
+        assert_eq!(animated, ["transform", "transform"]);
+        let changes: u32 = browser
+            .js_async(
+                "new Promise((done) => { let changes = 0;
+                 const watch = new MutationObserver((records) => { changes += records.length; });
+                 watch.observe(shadow, { subtree: true, childList: true, attributes: true, characterData: true });
+                 setTimeout(() => done(changes), 1000); })",
+            )
+            .await;
+        assert_eq!(changes, 0, "something is written to the page while it runs");
+    }
+);
+
+on_every_engine!(one_headline_stands_still, |browser, site| async move {
+    open(&browser, &site, news::headlines(1), "").await;
+    name_parts(&browser).await;
+    assert_eq!(browser.count(LINKS).await, 1);
+    assert!(
+        browser
+            .js::<bool>("motion() === undefined && !inside('.copy')")
+            .await
+    );
+    assert_eq!(browser.count("ajel-news-ticker >> .control").await, 0);
+});
+
+on_every_engine!(headlines_that_fit_stand_still, |browser, site| async move {
+    open(&browser, &site, news::headlines(2), "show=\"\"").await;
+    name_parts(&browser).await;
+    browser.viewport(1600, 700).await;
+    browser
+        .wait_for("no movement", "!motion() && !inside('.copy')")
+        .await;
+    // And on a narrow screen the same headlines move.
+    browser.viewport(400, 700).await;
+    browser
+        .wait_for("movement", "motion()?.playState === 'running'")
+        .await;
+});
+
+on_every_engine!(
+    a_pointer_holds_the_headlines_while_it_is_over_them,
+    |browser, site| async move {
+        open_moving(&browser, &site, "").await;
+        wait_for_state(&browser, "running").await;
+        browser.hover("ajel-news-ticker >> .viewport").await;
+        wait_for_state(&browser, "paused").await;
+        browser.hover("h1").await;
+        wait_for_state(&browser, "running").await;
+    }
+);
+
+on_every_engine!(
+    a_pause_of_the_reader_outlives_hover_until_play,
+    |browser, site| async move {
+        open_moving(&browser, &site, "").await;
+        browser.click("ajel-news-ticker >> .control").await;
+        wait_for_state(&browser, "paused").await;
+        let label: String = browser
+            .js("inside('.control').ariaLabel ?? inside('.control').getAttribute('aria-label')")
+            .await;
+        assert_eq!(label, "تشغيل حركة العناوين");
+        browser.hover("ajel-news-ticker >> .viewport").await;
+        browser.hover("h1").await;
+        assert_eq!(state(&browser).await, "paused");
+        browser.click("ajel-news-ticker >> .control").await;
+        browser.hover("h1").await;
+        wait_for_state(&browser, "running").await;
+        assert_eq!(
+            browser.events("ajel:toggle").await,
+            [json!({ "paused": true }), json!({ "paused": false })]
+        );
+    }
+);
+
+on_every_engine!(the_methods_pause_and_play, |browser, site| async move {
+    open_moving(&browser, &site, "").await;
+    browser
+        .run("document.querySelector('ajel-news-ticker').pause()")
+        .await;
+    wait_for_state(&browser, "paused").await;
+    browser
+        .run("document.querySelector('ajel-news-ticker').play()")
+        .await;
+    wait_for_state(&browser, "running").await;
+});
+
+on_every_engine!(
+    tab_meets_each_headline_once_and_all_of_it_can_be_seen,
+    |browser, site| async move {
+        open_moving(&browser, &site, "limit=\"6\"").await;
+        browser
+            .run("document.querySelector('header a').focus()")
+            .await;
+        browser.press(Key::Tab).await;
+        assert_eq!(
+            browser.active_element().await,
+            "ajel-news-ticker >> button.control"
+        );
+        let mut seen = Vec::new();
+        for _ in 0..6 {
+            browser.press(Key::Tab).await;
+            let [text, visible]: [serde_json::Value; 2] = browser
+                .js(
+                    "(() => { const link = shadow.activeElement; const l = link.getBoundingClientRect();
+                     const v = box('.viewport');
+                     return [link.textContent, l.left >= v.left - 1 && l.right <= v.right + 1
+                         || (l.width > v.width && Math.abs(l.right - v.right) < 2)]; })()",
+                )
+                .await;
+            assert_eq!(visible, true, "{text} has focus out of sight");
+            assert_eq!(state(&browser).await, "paused");
+            seen.push(text);
+        }
+        let all: Vec<serde_json::Value> = browser
+            .js("[...inside('.headlines').querySelectorAll('.link')].map((a) => a.textContent)")
+            .await;
+        assert_eq!(seen, all);
+        // The next stop is after the ticker: the copies are none.
+        browser.press(Key::Tab).await;
+        assert_eq!(
+            browser
+                .js::<bool>("document.activeElement.matches('main p a')")
+                .await,
+            true
+        );
+        wait_for_state(&browser, "running").await;
+        assert_eq!(
+            browser.js::<f64>("inside('.viewport').scrollLeft").await,
+            0.0
+        );
+    }
+);
+
+on_every_engine!(
+    the_copy_is_inert_and_hidden_from_assistive_technology,
+    |browser, site| async move {
+        open_moving(&browser, &site, "").await;
+        assert!(browser.js::<bool>("inside('.copy').inert && inside('.copy').ariaHidden !== 'false' && inside('.copy').getAttribute('aria-hidden') === 'true'").await);
+        assert!(
+            browser
+                .js::<bool>(
+                    "[...inside('.copy').querySelectorAll('a')].every((a) => a.tabIndex === -1)"
+                )
+                .await
+        );
+    }
+);
+
+on_every_engine!(
+    a_headline_in_the_copy_can_be_clicked_like_any_other,
+    |browser, site| async move {
+        open_moving(&browser, &site, "").await;
+        browser.hover("ajel-news-ticker >> .viewport").await;
+        wait_for_state(&browser, "paused").await;
+        // Nearly a lap on, the copy is what is seen.
+        browser
+            .run(
+                "document.addEventListener('ajel:itemclick', (e) => e.preventDefault());
+                 motion().currentTime = motion().effect.getTiming().duration - 10;",
+            )
+            .await;
+        browser
+            .wait_for("the copy to wake", "!inside('.copy').inert")
+            .await;
+        browser
+            .click("ajel-news-ticker >> .copy .item:first-child .link")
+            .await;
+        let clicked = browser.wait_for_event("ajel:itemclick").await;
+        assert_eq!(clicked["id"], "item-0");
+    }
+);
+
+on_every_engine!(
+    with_less_motion_all_headlines_stand_in_a_still_list,
+    Options::phone().reduced_motion(),
+    |browser, site| async move {
+        open(&browser, &site, news::headlines(12), "").await;
+        name_parts(&browser).await;
+        assert_eq!(browser.count(LINKS).await, 12);
+        assert!(
+            browser
+                .js::<bool>("!motion() && !inside('.copy') && !inside('.control')")
+                .await
+        );
+        // Each of them can be reached.
+        let reached: f64 = browser
+            .js(
+                "(() => { const all = [...shadow.querySelectorAll('.link')]; const v = box('.viewport');
+                 return all.filter((link) => { link.scrollIntoView({ inline: 'end', block: 'nearest', behavior: 'instant' });
+                     const l = link.getBoundingClientRect();
+                     return l.right > v.left && l.left < v.right; }).length; })()",
+            )
+            .await;
+        assert_eq!(reached, 12.0);
+        browser.assert_accessible("").await;
+    }
+);
+
+on_every_engine!(
+    each_title_is_a_bidi_isolate_of_its_own,
+    |browser, site| async move {
+        let mut latin = news::item(1);
+        latin["title"] = json!("Navigation accord signed (F-16, 60%)");
+        open(
+            &browser,
+            &site,
+            news::feed(vec![news::item(0), latin, news::item(2)]),
+            "",
+        )
+        .await;
+        name_parts(&browser).await;
+        let isolates: Vec<(String, String)> = browser
+            .js("[...inside('.headlines').querySelectorAll('bdi')].map((b) => [b.dir, getComputedStyle(b).direction])")
+            .await;
+        assert_eq!(
+            isolates,
+            [("auto", "rtl"), ("auto", "ltr"), ("auto", "rtl")]
+                .map(|(a, b)| (a.to_owned(), b.to_owned()))
+        );
+    }
+);
+
+on_every_engine!(
+    attributes_take_effect_at_once_and_in_place,
+    |browser, site| async move {
+        open_moving(&browser, &site, "").await;
+        browser
+            .run(
+                "const ticker = document.querySelector('ajel-news-ticker');
+                 window.root = ticker.shadowRoot.querySelector('.ajel');
+                 ticker.setAttribute('speed', '120'); ticker.setAttribute('label', 'آخر الأنباء');
+                 ticker.setAttribute('limit', '5'); ticker.setAttribute('link-target', '_blank');
+                 ticker.setAttribute('link-params', 'utm_source=partner');",
+            )
+            .await;
+        browser
+            .wait_for(
+                "five headlines",
+                "inside('.headlines').querySelectorAll('.link').length === 5",
+            )
+            .await;
+        browser
+            .wait_for(
+                "the new speed",
+                "Math.abs(motion().effect.getTiming().duration - box('.headlines').width / 120 * 1000) < 1",
+            )
+            .await;
+        assert_eq!(
+            browser.text("ajel-news-ticker >> .label").await,
+            "آخر الأنباء"
+        );
+        let (href, target, rel): (String, String, String) = browser
+            .js("(({ href, target, rel }) => [href, target, rel])(inside('.link'))")
+            .await;
+        assert_eq!(href, "https://news.example/articles/0?utm_source=partner");
+        assert_eq!((target.as_str(), rel.as_str()), ("_blank", "noopener"));
+        assert!(browser.js::<bool>("root === inside('.ajel')").await);
+        assert_eq!(site.feed.count("/feed.json"), 1);
+    }
+);
+
+on_every_engine!(
+    a_refresh_corrects_adds_and_removes_headlines_in_place,
+    |browser, site| async move {
+        let mut corrected = news::item(1);
+        corrected["title"] = json!("انخفاض أسعار القمح 3.6% (تصحيح)");
+        let next = news::feed(vec![news::item(5), news::item(0), corrected, news::item(3)]);
+        open(&browser, &site, news::headlines(3), "").await;
+        name_parts(&browser).await;
+        site.feed.on("/feed.json", Reply::json(next));
+        browser
+            .run("window.kept = inside('.headlines .item'); document.querySelector('ajel-news-ticker').refresh()")
+            .await;
+        browser
+            .wait_for(
+                "four headlines",
+                "inside('.headlines').querySelectorAll('.link').length === 4",
+            )
+            .await;
+        let titles: Vec<String> = browser
+            .js("[...inside('.headlines').querySelectorAll('.link')].map((a) => a.textContent)")
+            .await;
+        let title = |number| {
+            news::item(number)["title"]
+                .as_str()
+                .unwrap_or_default()
+                .to_owned()
+        };
+        assert_eq!(
+            titles,
+            [
+                title(5),
+                title(0),
+                "انخفاض أسعار القمح 3.6% (تصحيح)".to_owned(),
+                title(3)
+            ]
+        );
+        // The headline that did not change is still the same node.
+        assert!(
+            browser
+                .js::<bool>("kept === inside('.headlines').children[1]")
+                .await
+        );
+    }
+);
+
+on_every_engine!(
+    urgent_news_has_its_badge_and_comes_first,
+    |browser, site| async move {
+        let mut urgent = news::item(2);
+        urgent["tags"] = json!(["عاجل"]);
+        open(
+            &browser,
+            &site,
+            news::feed(vec![news::item(0), news::item(1), urgent]),
+            "",
+        )
+        .await;
+        name_parts(&browser).await;
+        assert_eq!(
+            browser
+                .text("ajel-news-ticker >> .item:first-child .badge")
+                .await,
+            "عاجل"
+        );
+        assert_eq!(
+            browser
+                .count("ajel-news-ticker >> .headlines:not(.copy *) .badge")
+                .await,
+            1
+        );
+    }
+);
+
+on_every_engine!(
+    an_item_without_an_address_is_a_headline_that_is_not_clickable,
+    |browser, site| async move {
+        let mut plain = news::item(0);
+        plain["url"] = json!("javascript:alert(1)");
+        open(&browser, &site, news::feed(vec![plain, news::item(1)]), "").await;
+        name_parts(&browser).await;
+        assert_eq!(
+            browser.count("ajel-news-ticker >> .headlines .item").await,
+            2
+        );
+        assert_eq!(browser.count(LINKS).await, 1);
+    }
+);
+
+on_every_engine!(
+    the_page_never_scrolls_sideways_at_320_px,
+    Options::phone().viewport(320, 600),
+    |browser, site| async move {
+        open_moving(&browser, &site, "").await;
+        assert!(
+            browser
+                .js::<bool>("document.documentElement.scrollWidth <= 320")
+                .await
+        );
+    }
+);

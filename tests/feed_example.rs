@@ -1,0 +1,91 @@
+//! `examples/feed.rs` as the contract describes it (§7).
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::{Value, json};
+
+/// The example that cargo built beside this test, if it did (`cargo test` does,
+/// `cargo test --test feed_example` does not).
+fn example() -> Option<PathBuf> {
+    let test = std::env::current_exe().unwrap();
+    let folder = test.parent().and_then(Path::parent).unwrap();
+    let example = folder
+        .join("examples")
+        .join(format!("feed{}", std::env::consts::EXE_SUFFIX));
+    if !example.exists() {
+        eprintln!("skipped: {} is not built", example.display());
+        return None;
+    }
+    Some(example)
+}
+
+fn run(arguments: &[&str], input: &[u8]) -> Option<Output> {
+    let mut process = Command::new(example()?)
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    process.stdin.take().unwrap().write_all(input).unwrap();
+    Some(process.wait_with_output().unwrap())
+}
+
+fn stdout(output: &Output) -> Value {
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+#[test]
+fn it_prints_items_and_what_is_skipped_with_null_for_what_is_missing() {
+    let body = br#"{"title": "N", "items": [{"id": 1, "url": "/a", "title": "A"}, {"id": 2}]}"#;
+    let Some(output) = run(&["-", "https://news.example/feed.json"], body) else {
+        return;
+    };
+    assert_eq!(output.status.code(), Some(0));
+    let mut answer = stdout(&output);
+    let reason = answer["skipped"][0]["reason"].take();
+    assert!(reason.as_str().is_some_and(|reason| !reason.is_empty()));
+    assert_eq!(
+        answer,
+        json!({
+            "title": "N",
+            "items": [{
+                "id": "1",
+                "url": "https://news.example/a",
+                "title": "A",
+                "summary": null,
+                "image": null,
+                "published_ms": null,
+                "tags": [],
+                "source": null,
+            }],
+            "skipped": [{"index": 1, "reason": null}],
+        })
+    );
+}
+
+#[test]
+fn a_refused_feed_is_an_error_with_code_and_message_and_status_1() {
+    let Some(output) = run(&["-"], b"<html>") else {
+        return;
+    };
+    assert_eq!(output.status.code(), Some(1));
+    let answer = stdout(&output);
+    assert_eq!(answer["error"]["code"], "feed-not-json");
+    assert!(answer["error"]["message"].is_string());
+    assert_eq!(answer.as_object().unwrap().len(), 1);
+}
+
+#[test]
+fn nothing_to_read_is_said_on_stderr_with_status_2() {
+    for arguments in [&[][..], &["no/such/file.json"], &["a", "b", "c"]] {
+        let Some(output) = run(arguments, b"") else {
+            return;
+        };
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(output.stdout.is_empty());
+        assert!(!output.stderr.is_empty());
+    }
+}
