@@ -138,7 +138,7 @@ async fn a_ticker_shows_each_headline_and_says_so() {
     let titles: Vec<_> = page
         .all(".headlines bdi")
         .iter()
-        .filter_map(Element::text_content)
+        .filter_map(|element| element.text_content())
         .collect();
     assert_eq!(
         titles[..3],

@@ -62,15 +62,6 @@ pub fn view(context: Context) -> AnyView {
                 motion.reveal(&link, nodes, direction);
             }
         };
-        // Browsers scroll a focused link into view; the strip has its own way
-        // of doing that, and a scrolled viewport would break the loop.
-        let on_scroll = move |_| {
-            if let Some(viewport) = nodes.viewport.get_untracked()
-                && is_loop.get_untracked()
-            {
-                viewport.set_scroll_left(0);
-            }
-        };
         // One copy is enough: the strip moves only when the list is longer than
         // the viewport. Under the pointer the copy is not inert, or its
         // headlines could not be clicked.
@@ -91,7 +82,6 @@ pub fn view(context: Context) -> AnyView {
                     on:pointerleave=move |_| hold(Reason::Hover, false)
                     on:focusin=on_focus
                     on:focusout=move |_| hold(Reason::Focus, false)
-                    on:scroll=on_scroll
                 >
                     <div class="track" node_ref=nodes.track>
                         {headlines}
