@@ -3,7 +3,7 @@
 //! the console and in `ajel:error`.
 
 use crate::element::config::BadAttribute;
-use crate::feed::FeedError;
+use crate::feed::{self, FeedError};
 
 /// Stable codes of what goes wrong in the program. `embed.js` has its own for
 /// what goes wrong before the program runs.
@@ -92,8 +92,10 @@ impl Problem {
     /// The body of the feed was refused.
     pub fn refused(url: &str, error: &FeedError) -> Self {
         let arabic = match error.code() {
-            "feed-not-json" => "الجواب ليس ملف JSON سليمًا. تحقق من أن العنوان يعيد الخلاصة نفسها.",
-            "feed-too-large" => "الخلاصة أكبر من الحد المسموح. قلّل عدد المواد أو طول نصوصها.",
+            feed::error::NOT_JSON => {
+                "الجواب ليس ملف JSON سليمًا. تحقق من أن العنوان يعيد الخلاصة نفسها."
+            }
+            feed::error::TOO_LARGE => "الخلاصة أكبر من الحد المسموح. قلّل عدد المواد أو طول نصوصها.",
             _ => "صيغة غير معروفة. المطلوب JSON Feed أو قائمة مقالات ووردبريس ‎/wp-json/wp/v2/posts.",
         };
         Self::new(error.code(), url, error.to_string(), arabic)

@@ -1,4 +1,58 @@
-//! ajel (عاجل, "breaking"): a news widget for pages that are not ours.
+//! ajel (عاجل, "breaking"): a publisher's news on pages that are not the
+//! publisher's own. A breaking-news ticker, related articles and a back-to-top
+//! control, right to left, as WebAssembly behind one `<script>` tag.
+//!
+//! # Bird's-eye view
+//!
+//! Data goes one way:
+//!
+//! ```text
+//! tag or element ─ embed.js ─ mount() ─ Config ─┐
+//!                                               ├─ ui (Leptos) ─ shadow root
+//! feed URL ─ Store ─ fetch ─ parse ─ Feed ──────┘
+//! page ─ Page ─ related::rank ──────────────────┘
+//! ```
+//!
+//! `embed.js` finds the tags, defines the three elements, begins the downloads
+//! and forwards each element's life. Everything else is here, and comes in by
+//! one function, `element::mount`.
+//!
+//! # Code map
+//!
+//! Pure, for any target, tested natively:
+//!
+//! - [`feed`]: bytes in, checked items out. JSON Feed and WordPress; text, dates
+//!   and links made safe.
+//! - [`related`]: page and candidates in, an order out.
+//! - [`element::config`]: attributes in, settings out, with a list of what was
+//!   wrong. [`element::names`]: what partners write, once.
+//! - [`live::schedule`], [`live::merge`]: when to ask again; several feeds as one.
+//! - [`locale`]: words by language, ages by unit.
+//! - [`diagnostics`]: what can go wrong, as a code and a sentence in two languages.
+//! - `ui::ticker::{hold, strip, order}`, `ui::back_to_top::scroll`: the state
+//!   behind the components.
+//!
+//! Only in the browser:
+//!
+//! - `element`: `mount`, the handle, events, reports, style sheets.
+//! - `live`: the one store of each feed address, and its requests.
+//! - `hooks`: one browser behaviour a file, undone when its owner ends.
+//! - `ui`: the components. They own no rules.
+//!
+//! Beside `src/`: `style/` has a sheet an element (`host.css` goes into
+//! `embed.js`, the others into the program), `tests/e2e` drives real browsers
+//! over `dist/`, `demo/` and `index.html` are the page that shows it all.
+//!
+//! # Invariants
+//!
+//! - Reading a feed never panics and never loses a good item to a bad one.
+//! - Reading attributes never fails; a bad value is the default and one report.
+//! - No text of a feed ever becomes HTML or code; no link is other than http(s).
+//! - Ten elements with the same feed are one request, one timer, one program.
+//! - While the ticker runs, nothing of ours runs: no script, no style, no layout.
+//! - When a handle is disposed of, nothing of it is left: no node, listener,
+//!   observer, timer or request.
+//! - What the reader is on never leaves the browser.
 #![warn(missing_docs)]
 
 pub mod diagnostics;

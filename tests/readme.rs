@@ -1,0 +1,128 @@
+//! The README's tables promise what the code has, and all of it.
+
+use std::fs;
+
+fn file(path: &str) -> String {
+    fs::read_to_string(format!("{}/{path}", env!("CARGO_MANIFEST_DIR"))).expect(path)
+}
+
+/// The names in the first column of the table with this first heading.
+fn table(readme: &str, heading: &str) -> Vec<String> {
+    let mut names: Vec<String> = readme
+        .lines()
+        .skip_while(|line| !line.starts_with(&format!("| {heading} |")))
+        .skip(2)
+        .take_while(|line| line.starts_with('|'))
+        .filter_map(|line| line.split('`').nth(1).map(str::to_owned))
+        .collect();
+    names.sort();
+    names
+}
+
+/// The string constants of a module in a source file.
+fn constants(source: &str, module: &str) -> Vec<String> {
+    let start = source.find(module).expect(module);
+    let body = source[start..].split("\n}").next().unwrap_or_default();
+    let mut names: Vec<String> = body
+        .lines()
+        .filter(|line| line.contains("pub const"))
+        .filter_map(|line| line.split('"').nth(1).map(str::to_owned))
+        .collect();
+    names.sort();
+    names
+}
+
+/// What follows `before` in a text, up to the first other character.
+fn words_after(text: &str, before: &str) -> Vec<String> {
+    let is_name = |c: &char| c.is_ascii_alphanumeric() || *c == '-';
+    let mut words: Vec<String> = text
+        .split(before)
+        .skip(1)
+        .map(|rest| rest.chars().take_while(is_name).collect())
+        .collect();
+    words.sort();
+    words.dedup();
+    words
+}
+
+#[test]
+fn every_attribute_stands_in_the_table_and_no_other() {
+    let names = constants(&file("src/element/names.rs"), "pub mod attribute");
+    assert!(names.len() > 20);
+    assert_eq!(table(&file("README.md"), "attribute"), names);
+}
+
+#[test]
+fn every_event_stands_in_the_table_and_no_other() {
+    let names = constants(&file("src/element/names.rs"), "pub mod event");
+    assert_eq!(names.len(), 5);
+    assert_eq!(table(&file("README.md"), "event"), names);
+}
+
+#[test]
+fn every_error_code_stands_in_the_table_and_no_other() {
+    let mut codes = constants(&file("src/diagnostics.rs"), "pub mod code");
+    codes.extend(constants(
+        &file("src/feed/error.rs"),
+        "//! Why a whole feed",
+    ));
+    let embed = file("src/embed.js");
+    let failures = embed
+        .split("const FAILURES")
+        .nth(1)
+        .and_then(|rest| rest.split("\n};").next());
+    codes.extend(
+        failures
+            .unwrap_or_default()
+            .lines()
+            .filter(|line| line.starts_with("  \""))
+            .filter_map(|line| line.split('"').nth(1).map(str::to_owned)),
+    );
+    codes.sort();
+    assert_eq!(table(&file("README.md"), "code"), codes);
+}
+
+#[test]
+fn every_token_stands_in_the_table_and_no_other() {
+    let sheets = ["tokens", "ticker", "related", "back_to_top", "host"];
+    let css: String = sheets
+        .iter()
+        .map(|name| file(&format!("style/{name}.css")))
+        .collect();
+    let used: Vec<String> = words_after(&css, "var(--ajel-")
+        .into_iter()
+        .map(|name| format!("--ajel-{name}"))
+        .collect();
+    assert_eq!(table(&file("README.md"), "token"), used);
+}
+
+#[test]
+fn every_part_is_named() {
+    let mut parts = Vec::new();
+    for path in [
+        "src/ui/ticker/component.rs",
+        "src/ui/ticker/headlines.rs",
+        "src/ui/related_box/component.rs",
+        "src/ui/related_box/card.rs",
+        "src/ui/back_to_top/component.rs",
+        "src/ui/item_link.rs",
+        "src/ui/item_time.rs",
+    ] {
+        parts.extend(words_after(&file(path), "part=\""));
+    }
+    parts.sort();
+    parts.dedup();
+    let readme = file("README.md");
+    let listed = readme
+        .split("`::part()`:")
+        .nth(1)
+        .and_then(|rest| rest.split("\n\n").next());
+    let mut listed: Vec<&str> = listed
+        .unwrap_or_default()
+        .split('`')
+        .skip(1)
+        .step_by(2)
+        .collect();
+    listed.sort_unstable();
+    assert_eq!(listed, parts);
+}
