@@ -59,7 +59,19 @@ pub fn view(context: Context) -> AnyView {
             // then: moving it away from under the pointer would be wrong.
             if link.matches(":focus-visible").unwrap_or(false) {
                 hold(Reason::Focus, true);
-                motion.reveal(&link, nodes, direction);
+                if is_loop.get_untracked() {
+                    motion.reveal(&link, nodes, direction);
+                }
+            }
+        };
+        // Engines that scroll a focused link into view do so before or after the
+        // focus event. The strip has its own way of showing it, and a scrolled
+        // viewport would break the loop.
+        let on_scroll = move |_| {
+            if let Some(viewport) = nodes.viewport.get_untracked()
+                && is_loop.get_untracked()
+            {
+                viewport.set_scroll_left(0);
             }
         };
         // One copy is enough: the strip moves only when the list is longer than
@@ -82,6 +94,7 @@ pub fn view(context: Context) -> AnyView {
                     on:pointerleave=move |_| hold(Reason::Hover, false)
                     on:focusin=on_focus
                     on:focusout=move |_| hold(Reason::Focus, false)
+                    on:scroll=on_scroll
                 >
                     <div class="track" node_ref=nodes.track>
                         {headlines}

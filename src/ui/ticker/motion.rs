@@ -109,6 +109,8 @@ impl Motion {
         else {
             return;
         };
+        // Some engines have scrolled it into view by now: measure without that.
+        viewport.set_scroll_left(0);
         let seen = viewport.get_bounding_client_rect();
         let all = list.get_bounding_client_rect();
         let link = link.get_bounding_client_rect();

@@ -47,7 +47,7 @@ const LEASH: &str = r#"
     read -r _
     kill -s KILL -- "-$group" 2>/dev/null
     wait "$group" 2>/dev/null
-    rm -rf "$folder"
+    rm -rf "$folder" || { sleep 1; rm -rf "$folder"; }
 "#;
 
 /// A program and all it starts; dropping it ends them and removes its folder.
@@ -169,6 +169,7 @@ impl Session {
     }
 
     async fn start(engine: Engine, options: &Options) -> Self {
+        assert_on_path(engine.driver());
         let folder = new_folder();
         engine
             .prepare(&folder, options)
@@ -181,7 +182,6 @@ impl Session {
         let port = free_port();
         let mut arguments = vec![format!("--port={port}")];
         arguments.extend(engine.driver_arguments().iter().map(|&a| a.to_owned()));
-        assert_on_path(engine.driver());
         let driver = Leashed::start(
             folder,
             engine.driver(),
