@@ -1,0 +1,27 @@
+//! What readers load, as the README says it.
+
+use ajel_e2e::run::root;
+use std::fs;
+
+#[test]
+fn the_readme_s_first_number_is_what_a_page_loads() {
+    let readme = fs::read_to_string(root().join("README.md")).expect("a README");
+    let first: String = readme
+        .chars()
+        .skip_while(|c| !c.is_ascii_digit())
+        .take_while(char::is_ascii_digit)
+        .collect();
+    let promised: f64 = first.parse().expect("a number of KB");
+    let loaded: u64 = ["embed.js", "ajel.js", "ajel_bg.wasm"]
+        .iter()
+        .map(|name| {
+            let file = root().join("dist").join(format!("{name}.br"));
+            fs::metadata(file).expect("dist/ is built").len()
+        })
+        .sum();
+    let kilobytes = loaded as f64 / 1000.0;
+    assert!(
+        (kilobytes - promised).abs() <= 2.0,
+        "the README says {promised} KB, dist/ has {kilobytes:.1} KB"
+    );
+}
