@@ -32,6 +32,8 @@ let program;
  * `answer`, and the `controller` that ends it.
  */
 const early = new Map();
+/** Feed addresses that were ever asked for here: later requests are the program's. */
+const asked = new Set();
 
 const quietly = (promise) => (promise.catch(() => {}), promise);
 
@@ -44,7 +46,8 @@ function askEarly(feeds) {
     } catch {
       continue; // The program says what is wrong with it.
     }
-    if (/^https?:$/.test(url.protocol) && !early.has(url.href)) {
+    if (/^https?:$/.test(url.protocol) && !asked.has(url.href)) {
+      asked.add(url.href);
       const controller = new AbortController();
       const answer = fetch(url, { credentials: "omit", signal: controller.signal });
       early.set(url.href, { answer: quietly(answer), controller });

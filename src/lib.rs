@@ -29,15 +29,17 @@
 //! - [`live::schedule`], [`live::merge`]: when to ask again; several feeds as one.
 //! - [`locale`]: words by language, ages by unit.
 //! - [`diagnostics`]: what can go wrong, as a code and a sentence in two languages.
-//! - `ui::ticker::{hold, strip, order}`, `ui::back_to_top::scroll`: the state
-//!   behind the components.
+//! - [`ui::ticker`]: `hold` (why it stands still), `strip` (how headlines stand),
+//!   `order` (which, and in which order), `update` (news that comes while it is
+//!   read), `gesture`, `announcement`. [`ui::back_to_top::scroll`].
 //!
 //! Only in the browser:
 //!
 //! - `element`: `mount`, the handle, events, reports, style sheets.
 //! - `live`: the one store of each feed address, and its requests.
 //! - `hooks`: one browser behaviour a file, undone when its owner ends.
-//! - `ui`: the components. They own no rules.
+//! - `ui`: the components. They own no rules. `ui::ticker::motion` is what
+//!   turns the ticker's state into movement.
 //!
 //! Beside `src/`: `style/` has a sheet an element (`host.css` goes into
 //! `embed.js`, the others into the program), `tests/e2e` drives real browsers

@@ -101,6 +101,7 @@ fn every_part_is_named() {
     let mut parts = Vec::new();
     for path in [
         "src/ui/ticker/component.rs",
+        "src/ui/ticker/controls.rs",
         "src/ui/ticker/headlines.rs",
         "src/ui/related_box/component.rs",
         "src/ui/related_box/card.rs",
@@ -110,6 +111,9 @@ fn every_part_is_named() {
     ] {
         parts.extend(words_after(&file(path), "part=\""));
     }
+    // Each control has the common part and one of its own.
+    assert!(file("src/ui/ticker/controls.rs").contains("part=[\"control \", name]"));
+    parts.extend(["control", "previous", "pause", "next"].map(str::to_owned));
     parts.sort();
     parts.dedup();
     let readme = file("README.md");

@@ -56,6 +56,17 @@ choices!(
     Look { Plain = "plain", Magazine = "magazine" }
 );
 
+impl Direction {
+    /// 1 where lines begin at the right, -1 where they begin at the left: the
+    /// way that headlines move, in terms of the x axis.
+    pub const fn sign(self) -> f64 {
+        match self {
+            Direction::Rtl => 1.0,
+            Direction::Ltr => -1.0,
+        }
+    }
+}
+
 /// What is shown of an item beside its title.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Show {

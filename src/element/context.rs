@@ -8,7 +8,7 @@ use web_sys::HtmlElement;
 use super::{config::Config, names::Widget};
 use crate::feed::{Feed, Item};
 use crate::locale::labels::{Labels, labels};
-use crate::ui::ticker::strip::Strip;
+use crate::ui::ticker::{motion::Motion, strip::Strip};
 
 /// The news of an element.
 #[derive(Clone, Default)]
@@ -39,6 +39,10 @@ pub struct Context {
     pub news: RwSignal<News>,
     /// The ticker's strip of headlines.
     pub strip: RwSignal<Strip>,
+    /// What ends with the element.
+    pub owner: StoredValue<Owner>,
+    /// The ticker's movement, once it is rendered.
+    pub motion: StoredValue<Option<Motion>, LocalStorage>,
 }
 
 impl Context {
@@ -49,6 +53,12 @@ impl Context {
             News::Here(feed) => choose(&config, feed),
             News::Waiting | News::Failed => Vec::new(),
         }
+    }
+
+    /// What is kept by `action` lives as long as the element, and not only as
+    /// long as the effect that calls this.
+    pub fn until_disposed(&self, action: impl FnOnce()) {
+        self.owner.with_value(|owner| owner.with(action));
     }
 
     /// The words of the element's language.

@@ -103,6 +103,16 @@ impl Handle {
             .update(|strip| strip.hold.insert(Reason::Reader));
     }
 
+    /// Goes to the next headline.
+    pub fn next(&self) {
+        self.step(1);
+    }
+
+    /// Goes to the previous headline.
+    pub fn previous(&self) {
+        self.step(-1);
+    }
+
     /// Asks for the feeds now.
     pub fn refresh(&self) {
         self.subscription.with_value(|subscription| {
@@ -120,6 +130,14 @@ impl Handle {
     }
 }
 
+impl Handle {
+    fn step(&self, by: i32) {
+        if let Some(motion) = self.context.motion.get_value() {
+            motion.step(by);
+        }
+    }
+}
+
 fn start(
     widget: Widget,
     root: &HtmlElement,
@@ -134,6 +152,8 @@ fn start(
         config: RwSignal::new(config),
         news: RwSignal::default(),
         strip: RwSignal::default(),
+        owner: StoredValue::new(Owner::current().unwrap_or_default()),
+        motion: StoredValue::new_local(None),
     };
     let subscription = StoredValue::new_local(None);
     let early = early.clone();

@@ -1,25 +1,15 @@
-use js_sys::{Array, Object, Reflect};
-use wasm_bindgen::prelude::*;
-use web_sys::{Animation, Element};
+use js_sys::{Array, Object};
+use wasm_bindgen::JsCast;
+use web_sys::{Animation, Element, KeyframeEffect};
 
-#[wasm_bindgen]
-extern "C" {
-    // web-sys keeps `Element.animate` behind its unstable flag, though every
-    // engine has had it since 2020.
-    type Animatable;
-    #[wasm_bindgen(method, catch)]
-    fn animate(
-        this: &Animatable,
-        keyframes: &Array,
-        options: &Object,
-    ) -> Result<Animation, JsValue>;
-}
+use super::animation::{animate, keyframes, shift, timing};
 
 /// One endless horizontal movement of one element, made by the compositor: no
 /// script, style or layout work while it runs. Ends when dropped.
 ///
 /// <https://drafts.csswg.org/web-animations-1/>
 pub struct Marquee {
+    element: Element,
     animation: Animation,
     lap_px: f64,
     lap_ms: f64,
@@ -30,26 +20,47 @@ impl Marquee {
     /// px per second, then again from the beginning, for ever. Begins held, at
     /// `position` px within the lap.
     pub fn new(element: &Element, lap_px: f64, speed: f64, position: f64) -> Option<Self> {
-        let lap_ms = lap_px.abs() / speed * 1000.0;
-        let keyframes = Array::of2(
-            &keyframe("none"),
-            &keyframe(&format!("translateX({lap_px}px)")),
-        );
-        let options = Object::new();
-        set(&options, "duration", &lap_ms.into());
-        set(&options, "iterations", &f64::INFINITY.into());
-        let animation = element
-            .unchecked_ref::<Animatable>()
-            .animate(&keyframes, &options)
-            .ok()?;
+        let (keyframes, options, lap_ms) = course(lap_px, speed);
+        let animation = animate(element, &keyframes, &options)?;
         let _ = animation.pause();
         let marquee = Marquee {
+            element: element.clone(),
             animation,
             lap_px: lap_px.abs(),
             lap_ms,
         };
         marquee.set_position(position);
         Some(marquee)
+    }
+
+    /// Whether it is this element that it moves.
+    pub fn moves(&self, element: &Element) -> bool {
+        self.element == *element
+    }
+
+    /// Goes on from the same place with another lap or speed; the animation is
+    /// still the same one.
+    pub fn retarget(&mut self, lap_px: f64, speed: f64) {
+        let (keyframes, options, lap_ms) = course(lap_px, speed);
+        if lap_px.abs() == self.lap_px && lap_ms == self.lap_ms {
+            return;
+        }
+        let position = self.position();
+        if let Some(effect) = self.animation.effect() {
+            // Both fail only for values that are none.
+            let _ = effect
+                .unchecked_ref::<KeyframeEffect>()
+                .set_keyframes(Some(&keyframes));
+            let _ = effect.update_timing_with_timing(options.unchecked_ref());
+        }
+        self.lap_px = lap_px.abs();
+        self.lap_ms = lap_ms;
+        self.set_position(position);
+    }
+
+    /// The length of a lap in CSS px.
+    pub fn lap(&self) -> f64 {
+        self.lap_px
     }
 
     /// Moves, or stands still where it is.
@@ -80,13 +91,13 @@ impl Drop for Marquee {
     }
 }
 
-fn keyframe(transform: &str) -> Object {
-    let frame = Object::new();
-    set(&frame, "transform", &transform.into());
-    frame
-}
-
-fn set(object: &Object, key: &str, value: &JsValue) {
-    // Setting a property of a plain object cannot fail.
-    let _ = Reflect::set(object, &key.into(), value);
+/// The way of one lap: keyframes, timing, and its duration in ms.
+fn course(lap_px: f64, speed: f64) -> (Array, Object, f64) {
+    let lap_ms = lap_px.abs() / speed * 1000.0;
+    let options = timing(lap_ms, "iterations", &f64::INFINITY.into());
+    (
+        keyframes("transform", "none", &shift(lap_px)),
+        options,
+        lap_ms,
+    )
 }

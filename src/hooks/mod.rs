@@ -1,15 +1,19 @@
 //! One browser behaviour a file. Each hook undoes itself when its owner ends.
 
+mod animation;
 mod in_viewport;
 mod keep;
 mod listener;
 mod marquee;
 mod reduced_motion;
 mod resize;
+mod transition;
 
+pub use animation::shift;
 pub use in_viewport::InViewport;
 pub use keep::keep;
 pub use listener::Listener;
 pub use marquee::Marquee;
 pub use reduced_motion::reduced_motion;
 pub use resize::Resize;
+pub use transition::transition;

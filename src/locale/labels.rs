@@ -14,8 +14,47 @@ pub struct Labels {
     pub pause: &'static str,
     /// Starts the headlines again.
     pub play: &'static str,
+    /// Goes to the next headline.
+    pub next: &'static str,
+    /// Goes to the previous headline.
+    pub previous: &'static str,
+    /// Between the number of a headline and the number of all: «٣ من ٢٠».
+    pub of: &'static str,
     /// Marks breaking news.
     pub urgent: &'static str,
+    /// New headlines that wait, by plural category (CLDR); `#` is the number.
+    pub waiting: Plural,
+}
+
+/// One phrase in the plural categories of CLDR that ajel's languages have. A
+/// language without a category repeats `other` there.
+///
+/// <https://cldr.unicode.org/index/cldr-spec/plural-rules>
+#[derive(Debug, PartialEq)]
+pub struct Plural {
+    /// One thing.
+    pub one: &'static str,
+    /// Two things.
+    pub two: &'static str,
+    /// Arabic: 3 to 10.
+    pub few: &'static str,
+    /// Arabic: 11 to 99.
+    pub many: &'static str,
+    /// All other numbers.
+    pub other: &'static str,
+}
+
+impl Plural {
+    /// The phrase of a category as `Intl.PluralRules` names it.
+    pub fn of(&self, category: &str) -> &'static str {
+        match category {
+            "one" => self.one,
+            "two" => self.two,
+            "few" => self.few,
+            "many" => self.many,
+            _ => self.other,
+        }
+    }
 }
 
 const ARABIC: Labels = Labels {
@@ -24,7 +63,17 @@ const ARABIC: Labels = Labels {
     top: "زر الذهاب إلى الأعلى",
     pause: "إيقاف حركة العناوين",
     play: "تشغيل حركة العناوين",
+    next: "العنوان التالي",
+    previous: "العنوان السابق",
+    of: "من",
     urgent: "عاجل",
+    waiting: Plural {
+        one: "خبر جديد",
+        two: "خبران جديدان",
+        few: "# أخبار جديدة",
+        many: "# خبرًا جديدًا",
+        other: "# خبر جديد",
+    },
 };
 
 const ENGLISH: Labels = Labels {
@@ -33,7 +82,17 @@ const ENGLISH: Labels = Labels {
     top: "Back to top",
     pause: "Pause headlines",
     play: "Play headlines",
+    next: "Next headline",
+    previous: "Previous headline",
+    of: "of",
     urgent: "Breaking",
+    waiting: Plural {
+        one: "# new headline",
+        two: "# new headlines",
+        few: "# new headlines",
+        many: "# new headlines",
+        other: "# new headlines",
+    },
 };
 
 const FRENCH: Labels = Labels {
@@ -42,7 +101,17 @@ const FRENCH: Labels = Labels {
     top: "Retour en haut",
     pause: "Arrêter le défilement",
     play: "Reprendre le défilement",
+    next: "Titre suivant",
+    previous: "Titre précédent",
+    of: "sur",
     urgent: "Urgent",
+    waiting: Plural {
+        one: "# nouveau titre",
+        two: "# nouveaux titres",
+        few: "# nouveaux titres",
+        many: "# nouveaux titres",
+        other: "# nouveaux titres",
+    },
 };
 
 /// The words for a BCP 47 language; English where ajel does not speak it.
@@ -63,6 +132,17 @@ fn primary(language: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn arabic_counts_in_its_own_forms() {
+        let forms =
+            ["one", "two", "few", "many", "other"].map(|category| ARABIC.waiting.of(category));
+        assert_eq!(forms[2], "# أخبار جديدة");
+        assert_eq!(ARABIC.waiting.of("zero"), ARABIC.waiting.other);
+        let mut different = forms.to_vec();
+        different.dedup();
+        assert_eq!(different.len(), 5);
+    }
 
     #[test]
     fn the_region_and_case_of_a_language_do_not_change_its_words() {

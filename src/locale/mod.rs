@@ -5,4 +5,6 @@ pub mod age;
 pub mod clock;
 pub mod labels;
 #[cfg(target_arch = "wasm32")]
+pub mod number;
+#[cfg(target_arch = "wasm32")]
 pub mod time;

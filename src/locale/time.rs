@@ -69,7 +69,8 @@ pub fn now_ms() -> i64 {
     Date::now() as i64
 }
 
-fn locale(language: &str, numerals: Numerals) -> String {
+/// The BCP 47 tag that asks `Intl` for a language with certain digits.
+pub(super) fn locale(language: &str, numerals: Numerals) -> String {
     match numerals {
         Numerals::Auto => language.to_owned(),
         numerals => format!("{language}-u-nu-{}", numerals.word()),
@@ -91,7 +92,7 @@ fn date_format(locales: &Array, fields: &[(&str, &str)], zone: &str) -> Option<F
 
 /// `new Intl[class](locales, options)`, or nothing where it throws: the
 /// generated bindings would end the program on a bad time zone.
-fn construct(
+pub(super) fn construct(
     class: &str,
     locales: &Array,
     options: &[(&str, &str)],

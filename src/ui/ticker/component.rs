@@ -1,104 +1,100 @@
-//! The ticker's markup.
+//! The ticker's markup, and what readers do with it.
 
-use leptos::{ev, prelude::*};
+use leptos::{
+    ev,
+    html::Ul,
+    prelude::*,
+    task::{spawn_local, tick},
+};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use super::{
+    controls::controls,
+    gesture::Pull,
     headlines::headline_list,
     hold::Reason,
+    live_region::live_region,
     motion::{Motion, Nodes, change},
-    order,
-    strip::Strip,
+    news::follow_news,
+    strip::{Presentation, Strip},
 };
-use crate::element::{Context, toggled};
-use crate::locale::time::now_ms;
+use crate::element::{Context, config::Direction, toggled};
+use crate::feed::Item;
 use crate::ui::item_time::{Times, age};
 
-/// The headlines of the feed in one line. They move towards where the line
-/// begins (in Arabic: to the right) as long as there are more of them than fit,
-/// nothing holds them, and the reader does not prefer less motion.
+/// The headlines of the feed: a moving line, one at a time, or one below the
+/// other. Whatever moves can be held, paused, and gone through by hand.
 pub fn view(context: Context) -> AnyView {
-    let items = Memo::new(move |_| {
-        context.items(|config, feed| order::headlines(&feed.items, config.limit, now_ms()))
-    });
-    Effect::new(move |_| {
-        let headlines = items.with(Vec::len);
-        change(context.strip, |strip| strip.headlines = headlines);
-        context.show(headlines > 0);
-    });
+    let shown = RwSignal::new(Vec::new());
     let motion = Motion::new(context);
-    let is_loop = Memo::new(move |_| context.strip.with(Strip::is_loop));
-    let is_still = Memo::new(move |_| context.strip.with(Strip::is_still));
-    let paused = Memo::new(move |_| context.strip.with(|strip| strip.hold.has(Reason::Reader)));
-    let hovered = Memo::new(move |_| context.strip.with(|strip| strip.hold.has(Reason::Hover)));
-    report_toggles(context, paused);
-    let hold = move |reason, holds| change(context.strip, |strip| strip.hold.set(reason, holds));
+    context.motion.set_value(Some(motion));
+    let waiting = follow_news(context, motion, shown);
+    let is_empty = Memo::new(move |_| shown.with(Vec::is_empty));
+    Effect::new(move |_| context.show(!is_empty.get()));
+    report_toggles(context);
 
     // Settings change seldom: then the markup is made anew.
     let markup = move || {
         let config = context.config.read();
         let times = Times::new(&config);
         age(context, times);
-        let (list, headlines) = headline_list(context, times, items, false);
+        let (list, headlines) = headline_list(context, times, shown, false);
         let nodes = Nodes {
             viewport: NodeRef::new(),
             track: NodeRef::new(),
             list,
         };
-        motion.drive(context, nodes);
-        let direction = config.direction;
-        let on_focus = move |event: ev::FocusEvent| {
-            let Some(link) = event
-                .target()
-                .and_then(|target| target.dyn_into::<Element>().ok())
-            else {
-                return;
-            };
-            // A click focuses the link too, but the pointer holds the strip
-            // then: moving it away from under the pointer would be wrong.
-            if link.matches(":focus-visible").unwrap_or(false) {
-                hold(Reason::Focus, true);
-                if is_loop.get_untracked() {
-                    motion.reveal(&link, nodes, direction);
-                }
-            }
+        motion.drive(nodes);
+        follow_current(motion, shown, list);
+        let presentation = Memo::new(move |_| context.strip.with(Strip::presentation) as u8);
+        let class = move || {
+            presentation.track();
+            [
+                "viewport ",
+                class_of(context.strip.with_untracked(Strip::presentation)),
+            ]
+            .concat()
         };
-        // Engines that scroll a focused link into view do so before or after the
-        // focus event. The strip has its own way of showing it, and a scrolled
-        // viewport would break the loop.
-        let on_scroll = move |_| {
-            if let Some(viewport) = nodes.viewport.get_untracked()
-                && is_loop.get_untracked()
-            {
-                viewport.set_scroll_left(0);
-            }
-        };
+        let is_loop = move || presentation.get() == Presentation::Loop as u8;
         // One copy is enough: the strip moves only when the list is longer than
         // the viewport. Under the pointer the copy is not inert, or its
         // headlines could not be clicked.
+        let hovered = Memo::new(move |_| context.strip.with(|strip| strip.hold.has(Reason::Hover)));
         let copy = move || {
-            let (_, copy) = headline_list(context, times, items, true);
+            let (_, copy) = headline_list(context, times, shown, true);
             view! { <div class="copy" aria-hidden="true" inert=move || !hovered.get()>{copy}</div> }
         };
+        let pointer = PointerInput::new(context, motion);
         view! {
-            <section class="ticker" part="ticker" aria-labelledby="label">
+            <section
+                class="ticker"
+                part="ticker"
+                aria-labelledby="label"
+                on:keydown=move |event| on_key(context, motion, &event)
+            >
                 <span class="label" part="label" id="label" dir="auto">{context.label()}</span>
-                {move || is_loop.get().then(|| pause_button(context, paused))}
+                {controls(context, motion, waiting)}
+                {live_region(context, shown)}
                 <div
-                    class="viewport"
+                    class=class
                     part="viewport"
-                    class:still=move || is_still.get()
                     node_ref=nodes.viewport
-                    on:pointerenter=move |_| hold(Reason::Hover, true)
-                    on:pointerleave=move |_| hold(Reason::Hover, false)
-                    on:focusin=on_focus
-                    on:focusout=move |_| hold(Reason::Focus, false)
-                    on:scroll=on_scroll
+                    on:pointerenter=move |event| pointer.enter(&event)
+                    on:pointerleave=move |event| pointer.leave(&event)
+                    on:pointerdown=move |event| pointer.down(&event)
+                    on:pointermove=move |event| pointer.move_to(&event)
+                    on:pointerup=move |event| pointer.up(&event)
+                    on:pointercancel=move |event| pointer.up(&event)
+                    on:click:capture=move |event| pointer.click(&event)
+                    on:dragstart=move |event: ev::DragEvent| event.prevent_default()
+                    on:focusin=move |event| on_focus(context, motion, &event)
+                    on:focusout=move |_| change(context.strip, |strip| strip.hold.remove(Reason::Focus))
+                    on:scroll=move |_| motion.refuse_scrolling()
                 >
                     <div class="track" node_ref=nodes.track>
                         {headlines}
-                        {move || is_loop.get().then(&copy)}
+                        {move || is_loop().then(copy)}
                     </div>
                 </div>
             </section>
@@ -108,40 +104,190 @@ pub fn view(context: Context) -> AnyView {
     markup.into_any()
 }
 
-/// Stops the headlines for good until it is pressed again (WCAG 2.2.2).
-fn pause_button(context: Context, paused: Memo<bool>) -> AnyView {
-    let face = move || {
-        let labels = context.labels();
-        if paused.get() {
-            (labels.play, "M7 4v16l13-8z")
-        } else {
-            (labels.pause, "M6 4h4v16H6zm8 0h4v16h-4z")
-        }
-    };
-    let toggle = move |_| {
-        change(context.strip, |strip| {
-            strip
-                .hold
-                .set(Reason::Reader, !strip.hold.has(Reason::Reader));
-        });
-    };
-    view! {
-        <button
-            type="button"
-            class="control"
-            part="control"
-            aria-label=move || face().0
-            title=move || face().0
-            on:click=toggle
-        >
-            <svg viewBox="0 0 24 24" aria-hidden="true"><path d=move || face().1 /></svg>
-        </button>
+fn class_of(presentation: Presentation) -> &'static str {
+    match presentation {
+        Presentation::Loop => "loop",
+        Presentation::Line => "line",
+        Presentation::Stage => "stage",
+        Presentation::List => "list",
     }
-    .into_any()
+}
+
+/// Marks the headline that stands where the line begins: on a stage it is the
+/// only one to be seen.
+fn follow_current(motion: Motion, shown: RwSignal<Vec<Item>>, list: NodeRef<Ul>) {
+    let current = motion.current();
+    Effect::new(move |_| {
+        let last = shown.with(Vec::len).saturating_sub(1);
+        let current = current.get().min(last) as u32;
+        let Some(list) = list.get() else { return };
+        spawn_local(async move {
+            // New headlines are on the page only then.
+            tick().await;
+            let items = list.children();
+            for index in 0..items.length() {
+                if let Some(item) = items.item(index) {
+                    // A plain class name can always be set.
+                    let _ = item
+                        .class_list()
+                        .toggle_with_force("current", index == current);
+                }
+            }
+        });
+    });
+}
+
+/// Arrow keys go the way the text is read.
+fn on_key(context: Context, motion: Motion, event: &ev::KeyboardEvent) {
+    if event.ctrl_key() || event.alt_key() || event.meta_key() || event.shift_key() {
+        return;
+    }
+    let rtl = context
+        .config
+        .with_untracked(|config| config.direction == Direction::Rtl);
+    let is_list = context.strip.with_untracked(Strip::presentation) == Presentation::List;
+    let by = match event.key().as_str() {
+        "ArrowLeft" => {
+            if rtl {
+                1
+            } else {
+                -1
+            }
+        }
+        "ArrowRight" => {
+            if rtl {
+                -1
+            } else {
+                1
+            }
+        }
+        "ArrowDown" if is_list => 1,
+        "ArrowUp" if is_list => -1,
+        _ => return,
+    };
+    event.prevent_default();
+    motion.step(by);
+}
+
+fn on_focus(context: Context, motion: Motion, event: &ev::FocusEvent) {
+    let Some(link) = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok())
+    else {
+        return;
+    };
+    // A click focuses the link too, but the pointer holds the strip then:
+    // moving it away from under the pointer would be wrong.
+    if link.matches(":focus-visible").unwrap_or(false) {
+        change(context.strip, |strip| strip.hold.insert(Reason::Focus));
+        motion.reveal(&link);
+    }
+}
+
+/// What pointers do to the headlines.
+#[derive(Clone, Copy)]
+struct PointerInput {
+    context: Context,
+    motion: Motion,
+    pull: RwSignal<Option<Pull>>,
+    /// The click that ends a pull is none.
+    swallow: StoredValue<bool>,
+}
+
+impl PointerInput {
+    fn new(context: Context, motion: Motion) -> Self {
+        PointerInput {
+            context,
+            motion,
+            pull: RwSignal::new(None),
+            swallow: StoredValue::new(false),
+        }
+    }
+
+    fn hold(self, reason: Reason, holds: bool) {
+        change(self.context.strip, |strip| strip.hold.set(reason, holds));
+    }
+
+    fn enter(self, event: &ev::PointerEvent) {
+        self.hold(Reason::Hover, true);
+        if event.pointer_type() == "touch" {
+            self.hold(Reason::Touch, true);
+        }
+    }
+
+    fn leave(self, event: &ev::PointerEvent) {
+        self.hold(Reason::Hover, false);
+        self.hold(Reason::Touch, false);
+        self.up(event);
+    }
+
+    fn down(self, event: &ev::PointerEvent) {
+        self.swallow.set_value(false);
+        if event.button() == 0 {
+            self.pull.set(Some(Pull::begin(event.client_x().into())));
+        }
+    }
+
+    fn move_to(self, event: &ev::PointerEvent) {
+        let Some(mut pull) = self.pull.get_untracked() else {
+            return;
+        };
+        let was_drag = pull.is_drag();
+        let moved = pull.move_to(event.client_x().into());
+        self.pull.set(Some(pull));
+        let Some(px) = moved else { return };
+        if !was_drag {
+            self.hold(Reason::Drag, true);
+            // Until the release, wherever that is. Fails where the pointer has
+            // gone already.
+            let target = event
+                .current_target()
+                .and_then(|t| t.dyn_into::<Element>().ok());
+            if let Some(target) = target {
+                let _ = target.set_pointer_capture(event.pointer_id());
+            }
+        }
+        match self.context.strip.with_untracked(Strip::presentation) {
+            Presentation::Loop => self.motion.pull(px),
+            // A finger scrolls a line by itself.
+            Presentation::Line if event.pointer_type() != "touch" => self.motion.pull(px),
+            _ => {}
+        }
+    }
+
+    fn up(self, event: &ev::PointerEvent) {
+        let Some(pull) = self.pull.get_untracked() else {
+            return;
+        };
+        self.pull.set(None);
+        self.hold(Reason::Drag, false);
+        self.swallow.set_value(pull.is_drag());
+        if event.type_() == "pointerup"
+            && self.context.strip.with_untracked(Strip::presentation) == Presentation::Stage
+        {
+            let rtl = self
+                .context
+                .config
+                .with_untracked(|config| config.direction == Direction::Rtl);
+            let by = pull.swipe(rtl);
+            if by != 0 {
+                self.motion.step(by);
+            }
+        }
+    }
+
+    fn click(self, event: &ev::MouseEvent) {
+        if self.swallow.get_value() {
+            self.swallow.set_value(false);
+            event.prevent_default();
+            event.stop_propagation();
+        }
+    }
 }
 
 /// `ajel:toggle` whenever the reader's pause begins or ends.
-fn report_toggles(context: Context, paused: Memo<bool>) {
+fn report_toggles(context: Context) {
+    let paused = Memo::new(move |_| context.strip.with(|strip| strip.hold.has(Reason::Reader)));
     Effect::new(move |before: Option<bool>| {
         let now = paused.get();
         if before.is_some_and(|before| before != now) {

@@ -16,7 +16,7 @@ use crate::ui::{
 pub fn headline_list(
     context: Context,
     times: Times,
-    items: Memo<Vec<Item>>,
+    items: RwSignal<Vec<Item>>,
     copy: bool,
 ) -> (NodeRef<Ul>, AnyView) {
     let list = NodeRef::new();

@@ -13,6 +13,14 @@ pub enum Reason {
     Focus = 4,
     /// Nobody can see it: scrolled away.
     OffScreen = 8,
+    /// Nobody can see it: the tab is hidden.
+    Hidden = 16,
+    /// A finger or pen is on it.
+    Touch = 32,
+    /// The reader drags it.
+    Drag = 64,
+    /// It is on its way to the headline that the reader asked for.
+    Glide = 128,
 }
 
 /// The reasons that hold at this moment.
@@ -57,11 +65,15 @@ impl Hold {
 mod tests {
     use super::*;
 
-    const ALL: [Reason; 4] = [
+    const ALL: [Reason; 8] = [
         Reason::Reader,
         Reason::Hover,
         Reason::Focus,
         Reason::OffScreen,
+        Reason::Hidden,
+        Reason::Touch,
+        Reason::Drag,
+        Reason::Glide,
     ];
 
     #[test]

@@ -1,14 +1,23 @@
 //! The breaking-news ticker.
 
+pub mod announcement;
 #[cfg(target_arch = "wasm32")]
 mod component;
+#[cfg(target_arch = "wasm32")]
+mod controls;
+pub mod gesture;
 #[cfg(target_arch = "wasm32")]
 mod headlines;
 pub mod hold;
 #[cfg(target_arch = "wasm32")]
-mod motion;
+mod live_region;
+#[cfg(target_arch = "wasm32")]
+pub mod motion;
+#[cfg(target_arch = "wasm32")]
+mod news;
 pub mod order;
 pub mod strip;
+pub mod update;
 
 #[cfg(target_arch = "wasm32")]
 pub use component::view;

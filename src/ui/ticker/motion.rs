@@ -1,19 +1,38 @@
-//! Turns what is known of the strip into movement on the page.
+//! Turns what is known of the ticker into movement on the page.
 
+use gloo_timers::callback::{Interval, Timeout};
 use leptos::{
     html::{Div, Ul},
     prelude::*,
+    task::{spawn_local, tick},
 };
-use web_sys::Element;
+use web_sys::{DomRect, Element, ScrollBehavior, ScrollToOptions};
 
-use super::{hold::Reason, strip::Strip};
-use crate::element::{Context, config::Direction};
-use crate::hooks::{InViewport, Marquee, Resize, keep, reduced_motion};
+use super::{
+    hold::Reason,
+    strip::{Presentation, Strip},
+    update::{arranged, keeps_view},
+};
+use crate::element::{
+    Context,
+    config::{Direction, Mode},
+};
+use crate::feed::Item;
+use crate::hooks::{
+    InViewport, Listener, Marquee, Resize, keep, reduced_motion, shift, transition,
+};
+
+/// The change from one headline to the next.
+const STEP_MS: u32 = 350;
+
+/// A headline that begins within this many px of where the line begins stands
+/// at its beginning.
+const NEAR_PX: f64 = 4.0;
 
 /// The nodes that the movement is about.
 #[derive(Clone, Copy)]
 pub struct Nodes {
-    /// What is seen of the strip.
+    /// What is seen of the headlines.
     pub viewport: NodeRef<Div>,
     /// What moves: the list and its copy.
     pub track: NodeRef<Div>,
@@ -21,117 +40,541 @@ pub struct Nodes {
     pub list: NodeRef<Ul>,
 }
 
-/// What an animation was made for; another value needs another animation.
-type Course = (f64, f64);
+/// The nodes once they are on the page.
+struct Parts {
+    viewport: Element,
+    track: Element,
+    list: Element,
+}
+
+impl Nodes {
+    fn parts(&self) -> Option<Parts> {
+        Some(Parts {
+            viewport: (*self.viewport.get_untracked()?).clone().into(),
+            track: (*self.track.get_untracked()?).clone().into(),
+            list: (*self.list.get_untracked()?).clone().into(),
+        })
+    }
+}
 
 /// The movement of one ticker; a small handle.
 #[derive(Clone, Copy)]
 pub struct Motion {
-    strip: RwSignal<Strip>,
-    marquee: StoredValue<Option<(Marquee, Course)>, LocalStorage>,
+    context: Context,
+    nodes: StoredValue<Option<Nodes>>,
+    marquee: StoredValue<Option<Marquee>, LocalStorage>,
+    /// Ends a glide.
+    gliding: StoredValue<Option<Timeout>, LocalStorage>,
+    /// Which headline stands where the line begins, from 0.
+    current: RwSignal<usize>,
 }
 
 impl Motion {
-    /// Follows the strip of an element. What it keeps up ends with the current
+    /// Follows the ticker of an element. What it keeps up ends with the current
     /// owner.
     pub fn new(context: Context) -> Self {
         let strip = context.strip;
         let reduced = reduced_motion();
         Effect::new(move |_| {
             let reduced = reduced.get();
-            change(strip, |strip| strip.reduced = reduced);
+            let mode = context.config.with(|config| config.mode);
+            change(strip, |strip| {
+                strip.reduced = reduced;
+                strip.mode = mode;
+            });
         });
-        Motion {
-            strip,
+        let look = move || {
+            change(strip, |strip| {
+                strip.hold.set(Reason::Hidden, document().hidden())
+            })
+        };
+        look();
+        keep(Listener::new(&document(), "visibilitychange", move |_| {
+            look()
+        }));
+        let motion = Motion {
+            context,
+            nodes: StoredValue::new(None),
             marquee: StoredValue::new_local(None),
-        }
+            gliding: StoredValue::new_local(None),
+            current: RwSignal::new(0),
+        };
+        motion.turn_pages();
+        motion
+    }
+
+    /// Which headline stands where the line begins, from 0.
+    pub fn current(self) -> ReadSignal<usize> {
+        self.current.read_only()
     }
 
     /// Measures and moves these nodes. They may be others than before: the
     /// headlines then go on from where they were.
-    pub fn drive(self, context: Context, nodes: Nodes) {
-        let strip = self.strip;
+    pub fn drive(self, nodes: Nodes) {
+        self.nodes.set_value(Some(nodes));
+        let strip = self.context.strip;
         Effect::new(move |_| {
             let (Some(viewport), Some(list)) = (nodes.viewport.get(), nodes.list.get()) else {
                 return;
             };
             let viewport: Element = (*viewport).clone().into();
             let list: Element = (*list).clone().into();
-            let measure = {
-                let (viewport, list) = (viewport.clone(), list.clone());
-                move || {
-                    let list_px = list.get_bounding_client_rect().width();
-                    let viewport_px = viewport.get_bounding_client_rect().width();
-                    change(strip, |strip| {
-                        strip.list_px = list_px;
-                        strip.viewport_px = viewport_px;
-                    });
-                }
-            };
-            keep(Resize::new(&[&viewport, &list], measure));
+            keep(Resize::new(&[&viewport, &list], move || self.measure()));
             keep(InViewport::new(&viewport, 0.0, move |visible| {
                 change(strip, |strip| strip.hold.set(Reason::OffScreen, !visible));
             }));
         });
         Effect::new(move |_| {
             let strip = strip.get();
-            let config = context.config.read();
-            let lap_px = match config.direction {
-                Direction::Rtl => strip.list_px,
-                Direction::Ltr => -strip.list_px,
-            };
-            let track = if strip.is_loop() {
-                nodes.track.get()
-            } else {
-                None
-            };
+            let config = self.context.config.read();
+            let is_loop = strip.presentation() == Presentation::Loop;
+            let track = if is_loop { nodes.track.get() } else { None };
+            let lap_px = self.direction().sign() * strip.list_px;
             self.marquee.update_value(|current| {
-                let course = (lap_px, config.speed);
-                let same = matches!(current, Some((_, old)) if *old == course);
-                if track.is_none() || !same {
-                    let position = current.take().map_or(0.0, |(old, _)| old.position());
-                    *current = track
-                        .and_then(|track| Marquee::new(&track, lap_px, config.speed, position))
-                        .map(|marquee| (marquee, course));
+                let Some(track) = track else {
+                    *current = None;
+                    return;
+                };
+                match current {
+                    Some(marquee) if !marquee.moves(&track) => {
+                        let position = marquee.position();
+                        *current = Marquee::new(&track, lap_px, config.speed, position);
+                    }
+                    Some(marquee) => marquee.retarget(lap_px, config.speed),
+                    None => *current = Marquee::new(&track, lap_px, config.speed, 0.0),
                 }
-                if let Some((marquee, _)) = current {
+                if let Some(marquee) = current {
                     marquee.run(strip.hold.is_free());
                 }
             });
+            if !strip.hold.is_free() {
+                self.locate();
+            }
         });
+    }
+
+    /// Reads the lengths of list and viewport from the page.
+    pub fn measure(self) {
+        let Some(parts) = self.parts() else { return };
+        let list_px = parts.list.get_bounding_client_rect().width();
+        let viewport_px = parts.viewport.get_bounding_client_rect().width();
+        change(self.context.strip, |strip| {
+            // One at a time, or one below the other, they have no length.
+            if matches!(
+                strip.presentation(),
+                Presentation::Loop | Presentation::Line
+            ) {
+                strip.list_px = list_px;
+            }
+            strip.viewport_px = viewport_px;
+        });
+    }
+
+    /// Goes to the next headline (1) or the previous one (-1).
+    pub fn step(self, by: i32) {
+        let Some(parts) = self.parts() else { return };
+        let strip = self.context.strip.get_untracked();
+        let count = strip.headlines as i32;
+        if count < 2 {
+            return;
+        }
+        self.locate();
+        let current = self.current.get_untracked();
+        let next = (current as i32 + by).rem_euclid(count) as usize;
+        match strip.presentation() {
+            Presentation::Loop => self.glide(&parts, current, by),
+            Presentation::Stage => self.turn_to(&parts, next, by),
+            Presentation::Line | Presentation::List => {
+                self.current.set(next);
+                self.scroll_to(&parts, next, !strip.reduced);
+            }
+        }
+    }
+
+    /// Moves a loop, or a line, by so many CSS px to the right, under the
+    /// reader's finger.
+    pub fn pull(self, px: f64) {
+        let sign = self.direction().sign();
+        self.marquee.with_value(|marquee| {
+            if let Some(marquee) = marquee {
+                marquee.set_position(marquee.position() + sign * px);
+            } else if let Some(parts) = self.parts() {
+                parts
+                    .viewport
+                    .set_scroll_left(parts.viewport.scroll_left() - px as i32);
+            }
+        });
+        self.locate();
     }
 
     /// Brings a focused headline to where the line begins, unless all of it can
     /// be seen already.
-    pub fn reveal(self, link: &Element, nodes: Nodes, direction: Direction) {
-        let (Some(viewport), Some(list)) =
-            (nodes.viewport.get_untracked(), nodes.list.get_untracked())
-        else {
-            return;
-        };
-        // Some engines have scrolled it into view by now: measure without that.
-        viewport.set_scroll_left(0);
-        let seen = viewport.get_bounding_client_rect();
-        let all = list.get_bounding_client_rect();
-        let link = link.get_bounding_client_rect();
-        if link.left() >= seen.left() && link.right() <= seen.right() {
-            return;
-        }
-        let offset = match direction {
-            Direction::Rtl => all.right() - link.right(),
-            Direction::Ltr => link.left() - all.left(),
-        };
+    pub fn reveal(self, link: &Element) {
+        let Some(parts) = self.parts() else { return };
         self.marquee.with_value(|marquee| {
-            if let Some((marquee, _)) = marquee {
-                // Held first: a running strip would slip on by a frame or two.
-                marquee.run(false);
-                marquee.set_position(offset);
+            let Some(marquee) = marquee else { return };
+            // Some engines have scrolled it into view by now: measure without.
+            parts.viewport.set_scroll_left(0);
+            let seen = parts.viewport.get_bounding_client_rect();
+            let box_ = link.get_bounding_client_rect();
+            if box_.left() >= seen.left() && box_.right() <= seen.right() {
+                return;
+            }
+            // Held first: a running strip would slip on by a frame or two.
+            marquee.run(false);
+            marquee.set_position(self.distance(&parts.list, link));
+        });
+        self.locate();
+    }
+
+    /// Finds out which headline stands where the line begins.
+    pub fn locate(self) {
+        let Some(parts) = self.parts() else { return };
+        let strip = self.context.strip.get_untracked();
+        let found = match strip.presentation() {
+            Presentation::Stage => return,
+            Presentation::Loop => {
+                let position = self
+                    .marquee
+                    .with_value(|m| m.as_ref().map(Marquee::position));
+                let position = position.unwrap_or_default();
+                last_index(&parts.list, |item| {
+                    self.distance(&parts.list, item) <= position + NEAR_PX
+                })
+            }
+            Presentation::Line => last_index(&parts.list, |item| {
+                self.distance(&parts.viewport, item) <= NEAR_PX
+            }),
+            Presentation::List => {
+                let top = parts.viewport.get_bounding_client_rect().top();
+                last_index(&parts.list, |item| {
+                    item.get_bounding_client_rect().top() <= top + NEAR_PX
+                })
+            }
+        };
+        if self.current.get_untracked() != found {
+            self.current.set(found);
+        }
+    }
+
+    /// The headlines that are seen now, in the order of reading, each with how far
+    /// it begins from where the line begins (px; below 0: it has begun before).
+    fn in_view(self) -> Vec<(usize, f64)> {
+        let Some(parts) = self.parts() else {
+            return Vec::new();
+        };
+        let strip = self.context.strip.get_untracked();
+        let presentation = strip.presentation();
+        let items = parts.list.children();
+        let all =
+            (0..items.length()).filter_map(|index| Some((index as usize, items.item(index)?)));
+        match presentation {
+            Presentation::Stage => vec![(self.current.get_untracked(), 0.0)],
+            Presentation::Loop => {
+                let (position, lap) = self.marquee.with_value(|marquee| {
+                    marquee
+                        .as_ref()
+                        .map_or((0.0, 0.0), |m| (m.position(), m.lap()))
+                });
+                let mut seen: Vec<(usize, f64)> = all
+                    .flat_map(|(index, item)| {
+                        let begins = self.distance(&parts.list, &item) - position;
+                        let ends = begins + item.get_bounding_client_rect().width();
+                        // In the list, or in its copy one lap behind.
+                        [0.0, lap]
+                            .into_iter()
+                            .filter(move |by| ends + by > 0.0 && begins + by < strip.viewport_px)
+                            .map(move |by| (index, begins + by))
+                    })
+                    .collect();
+                seen.sort_unstable_by(|a, b| a.1.total_cmp(&b.1));
+                seen
+            }
+            Presentation::Line => all
+                .map(|(index, item)| {
+                    let width = item.get_bounding_client_rect().width();
+                    (index, self.distance(&parts.viewport, &item), width)
+                })
+                .filter(|(_, begins, width)| begins + width > 0.0 && *begins < strip.viewport_px)
+                .map(|(index, begins, _)| (index, begins))
+                .collect(),
+            Presentation::List => {
+                let seen = parts.viewport.get_bounding_client_rect();
+                all.map(|(index, item)| (index, item.get_bounding_client_rect()))
+                    .filter(|(_, item)| item.bottom() > seen.top() && item.top() < seen.bottom())
+                    .map(|(index, item)| (index, item.top() - seen.top()))
+                    .collect()
+            }
+        }
+    }
+
+    /// Shows other headlines without moving those that are read, if that can be
+    /// done now; else it gives them back. `at_once`: do it all the same, and
+    /// keep the first of them in its place.
+    pub fn replace(
+        self,
+        shown: RwSignal<Vec<Item>>,
+        next: Vec<Item>,
+        at_once: bool,
+    ) -> Option<Vec<Item>> {
+        let before = shown.get_untracked();
+        let seen: Vec<(&str, f64)> = self
+            .in_view()
+            .into_iter()
+            .filter_map(|(index, begins)| Some((before.get(index)?.id.as_str(), begins)))
+            .collect();
+        let next = arranged(next, &before, seen.last().map(|(id, _)| *id));
+        let ids: Vec<&str> = next.iter().map(|item| item.id.as_str()).collect();
+        let seen_ids: Vec<&str> = seen.iter().map(|(id, _)| *id).collect();
+        let strip = self.context.strip.get_untracked();
+        let watched = !strip.hold.has(Reason::OffScreen) && !strip.hold.has(Reason::Hidden);
+        // Of a short loop nearly all is always seen, and of another feed nothing
+        // stays: then there is no better moment.
+        let can_wait = strip.presentation() == Presentation::Loop
+            && strip.list_px > 2.0 * strip.viewport_px
+            && seen_ids.iter().any(|id| ids.contains(id));
+        if watched && can_wait && !at_once && !keeps_view(&seen_ids, &ids) {
+            return Some(next);
+        }
+        let anchor = seen
+            .iter()
+            .find(|(id, _)| ids.contains(id))
+            .map(|(id, begins)| ((*id).to_owned(), *begins));
+        if before != next {
+            shown.set(next);
+        }
+        spawn_local(async move {
+            tick().await;
+            self.put_back(shown, anchor);
+        });
+        None
+    }
+
+    /// Moves the line so that a headline begins where it began before.
+    fn put_back(self, shown: RwSignal<Vec<Item>>, anchor: Option<(String, f64)>) {
+        let Some(items) = shown.try_get_untracked() else {
+            return;
+        };
+        let Some(parts) = self.parts() else { return };
+        let strip = self.context.strip;
+        change(strip, |strip| strip.headlines = items.len());
+        let found = anchor.and_then(|(id, begins)| {
+            let index = items.iter().position(|item| item.id == id)?;
+            Some((index, parts.list.children().item(index as u32)?, begins))
+        });
+        let presentation = strip.get_untracked().presentation();
+        match (presentation, found) {
+            (Presentation::Loop, found) => {
+                let lap_px = parts.list.get_bounding_client_rect().width();
+                let (speed, sign) = self
+                    .context
+                    .config
+                    .with_untracked(|config| (config.speed, config.direction.sign()));
+                self.marquee.update_value(|marquee| {
+                    if let Some(marquee) = marquee {
+                        marquee.retarget(sign * lap_px, speed);
+                        if let Some((_, item, begins)) = &found {
+                            marquee.set_position(self.distance(&parts.list, item) - begins);
+                        }
+                    }
+                });
+                change(strip, |strip| strip.list_px = lap_px);
+            }
+            (Presentation::Stage, Some((index, ..))) => self.current.set(index),
+            (Presentation::Line, Some((_, item, begins))) => {
+                let moved = self.distance(&parts.viewport, &item) - begins;
+                let left =
+                    parts.viewport.scroll_left() - (self.direction().sign() * moved).round() as i32;
+                parts.viewport.set_scroll_left(left);
+            }
+            (Presentation::List, Some((_, item, begins))) => {
+                let top = parts.viewport.get_bounding_client_rect().top();
+                let moved = item.get_bounding_client_rect().top() - top - begins;
+                parts
+                    .viewport
+                    .set_scroll_top(parts.viewport.scroll_top() + moved.round() as i32);
+            }
+            (_, None) => {}
+        }
+        self.locate();
+    }
+
+    /// Whether nothing holds the headlines.
+    pub fn is_free(self) -> bool {
+        self.context
+            .strip
+            .with_untracked(|strip| strip.hold.is_free())
+    }
+
+    /// How long a lap of the loop takes, in ms.
+    pub fn lap_ms(self) -> u32 {
+        let speed = self.context.config.with_untracked(|config| config.speed);
+        (self.context.strip.get_untracked().list_px / speed * 1000.0) as u32
+    }
+
+    /// Keeps the strip from being scrolled by the browser while it is a loop.
+    pub fn refuse_scrolling(self) {
+        if let Some(parts) = self.parts()
+            && self.context.strip.get_untracked().presentation() == Presentation::Loop
+        {
+            parts.viewport.set_scroll_left(0);
+        }
+        self.locate();
+    }
+
+    fn parts(self) -> Option<Parts> {
+        self.nodes.try_get_value()??.parts()
+    }
+
+    fn direction(self) -> Direction {
+        self.context
+            .config
+            .with_untracked(|config| config.direction)
+    }
+
+    /// How far `item` begins from where `line` begins, in the direction of
+    /// reading, in CSS px.
+    fn distance(self, line: &Element, item: &Element) -> f64 {
+        let (line, item) = (
+            line.get_bounding_client_rect(),
+            item.get_bounding_client_rect(),
+        );
+        match self.direction() {
+            Direction::Rtl => line.right() - item.right(),
+            Direction::Ltr => item.left() - line.left(),
+        }
+    }
+
+    /// Moves a loop smoothly until another headline stands where the line
+    /// begins.
+    fn glide(self, parts: &Parts, current: usize, by: i32) {
+        let sign = self.direction().sign();
+        self.marquee.with_value(|marquee| {
+            let Some(marquee) = marquee else { return };
+            let lap = marquee.lap();
+            let start = |index: usize| {
+                let item = parts.list.children().item(index as u32);
+                item.map_or(lap, |item| self.distance(&parts.list, &item))
+            };
+            let mut from = marquee.position();
+            let to = if by > 0 {
+                start(current + 1)
+            } else if from - start(current) > NEAR_PX {
+                // Back to the beginning of this one first.
+                start(current)
+            } else if current > 0 {
+                start(current - 1)
+            } else {
+                // The end of a lap looks like its beginning.
+                from = lap;
+                start(parts.list.children().length().saturating_sub(1) as usize)
+            };
+            let strip = self.context.strip;
+            change(strip, |strip| strip.hold.insert(Reason::Glide));
+            marquee.run(false);
+            marquee.set_position(to);
+            transition(
+                &parts.track,
+                "transform",
+                &shift(sign * from),
+                &shift(sign * to),
+                STEP_MS.into(),
+            );
+            self.gliding.set_value(Some(Timeout::new(STEP_MS, move || {
+                change(strip, |strip| strip.hold.remove(Reason::Glide));
+            })));
+        });
+        self.locate();
+    }
+
+    /// Shows another headline in place of the current one.
+    fn turn_to(self, parts: &Parts, next: usize, by: i32) {
+        let current = self.current.get_untracked();
+        self.current.set(next);
+        let items = parts.list.children();
+        let (Some(old), Some(new)) = (items.item(current as u32), items.item(next as u32)) else {
+            return;
+        };
+        let fade = self
+            .context
+            .config
+            .with_untracked(|config| config.mode == Mode::Fade);
+        let way = self.direction().sign()
+            * f64::from(by)
+            * parts.viewport.get_bounding_client_rect().width();
+        let ms = STEP_MS.into();
+        if fade {
+            transition(&new, "opacity", "0", "1", ms);
+        } else {
+            transition(&old, "transform", "none", &shift(way), ms);
+            transition(&new, "transform", &shift(-way), "none", ms);
+        }
+    }
+
+    fn scroll_to(self, parts: &Parts, index: usize, smooth: bool) {
+        let Some(item) = parts.list.children().item(index as u32) else {
+            return;
+        };
+        let options = ScrollToOptions::new();
+        options.set_behavior(if smooth {
+            ScrollBehavior::Smooth
+        } else {
+            ScrollBehavior::Instant
+        });
+        let (seen, item): (DomRect, DomRect) = (
+            parts.viewport.get_bounding_client_rect(),
+            item.get_bounding_client_rect(),
+        );
+        if self.context.strip.get_untracked().presentation() == Presentation::List {
+            options.set_top(item.top() - seen.top());
+        } else {
+            options.set_left(match self.direction() {
+                Direction::Rtl => item.right() - seen.right(),
+                Direction::Ltr => item.left() - seen.left(),
+            });
+        }
+        parts.viewport.scroll_by_with_scroll_to_options(&options);
+    }
+
+    /// Where headlines change one by one, the next comes after the interval,
+    /// unless something holds them.
+    fn turn_pages(self) {
+        let pace = Memo::new(move |_| {
+            let strip = self.context.strip.get();
+            let turns = matches!(
+                strip.presentation(),
+                Presentation::Stage | Presentation::List
+            );
+            let due = turns && strip.is_automatic() && strip.hold.is_free();
+            due.then(|| {
+                self.context
+                    .config
+                    .with(|config| (config.interval * 1000.0) as u32)
+            })
+        });
+        Effect::new(move |_| {
+            if let Some(ms) = pace.get() {
+                keep(Interval::new(ms, move || self.step(1)));
             }
         });
     }
 }
 
-/// Changes what is known of the strip, if that really changes it.
+/// The last of the first headlines of which something holds; 0 where it holds
+/// for none.
+fn last_index(list: &Element, holds: impl Fn(&Element) -> bool) -> usize {
+    let items = list.children();
+    let mut found = 0;
+    for index in 0..items.length() {
+        match items.item(index) {
+            Some(item) if holds(&item) => found = index,
+            _ => break,
+        }
+    }
+    found as usize
+}
+
+/// Changes what is known of the ticker, if that really changes it.
 pub fn change(strip: RwSignal<Strip>, change: impl FnOnce(&mut Strip)) {
     // Observers may call once more after their element has ended.
     let Some(mut next) = strip.try_get_untracked() else {

@@ -1,13 +1,17 @@
-//! Whether the headlines move: a pure function of what is known of the strip.
+//! How the headlines are presented: a pure function of what is known of the
+//! ticker.
 
 use super::hold::Hold;
+use crate::element::config::Mode;
 
-/// What is known of the strip of headlines.
+/// What is known of the ticker.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Strip {
+    /// The mode that the partner asked for.
+    pub mode: Mode,
     /// How many headlines there are.
     pub headlines: usize,
-    /// The length of all of them in a line, in CSS px.
+    /// The length of all of them in a line, in CSS px; 0 until measured.
     pub list_px: f64,
     /// The length of what can be seen at once, in CSS px.
     pub viewport_px: f64,
@@ -17,21 +21,53 @@ pub struct Strip {
     pub hold: Hold,
 }
 
+/// How the headlines stand on the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presentation {
+    /// An endless line that moves.
+    Loop,
+    /// One line that stands still and can be scrolled.
+    Line,
+    /// One headline at a time.
+    Stage,
+    /// One below the other, in a box that can be scrolled.
+    List,
+}
+
 /// Lengths are fractions of px and rounded by engines: what is longer by less
 /// than this fits.
 const FITS_PX: f64 = 0.5;
 
 impl Strip {
-    /// Whether the headlines are a moving loop at all, be it held or not. One
-    /// headline stands still, and so do headlines that fit.
-    pub fn is_loop(&self) -> bool {
-        !self.reduced && self.headlines > 1 && self.list_px > self.viewport_px + FITS_PX
+    /// How the headlines stand. One headline stands still, and so do headlines
+    /// that fit; nothing moves by itself for a reader who prefers less motion.
+    pub fn presentation(&self) -> Presentation {
+        let several = self.headlines > 1;
+        match self.mode {
+            Mode::List => Presentation::List,
+            _ if self.reduced || !several => Presentation::Line,
+            Mode::Marquee if self.overflows() => Presentation::Loop,
+            Mode::Marquee => Presentation::Line,
+            Mode::Slide | Mode::Fade => Presentation::Stage,
+        }
     }
 
-    /// Whether it is known that the headlines stand still. Before anything has
-    /// been measured neither this nor [`is_loop`](Self::is_loop) is true.
-    pub fn is_still(&self) -> bool {
-        self.list_px > 0.0 && !self.is_loop()
+    /// Whether the line is longer than what can be seen of it.
+    pub fn overflows(&self) -> bool {
+        self.list_px > self.viewport_px + FITS_PX
+    }
+
+    /// Whether the headlines move or change by themselves when nothing holds
+    /// them: then there must be a way to pause them (WCAG 2.2.2).
+    pub fn is_automatic(&self) -> bool {
+        let presentation = self.presentation();
+        presentation != Presentation::Line && self.headlines > 1 && !self.reduced
+    }
+
+    /// Whether there is more than can be seen at once, and so a next and a
+    /// previous headline to go to.
+    pub fn has_steps(&self) -> bool {
+        self.headlines > 1 && (self.presentation() != Presentation::Line || self.overflows())
     }
 }
 
@@ -40,6 +76,7 @@ mod tests {
     use super::*;
 
     const LONG: Strip = Strip {
+        mode: Mode::Marquee,
         headlines: 8,
         list_px: 3_000.0,
         viewport_px: 800.0,
@@ -48,67 +85,62 @@ mod tests {
     };
 
     #[test]
-    fn headlines_that_do_not_fit_move() {
-        assert!(LONG.is_loop());
+    fn headlines_that_do_not_fit_move_in_a_loop() {
+        assert_eq!(LONG.presentation(), Presentation::Loop);
+        assert!(LONG.is_automatic() && LONG.has_steps());
     }
 
     #[test]
     fn one_headline_and_headlines_that_fit_stand_still() {
-        assert!(
-            !Strip {
+        for still in [
+            Strip {
                 headlines: 1,
                 ..LONG
-            }
-            .is_loop()
-        );
-        assert!(
-            !Strip {
+            },
+            Strip {
                 headlines: 0,
                 ..LONG
-            }
-            .is_loop()
-        );
-        assert!(
-            !Strip {
+            },
+            Strip {
                 list_px: 800.4,
                 ..LONG
-            }
-            .is_loop()
-        );
-        assert!(
-            Strip {
-                list_px: 800.6,
-                ..LONG
-            }
-            .is_loop()
-        );
-    }
-
-    #[test]
-    fn before_it_is_measured_it_neither_moves_nor_stands_still() {
-        let unknown = Strip {
-            headlines: 8,
-            ..Strip::default()
+            },
+        ] {
+            assert_eq!(still.presentation(), Presentation::Line);
+            assert!(!still.is_automatic() && !still.has_steps());
+        }
+        let just_too_long = Strip {
+            list_px: 800.6,
+            ..LONG
         };
-        assert!(!unknown.is_loop() && !unknown.is_still());
-        assert!(!LONG.is_still());
-        assert!(
-            Strip {
-                headlines: 1,
-                ..LONG
-            }
-            .is_still()
-        );
+        assert_eq!(just_too_long.presentation(), Presentation::Loop);
     }
 
     #[test]
-    fn nothing_moves_for_a_reader_who_prefers_less_motion() {
-        assert!(
-            !Strip {
+    fn nothing_moves_by_itself_for_a_reader_who_prefers_less_motion() {
+        for mode in [Mode::Marquee, Mode::Slide, Mode::Fade, Mode::List] {
+            let strip = Strip {
+                mode,
                 reduced: true,
                 ..LONG
-            }
-            .is_loop()
-        );
+            };
+            assert!(!strip.is_automatic());
+            // But every headline can be gone to.
+            assert!(strip.has_steps());
+        }
+    }
+
+    #[test]
+    fn slide_and_fade_show_one_headline_at_a_time() {
+        for mode in [Mode::Slide, Mode::Fade] {
+            let strip = Strip { mode, ..LONG };
+            assert_eq!(strip.presentation(), Presentation::Stage);
+            assert!(strip.is_automatic());
+            let one = Strip {
+                headlines: 1,
+                ..strip
+            };
+            assert_eq!(one.presentation(), Presentation::Line);
+        }
     }
 }

@@ -42,6 +42,30 @@ on_every_engine!(
 );
 
 on_every_engine!(
+    an_element_that_comes_later_uses_the_feed_that_is_there,
+    |browser, site| async move {
+        site.feed.on("/feed.json", Reply::json(news::headlines(12)));
+        let url = site
+            .page()
+            .body(r#"<ajel-news-ticker feed="{feed}/feed.json"></ajel-news-ticker>"#)
+            .tag("data-widgets=\"\"")
+            .serve();
+        browser.goto(&url).await;
+        browser.wait_for_element(TICKER_LINK).await;
+        browser
+            .run(&site.fill(
+                "const related = document.createElement('ajel-related-articles');
+                 related.setAttribute('feed', '{feed}/feed.json'); document.body.append(related);",
+            ))
+            .await;
+        browser
+            .wait_for_element("ajel-related-articles >> .card")
+            .await;
+        assert_eq!(site.feed.count("/feed.json"), 1);
+    }
+);
+
+on_every_engine!(
     the_request_brings_no_cookie_and_follows_the_contract,
     |browser, site| async move {
         site.feed.on("/feed.json", Reply::json(news::headlines(3)));

@@ -1,0 +1,60 @@
+//! What marquees and transitions share.
+//!
+//! <https://drafts.csswg.org/web-animations-1/>
+
+use js_sys::{Array, Object, Reflect};
+use wasm_bindgen::prelude::*;
+use web_sys::{Animation, Element};
+
+#[wasm_bindgen]
+extern "C" {
+    // web-sys keeps `Element.animate` behind its unstable flag, though every
+    // engine has had it since 2020.
+    type Animatable;
+    #[wasm_bindgen(method, catch, js_name = animate)]
+    fn start(this: &Animatable, keyframes: &Array, timing: &Object) -> Result<Animation, JsValue>;
+}
+
+/// Animates one CSS property of an element between two values.
+pub(super) fn animate(element: &Element, keyframes: &Array, timing: &Object) -> Option<Animation> {
+    element
+        .unchecked_ref::<Animatable>()
+        .start(keyframes, timing)
+        .ok()
+}
+
+/// From one value of a CSS property to another.
+pub(super) fn keyframes(property: &str, from: &str, to: &str) -> Array {
+    let frame = |value: &str| object(property, &value.into());
+    Array::of2(&frame(from), &frame(to))
+}
+
+/// Timing options with this duration in ms and one option more.
+pub(super) fn timing(ms: f64, option: &str, value: &JsValue) -> Object {
+    let timing = object("duration", &ms.into());
+    set(&timing, option, value);
+    timing
+}
+
+/// The value of `transform` that moves by so many CSS px to the right.
+pub fn shift(px: f64) -> String {
+    // Thousandths of a px: finer than any screen, shorter than all digits.
+    let thousandths = (px * 1000.0).round() as i64;
+    let (whole, rest) = (
+        thousandths.unsigned_abs() / 1000,
+        thousandths.unsigned_abs() % 1000,
+    );
+    let sign = if thousandths < 0 { "-" } else { "" };
+    format!("translateX({sign}{whole}.{rest:03}px)")
+}
+
+fn object(key: &str, value: &JsValue) -> Object {
+    let object = Object::new();
+    set(&object, key, value);
+    object
+}
+
+fn set(object: &Object, key: &str, value: &JsValue) {
+    // Setting a property of a plain object cannot fail.
+    let _ = Reflect::set(object, &key.into(), value);
+}

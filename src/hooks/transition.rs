@@ -1,0 +1,13 @@
+use web_sys::Element;
+
+use super::animation::{animate, keyframes, timing};
+
+/// Plays one change of one CSS property of an element, once, over so many ms;
+/// after it the element is as its style says.
+pub fn transition(element: &Element, property: &str, from: &str, to: &str, ms: f64) {
+    animate(
+        element,
+        &keyframes(property, from, to),
+        &timing(ms, "easing", &"ease-in-out".into()),
+    );
+}

@@ -1,0 +1,111 @@
+//! Previous, pause or play, next, and where the reader is.
+
+use leptos::prelude::*;
+
+use super::{
+    hold::Reason,
+    motion::{Motion, change},
+    strip::{Presentation, Strip},
+};
+use crate::element::Context;
+use crate::locale::number::Numbers;
+
+/// Right and left here are those of an Arabic reader; the style sheet mirrors
+/// them for left-to-right languages.
+const PREVIOUS: &str = "m9 5 7 7-7 7";
+const NEXT: &str = "m15 5-7 7 7 7";
+const PAUSE: &str = "M9 5v14M15 5v14";
+const PLAY: &str = "M8 5v14l10-7z";
+
+/// The controls of a ticker, as far as it needs them. `waiting` is the number of
+/// new headlines that the reader's pause keeps back.
+pub fn controls(context: Context, motion: Motion, waiting: ReadSignal<usize>) -> AnyView {
+    let strip = context.strip;
+    let has_steps = Memo::new(move |_| strip.with(Strip::has_steps));
+    let is_automatic = Memo::new(move |_| strip.with(Strip::is_automatic));
+    let paused = Memo::new(move |_| strip.with(|strip| strip.hold.has(Reason::Reader)));
+    let labels = context.labels();
+    let step = move |by: i32, label: &'static str, icon: &'static str, part: &'static str| {
+        move || {
+            has_steps
+                .get()
+                .then(|| button(part, label, icon, move || motion.step(by)))
+        }
+    };
+    let pause = move || {
+        is_automatic.get().then(|| {
+            let (label, icon) = if paused.get() {
+                (labels.play, PLAY)
+            } else {
+                (labels.pause, PAUSE)
+            };
+            button("pause", label, icon, move || {
+                change(strip, |strip| {
+                    strip.hold.set(Reason::Reader, !paused.get_untracked())
+                });
+            })
+        })
+    };
+    let config = context.config.read_untracked();
+    let numbers = StoredValue::new_local(Numbers::new(&config.language, config.numerals));
+    let said = move |say: &dyn Fn(&Numbers) -> String| {
+        numbers
+            .with_value(|numbers| numbers.as_ref().map(say))
+            .unwrap_or_default()
+    };
+    // A loop says nothing of its position until the reader has paused it: that
+    // would be work for every headline that goes by, and what came and went with
+    // the pointer would flicker.
+    let position = move || {
+        let strip = strip.get();
+        let goes_by = strip.presentation() == Presentation::Loop && !strip.hold.has(Reason::Reader);
+        if goes_by || !has_steps.get() {
+            return String::new();
+        }
+        let current = motion
+            .current()
+            .get()
+            .min(strip.headlines.saturating_sub(1))
+            + 1;
+        said(&|numbers| numbers.position(labels, current, strip.headlines))
+    };
+    let news = move || {
+        let count = waiting.get();
+        if count == 0 {
+            String::new()
+        } else {
+            said(&|numbers| numbers.waiting(labels, count))
+        }
+    };
+    view! {
+        <div class="controls" part="controls">
+            <span class="waiting" part="waiting">{news}</span>
+            <span class="position" part="position">{position}</span>
+            {step(-1, labels.previous, PREVIOUS, "previous")}
+            {pause}
+            {step(1, labels.next, NEXT, "next")}
+        </div>
+    }
+    .into_any()
+}
+
+fn button(
+    name: &'static str,
+    label: &'static str,
+    icon: &'static str,
+    press: impl Fn() + 'static,
+) -> AnyView {
+    view! {
+        <button
+            type="button"
+            class=["control ", name].concat()
+            part=["control ", name].concat()
+            aria-label=label
+            title=label
+            on:click=move |_| press()
+        >
+            <svg viewBox="0 0 24 24" aria-hidden="true"><path d=icon /></svg>
+        </button>
+    }
+    .into_any()
+}

@@ -1,0 +1,92 @@
+//! A finger, pen or mouse that pulls at the headlines.
+
+/// A press that moves less than this, in CSS px, is a click.
+const CLICK_PX: f64 = 6.0;
+
+/// A pull of this length, in CSS px, turns to the next headline where there is
+/// one at a time.
+const SWIPE_PX: f64 = 30.0;
+
+/// One pull, from press to release. Positions are CSS px from the left.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Pull {
+    from: f64,
+    at: f64,
+    dragging: bool,
+}
+
+impl Pull {
+    /// The press.
+    pub fn begin(x: f64) -> Self {
+        Pull {
+            from: x,
+            at: x,
+            dragging: false,
+        }
+    }
+
+    /// The pointer has moved: by how much since the last time, once it is sure
+    /// that this is no click.
+    pub fn move_to(&mut self, x: f64) -> Option<f64> {
+        self.dragging |= (x - self.from).abs() >= CLICK_PX;
+        self.dragging.then(|| {
+            let by = x - self.at;
+            self.at = x;
+            by
+        })
+    }
+
+    /// Whether it is a pull and no click.
+    pub fn is_drag(&self) -> bool {
+        self.dragging
+    }
+
+    /// What a release means where there is one headline at a time: 1 next, -1
+    /// previous, 0 neither. As the line moves: in Arabic a pull to the right
+    /// brings the next.
+    pub fn swipe(&self, rtl: bool) -> i32 {
+        let by = self.at - self.from;
+        if by.abs() < SWIPE_PX {
+            0
+        } else if (by > 0.0) == rtl {
+            1
+        } else {
+            -1
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_trembling_click_is_no_pull() {
+        let mut pull = Pull::begin(100.0);
+        assert_eq!(pull.move_to(103.0), None);
+        assert_eq!(pull.move_to(98.0), None);
+        assert!(!pull.is_drag());
+    }
+
+    #[test]
+    fn a_pull_moves_by_all_that_the_pointer_moved() {
+        let mut pull = Pull::begin(100.0);
+        assert_eq!(pull.move_to(104.0), None);
+        assert_eq!(pull.move_to(110.0), Some(10.0));
+        assert_eq!(pull.move_to(107.0), Some(-3.0));
+        assert!(pull.is_drag());
+    }
+
+    #[test]
+    fn a_swipe_turns_the_way_the_line_moves() {
+        let mut right = Pull::begin(100.0);
+        right.move_to(150.0);
+        assert_eq!((right.swipe(true), right.swipe(false)), (1, -1));
+        let mut left = Pull::begin(100.0);
+        left.move_to(50.0);
+        assert_eq!((left.swipe(true), left.swipe(false)), (-1, 1));
+        let mut short = Pull::begin(100.0);
+        short.move_to(120.0);
+        assert_eq!(short.swipe(true), 0);
+    }
+}

@@ -1,0 +1,88 @@
+//! The page's one live region, in the first of its tickers.
+
+use std::cell::{Cell, RefCell};
+
+use gloo_timers::callback::Timeout;
+use leptos::{html::P, prelude::*};
+
+use super::announcement::Announcements;
+use crate::element::Context;
+use crate::feed::Item;
+use crate::hooks::keep;
+use crate::locale::time::now_ms;
+
+thread_local! {
+    static ANNOUNCEMENTS: RefCell<Announcements> = RefCell::default();
+    /// Whether some ticker of the page has the region.
+    static TAKEN: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whoever has this has the region.
+struct Claim;
+
+impl Drop for Claim {
+    fn drop(&mut self) {
+        TAKEN.set(false);
+    }
+}
+
+/// Announces the breaking news among the headlines, in the page's one region.
+/// The region is part of this ticker if no other has it.
+pub fn live_region(context: Context, shown: RwSignal<Vec<Item>>) -> AnyView {
+    let owns = RwSignal::new(false);
+    let region = NodeRef::<P>::new();
+    let timer = StoredValue::new_local(None::<Timeout>);
+    Effect::new(move |_| {
+        let urgent = context.labels().urgent;
+        let breaking = shown.with(|items| {
+            let breaking = items.iter().filter(|item| item.urgent);
+            breaking
+                .map(|item| (item.id.clone(), [urgent, ": ", &item.title].concat()))
+                .collect::<Vec<_>>()
+        });
+        ANNOUNCEMENTS.with_borrow_mut(|all| {
+            for (id, text) in breaking {
+                all.add(&id, text);
+            }
+        });
+        // The ticker that had it may have gone.
+        if !TAKEN.get() {
+            TAKEN.set(true);
+            keep_for_ticker(context, owns);
+        }
+        say(region, timer);
+    });
+    Effect::new(move |_| {
+        if region.get().is_some() {
+            say(region, timer);
+        }
+    });
+    let markup = move || {
+        owns.get().then(
+            || view! { <p class="live" role="status" aria-live="polite" node_ref=region></p> },
+        )
+    };
+    markup.into_any()
+}
+
+/// The region stays as long as the ticker, not only until the next headlines.
+fn keep_for_ticker(context: Context, owns: RwSignal<bool>) {
+    context.until_disposed(|| keep(Claim));
+    owns.set(true);
+}
+
+fn say(region: NodeRef<P>, timer: StoredValue<Option<Timeout>, LocalStorage>) {
+    let Some(element) = region.try_get_untracked().flatten() else {
+        return;
+    };
+    let now = now_ms();
+    ANNOUNCEMENTS.with_borrow_mut(|all| {
+        if let Some(text) = all.take(now) {
+            element.set_text_content(Some(&text));
+        } else if let Some(ms) = all.wait_ms(now) {
+            timer.set_value(Some(Timeout::new(ms as u32 + 1, move || {
+                say(region, timer)
+            })));
+        }
+    });
+}

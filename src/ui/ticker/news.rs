@@ -1,0 +1,83 @@
+//! Which headlines a ticker shows, as news comes and goes.
+
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+
+use super::{
+    hold::Reason,
+    motion::{Motion, change},
+    order,
+    update::count_new,
+};
+use crate::element::Context;
+use crate::feed::Item;
+use crate::locale::time::now_ms;
+
+/// Headlines in sight change when they are out of it; this is looked at so
+/// often, in ms.
+const LOOK_AGAIN_MS: u32 = 500;
+
+/// Keeps `shown` as the feed has it. While the reader has paused, nothing
+/// changes; the number of headlines that wait is given back.
+pub fn follow_news(
+    context: Context,
+    motion: Motion,
+    shown: RwSignal<Vec<Item>>,
+) -> ReadSignal<usize> {
+    let (waiting, set_waiting) = signal(0);
+    let (expired, set_expired) = signal(());
+    let items = Memo::new(move |_| {
+        expired.track();
+        context.items(|config, feed| order::headlines(&feed.items, config.limit, now_ms()))
+    });
+    let paused = Memo::new(move |_| context.strip.with(|strip| strip.hold.has(Reason::Reader)));
+    let expiry = StoredValue::new_local(None::<Timeout>);
+    let later = StoredValue::new_local(None::<Timeout>);
+    Effect::new(move |_| {
+        let next = items.get();
+        expiry
+            .set_value(next_expiry(&next).map(|ms| Timeout::new(ms, move || set_expired.set(()))));
+        later.set_value(None);
+        let (first, count) =
+            shown.with_untracked(|shown| (shown.is_empty(), count_new(&next, shown)));
+        if first {
+            change(context.strip, |strip| strip.headlines = next.len());
+            shown.set(next);
+        } else if paused.get() {
+            set_waiting.set(count);
+        } else {
+            set_waiting.set(0);
+            show(motion, shown, next, 0, later);
+        }
+    });
+    waiting
+}
+
+/// Shows the news as soon as that moves nothing that is read; after a whole lap
+/// there is no better moment, and it is shown all the same. Time in which the
+/// headlines are held does not count: somebody is reading them.
+fn show(
+    motion: Motion,
+    shown: RwSignal<Vec<Item>>,
+    next: Vec<Item>,
+    waited_ms: u32,
+    later: StoredValue<Option<Timeout>, LocalStorage>,
+) {
+    let at_once = waited_ms > motion.lap_ms();
+    if let Some(next) = motion.replace(shown, next, at_once) {
+        let look_again = move || {
+            let more_ms = if motion.is_free() { LOOK_AGAIN_MS } else { 0 };
+            show(motion, shown, next, waited_ms + more_ms, later);
+        };
+        later.try_set_value(Some(Timeout::new(LOOK_AGAIN_MS, look_again)));
+    }
+}
+
+/// The ms until the next of these headlines stops being news.
+fn next_expiry(items: &[Item]) -> Option<u32> {
+    // The longest that a browser's timer can wait.
+    const LONGEST_MS: i64 = i32::MAX as i64;
+    let now = now_ms();
+    let next = items.iter().filter_map(|item| item.expires_ms).min()?;
+    Some((next - now).clamp(0, LONGEST_MS) as u32)
+}

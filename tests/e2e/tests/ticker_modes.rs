@@ -1,0 +1,369 @@
+//! The ticker's modes, and the ways through its headlines.
+
+use ajel_e2e::{Browser, Key, Options, Reply, Site, news, on_every_engine};
+
+const MODES: [&str; 4] = ["marquee", "slide", "fade", "list"];
+/// The title of the headline that stands where the line begins.
+const CURRENT: &str = "inside('.headlines .item.current .link')?.textContent";
+
+async fn open(browser: &Browser, site: &Site, count: usize, attributes: &str) {
+    open_feed(browser, site, news::headlines(count), attributes).await;
+}
+
+async fn open_feed(browser: &Browser, site: &Site, feed: String, attributes: &str) {
+    site.feed.on("/feed.json", Reply::json(feed));
+    let url = site
+        .page()
+        .style("body { margin: 8px; font: 16px/1.5 sans-serif } ajel-news-ticker { display: block; min-height: 44px }")
+        .body("<header><a href=\"#first\">أول رابط</a></header><main><h1>صفحة شريك</h1>")
+        .body(&format!(
+            "<ajel-news-ticker feed=\"{{feed}}/feed.json\" interval=\"60\" {attributes}></ajel-news-ticker>"
+        ))
+        .body("<p id=\"after\">نص المقال.</p></main>")
+        .tag("data-widgets=\"\"")
+        .serve();
+    browser.goto(&url).await;
+    browser.wait_for_event("ajel:load").await;
+    browser
+        .wait_for_element("ajel-news-ticker >> .headlines .link")
+        .await;
+    browser
+        .run(
+            "window.ticker = document.querySelector('ajel-news-ticker');
+             window.inside = (selector) => ticker.shadowRoot.querySelector(selector);
+             window.motion = () => inside('.track').getAnimations().at(-1);
+             window.box = (selector) => inside(selector).getBoundingClientRect();",
+        )
+        .await;
+    browser
+        .wait_for(
+            "the measuring to be done",
+            "inside('.next') && (ticker.getAttribute('mode') || 'marquee') !== 'marquee' || motion() || matchMedia('(prefers-reduced-motion: reduce)').matches",
+        )
+        .await;
+}
+
+fn title(number: usize) -> String {
+    news::item(number)["title"]
+        .as_str()
+        .unwrap_or_default()
+        .to_owned()
+}
+
+async fn wait_for_current(browser: &Browser, number: usize) {
+    let title = serde_json::json!(title(number));
+    browser
+        .wait_for(
+            &format!("headline {number}"),
+            &format!("{CURRENT} === {title}"),
+        )
+        .await;
+}
+
+on_every_engine!(every_mode_is_accessible, |browser, site| async move {
+    for mode in MODES {
+        for theme in ["light", "dark"] {
+            open(
+                &browser,
+                &site,
+                12,
+                &format!("mode=\"{mode}\" theme=\"{theme}\""),
+            )
+            .await;
+            browser.assert_accessible("").await;
+            browser.run("ticker.pause()").await;
+            browser.assert_accessible("").await;
+        }
+    }
+});
+
+on_every_engine!(
+    next_and_previous_go_through_the_headlines_in_every_mode,
+    |browser, site| async move {
+        for mode in MODES {
+            open(
+                &browser,
+                &site,
+                12,
+                &format!("mode=\"{mode}\" numerals=\"latn\""),
+            )
+            .await;
+            browser.run("ticker.pause()").await;
+            wait_for_current(&browser, 0).await;
+            browser.run("inside('.next').click()").await;
+            wait_for_current(&browser, 1).await;
+            browser
+                .wait_for(
+                    "the position",
+                    "inside('.position').textContent === '2 من 12'",
+                )
+                .await;
+            browser
+                .js_async::<()>("new Promise((done) => setTimeout(done, 500)).then(() => null)")
+                .await;
+            browser.run("ticker.next()").await;
+            wait_for_current(&browser, 2).await;
+            browser
+                .js_async::<()>("new Promise((done) => setTimeout(done, 500)).then(() => null)")
+                .await;
+            browser.run("inside('.previous').click()").await;
+            wait_for_current(&browser, 1).await;
+        }
+    }
+);
+
+on_every_engine!(
+    before_the_first_headline_comes_the_last,
+    |browser, site| async move {
+        for mode in ["marquee", "slide", "fade"] {
+            open(&browser, &site, 6, &format!("mode=\"{mode}\"")).await;
+            browser.run("ticker.pause()").await;
+            browser
+                .run("if (motion() && ticker.getAttribute('mode') === 'marquee') motion().currentTime = 0;")
+                .await;
+            browser.run("ticker.previous()").await;
+            wait_for_current(&browser, 5).await;
+            browser
+                .js_async::<()>("new Promise((done) => setTimeout(done, 500)).then(() => null)")
+                .await;
+            browser.run("ticker.next()").await;
+            wait_for_current(&browser, 0).await;
+        }
+    }
+);
+
+on_every_engine!(
+    in_a_marquee_the_next_headline_comes_to_where_the_line_begins,
+    |browser, site| async move {
+        open(&browser, &site, 12, "").await;
+        browser.run("ticker.pause(); ticker.next();").await;
+        browser
+            .js_async::<()>("new Promise((done) => setTimeout(done, 600)).then(() => null)")
+            .await;
+        let off: f64 = browser
+            .js("Math.abs(inside('.headlines').children[1].getBoundingClientRect().right - box('.viewport').right)")
+            .await;
+        assert!(off < 1.5, "{off} px off");
+    }
+);
+
+on_every_engine!(
+    arrow_keys_go_the_way_the_text_is_read,
+    |browser, site| async move {
+        for (lang, forward, back) in [("ar", Key::Left, Key::Right), ("en", Key::Right, Key::Left)]
+        {
+            open(
+                &browser,
+                &site,
+                12,
+                &format!("mode=\"slide\" lang=\"{lang}\""),
+            )
+            .await;
+            browser.run("inside('.pause').focus()").await;
+            browser.press(forward).await;
+            wait_for_current(&browser, 1).await;
+            browser.press(forward).await;
+            wait_for_current(&browser, 2).await;
+            browser.press(back).await;
+            wait_for_current(&browser, 1).await;
+        }
+    }
+);
+
+on_every_engine!(
+    the_position_is_in_the_reader_s_numerals,
+    |browser, site| async move {
+        open(&browser, &site, 12, "mode=\"slide\" lang=\"ar-SY\"").await;
+        browser
+            .wait_for(
+                "Arabic digits",
+                "inside('.position').textContent === '١ من ١٢'",
+            )
+            .await;
+        browser.run("ticker.setAttribute('numerals', 'latn')").await;
+        browser
+            .wait_for(
+                "Latin digits",
+                "inside('.position').textContent === '1 من 12'",
+            )
+            .await;
+    }
+);
+
+on_every_engine!(
+    slide_and_fade_go_on_by_themselves_until_they_are_held,
+    |browser, site| async move {
+        for mode in ["slide", "fade"] {
+            open(&browser, &site, 12, &format!("mode=\"{mode}\"")).await;
+            browser.run("ticker.setAttribute('interval', '2')").await;
+            wait_for_current(&browser, 1).await;
+            browser.run("ticker.pause()").await;
+            let held: String = browser.js(CURRENT).await;
+            browser
+                .js_async::<()>("new Promise((done) => setTimeout(done, 2600)).then(() => null)")
+                .await;
+            assert_eq!(browser.js::<String>(CURRENT).await, held);
+            browser.run("ticker.play()").await;
+            browser
+                .wait_for(
+                    "the next one",
+                    &format!("{CURRENT} !== {}", serde_json::json!(held)),
+                )
+                .await;
+        }
+    }
+);
+
+on_every_engine!(
+    one_headline_at_a_time_is_all_that_is_seen,
+    |browser, site| async move {
+        open(&browser, &site, 12, "mode=\"slide\"").await;
+        let visible: usize = browser
+            .js("[...inside('.headlines').children].filter((item) => getComputedStyle(item).visibility === 'visible').length")
+            .await;
+        assert_eq!(visible, 1);
+    }
+);
+
+on_every_engine!(
+    the_mouse_can_pull_the_line_and_swipe_the_stage,
+    |browser, site| async move {
+        open(&browser, &site, 12, "").await;
+        browser.run("ticker.pause()").await;
+        let pull = |by: i32| {
+            format!(
+                "(() => {{ const v = inside('.viewport'); const b = v.getBoundingClientRect();
+                 const at = (type, x) => v.dispatchEvent(new PointerEvent(type, {{ bubbles: true, composed: true, cancelable: true,
+                     pointerId: 1, pointerType: 'pen', button: 0, clientX: b.left + 200 + x, clientY: b.top + 10 }}));
+                 at('pointerdown', 0); at('pointermove', {half}); at('pointermove', {by}); at('pointerup', {by}); }})()",
+                half = by / 2
+            )
+        };
+        browser
+            .wait_for(
+                "the pause",
+                "motion().playState === 'paused' && !motion().pending",
+            )
+            .await;
+        let before: f64 = browser.js("box('.item').left").await;
+        browser.run(&pull(80)).await;
+        let after: f64 = browser.js("box('.item').left").await;
+        assert!(
+            (after - before - 80.0).abs() < 1.0,
+            "pulled by {}",
+            after - before
+        );
+        open(&browser, &site, 12, "mode=\"slide\"").await;
+        browser.run(&pull(80)).await;
+        wait_for_current(&browser, 1).await;
+        browser.run(&pull(-80)).await;
+        wait_for_current(&browser, 0).await;
+    }
+);
+
+on_every_engine!(
+    with_less_motion_every_mode_is_still_and_no_higher,
+    Options::default().reduced_motion(),
+    |browser, site| async move {
+        for mode in MODES {
+            open(&browser, &site, 12, &format!("mode=\"{mode}\"")).await;
+            browser
+                .wait_for("the controls", "inside('.next') && inside('.previous')")
+                .await;
+            assert!(
+                browser.js::<bool>("!motion() && !inside('.pause')").await,
+                "{mode}"
+            );
+            if mode != "list" {
+                assert!(
+                    browser
+                        .js::<f64>("ticker.getBoundingClientRect().height")
+                        .await
+                        < 52.0,
+                    "{mode}"
+                );
+            }
+            // Every headline can be gone to.
+            for number in 1..12 {
+                browser.run("ticker.next()").await;
+                let title = serde_json::json!(title(number));
+                browser
+                    .wait_for(
+                        &format!("headline {number}"),
+                        &format!(
+                            "(() => {{ const v = box('.viewport'); const link = [...inside('.headlines').querySelectorAll('.link')].find((a) => a.textContent === {title});
+                             const l = link.getBoundingClientRect();
+                             return l.right <= v.right + 1 && l.right > v.left && l.top >= v.top - 1 && l.top < v.bottom; }})()"
+                        ),
+                    )
+                    .await;
+            }
+        }
+    }
+);
+
+on_every_engine!(
+    controls_are_large_enough_to_touch,
+    Options::phone().viewport(320, 600),
+    |browser, site| async move {
+        for mode in MODES {
+            open(&browser, &site, 12, &format!("mode=\"{mode}\"")).await;
+            let small: Vec<f64> = browser
+                .js("[...ticker.shadowRoot.querySelectorAll('button')].map((b) => { const r = b.getBoundingClientRect(); return Math.min(r.width, r.height); }).filter((s) => s < 43.5)")
+                .await;
+            assert_eq!(small, Vec::<f64>::new(), "{mode}");
+            assert!(
+                browser
+                    .js::<bool>("document.documentElement.scrollWidth <= 320")
+                    .await,
+                "{mode}"
+            );
+        }
+    }
+);
+
+on_every_engine!(
+    the_reserved_height_is_the_height_of_every_mode,
+    Options::phone(),
+    |browser, site| async move {
+        for width in [390, 1000] {
+            for mode in MODES {
+                browser.viewport(width, 800).await;
+                open(&browser, &site, 12, &format!("mode=\"{mode}\"")).await;
+                let shown: f64 = browser.js("ticker.getBoundingClientRect().height").await;
+                browser.run("inside('.ajel').hidden = true").await;
+                let reserved: f64 = browser.js("ticker.getBoundingClientRect().height").await;
+                assert!(
+                    (shown - reserved).abs() < 0.6,
+                    "{mode} at {width}: {reserved} reserved, {shown} shown"
+                );
+            }
+        }
+    }
+);
+
+on_every_engine!(
+    bad_values_show_the_headlines_all_the_same,
+    |browser, site| async move {
+        open(&browser, &site, 12, "speed=\"0\" mode=\"whirl\"").await;
+        assert!(browser.js::<bool>("motion().playState === 'running'").await);
+        let mut long = news::item(1);
+        long["title"] = serde_json::json!("خبر طويل ".repeat(600));
+        let mut empty = news::item(2);
+        empty["title"] = serde_json::json!("\u{1}\u{2}\u{202e}");
+        let feed = news::feed(vec![news::item(0), long, empty]);
+        for mode in MODES {
+            open_feed(&browser, &site, feed.clone(), &format!("mode=\"{mode}\"")).await;
+            let count: usize = browser
+                .js("inside('.headlines').querySelectorAll('.link').length")
+                .await;
+            assert_eq!(count, 2, "{mode}");
+            assert!(
+                browser
+                    .js::<bool>("document.documentElement.scrollWidth <= innerWidth")
+                    .await,
+                "{mode}"
+            );
+        }
+    }
+);
