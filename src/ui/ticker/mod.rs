@@ -16,6 +16,10 @@ pub mod motion;
 #[cfg(target_arch = "wasm32")]
 mod news;
 pub mod order;
+#[cfg(target_arch = "wasm32")]
+mod pointer;
+#[cfg(target_arch = "wasm32")]
+mod replace;
 pub mod strip;
 pub mod update;
 

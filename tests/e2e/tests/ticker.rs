@@ -555,3 +555,48 @@ on_every_engine!(
         }
     }
 );
+
+on_every_engine!(
+    it_stays_gapless_when_text_grows_and_the_phone_is_turned,
+    Options::phone(),
+    |browser, site| async move {
+        // Headlines of both directions, as feeds mix them.
+        let mut items: Vec<_> = (0..8).map(news::item).collect();
+        items[2]["title"] = json!("Port of Solhavn reopens after 14 days (Reuters)");
+        items[5]["title"] = json!("F-16 و+963 و«الـ 80» في خبر واحد: 3.4% فقط!");
+        open(&browser, &site, news::feed(items), "").await;
+        name_parts(&browser).await;
+        browser.wait_for("the loop", "motion()").await;
+        let seamless = "(() => { const m = motion(); if (!m || !inside('.copy')) return false;
+             const list = box('.headlines');
+             return Math.abs(m.effect.getTiming().duration - list.width / 60 * 1000) < 5
+                 && Math.abs(list.left - box('.copy').right) <= 0.5 && list.width > box('.viewport').width; })()";
+        // A late web font, or text at 200 %.
+        for size in ["18px", "32px", "11px"] {
+            browser
+                .run(&format!(
+                    "document.querySelector('ajel-news-ticker').style.fontSize = '{size}'"
+                ))
+                .await;
+            browser
+                .wait_for(&format!("a seamless loop at {size}"), seamless)
+                .await;
+        }
+        // The spacing of WCAG 1.4.12.
+        browser
+            .run(
+                "const style = document.querySelector('ajel-news-ticker').style;
+                 style.fontSize = ''; style.lineHeight = '1.5'; style.letterSpacing = '0.12em'; style.wordSpacing = '0.16em';",
+            )
+            .await;
+        browser.wait_for("a seamless loop, spaced", seamless).await;
+        browser.viewport(844, 390).await;
+        browser.wait_for("a seamless loop, turned", seamless).await;
+        assert!(
+            browser
+                .js::<bool>("document.documentElement.scrollWidth <= innerWidth")
+                .await
+        );
+        assert_eq!(browser.uncaught().await, Vec::<String>::new());
+    }
+);

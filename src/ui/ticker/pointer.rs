@@ -1,0 +1,121 @@
+//! Fingers, pens and mice on the headlines.
+
+use leptos::{ev, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+use super::{
+    gesture::Pull,
+    hold::Reason,
+    motion::{Motion, change},
+    strip::{Presentation, Strip},
+};
+use crate::element::{Context, config::Direction};
+
+/// What pointers do to the headlines.
+#[derive(Clone, Copy)]
+pub struct PointerInput {
+    context: Context,
+    motion: Motion,
+    pull: RwSignal<Option<Pull>>,
+    /// The click that ends a pull is none.
+    swallow: StoredValue<bool>,
+}
+
+impl PointerInput {
+    /// For the headlines of an element.
+    pub fn new(context: Context, motion: Motion) -> Self {
+        PointerInput {
+            context,
+            motion,
+            pull: RwSignal::new(None),
+            swallow: StoredValue::new(false),
+        }
+    }
+
+    fn hold(self, reason: Reason, holds: bool) {
+        change(self.context.strip, |strip| strip.hold.set(reason, holds));
+    }
+
+    /// A pointer comes over them.
+    pub fn enter(self, event: &ev::PointerEvent) {
+        self.hold(Reason::Hover, true);
+        if event.pointer_type() == "touch" {
+            self.hold(Reason::Touch, true);
+        }
+    }
+
+    /// It leaves them.
+    pub fn leave(self, event: &ev::PointerEvent) {
+        self.hold(Reason::Hover, false);
+        self.hold(Reason::Touch, false);
+        self.up(event);
+    }
+
+    /// It presses.
+    pub fn down(self, event: &ev::PointerEvent) {
+        self.swallow.set_value(false);
+        if event.button() == 0 {
+            self.pull.set(Some(Pull::begin(event.client_x().into())));
+        }
+    }
+
+    /// It moves, pressed or not.
+    pub fn move_to(self, event: &ev::PointerEvent) {
+        let Some(mut pull) = self.pull.get_untracked() else {
+            return;
+        };
+        let was_drag = pull.is_drag();
+        let moved = pull.move_to(event.client_x().into());
+        self.pull.set(Some(pull));
+        let Some(px) = moved else { return };
+        if !was_drag {
+            self.hold(Reason::Drag, true);
+            // Until the release, wherever that is. Fails where the pointer has
+            // gone already.
+            let target = event
+                .current_target()
+                .and_then(|t| t.dyn_into::<Element>().ok());
+            if let Some(target) = target {
+                let _ = target.set_pointer_capture(event.pointer_id());
+            }
+        }
+        match self.context.strip.with_untracked(Strip::presentation) {
+            Presentation::Loop => self.motion.pull(px),
+            // A finger scrolls a line by itself.
+            Presentation::Line if event.pointer_type() != "touch" => self.motion.pull(px),
+            _ => {}
+        }
+    }
+
+    /// It lets go, or is taken away by the browser.
+    pub fn up(self, event: &ev::PointerEvent) {
+        let Some(pull) = self.pull.get_untracked() else {
+            return;
+        };
+        self.pull.set(None);
+        self.hold(Reason::Drag, false);
+        self.swallow.set_value(pull.is_drag());
+        if event.type_() == "pointerup"
+            && self.context.strip.with_untracked(Strip::presentation) == Presentation::Stage
+        {
+            let rtl = self
+                .context
+                .config
+                .with_untracked(|config| config.direction == Direction::Rtl);
+            let by = pull.swipe(rtl);
+            if by != 0 {
+                self.motion.step(by);
+            }
+        }
+    }
+
+    /// A click, before the links see it.
+    pub fn click(self, event: &ev::MouseEvent) {
+        if self.swallow.get_value() {
+            self.swallow.set_value(false);
+            event.prevent_default();
+            event.stop_propagation();
+        }
+    }
+}

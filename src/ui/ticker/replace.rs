@@ -1,0 +1,172 @@
+//! Puts other headlines in the place of those on the page, without moving what
+//! is being read.
+
+use leptos::{
+    prelude::*,
+    task::{spawn_local, tick},
+};
+
+use super::{
+    hold::Reason,
+    motion::{Motion, change},
+    strip::Presentation,
+    update::{arranged, keeps_view},
+};
+use crate::feed::Item;
+
+impl Motion {
+    /// The headlines that are seen now, in the order of reading, each with how far
+    /// it begins from where the line begins (px; below 0: it has begun before).
+    fn in_view(self) -> Vec<(usize, f64)> {
+        let Some(parts) = self.parts() else {
+            return Vec::new();
+        };
+        let strip = self.context.strip.get_untracked();
+        let presentation = strip.presentation();
+        let items = parts.list.children();
+        let all =
+            (0..items.length()).filter_map(|index| Some((index as usize, items.item(index)?)));
+        match presentation {
+            Presentation::Stage => vec![(self.current.get_untracked(), 0.0)],
+            Presentation::Loop => {
+                let (position, lap) = self.marquee.with_value(|marquee| {
+                    marquee
+                        .as_ref()
+                        .map_or((0.0, 0.0), |m| (m.position(), m.lap()))
+                });
+                let mut seen: Vec<(usize, f64)> = all
+                    .flat_map(|(index, item)| {
+                        let begins = self.distance(&parts.list, &item) - position;
+                        let ends = begins + item.get_bounding_client_rect().width();
+                        // In the list, or in its copy one lap behind.
+                        [0.0, lap]
+                            .into_iter()
+                            .filter(move |by| ends + by > 0.0 && begins + by < strip.viewport_px)
+                            .map(move |by| (index, begins + by))
+                    })
+                    .collect();
+                seen.sort_unstable_by(|a, b| a.1.total_cmp(&b.1));
+                seen
+            }
+            Presentation::Line => all
+                .map(|(index, item)| {
+                    let width = item.get_bounding_client_rect().width();
+                    (index, self.distance(&parts.viewport, &item), width)
+                })
+                .filter(|(_, begins, width)| begins + width > 0.0 && *begins < strip.viewport_px)
+                .map(|(index, begins, _)| (index, begins))
+                .collect(),
+            Presentation::List => {
+                let seen = parts.viewport.get_bounding_client_rect();
+                all.map(|(index, item)| (index, item.get_bounding_client_rect()))
+                    .filter(|(_, item)| item.bottom() > seen.top() && item.top() < seen.bottom())
+                    .map(|(index, item)| (index, item.top() - seen.top()))
+                    .collect()
+            }
+        }
+    }
+
+    /// Shows other headlines without moving those that are read, if that can be
+    /// done now; else it gives them back. `at_once`: do it all the same, and
+    /// keep the first of them in its place.
+    pub fn replace(
+        self,
+        shown: RwSignal<Vec<Item>>,
+        next: Vec<Item>,
+        at_once: bool,
+    ) -> Option<Vec<Item>> {
+        let before = shown.get_untracked();
+        let seen: Vec<(&str, f64)> = self
+            .in_view()
+            .into_iter()
+            .filter_map(|(index, begins)| Some((before.get(index)?.id.as_str(), begins)))
+            .collect();
+        let next = arranged(next, &before, seen.last().map(|(id, _)| *id));
+        let ids: Vec<&str> = next.iter().map(|item| item.id.as_str()).collect();
+        let seen_ids: Vec<&str> = seen.iter().map(|(id, _)| *id).collect();
+        let strip = self.context.strip.get_untracked();
+        let watched = !strip.hold.has(Reason::OffScreen) && !strip.hold.has(Reason::Hidden);
+        // Of a short loop nearly all is always seen, and of another feed nothing
+        // stays: then there is no better moment.
+        let can_wait = strip.presentation() == Presentation::Loop
+            && strip.list_px > 2.0 * strip.viewport_px
+            && seen_ids.iter().any(|id| ids.contains(id));
+        if watched && can_wait && !at_once && !keeps_view(&seen_ids, &ids) {
+            return Some(next);
+        }
+        let anchor = seen
+            .iter()
+            .find(|(id, _)| ids.contains(id))
+            .map(|(id, begins)| ((*id).to_owned(), *begins));
+        if before != next {
+            shown.set(next);
+        }
+        spawn_local(async move {
+            tick().await;
+            self.put_back(shown, anchor);
+        });
+        None
+    }
+
+    /// Moves the line so that a headline begins where it began before.
+    fn put_back(self, shown: RwSignal<Vec<Item>>, anchor: Option<(String, f64)>) {
+        let Some(items) = shown.try_get_untracked() else {
+            return;
+        };
+        let Some(parts) = self.parts() else { return };
+        let strip = self.context.strip;
+        change(strip, |strip| strip.headlines = items.len());
+        let found = anchor.and_then(|(id, begins)| {
+            let index = items.iter().position(|item| item.id == id)?;
+            Some((index, parts.list.children().item(index as u32)?, begins))
+        });
+        let presentation = strip.get_untracked().presentation();
+        match (presentation, found) {
+            (Presentation::Loop, found) => {
+                let lap_px = parts.list.get_bounding_client_rect().width();
+                let (speed, sign) = self
+                    .context
+                    .config
+                    .with_untracked(|config| (config.speed, config.direction.sign()));
+                self.marquee.update_value(|marquee| {
+                    if let Some(marquee) = marquee {
+                        marquee.retarget(sign * lap_px, speed);
+                        if let Some((_, item, begins)) = &found {
+                            marquee.set_position(self.distance(&parts.list, item) - begins);
+                        }
+                    }
+                });
+                change(strip, |strip| strip.list_px = lap_px);
+            }
+            (Presentation::Stage, Some((index, ..))) => self.current.set(index),
+            (Presentation::Line, Some((_, item, begins))) => {
+                let moved = self.distance(&parts.viewport, &item) - begins;
+                let left =
+                    parts.viewport.scroll_left() - (self.direction().sign() * moved).round() as i32;
+                parts.viewport.set_scroll_left(left);
+            }
+            (Presentation::List, Some((_, item, begins))) => {
+                let top = parts.viewport.get_bounding_client_rect().top();
+                let moved = item.get_bounding_client_rect().top() - top - begins;
+                parts
+                    .viewport
+                    .set_scroll_top(parts.viewport.scroll_top() + moved.round() as i32);
+            }
+            (_, None) => {}
+        }
+        self.locate();
+    }
+
+    /// Whether nothing holds the headlines.
+    pub fn is_free(self) -> bool {
+        self.context
+            .strip
+            .with_untracked(|strip| strip.hold.is_free())
+    }
+
+    /// How long a lap of the loop takes, in ms.
+    pub fn lap_ms(self) -> u32 {
+        let speed = self.context.config.with_untracked(|config| config.speed);
+        (self.context.strip.get_untracked().list_px / speed * 1000.0) as u32
+    }
+}
