@@ -89,8 +89,7 @@ pub fn view(context: Context) -> AnyView {
                     on:click:capture=move |event| pointer.click(&event)
                     on:dragstart=move |event: ev::DragEvent| event.prevent_default()
                     on:focusin=move |event| on_focus(context, motion, &event)
-                    on:focusout=move |_| change(context.strip, |strip| strip.hold.remove(Reason::Focus))
-                    on:scroll=move |_| motion.refuse_scrolling()
+                    on:focusout=move |_| on_blur(context, motion)on:scroll=move |_| motion.refuse_scrolling()
                 >
                     <div class="track" node_ref=nodes.track>
                         {headlines}
@@ -182,6 +181,12 @@ fn on_focus(context: Context, motion: Motion, event: &ev::FocusEvent) {
         change(context.strip, |strip| strip.hold.insert(Reason::Focus));
         motion.reveal(&link);
     }
+}
+
+/// WebKit may have scrolled by a px for the focus without telling of it.
+fn on_blur(context: Context, motion: Motion) {
+    motion.refuse_scrolling();
+    change(context.strip, |strip| strip.hold.remove(Reason::Focus));
 }
 
 /// `ajel:toggle` whenever the reader's pause begins or ends.
