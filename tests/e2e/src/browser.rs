@@ -1,13 +1,12 @@
-//! What a test does with a browser: go, look, wait, press, point.
+//! What a test does with a browser: go, look, wait, press a key.
 //!
 //! Elements are named by selectors in which `>>` enters a shadow root:
 //! `ajel-news-ticker >> button`.
 
 use fantoccini::{
-    actions::{InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction},
+    actions::{InputSource, KeyAction, KeyActions},
     error::CmdError,
     key::Key,
-    wd::WebDriverCompatibleCommand,
 };
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::{Value, json};
@@ -22,10 +21,7 @@ use std::{
 };
 use tokio::time::{Instant, sleep, timeout};
 
-use crate::{
-    Engine, Options,
-    driver::{Session, WEBKIT_CORNER},
-};
+use crate::{Engine, Options, driver::Session};
 
 /// How long something awaited may take; a limit, not a measure.
 const WAIT_LIMIT: Duration = Duration::from_secs(10);
@@ -37,9 +33,9 @@ const COMMAND_LIMIT: Duration = Duration::from_secs(60);
 /// A browser of one engine; clones are the same browser.
 #[derive(Clone)]
 pub struct Browser {
-    session: Arc<Session>,
-    /// Where the mouse was, it stays; such a browser is not used again.
-    mouse_used: Arc<AtomicBool>,
+    pub(crate) session: Arc<Session>,
+    /// Not used again: the mouse stays where it was, and so do changed settings.
+    spent: Arc<AtomicBool>,
 }
 
 /// Where an element is, in CSS px from the viewport's corner.
@@ -75,9 +71,9 @@ impl Browser {
     pub async fn open(engine: Engine, options: &Options) -> Self {
         let browser = Self {
             session: Arc::new(Session::take(engine, options).await),
-            mouse_used: Arc::default(),
+            spent: Arc::default(),
         };
-        browser.emulate_media(options).await;
+        browser.begin_with_media(options).await;
         let (width, height) = options.viewport;
         browser.viewport(width, height).await;
         browser
@@ -205,7 +201,7 @@ impl Browser {
         .await
     }
 
-    async fn existing(&self, selector: &str) -> String {
+    pub(crate) async fn existing(&self, selector: &str) -> String {
         let element = el(selector);
         if !self.js::<bool>(&format!("!!{element}")).await {
             panic!("no {selector} in the page on {}", self.engine());
@@ -335,7 +331,7 @@ impl Browser {
         self.wait_for(name, &found).await["detail"].take()
     }
 
-    // --- keyboard and mouse --------------------------------------------------
+    // --- keyboard ------------------------------------------------------------
 
     /// Presses and releases a key.
     pub async fn press(&self, key: Key) {
@@ -356,128 +352,7 @@ impl Browser {
         self.command("pressing a key", pressing).await;
     }
 
-    /// Moves the mouse to the middle of the element, and leaves it there.
-    pub async fn hover(&self, selector: &str) {
-        let (x, y) = self.middle(selector).await;
-        self.move_mouse(x, y).await;
-    }
-
-    /// Moves the mouse to a point of the viewport.
-    pub async fn move_mouse(&self, x: f64, y: f64) {
-        self.mouse(mouse_to(x, y)).await;
-    }
-
-    /// Clicks in the middle of the element with the real mouse, scrolling it into
-    /// view first if it is out of it.
-    pub async fn click(&self, selector: &str) {
-        let (x, y) = self.middle(selector).await;
-        let click = mouse_to(x, y)
-            .then(PointerAction::Down {
-                button: MOUSE_BUTTON_LEFT,
-            })
-            .then(PointerAction::Up {
-                button: MOUSE_BUTTON_LEFT,
-            });
-        self.mouse(click).await;
-    }
-
-    async fn mouse(&self, actions: MouseActions) {
-        self.mouse_used.store(true, Ordering::Relaxed);
-        let moving = self.session.client.perform_actions(actions);
-        self.command("moving the mouse", moving).await;
-    }
-
-    async fn middle(&self, selector: &str) -> (f64, f64) {
-        let element = self.existing(selector).await;
-        self.run(&format!(
-            "{element}.scrollIntoView({{ block: 'nearest', behavior: 'instant' }});"
-        ))
-        .await;
-        let rect = self.rect(selector).await;
-        (rect.left + rect.width / 2.0, rect.top + rect.height / 2.0)
-    }
-
-    // --- the window ----------------------------------------------------------
-
-    /// Makes `innerWidth` and `innerHeight` exactly this.
-    pub async fn viewport(&self, width: u32, height: u32) {
-        match self.engine() {
-            // Its windows cannot be as narrow as a phone, its emulation can.
-            Engine::Chromium => {
-                self.devtools(
-                    "Emulation.setDeviceMetricsOverride",
-                    json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false }),
-                )
-                .await;
-            }
-            Engine::Firefox => {
-                self.shrink_without_limit().await;
-                self.resize_window(width, height).await;
-            }
-            Engine::WebKit => self.resize_window(width, height).await,
-        }
-    }
-
-    /// By the window's outside, until the inside fits.
-    async fn resize_window(&self, width: u32, height: u32) {
-        let client = &self.session.client;
-        let wanted = [i64::from(width), i64::from(height)];
-        let mut frame = [0, 0];
-        let mut inside = [0, 0];
-        for _ in 0..10 {
-            let outside = [0, 1].map(|i| u32::try_from(wanted[i] + frame[i]).unwrap_or(1));
-            let (x, y) = WEBKIT_CORNER;
-            self.command(
-                "resizing",
-                client.set_window_rect(x, y, outside[0], outside[1]),
-            )
-            .await;
-            // The page learns of it a little later.
-            for _ in 0..10 {
-                inside = self.js("[innerWidth, innerHeight]").await;
-                if inside == wanted {
-                    return;
-                }
-                sleep(Duration::from_millis(20)).await;
-            }
-            frame = [0, 1].map(|i| frame[i] + wanted[i] - inside[i]);
-        }
-        panic!(
-            "{} gives a viewport of {inside:?}, not {wanted:?}",
-            self.engine()
-        );
-    }
-
-    /// Firefox's own style sheet forbids windows narrower than 450 px.
-    async fn shrink_without_limit(&self) {
-        self.vendor("moz/context", json!({ "context": "chrome" }))
-            .await;
-        self.run("document.documentElement.style.minWidth = '0';")
-            .await;
-        self.vendor("moz/context", json!({ "context": "content" }))
-            .await;
-    }
-
-    /// The two others are started with these settings.
-    async fn emulate_media(&self, options: &Options) {
-        if self.engine() != Engine::Chromium {
-            return;
-        }
-        let motion = if options.reduced_motion {
-            "reduce"
-        } else {
-            "no-preference"
-        };
-        let scheme = if options.dark { "dark" } else { "light" };
-        self.devtools(
-            "Emulation.setEmulatedMedia",
-            json!({ "features": [
-                { "name": "prefers-reduced-motion", "value": motion },
-                { "name": "prefers-color-scheme", "value": scheme },
-            ] }),
-        )
-        .await;
-    }
+    // --- commands ------------------------------------------------------------
 
     /// A PNG of the viewport.
     pub async fn screenshot(&self, path: &Path) {
@@ -491,22 +366,12 @@ impl Browser {
             .unwrap_or_else(|error| panic!("cannot write {}: {error}", path.display()));
     }
 
-    // --- commands ------------------------------------------------------------
-
-    async fn devtools(&self, command: &str, parameters: Value) -> Value {
-        self.vendor(
-            "goog/cdp/execute",
-            json!({ "cmd": command, "params": parameters }),
-        )
-        .await
+    /// For what is left as it is when the test ends.
+    pub(crate) fn spend(&self) {
+        self.spent.store(true, Ordering::Relaxed);
     }
 
-    async fn vendor(&self, path: &'static str, body: Value) -> Value {
-        let issuing = self.session.client.issue_cmd(Vendor { path, body });
-        self.command(path, issuing).await
-    }
-
-    async fn command<T>(
+    pub(crate) async fn command<T>(
         &self,
         what: &str,
         command: impl Future<Output = Result<T, CmdError>>,
@@ -526,7 +391,7 @@ impl Browser {
 
     /// Ends the test's page and keeps the browser for the next test.
     pub(crate) async fn give_back(self) {
-        if self.mouse_used.load(Ordering::Relaxed) {
+        if self.spent.load(Ordering::Relaxed) {
             return;
         }
         let client = &self.session.client;
@@ -558,38 +423,5 @@ impl Browser {
                 eprintln!("a picture of it: {}", picture.display());
             }
         }
-    }
-}
-
-fn mouse_to(x: f64, y: f64) -> MouseActions {
-    MouseActions::new("mouse".to_owned()).then(PointerAction::MoveTo {
-        duration: None,
-        x,
-        y,
-    })
-}
-
-/// A command of one vendor's driver, below the session's address.
-#[derive(Debug)]
-struct Vendor {
-    path: &'static str,
-    body: Value,
-}
-
-impl WebDriverCompatibleCommand for Vendor {
-    fn endpoint(
-        &self,
-        base: &url::Url,
-        session: Option<&str>,
-    ) -> Result<url::Url, url::ParseError> {
-        base.join(&format!(
-            "session/{}/{}",
-            session.unwrap_or_default(),
-            self.path
-        ))
-    }
-
-    fn method_and_body(&self, _: &url::Url) -> (hyper::Method, Option<String>) {
-        (hyper::Method::POST, Some(self.body.to_string()))
     }
 }

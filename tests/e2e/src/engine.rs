@@ -110,7 +110,7 @@ impl Engine {
     /// Arguments of the driver beside its port.
     pub(crate) fn driver_arguments(self) -> &'static [&'static str] {
         match self {
-            // Lets `shrink_without_limit` reach the browser's own window.
+            // Lets `viewport` reach the browser's own window.
             Self::Firefox => &["--allow-system-access"],
             Self::Chromium | Self::WebKit => &[],
         }

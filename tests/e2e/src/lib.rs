@@ -8,9 +8,11 @@
 //! - [`engine`]: Chromium, Firefox, WebKit: how each is started and what must be
 //!   said differently to it.
 //! - [`driver`]: starting and ending browsers; nothing outlives the tests.
-//! - [`browser`]: what tests do: go, look, wait, press, point.
+//! - [`browser`]: what tests do: go, look, wait, press a key.
+//! - [`pointer`]: mouse and finger. [`window`]: size, zoom, tabs. [`media`]: the
+//!   reader's settings, and paper. [`vendor`]: what one driver alone can do.
 //! - [`axe`]: the accessibility audit.
-//! - [`news`]: feeds to show.
+//! - [`news`]: feeds to show. [`ticker`]: a page with a ticker of them.
 //! - [`run`]: one test body on one engine; [`on_every_engine!`] makes three of it.
 //!
 //! ```ignore
@@ -31,14 +33,20 @@ pub mod axe;
 pub mod browser;
 pub mod driver;
 pub mod engine;
+pub mod media;
 pub mod news;
 pub mod page;
+pub mod pointer;
 pub mod run;
 pub mod site;
+pub mod ticker;
+pub mod vendor;
+pub mod window;
 
 pub use axe::Violation;
 pub use browser::{Browser, Rect, el};
 pub use engine::{Engine, Options};
 pub use fantoccini::key::Key;
+pub use media::Media;
 pub use page::Page;
 pub use site::{Host, Reply, Request, Site};

@@ -1,31 +1,18 @@
 //! News that comes while the ticker is read.
 
-use ajel_e2e::{Browser, Reply, Site, news, on_every_engine};
+use ajel_e2e::{
+    Browser, Reply, Site, news, on_every_engine,
+    ticker::{open_ticker, wait_for_state},
+};
 use serde_json::{Value, json};
 
 async fn open(browser: &Browser, site: &Site, items: Vec<Value>, attributes: &str) {
-    site.feed.on("/feed.json", Reply::json(news::feed(items)));
-    let url = site
-        .page()
-        .body("<main><h1>صفحة شريك</h1>")
-        .body(&format!(
-            "<ajel-news-ticker feed=\"{{feed}}/feed.json\" interval=\"60\" {attributes}></ajel-news-ticker></main>"
-        ))
-        .tag("data-widgets=\"\"")
-        .serve();
-    browser.goto(&url).await;
-    browser
-        .wait_for_element("ajel-news-ticker >> .headlines .link")
-        .await;
+    open_ticker(browser, site, news::feed(items), attributes).await;
     browser
         .run(
-            "window.ticker = document.querySelector('ajel-news-ticker');
-             window.inside = (selector) => ticker.shadowRoot.querySelector(selector);
-             window.motion = () => inside('.track').getAnimations()[0];
-             window.titles = () => [...inside('.headlines').querySelectorAll('.link')].map((a) => a.textContent);
-             // Every headline that can be seen, in the list or its copy: title -> where it begins.
-             window.seen = () => { const v = inside('.viewport').getBoundingClientRect();
-                 return [...ticker.shadowRoot.querySelectorAll('.item')].map((item) => [item.querySelector('.link').textContent, item.getBoundingClientRect()])
+            "// Every headline that can be seen, in the list or its copy: title -> where it begins.
+             window.seen = () => { const v = box('.viewport');
+                 return [...shadow.querySelectorAll('.item')].map((item) => [item.querySelector('.link').textContent, item.getBoundingClientRect()])
                      .filter(([, r]) => r.right > v.left + 1 && r.left < v.right - 1).map(([title, r]) => [title, r.right]); };",
         )
         .await;
@@ -44,9 +31,7 @@ fn title(number: usize) -> Value {
 async fn hold_still(browser: &Browser) {
     browser.wait_for("the headlines to move", "motion()").await;
     browser.hover("ajel-news-ticker >> .viewport").await;
-    browser
-        .wait_for("the hold", "motion().playState === 'paused'")
-        .await;
+    wait_for_state(browser, "paused").await;
 }
 
 on_every_engine!(
@@ -95,7 +80,11 @@ on_every_engine!(
         // The first headline, in sight, has gone from the feed.
         refresh(&browser, &site, (1..12).map(news::item).collect()).await;
         browser
-            .js_async::<()>("new Promise((done) => setTimeout(done, 1500)).then(() => null)")
+            .wait_until("the new feed", || site.feed.count("/feed.json") == 2)
+            .await;
+        // It looks for a better moment every half a second; let it look twice.
+        browser
+            .js_async::<()>("new Promise((done) => setTimeout(done, 1100)).then(() => null)")
             .await;
         assert!(
             browser

@@ -1,0 +1,81 @@
+//! What style sheets and scripts are told of the reader and of the paper, as it
+//! changes while the page is open.
+
+use serde_json::json;
+
+use crate::{Browser, Engine, Options};
+
+/// What a page is shown for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Media {
+    /// `prefers-reduced-motion: reduce`.
+    pub reduced_motion: bool,
+    /// `prefers-color-scheme: dark`.
+    pub dark: bool,
+    /// `forced-colors: active`.
+    pub forced_colors: bool,
+    /// The medium `print`.
+    pub print: bool,
+}
+
+impl Browser {
+    /// Shows the open page for this from now on. Where the engine can be told so
+    /// only when it starts, why that is.
+    pub async fn emulate(&self, media: Media) -> Result<(), &'static str> {
+        self.spend();
+        match self.engine() {
+            Engine::Chromium => self.emulate_in_chromium(media).await,
+            Engine::Firefox => {
+                let Media {
+                    reduced_motion,
+                    dark,
+                    forced_colors,
+                    print,
+                } = media;
+                // 2: the reader's colours always win. That is what Firefox calls
+                // forced colours.
+                self.in_firefox(&format!(
+                    "const set = (name, value) => Services.prefs.setIntPref(name, value);
+                     set('ui.prefersReducedMotion', {reduced_motion} ? 1 : 0);
+                     set('layout.css.prefers-color-scheme.content-override', {dark} ? 0 : 1);
+                     set('browser.display.document_color_use', {forced_colors} ? 2 : 1);
+                     gBrowser.selectedBrowser.browsingContext.mediumOverride = {print} ? 'print' : '';"
+                ))
+                .await;
+            }
+            Engine::WebKit => {
+                return Err("WebKitGTK reads the reader's settings when it starts");
+            }
+        }
+        Ok(())
+    }
+
+    /// The two others are started with these settings.
+    pub(crate) async fn begin_with_media(&self, options: &Options) {
+        if self.engine() == Engine::Chromium {
+            self.emulate_in_chromium(Media {
+                reduced_motion: options.reduced_motion,
+                dark: options.dark,
+                ..Media::default()
+            })
+            .await;
+        }
+    }
+
+    async fn emulate_in_chromium(&self, media: Media) {
+        let word = |is: bool, yes: &'static str, no: &'static str| if is { yes } else { no };
+        self.devtools(
+            "Emulation.setEmulatedMedia",
+            json!({
+                "media": word(media.print, "print", ""),
+                "features": [
+                    { "name": "prefers-reduced-motion",
+                      "value": word(media.reduced_motion, "reduce", "no-preference") },
+                    { "name": "prefers-color-scheme", "value": word(media.dark, "dark", "light") },
+                    { "name": "forced-colors", "value": word(media.forced_colors, "active", "none") },
+                ],
+            }),
+        )
+        .await;
+    }
+}

@@ -1,0 +1,89 @@
+//! Commands that one vendor's driver alone has.
+
+use fantoccini::wd::WebDriverCompatibleCommand;
+use serde_json::{Value, json};
+
+use crate::{Browser, Engine};
+
+impl Browser {
+    /// A command of Chromium's DevTools protocol.
+    ///
+    /// <https://chromedevtools.github.io/devtools-protocol/>
+    pub(crate) async fn devtools(&self, command: &str, parameters: Value) -> Value {
+        self.vendor(
+            "goog/cdp/execute",
+            json!({ "cmd": command, "params": parameters }),
+        )
+        .await
+    }
+
+    /// Runs statements in Firefox's own window, where its settings are and the
+    /// page is only a part: `gBrowser.selectedBrowser`.
+    pub(crate) async fn in_firefox(&self, statements: &str) {
+        self.vendor("moz/context", json!({ "context": "chrome" }))
+            .await;
+        self.run(statements).await;
+        self.vendor("moz/context", json!({ "context": "content" }))
+            .await;
+    }
+
+    /// What a page has cost the main thread of the browser so far, where the
+    /// engine counts it; else why not.
+    pub async fn cost(&self) -> Result<Cost, &'static str> {
+        if self.engine() != Engine::Chromium {
+            return Err("the engine tells no driver how often it laid out or ran script");
+        }
+        self.devtools("Performance.enable", json!({})).await;
+        let answer = self.devtools("Performance.getMetrics", json!({})).await;
+        let value = |name: &str| {
+            let metrics = answer["metrics"].as_array().into_iter().flatten();
+            let mut values = metrics.filter(|m| m["name"] == name);
+            values.next().and_then(|m| m["value"].as_f64())
+        };
+        let value = |name| value(name).unwrap_or_else(|| panic!("no {name} in {answer}"));
+        Ok(Cost {
+            layouts: value("LayoutCount"),
+            style_recalculations: value("RecalcStyleCount"),
+            script_seconds: value("ScriptDuration"),
+        })
+    }
+
+    async fn vendor(&self, path: &'static str, body: Value) -> Value {
+        let issuing = self.webdriver().issue_cmd(Vendor { path, body });
+        self.command(path, issuing).await
+    }
+}
+
+/// Work of the main thread, since the page began.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[allow(missing_docs)]
+pub struct Cost {
+    pub layouts: f64,
+    pub style_recalculations: f64,
+    pub script_seconds: f64,
+}
+
+/// A command below the session's address.
+#[derive(Debug)]
+struct Vendor {
+    path: &'static str,
+    body: Value,
+}
+
+impl WebDriverCompatibleCommand for Vendor {
+    fn endpoint(
+        &self,
+        base: &url::Url,
+        session: Option<&str>,
+    ) -> Result<url::Url, url::ParseError> {
+        base.join(&format!(
+            "session/{}/{}",
+            session.unwrap_or_default(),
+            self.path
+        ))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (hyper::Method, Option<String>) {
+        (hyper::Method::POST, Some(self.body.to_string()))
+    }
+}
