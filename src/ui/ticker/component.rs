@@ -89,7 +89,8 @@ pub fn view(context: Context) -> AnyView {
                     on:click:capture=move |event| pointer.click(&event)
                     on:dragstart=move |event: ev::DragEvent| event.prevent_default()
                     on:focusin=move |event| on_focus(context, motion, &event)
-                    on:focusout=move |_| on_blur(context, motion)on:scroll=move |_| motion.refuse_scrolling()
+                    on:focusout=move |_| on_blur(context, motion)
+                    on:scroll=move |_| motion.refuse_scrolling()
                 >
                     <div class="track" node_ref=nodes.track>
                         {headlines}
@@ -179,11 +180,13 @@ fn on_focus(context: Context, motion: Motion, event: &ev::FocusEvent) {
     // moving it away from under the pointer would be wrong.
     if link.matches(":focus-visible").unwrap_or(false) {
         change(context.strip, |strip| strip.hold.insert(Reason::Focus));
+        // The browser scrolls a line or list to it.
+        motion.let_go();
         motion.reveal(&link);
     }
 }
 
-/// WebKit may have scrolled by a px for the focus without telling of it.
+/// Engines scroll to a focused headline that is longer than what can be seen.
 fn on_blur(context: Context, motion: Motion) {
     motion.refuse_scrolling();
     change(context.strip, |strip| strip.hold.remove(Reason::Focus));

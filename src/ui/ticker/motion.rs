@@ -26,6 +26,9 @@ const STEP_MS: u32 = 350;
 /// at its beginning.
 const NEAR_PX: f64 = 4.0;
 
+/// A focused headline is brought this far inside of where the line begins.
+const FOCUS_GAP_PX: f64 = 8.0;
+
 /// The nodes that the movement is about.
 #[derive(Clone, Copy)]
 pub struct Nodes {
@@ -62,6 +65,10 @@ pub struct Motion {
     pub(super) marquee: StoredValue<Option<Marquee>, LocalStorage>,
     /// Ends a glide.
     gliding: StoredValue<Option<Timeout>, LocalStorage>,
+    /// The headline that a line or list has been scrolled to, or is on its way
+    /// to; none once the reader has scrolled it. The last headlines never come to
+    /// where the line begins, so the place alone does not tell.
+    pub(super) scrolled_to: StoredValue<Option<usize>>,
     /// Which headline stands where the line begins, from 0.
     pub(super) current: RwSignal<usize>,
 }
@@ -94,6 +101,7 @@ impl Motion {
             nodes: StoredValue::new(None),
             marquee: StoredValue::new_local(None),
             gliding: StoredValue::new_local(None),
+            scrolled_to: StoredValue::new(None),
             current: RwSignal::new(0),
         };
         motion.turn_pages();
@@ -117,6 +125,9 @@ impl Motion {
             let viewport: Element = (*viewport).clone().into();
             let list: Element = (*list).clone().into();
             keep(Resize::new(&[&viewport, &list], move || self.measure()));
+            for scrolls in ["wheel", "pointerdown"] {
+                keep(Listener::new(&viewport, scrolls, move |_| self.let_go()));
+            }
             keep(InViewport::new(&viewport, 0.0, move |visible| {
                 change(strip, |strip| strip.hold.set(Reason::OffScreen, !visible));
             }));
@@ -182,10 +193,17 @@ impl Motion {
             Presentation::Loop => self.glide(&parts, current, by),
             Presentation::Stage => self.turn_to(&parts, next, by),
             Presentation::Line | Presentation::List => {
+                self.scrolled_to.set_value(Some(next));
                 self.current.set(next);
                 self.scroll_to(&parts, next, !strip.reduced);
             }
         }
+    }
+
+    /// From now on the reader scrolls a line or list: what stands where it begins
+    /// is the current headline.
+    pub fn let_go(self) {
+        self.scrolled_to.try_set_value(None);
     }
 
     /// Moves a loop, or a line, by so many CSS px to the right, under the
@@ -217,9 +235,13 @@ impl Motion {
             if place.left() >= seen.left() && place.right() <= seen.right() {
                 return;
             }
+            // Not to the very edge: WebKit rounds the link's box outwards, and would
+            // scroll the last px of it into view.
+            let room_px = (seen.width() - place.width()).max(0.0) / 2.0;
+            let begins = self.distance(&parts.list, link);
             // Held first: a running strip would slip on by a frame or two.
             marquee.run(false);
-            marquee.set_position(self.distance(&parts.list, link));
+            marquee.set_position(begins - FOCUS_GAP_PX.min(room_px));
         });
         self.locate();
     }
@@ -228,9 +250,10 @@ impl Motion {
     pub fn locate(self) {
         let Some(parts) = self.parts() else { return };
         let strip = self.context.strip.get_untracked();
-        let found = match strip.presentation() {
-            Presentation::Stage => return,
-            Presentation::Loop => {
+        let found = match (strip.presentation(), self.scrolled_to.get_value()) {
+            (Presentation::Stage, _) => return,
+            (Presentation::Line | Presentation::List, Some(index)) => index,
+            (Presentation::Loop, _) => {
                 let position = self
                     .marquee
                     .with_value(|m| m.as_ref().map(Marquee::position));
@@ -239,10 +262,10 @@ impl Motion {
                     self.distance(&parts.list, item) <= position + NEAR_PX
                 })
             }
-            Presentation::Line => last_index(&parts.list, |item| {
+            (Presentation::Line, None) => last_index(&parts.list, |item| {
                 self.distance(&parts.viewport, item) <= NEAR_PX
             }),
-            Presentation::List => {
+            (Presentation::List, None) => {
                 let top = parts.viewport.get_bounding_client_rect().top();
                 last_index(&parts.list, |item| {
                     item.get_bounding_client_rect().top() <= top + NEAR_PX

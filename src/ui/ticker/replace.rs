@@ -98,6 +98,12 @@ impl Motion {
             .iter()
             .find(|(id, _)| ids.contains(id))
             .map(|(id, begins)| ((*id).to_owned(), *begins));
+        let scrolled_to = self.scrolled_to.get_value();
+        let scrolled_to = scrolled_to.and_then(|index| {
+            let id = &before.get(index)?.id;
+            next.iter().position(|item| item.id == *id)
+        });
+        self.scrolled_to.set_value(scrolled_to);
         if before != next {
             shown.set(next);
         }
