@@ -1,5 +1,6 @@
 //! Fingers, pens and mice on the headlines.
 
+use gloo_timers::callback::Timeout;
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
@@ -20,6 +21,8 @@ pub struct PointerInput {
     pull: RwSignal<Option<Pull>>,
     /// The click that ends a pull is none.
     swallow: StoredValue<bool>,
+    /// Ends that.
+    released: StoredValue<Option<Timeout>, LocalStorage>,
 }
 
 impl PointerInput {
@@ -30,6 +33,7 @@ impl PointerInput {
             motion,
             pull: RwSignal::new(None),
             swallow: StoredValue::new(false),
+            released: StoredValue::new_local(None),
         }
     }
 
@@ -95,7 +99,15 @@ impl PointerInput {
         };
         self.pull.set(None);
         self.hold(Reason::Drag, false);
-        self.swallow.set_value(pull.is_drag());
+        if pull.is_drag() {
+            self.swallow.set_value(true);
+            // Such a click comes with the release. After a pull by a finger there
+            // is none, and the next one, of a key perhaps, is not to be lost.
+            let end = move || {
+                self.swallow.try_set_value(false);
+            };
+            self.released.set_value(Some(Timeout::new(0, end)));
+        }
         if event.type_() == "pointerup"
             && self.context.strip.with_untracked(Strip::presentation) == Presentation::Stage
         {
