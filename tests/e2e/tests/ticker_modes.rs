@@ -1,7 +1,7 @@
 //! The ticker's modes, and the ways through its headlines.
 
 use ajel_e2e::{
-    Browser, Key, Options, Site, news, on_every_engine,
+    Browser, Key, Options, Reply, Site, news, on_every_engine,
     ticker::{open_ticker, wait_for_transitions, wait_until_measured},
 };
 
@@ -45,8 +45,12 @@ on_every_engine!(every_mode_is_accessible, |browser, site| async move {
                 &format!("mode=\"{mode}\" theme=\"{theme}\""),
             )
             .await;
+            // Running, as nobody has pressed pause.
+            let paused = "inside('.pause').getAttribute('aria-label') === 'تشغيل حركة العناوين'";
+            assert!(!browser.js::<bool>(paused).await);
             browser.assert_accessible("").await;
             browser.run("ticker.pause()").await;
+            browser.wait_for("the pause", paused).await;
             browser.assert_accessible("").await;
         }
     }
@@ -376,8 +380,40 @@ on_every_engine!(
 on_every_engine!(
     bad_values_show_the_headlines_all_the_same,
     |browser, site| async move {
-        open(&browser, &site, 12, "speed=\"0\" mode=\"whirl\"").await;
-        assert!(browser.js::<bool>("motion().playState === 'running'").await);
+        open(
+            &browser,
+            &site,
+            12,
+            "speed=\"0\" mode=\"whirl\" limit=\"0\"",
+        )
+        .await;
+        browser.run("ticker.setAttribute('interval', '-1')").await;
+        browser
+            .wait_for(
+                "the default speed",
+                "motion()?.playState === 'running'
+                 && Math.abs(motion().effect.getTiming().duration - box('.headlines').width / 60 * 1000) < 1",
+            )
+            .await;
+        assert_eq!(browser.js::<usize>("titles().length").await, 12);
+        // Each is named once, however often it is read.
+        browser
+            .wait_for(
+                "four reports",
+                "window.__probe.entries.filter((e) => e.name === 'ajel:error').length === 4",
+            )
+            .await;
+        let reports = browser.events("ajel:error").await;
+        for name in ["speed", "mode", "limit", "interval"] {
+            let told = reports.iter().filter(|report| {
+                report["code"] == "attribute"
+                    && report["message"]
+                        .as_str()
+                        .is_some_and(|text| text.contains(name))
+            });
+            assert_eq!(told.count(), 1, "{name} in {reports:?}");
+        }
+
         let mut long = news::item(1);
         long["title"] = serde_json::json!("خبر طويل ".repeat(600));
         let mut empty = news::item(2);
@@ -395,6 +431,37 @@ on_every_engine!(
                     .await,
                 "{mode}"
             );
+        }
+    }
+);
+
+on_every_engine!(
+    a_feed_without_headlines_leaves_the_fallback,
+    |browser, site| async move {
+        for mode in MODES {
+            site.feed
+                .on("/feed.json", Reply::json(news::feed(Vec::new())));
+            let url = site
+                .page()
+                .body(&format!(
+                    "<ajel-news-ticker feed=\"{{feed}}/feed.json\" mode=\"{mode}\"><a href=\"/news\">كل الأخبار</a></ajel-news-ticker>"
+                ))
+                .tag("data-widgets=\"\"")
+                .serve();
+            browser.goto(&url).await;
+            assert_eq!(browser.wait_for_event("ajel:load").await["items"], 0);
+            assert!(
+                browser.rect("ajel-news-ticker a").await.height > 10.0,
+                "{mode}"
+            );
+            let parts: usize = browser
+                .js(
+                    "[...document.querySelector('ajel-news-ticker').shadowRoot.querySelectorAll('section, button')]
+                         .filter((part) => part.getClientRects().length).length",
+                )
+                .await;
+            assert_eq!(parts, 0, "{mode}: an empty ticker is shown");
+            assert_eq!(browser.uncaught().await, Vec::<String>::new());
         }
     }
 );
