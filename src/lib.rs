@@ -23,6 +23,7 @@
 //!
 //! - [`feed`]: bytes in, checked items out. JSON Feed and WordPress; text, dates
 //!   and links made safe.
+//! - `json`: JSON of strangers, where a wrong type is a missing value.
 //! - [`related`]: page and candidates in, an order out.
 //! - [`element::config`]: attributes in, settings out, with a list of what was
 //!   wrong. [`element::names`]: what partners write, once.
@@ -62,6 +63,7 @@ pub mod element;
 pub mod feed;
 #[cfg(target_arch = "wasm32")]
 pub mod hooks;
+mod json;
 pub mod live;
 pub mod locale;
 pub mod related;

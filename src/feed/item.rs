@@ -1,11 +1,11 @@
 //! From what a format calls things to one [`Item`], by the same rules for all.
 
 use super::date;
-use super::lenient::{Value, wire};
 use super::link::Base;
 use super::model::Item;
 use super::sentence;
 use super::text::{self, Kind};
+use crate::json::{Value, wire};
 
 /// A headline made of running text has at most so many characters (contract §4).
 const MAX_HEADLINE: usize = 120;

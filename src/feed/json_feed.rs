@@ -1,10 +1,10 @@
 //! JSON Feed 1.0 and 1.1, <https://www.jsonfeed.org/version/1.1/>.
 
 use super::item::{self, Draft, NOT_AN_OBJECT, Reason};
-use super::lenient::{Value, wire};
 use super::link::Base;
 use super::model::Item;
 use super::text::Kind;
+use crate::json::{Value, wire};
 
 wire! {
     struct WireItem {

@@ -3,7 +3,7 @@
 //! ```text
 //! bytes ─ parse ─┬─ json_feed ─┐  private names of the format's fields
 //!                └─ wordpress ─┴─ item ─ Feed
-//!                     lenient      text, sentence, date, link
+//!                                  text, sentence, date, link
 //! ```
 //!
 //! What holds:
@@ -22,7 +22,6 @@ pub mod error;
 mod host;
 mod item;
 mod json_feed;
-mod lenient;
 mod link;
 mod markup;
 mod model;
@@ -36,8 +35,8 @@ use std::borrow::Cow;
 pub use error::FeedError;
 pub use model::{Feed, Item, Skipped};
 
+use crate::json::{Parts, Value};
 use item::Reason;
-use lenient::{Parts, Value};
 use link::Base;
 
 /// A feed has at most so many items; of a longer one the first are read.

@@ -5,10 +5,10 @@
 //! is read here too: a site can add it with `register_rest_field`.
 
 use super::item::{self, Draft, NOT_AN_OBJECT, Reason};
-use super::lenient::{Value, wire};
 use super::link::Base;
 use super::model::Item;
 use super::text::Kind;
+use crate::json::{Value, wire};
 
 wire! {
     struct Post {

@@ -17,7 +17,7 @@ use serde_json::value::RawValue;
 
 /// One JSON value, valid but not yet interpreted.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Value<'a>(&'a str);
+pub(crate) struct Value<'a>(&'a str);
 
 /// Declares what a format calls its fields: a struct of optional [`Value`]s
 /// and `read`, which fills it from a JSON object (`None`: not an object).
@@ -34,11 +34,11 @@ macro_rules! wire {
         }
     };
 }
-pub(super) use wire;
+pub(crate) use wire;
 
 impl<'a> Value<'a> {
     /// Checks a whole document.
-    pub(super) fn parse(json: &'a str) -> Result<Self, serde_json::Error> {
+    pub(crate) fn parse(json: &'a str) -> Result<Self, serde_json::Error> {
         let raw: &RawValue = serde_json::from_str(json)?;
         Ok(Value(raw.get()))
     }
@@ -46,7 +46,7 @@ impl<'a> Value<'a> {
     /// The named fields of an object; `null` counts as missing, and of a
     /// repeated key the last one counts, as in `JSON.parse`. Case does not
     /// matter: some programs write `Title`, and no two names differ in it.
-    pub(super) fn fields<const N: usize>(self, names: [&str; N]) -> Option<[Option<Self>; N]> {
+    pub(crate) fn fields<const N: usize>(self, names: [&str; N]) -> Option<[Option<Self>; N]> {
         let mut slots = [None; N];
         self.is_object().then(|| {
             self.fill(&names, &mut slots);
@@ -67,21 +67,21 @@ impl<'a> Value<'a> {
     }
 
     /// The elements of an array; of anything else, none.
-    pub(super) fn elements(self) -> Parts<'a> {
+    pub(crate) fn elements(self) -> Parts<'a> {
         Parts::of(if self.is_array() { self } else { Value("") })
     }
 
-    pub(super) fn is_object(self) -> bool {
+    pub(crate) fn is_object(self) -> bool {
         self.0.starts_with('{')
     }
 
-    pub(super) fn is_array(self) -> bool {
+    pub(crate) fn is_array(self) -> bool {
         self.0.starts_with('[')
     }
 
     /// The text of a string, or the digits of a number just as they are
     /// written: an id such as `14.20` must not change on its way.
-    pub(super) fn text(self) -> Option<Cow<'a, str>> {
+    pub(crate) fn text(self) -> Option<Cow<'a, str>> {
         match self.0.as_bytes().first()? {
             b'-' | b'0'..=b'9' => Some(Cow::Borrowed(self.0)),
             _ => self.string(),
@@ -89,13 +89,13 @@ impl<'a> Value<'a> {
     }
 
     /// The text of a string only.
-    pub(super) fn string(self) -> Option<Cow<'a, str>> {
+    pub(crate) fn string(self) -> Option<Cow<'a, str>> {
         self.beginning(usize::MAX).map(|(text, _)| text)
     }
 
     /// The beginning of a string, about `enough` bytes of its JSON, and whether
     /// that is all: whole articles need not be decoded for their first lines.
-    pub(super) fn beginning(self, enough: usize) -> Option<(Cow<'a, str>, bool)> {
+    pub(crate) fn beginning(self, enough: usize) -> Option<(Cow<'a, str>, bool)> {
         let json = self.0.strip_prefix('"')?.strip_suffix('"')?;
         let plain = json.find('\\').unwrap_or(json.len());
         if plain >= enough.min(json.len()) {
@@ -119,7 +119,7 @@ impl<'a> Value<'a> {
     }
 
     /// Whether this says yes: `true`, and what is often written for it.
-    pub(super) fn is_yes(self) -> bool {
+    pub(crate) fn is_yes(self) -> bool {
         matches!(self.0, "true" | "1" | "\"true\"" | "\"1\"" | "\"yes\"")
     }
 }
@@ -163,7 +163,7 @@ fn utf16_unit(json: &str) -> Option<u32> {
 }
 
 /// The values in an array, or the keys and values of an object in turn.
-pub(super) struct Parts<'a>(&'a str);
+pub(crate) struct Parts<'a>(&'a str);
 
 impl<'a> Parts<'a> {
     fn of(container: Value<'a>) -> Self {
