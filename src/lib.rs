@@ -10,7 +10,7 @@
 //! tag or element ─ embed.js ─ mount() ─ Config ─┐
 //!                                               ├─ ui (Leptos) ─ shadow root
 //! feed URL ─ Store ─ fetch ─ parse ─ Feed ──────┘
-//! page ─ Page ─ related::rank ──────────────────┘
+//! page ─ Page ─ related::choose ────────────────┘
 //! ```
 //!
 //! `embed.js` finds the tags, defines the three elements, begins the downloads
@@ -23,8 +23,12 @@
 //!
 //! - [`feed`]: bytes in, checked items out. JSON Feed and WordPress; text, dates
 //!   and links made safe.
-//! - `json`: JSON of strangers, where a wrong type is a missing value.
-//! - [`related`]: page and candidates in, an order out.
+//! - `json`: JSON of strangers, where a wrong type is a missing value. `order`:
+//!   sorting.
+//! - [`related`]: page and candidates in, articles and reasons out. `analysis`
+//!   turns text into terms, `query` the page into weighted ones, `score` is the
+//!   formula, `rank` applies it in slices, `stories` and `choose` have an editor's
+//!   sense, `page` knows which article the reader is on.
 //! - [`element::config`]: attributes in, settings out, with a list of what was
 //!   wrong. [`element::names`]: what partners write, once.
 //! - [`live::schedule`], [`live::merge`]: when to ask again; several feeds as one.
@@ -66,5 +70,6 @@ pub mod hooks;
 mod json;
 pub mod live;
 pub mod locale;
+mod order;
 pub mod related;
 pub mod ui;

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use ajel::feed::{self, Feed, Item, MAX_BYTES, MAX_ITEMS, Skipped, error};
+use ajel::feed::{self, Feed, ImageSize, Item, MAX_BYTES, MAX_ITEMS, Skipped, error};
 
 const NEWS: &[u8] = include_bytes!("fixtures/feeds/news.json");
 const WORDPRESS: &[u8] = include_bytes!("fixtures/feeds/wordpress.json");
@@ -49,6 +49,7 @@ fn a_json_feed_gives_every_field_of_the_model() {
         title: "عاجل: أسعار النفط تقفز 3.5% بعد قرار «أوبك+»".into(),
         summary: "ارتفعت الأسعار – للمرة الأولى منذ شهر – فوق 90 دولارا.".into(),
         image: "https://images.news.example/oil.jpg".into(),
+        image_sizes: Vec::new(),
         published_ms: Some(FIRST_OF_MAY + 7 * HOUR),
         tags: vec!["اقتصاد".into(), "نفط".into(), "#عاجل".into()],
         source: "وكالة المرفأ".into(),
@@ -128,6 +129,16 @@ fn wordpress_posts_bring_their_image_terms_and_utc_date() {
         title: "الميناء يستقبل أكبر سفينة “خضراء” في تاريخه – صور".into(),
         summary: "وصلت السفينة فجر اليوم بعد رحلة من 12 يوما…".into(),
         image: "https://wp.example/768.jpg".into(),
+        // `large` does not say its width, `thumbnail` is cut.
+        image_sizes: [300, 768, 1600]
+            .map(|width| ImageSize {
+                url: match width {
+                    1600 => "https://wp.example/full.jpg".into(),
+                    _ => format!("https://wp.example/{width}.jpg"),
+                },
+                width,
+            })
+            .to_vec(),
         published_ms: Some(FIRST_OF_MAY + 10 * HOUR),
         tags: vec!["اقتصاد & أعمال".into(), "Breaking".into(), "ميناء".into()],
         urgent: true,

@@ -105,6 +105,7 @@ fn every_part_is_named() {
         "src/ui/ticker/headlines.rs",
         "src/ui/related_box/component.rs",
         "src/ui/related_box/card.rs",
+        "src/ui/related_box/picture.rs",
         "src/ui/back_to_top/component.rs",
         "src/ui/item_link.rs",
         "src/ui/item_time.rs",

@@ -2,7 +2,7 @@
 
 use super::date;
 use super::link::Base;
-use super::model::Item;
+use super::model::{ImageSize, Item};
 use super::sentence;
 use super::text::{self, Kind};
 use crate::json::{Value, wire};
@@ -33,6 +33,7 @@ pub(super) struct Draft<'a> {
     pub contents: [Source<'a>; 2],
     /// Absolute already; empty where there is none.
     pub image: String,
+    pub image_sizes: Vec<ImageSize>,
     pub published_ms: Option<i64>,
     pub tags: Vec<Value<'a>>,
     pub language: Option<Value<'a>>,
@@ -66,6 +67,7 @@ impl Draft<'_> {
             url: self.url,
             title: title(self.title),
             image: self.image,
+            image_sizes: self.image_sizes,
             published_ms: self.published_ms,
             language: language(self.language),
             ..Item::default()

@@ -16,7 +16,7 @@
 //!   than a flat stack, whatever the input.
 
 mod bidi;
-mod date;
+pub(crate) mod date;
 mod entities;
 pub mod error;
 mod host;
@@ -33,7 +33,7 @@ mod wordpress;
 use std::borrow::Cow;
 
 pub use error::FeedError;
-pub use model::{Feed, Item, Skipped};
+pub use model::{Feed, ImageSize, Item, Skipped};
 
 use crate::json::{Parts, Value};
 use item::Reason;

@@ -30,6 +30,9 @@ pub struct Item {
     pub summary: String,
     /// The main image; may be empty.
     pub image: String,
+    /// The same image in other widths, as WordPress makes them, narrowest first;
+    /// empty where the feed gives one only.
+    pub image_sizes: Vec<ImageSize>,
     /// When it was published, in milliseconds since 1970-01-01T00:00:00Z.
     pub published_ms: Option<i64>,
     /// Tags and categories in the order of the feed, without repetitions; at
@@ -49,6 +52,15 @@ pub struct Item {
     /// Addresses of the articles that it is declared to belong to
     /// (`_ajel.related_to`); at most 50.
     pub related_to: Vec<String>,
+}
+
+/// An image in one of its widths.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ImageSize {
+    /// Where it is.
+    pub url: String,
+    /// Its width in pixels, at least 1.
+    pub width: u32,
 }
 
 /// An item that could not be used, and why.

@@ -6,7 +6,7 @@
 
 use super::item::{self, Draft, NOT_AN_OBJECT, Reason};
 use super::link::Base;
-use super::model::Item;
+use super::model::{ImageSize, Item};
 use super::text::Kind;
 use crate::json::{Value, wire};
 
@@ -68,7 +68,7 @@ pub(super) fn item(value: Value, base: &Base) -> Result<Item, Reason> {
     }
     let [media, terms] = fields(post.embedded, ["wp:featuredmedia", "wp:term"]);
     let [og_image] = fields(post.yoast_head, ["og_image"]);
-    let mut image = featured_image(first(media), base);
+    let (mut image, image_sizes) = featured_image(first(media), base);
     if image.is_empty() {
         let [og_url] = fields(first(og_image), ["url"]);
         image = item::first_link(base, &[post.jetpack_image, og_url]);
@@ -80,6 +80,7 @@ pub(super) fn item(value: Value, base: &Base) -> Result<Item, Reason> {
         summary: (rendered(post.excerpt), Kind::Html),
         contents: [(rendered(post.content), Kind::Html), (None, Kind::Html)],
         image,
+        image_sizes,
         // Drafts have no `date_gmt` yet; `date` is in the site's own zone,
         // which the post does not tell.
         published_ms: item::moment(post.date_gmt).or_else(|| item::moment(post.date)),
@@ -113,15 +114,29 @@ fn rendered(value: Option<Value>) -> Option<Value> {
     rendered
 }
 
-/// The size nearest to a card's 768 px. WordPress makes no size larger than
-/// the original, so where these are missing the original is small itself.
-fn featured_image(media: Option<Value>, base: &Base) -> String {
+/// Sizes that WordPress makes without cropping, narrowest first. A theme's own
+/// may be cut to another shape.
+const UNCROPPED: [&str; 3] = ["medium", "medium_large", "large"];
+
+/// The size nearest to a card's 768 px, and all of its widths. WordPress makes
+/// no size larger than the original, so where these are missing the original is
+/// small itself.
+fn featured_image(media: Option<Value>, base: &Base) -> (String, Vec<ImageSize>) {
     let [source_url, details] = fields(media, ["source_url", "media_details"]);
-    let [sizes] = fields(details, ["sizes"]);
-    let [medium_large, large] = fields(sizes, ["medium_large", "large"]);
-    let [medium_large] = fields(medium_large, ["source_url"]);
-    let [large] = fields(large, ["source_url"]);
-    item::first_link(base, &[medium_large, large, source_url])
+    let [sizes, width] = fields(details, ["sizes", "width"]);
+    let sizes = fields(sizes, UNCROPPED).map(|size| fields(size, ["source_url", "width"]));
+    let [_, [medium_large, _], [large, _]] = sizes;
+    let image = item::first_link(base, &[medium_large, large, source_url]);
+    let all = sizes.into_iter().chain([[source_url, width]]);
+    let mut all: Vec<ImageSize> = all.filter_map(|size| image_size(size, base)).collect();
+    all.dedup_by(|wider, size| wider.width <= size.width);
+    (image, all)
+}
+
+fn image_size([url, width]: [Option<Value>; 2], base: &Base) -> Option<ImageSize> {
+    let width: u32 = width?.text()?.parse().ok().filter(|width| *width > 0)?;
+    let url = item::first_link(base, &[url]);
+    (!url.is_empty()).then_some(ImageSize { url, width })
 }
 
 /// The names of categories and tags; `_embedded["wp:term"]` has an array for

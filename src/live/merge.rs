@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::feed::{Feed, Item};
+use crate::order::order;
 
 /// One feed made of several: newest first, a story that more than one of them
 /// carries shown once. Items without a date come last, in their own order.
@@ -21,7 +22,12 @@ pub fn merge(feeds: &[&Feed]) -> Feed {
             item
         }));
     }
-    items.sort_by_key(|item| std::cmp::Reverse(item.published_ms));
+    let newest_first = order(items.len(), &|a, b| {
+        items[b].published_ms.cmp(&items[a].published_ms)
+    });
+    let mut items: Vec<Item> = (newest_first.into_iter())
+        .map(|index| std::mem::take(&mut items[index]))
+        .collect();
     let mut seen = HashSet::new();
     items.retain(|item| {
         let key = if item.url.is_empty() {

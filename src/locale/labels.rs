@@ -22,6 +22,16 @@ pub struct Labels {
     pub of: &'static str,
     /// Marks breaking news.
     pub urgent: &'static str,
+    /// Between the entries of a list, with its space.
+    pub comma: &'static str,
+    /// Before the words that an article shares with the page.
+    pub same_topic: &'static str,
+    /// Why an article is shown that stands in the page's section.
+    pub same_section: &'static str,
+    /// Why an article is shown that its publisher declares related.
+    pub declared: &'static str,
+    /// Why an article is shown that has nothing to do with the page.
+    pub newest: &'static str,
     /// New headlines that wait, by plural category (CLDR); `#` is the number.
     pub waiting: Plural,
 }
@@ -67,6 +77,11 @@ const ARABIC: Labels = Labels {
     previous: "العنوان السابق",
     of: "من",
     urgent: "عاجل",
+    comma: "، ",
+    same_topic: "من الموضوع نفسه",
+    same_section: "من القسم نفسه",
+    declared: "اختيار المحرّرين",
+    newest: "من أحدث الأخبار",
     waiting: Plural {
         one: "خبر جديد",
         two: "خبران جديدان",
@@ -86,6 +101,11 @@ const ENGLISH: Labels = Labels {
     previous: "Previous headline",
     of: "of",
     urgent: "Breaking",
+    comma: ", ",
+    same_topic: "Same topic",
+    same_section: "Same section",
+    declared: "Editors’ choice",
+    newest: "Latest news",
     waiting: Plural {
         one: "# new headline",
         two: "# new headlines",
@@ -105,6 +125,11 @@ const FRENCH: Labels = Labels {
     previous: "Titre précédent",
     of: "sur",
     urgent: "Urgent",
+    comma: ", ",
+    same_topic: "Même sujet",
+    same_section: "Même rubrique",
+    declared: "Choix de la rédaction",
+    newest: "À la une",
     waiting: Plural {
         one: "# nouveau titre",
         two: "# nouveaux titres",

@@ -1,24 +1,24 @@
-//! Which articles of a feed belong to the page that the reader is on. Pure:
-//! page and candidates in, an order out. Nothing of it leaves the browser.
+//! Which articles of a feed belong to the page that the reader is on. Pure but
+//! for reading the page: page and candidates in, articles and reasons out.
+//! Nothing of it leaves the browser.
+//!
+//! ```text
+//! page ─ page::read ─ Page ─ query ─┐
+//!                      analysis     ├─ rank (score) ─ choose (stories) ─ Chosen
+//! feed ─ Item ──────────────────────┘
+//! ```
 
-#[cfg(target_arch = "wasm32")]
+mod ablation;
+mod analysis;
+mod choose;
 pub mod page;
+mod query;
 mod rank;
 mod same_article;
-mod tokenize;
+pub mod score;
+mod stories;
 
-pub use rank::{Ranked, rank};
-pub use same_article::is_same_article;
-
-/// The article that the reader is on.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Page {
-    /// Its headline; may be empty.
-    pub title: String,
-    /// Its text as far as it is used; may be empty.
-    pub text: String,
-    /// Its tags.
-    pub tags: Vec<String>,
-    /// Its address; may be empty.
-    pub url: String,
-}
+pub use choose::{Chosen, Wanted, Why, choose};
+pub use page::Page;
+pub use rank::{Ranked, Ranking, rank};
+pub use same_article::address;

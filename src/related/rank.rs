@@ -1,54 +1,429 @@
 //! The order of the candidates.
 
-use std::cmp::Reverse;
-use std::collections::HashSet;
-
-use super::{Page, tokenize::words};
+use super::Page;
+use super::ablation::{Part, with};
+use super::analysis::{Form, Lexicon, Term};
+use super::query::{PARTICLE_QUALITY, Query, QueryTerm};
+use super::score::{
+    COVER, COVER_MISS, COVER_SUMMARY, FEEDBACK, FEEDBACK_FROM, LONGEST_RUN, PAIR_IN_SUMMARY,
+    PAIR_IN_TITLE, RELATED, RUN, SUMMARY, TAG, TITLE, freshness, idf, length_norm, saturate,
+};
+use super::stories::Story;
 use crate::feed::Item;
+use crate::order::order;
 
 /// A candidate in its place.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Ranked {
     /// Its index among the candidates.
     pub index: usize,
-    /// How much it has in common with the page; 0: nothing.
+    /// How much it has in common with the page; 0: nothing. Comparable within
+    /// one ranking only.
     pub score: f64,
 }
 
-/// All candidates, best first: by the share of title words that they have in
-/// common with the page's title and tags (Dice's coefficient, 0 to 1), then
-/// newest first, then by id. The same input gives the same order everywhere.
-pub fn rank(page: &Page, candidates: &[Item]) -> Vec<Ranked> {
-    let mut query: HashSet<String> = words(&page.title).into_iter().collect();
-    query.extend(page.tags.iter().flat_map(|tag| words(tag)));
-    let mut ranked: Vec<Ranked> = candidates
-        .iter()
-        .enumerate()
-        .map(|(index, item)| Ranked {
-            index,
-            score: overlap(&query, item),
-        })
-        .collect();
-    ranked.sort_by(|a, b| {
-        let (one, other) = (&candidates[a.index], &candidates[b.index]);
-        b.score
-            .total_cmp(&a.score)
-            .then_with(|| Reverse(one.published_ms).cmp(&Reverse(other.published_ms)))
-            .then_with(|| one.id.cmp(&other.id))
-    });
-    ranked
+/// Words of a candidate's title, and of its summary, that are read.
+const TITLE_WORDS: usize = 60;
+const SUMMARY_WORDS: usize = 120;
+
+/// Scores nearer than one part in this many are equal: sums of floating-point
+/// numbers differ in their last digits from machine to machine.
+const SCORE_STEPS: f64 = 1e6;
+
+/// A ranking under way. It can be done in slices, so that a long feed never
+/// holds up the page.
+#[derive(Debug)]
+pub struct Ranking {
+    lexicon: Lexicon,
+    query: Query,
+    published_ms: Option<i64>,
+    stage: Stage,
+    /// The candidate that is next in this stage.
+    next: usize,
+    candidates: Vec<Candidate>,
+    title_terms: usize,
+    summary_terms: usize,
+    /// How many candidates have each of the query's terms, by quality.
+    df: Vec<f64>,
+    /// The terms' idf, once all candidates are read.
+    idf: Vec<f64>,
+    /// How many candidates have each form as a stem.
+    stem_df: Vec<f64>,
+    /// What the best candidates say beside the page, by stem.
+    feedback: Vec<f64>,
+    /// The best candidates, and what each has given to `feedback`.
+    best: Vec<(usize, f64)>,
+    scores: Vec<f64>,
+    ranked: Vec<Ranked>,
 }
 
-fn overlap(query: &HashSet<String>, item: &Item) -> f64 {
-    let mut title: HashSet<String> = words(&item.title).into_iter().collect();
-    title.extend(item.tags.iter().flat_map(|tag| words(tag)));
-    let common = title.intersection(query).count();
-    let all = title.len() + query.len();
-    if all == 0 {
-        0.0
-    } else {
-        2.0 * common as f64 / all as f64
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stage {
+    Read,
+    Score,
+    Feedback,
+    Done,
+}
+
+#[derive(Debug)]
+struct Candidate {
+    title: Vec<Term>,
+    summary: Vec<Term>,
+    tags: Vec<Term>,
+    /// Its stems as indices, each once, with what they count: a word that stands
+    /// in the summary only counts half.
+    stems: Vec<(usize, f64)>,
+}
+
+impl Candidate {
+    fn read(item: &Item, lexicon: &mut Lexicon) -> Candidate {
+        let mut terms = |text: &str, limit| -> Vec<Term> {
+            let terms = lexicon.terms(text, limit);
+            terms.into_iter().map(|(_, term)| term).collect()
+        };
+        let title = terms(&item.title, TITLE_WORDS);
+        let summary = terms(&item.summary, SUMMARY_WORDS);
+        let tags: Vec<Term> = (item.tags.iter())
+            .flat_map(|tag| terms(tag, TITLE_WORDS))
+            .take(TITLE_WORDS)
+            .collect();
+        let counted = |terms: &[Term], count| -> Vec<(usize, f64)> {
+            terms
+                .iter()
+                .map(|term| (term.stem as usize, count))
+                .collect()
+        };
+        let mut stems = counted(&summary, 0.5);
+        stems.extend(counted(&title, 1.0));
+        stems.extend(counted(&tags, 1.0));
+        Candidate {
+            title,
+            summary,
+            tags,
+            stems: merged(stems, f64::max),
+        }
     }
+
+    fn terms(&self) -> impl Iterator<Item = &Term> {
+        self.title.iter().chain(&self.tags).chain(&self.summary)
+    }
+}
+
+/// All candidates, best first, by the formula of [`score`](super::score), then
+/// newest first, then by id. The same input gives the same order everywhere.
+pub fn rank(page: &Page, candidates: &[Item]) -> Vec<Ranked> {
+    let mut ranking = Ranking::new(page);
+    while !ranking.advance(candidates, candidates.len()) {}
+    ranking.ranked
+}
+
+impl Ranking {
+    /// Reads the page.
+    pub fn new(page: &Page) -> Ranking {
+        let mut lexicon = Lexicon::default();
+        let query = Query::new(page, &mut lexicon);
+        Ranking {
+            df: vec![0.0; query.terms.len()],
+            idf: Vec::new(),
+            stem_df: Vec::new(),
+            feedback: Vec::new(),
+            best: Vec::new(),
+            scores: Vec::new(),
+            ranked: Vec::new(),
+            candidates: Vec::new(),
+            title_terms: 0,
+            summary_terms: 0,
+            published_ms: page.published_ms,
+            stage: Stage::Read,
+            next: 0,
+            lexicon,
+            query,
+        }
+    }
+
+    /// Goes on with at most `count` candidates; true when all is done. `items`
+    /// are the same each time.
+    pub fn advance(&mut self, items: &[Item], count: usize) -> bool {
+        let end = items.len().min(self.next.saturating_add(count));
+        for index in self.next..end {
+            match self.stage {
+                Stage::Read => self.read(&items[index]),
+                Stage::Score => self.score(index, items),
+                Stage::Feedback => self.add_feedback(index),
+                Stage::Done => {}
+            }
+        }
+        self.next = end;
+        if end == items.len() && self.stage != Stage::Done {
+            self.next = 0;
+            self.stage = match self.stage {
+                Stage::Read => {
+                    self.weigh(items);
+                    Stage::Score
+                }
+                Stage::Score => {
+                    self.ask_the_best(items);
+                    Stage::Feedback
+                }
+                Stage::Feedback | Stage::Done => {
+                    self.sort(items);
+                    Stage::Done
+                }
+            };
+        }
+        self.stage == Stage::Done
+    }
+
+    /// All candidates, best first; empty until all is done.
+    pub fn ranked(&self) -> &[Ranked] {
+        &self.ranked
+    }
+
+    /// How much a candidate has of the page's headline, or of its tags if that is
+    /// more, 0 to 1: each word by its weight, a word that every candidate has half
+    /// as much as one that none has. (Its score would not tell: in a feed about
+    /// one topic the words of the topic score next to nothing, and are what the
+    /// page is about.)
+    pub fn closeness(&self, index: usize) -> f64 {
+        let hits = self.candidates[index].terms();
+        let hits = hits.filter_map(|term| self.query.hit(term));
+        let hits = merged(hits.map(|hit| (hit.term, hit.quality)).collect(), f64::max);
+        let highest = idf(self.candidates.len() as f64, 0.0);
+        let share = |is_asked: fn(&QueryTerm) -> bool| {
+            let (mut common, mut all) = (0.0, 0.0);
+            for &at in &self.query.headline {
+                let term = &self.query.terms[at];
+                if is_asked(term) {
+                    let weight = term.weight * (0.5 + 0.5 * self.idf[at] / highest);
+                    let hit = hits.iter().find(|(hit, _)| *hit == at);
+                    common += weight * hit.map_or(0.0, |(_, quality)| *quality);
+                    all += weight;
+                }
+            }
+            if all > 0.0 { common / all } else { 0.0 }
+        };
+        share(|term| term.in_title).max(share(|term| term.in_tags))
+    }
+
+    /// Whether a candidate has enough in common with the page to be called
+    /// related.
+    pub fn is_related(&self, ranked: &Ranked) -> bool {
+        self.closeness(ranked.index) >= RELATED
+    }
+
+    /// The words that a candidate shares with the page, as the page writes them,
+    /// those that count most first.
+    pub fn shared_words(&self, index: usize) -> Vec<String> {
+        let hits = self.candidates[index].terms();
+        let hits = hits.filter_map(|term| self.query.hit(term));
+        let certain = hits.filter(|hit| hit.quality >= PARTICLE_QUALITY);
+        let shared = merged(certain.map(|hit| (hit.term, 1.0)).collect(), f64::max);
+        let worth = |at: usize| {
+            let term = shared[at].0;
+            self.query.terms[term].weight * self.idf[term]
+        };
+        let order = order(shared.len(), &|a, b| worth(b).total_cmp(&worth(a)));
+        let words = order.into_iter().map(|at| &self.query.terms[shared[at].0]);
+        words.map(|term| term.written.clone()).collect()
+    }
+
+    /// What a candidate tells, to be compared.
+    pub fn story(&self, index: usize) -> Story {
+        let candidate = &self.candidates[index];
+        let stems = |terms: &[Term]| -> Vec<Form> { terms.iter().map(|term| term.stem).collect() };
+        Story::new(
+            stems(&candidate.title).into_iter(),
+            stems(&candidate.summary).into_iter(),
+        )
+    }
+
+    /// What the page tells, by its headline.
+    pub fn page_story(&self) -> &Story {
+        &self.query.story
+    }
+
+    fn read(&mut self, item: &Item) {
+        let candidate = Candidate::read(item, &mut self.lexicon);
+        self.title_terms += candidate.title.len();
+        self.summary_terms += candidate.summary.len();
+        let hits = candidate.terms().filter_map(|term| self.query.hit(term));
+        let hits = hits.map(|hit| (hit.term, hit.quality)).collect();
+        for (term, quality) in merged(hits, f64::max) {
+            self.df[term] += quality;
+        }
+        self.stem_df.resize(self.lexicon.len(), 0.0);
+        for &(stem, _) in &candidate.stems {
+            self.stem_df[stem] += 1.0;
+        }
+        self.candidates.push(candidate);
+    }
+
+    fn weigh(&mut self, items: &[Item]) {
+        let n = self.candidates.len() as f64;
+        self.idf = self.df.iter().map(|df| idf(n, *df)).collect();
+        // A page that does not say when it was written is taken for news.
+        let newest = items.iter().filter_map(|item| item.published_ms).max();
+        self.published_ms = self.published_ms.or(newest);
+    }
+
+    fn score(&mut self, index: usize, items: &[Item]) {
+        let candidate = &self.candidates[index];
+        let n = self.candidates.len() as f64;
+        let mut hits = Vec::new();
+        let mut add = |terms: &[Term], weight: f64| {
+            for hit in terms.iter().filter_map(|term| self.query.hit(term)) {
+                hits.push((hit.term, weight * hit.quality));
+            }
+        };
+        let title_norm = length_norm(candidate.title.len(), self.title_terms as f64 / n);
+        let summary_norm = length_norm(candidate.summary.len(), self.summary_terms as f64 / n);
+        add(&candidate.title, TITLE / title_norm);
+        add(&candidate.tags, TAG);
+        add(&candidate.summary, SUMMARY / summary_norm);
+        let mut score = 0.0;
+        for (term, tf) in merged(hits, |a, b| a + b) {
+            score += self.query.terms[term].weight * self.idf[term] * saturate(tf);
+        }
+        if score > 0.0 {
+            score += self.phrases(candidate);
+            if with(Part::Cover) {
+                score *= 1.0 + COVER * self.cover(candidate);
+            }
+            if let (Some(page), Some(item)) = (self.published_ms, items[index].published_ms)
+                && with(Part::Freshness)
+            {
+                score *= freshness(page as f64 - item as f64);
+            }
+        }
+        self.scores.push(score);
+    }
+
+    /// What the runs of words count that the page has, too.
+    fn phrases(&self, candidate: &Candidate) -> f64 {
+        let mut seen: Vec<(u32, u32)> = Vec::new();
+        let mut sum = 0.0;
+        for (terms, weight) in [
+            (&candidate.title, PAIR_IN_TITLE),
+            (&candidate.summary, PAIR_IN_SUMMARY),
+        ] {
+            let mut run = 0;
+            for pair in terms.windows(2) {
+                if !self.query.has_pair(&pair[0], &pair[1]) {
+                    run = 0;
+                    continue;
+                }
+                let key = (pair[0].stem, pair[1].stem);
+                if !seen.contains(&key) {
+                    seen.push(key);
+                    let mean = (self.idf_of(&pair[0]) + self.idf_of(&pair[1])) / 2.0;
+                    let longer = if with(Part::Runs) {
+                        RUN * run as f64
+                    } else {
+                        0.0
+                    };
+                    sum += weight * mean * (1.0 + longer);
+                }
+                run = LONGEST_RUN.min(run + 1);
+            }
+        }
+        sum
+    }
+
+    fn idf_of(&self, term: &Term) -> f64 {
+        self.query.hit(term).map_or(0.0, |hit| self.idf[hit.term])
+    }
+
+    /// How much of what the candidate says the page says too, 0 to 1.
+    fn cover(&self, candidate: &Candidate) -> f64 {
+        let miss = COVER_MISS * idf(self.candidates.len() as f64, 0.0);
+        let (mut common, mut all) = (0.0, 0.0);
+        for (terms, weight) in [(&candidate.title, 1.0), (&candidate.summary, COVER_SUMMARY)] {
+            for term in terms {
+                match self.query.hit(term) {
+                    Some(hit) => {
+                        common += weight * hit.quality * self.idf[hit.term];
+                        all += weight * self.idf[hit.term];
+                    }
+                    None => all += weight * miss,
+                }
+            }
+        }
+        if all > 0.0 { common / all } else { 0.0 }
+    }
+
+    /// Gathers what the best candidates say.
+    fn ask_the_best(&mut self, items: &[Item]) {
+        self.sort(items);
+        self.feedback = vec![0.0; self.lexicon.len()];
+        let best = self.ranked.iter().take(FEEDBACK_FROM);
+        let best: Vec<Ranked> = best.copied().filter(|best| best.score > 0.0).collect();
+        let Some(highest) = best.first().map(|best| best.score) else {
+            return;
+        };
+        // The square: a candidate that is half as good says a quarter as much.
+        let trust = |score: f64| (score / highest) * (score / highest);
+        let sum: f64 = best.iter().map(|best| trust(best.score)).sum();
+        for Ranked { index, score } in best {
+            let share = trust(score) / sum;
+            for &(stem, count) in &self.candidates[index].stems {
+                self.feedback[stem] += share * count;
+            }
+            self.best.push((index, share));
+        }
+    }
+
+    /// Adds what the candidate has of what the others said.
+    fn add_feedback(&mut self, index: usize) {
+        if !with(Part::Feedback) {
+            return;
+        }
+        let candidate = &self.candidates[index];
+        let n = self.candidates.len() as f64;
+        let own = (self.best.iter().find(|(best, _)| *best == index)).map_or(0.0, |best| best.1);
+        let others = 1.0 - own;
+        if others < f64::EPSILON {
+            return;
+        }
+        let mut sum = 0.0;
+        for &(stem, count) in &candidate.stems {
+            let said = (self.feedback[stem] - own * count) / others;
+            if said > 1e-9 {
+                sum += said * count * idf(n, self.stem_df[stem]);
+            }
+        }
+        let norm = length_norm(candidate.title.len(), self.title_terms as f64 / n);
+        self.scores[index] += FEEDBACK * sum / norm;
+    }
+
+    fn sort(&mut self, items: &[Item]) {
+        let rounded = |score: &f64| (score * SCORE_STEPS).round() / SCORE_STEPS;
+        let scores: Vec<f64> = self.scores.iter().map(rounded).collect();
+        let order = order(scores.len(), &|a, b| {
+            let (one, other) = (&items[a], &items[b]);
+            (scores[b].total_cmp(&scores[a]))
+                .then_with(|| other.published_ms.cmp(&one.published_ms))
+                .then_with(|| one.id.cmp(&other.id))
+        });
+        self.ranked = (order.into_iter())
+            .map(|index| Ranked {
+                index,
+                score: scores[index],
+            })
+            .collect();
+    }
+}
+
+/// The entries in the order of their keys' first appearance, those of one key
+/// made one by `merge`. For the few terms of a candidate: it looks at all of them.
+fn merged(entries: Vec<(usize, f64)>, merge: fn(f64, f64) -> f64) -> Vec<(usize, f64)> {
+    let mut merged: Vec<(usize, f64)> = Vec::new();
+    for (key, value) in entries {
+        match merged.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, known)) => *known = merge(*known, value),
+            None => merged.push((key, value)),
+        }
+    }
+    merged
 }
 
 #[cfg(test)]
@@ -64,15 +439,17 @@ mod tests {
         }
     }
 
+    fn order_for(page: &Page, items: &[Item]) -> Vec<String> {
+        let ranked = rank(page, items);
+        ranked.iter().map(|r| items[r.index].id.clone()).collect()
+    }
+
     fn order(title: &str, items: &[Item]) -> Vec<String> {
         let page = Page {
             title: title.into(),
             ..Page::default()
         };
-        rank(&page, items)
-            .iter()
-            .map(|r| items[r.index].id.clone())
-            .collect()
+        order_for(&page, items)
     }
 
     #[test]
@@ -81,25 +458,118 @@ mod tests {
             item("weather", "أمطار غزيرة على الساحل", 9),
             item("same", "مصر واليونان توقعان اتفاق الموانئ", 1),
         ];
-        assert_eq!(
-            order("اتفاق الموانئ بين مصر واليونان", &items),
-            ["same", "weather"]
-        );
+        let title = "اتفاق الموانئ بين مصر واليونان";
+        assert_eq!(order(title, &items), ["same", "weather"]);
     }
 
     #[test]
     fn without_anything_in_common_the_newest_come_first_then_the_id_decides() {
         let items = [
-            item("b", "باء", 1),
-            item("a", "ألف", 1),
-            item("c", "جيم", 2),
+            item("b", "باء باء", 1),
+            item("a", "ألف ألف", 1),
+            item("c", "جيم جيم", 2),
         ];
         assert_eq!(order("", &items), ["c", "a", "b"]);
+        assert_eq!(order("عنوان", &items), ["c", "a", "b"]);
     }
 
     #[test]
-    fn every_candidate_has_its_place() {
-        let items: Vec<Item> = (0..50).map(|n| item(&n.to_string(), "خبر", n)).collect();
-        assert_eq!(order("خبر", &items).len(), 50);
+    fn spellings_and_forms_of_a_word_meet() {
+        for (page, candidate) in [
+            ("محمد", "مُحَمَّد"),
+            ("القران", "القرآن"),
+            ("اخر", "آخر"),
+            ("٢٠٢٦", "2026"),
+            ("أحمد", "احمد"),
+            ("سوريا", "السوريين"),
+            ("سوريا", "سورية"),
+            ("الدورى", "الدوري"),
+            ("والاقتصاد", "الاقتصادية"),
+            ("وزارة", "الوزارة"),
+            ("لافروف", "ولافروف"),
+            ("موسكو", "لموسكو"),
+            ("ministers", "Minister"),
+            ("کتاب‌ها", "كتاب"),
+        ] {
+            let items = [item("newer", "شيء مختلف", 9), item("same", candidate, 1)];
+            assert_eq!(order(page, &items)[0], "same", "{page} {candidate}");
+        }
+    }
+
+    #[test]
+    fn different_words_do_not_meet() {
+        for (page, candidate) in [
+            ("ألمانيا", "ألبانيا"),
+            ("علم", "عالم"),
+            ("لبنان", "لبن"),
+            ("جمعة", "جامعة"),
+        ] {
+            let items = [item("newer", "شيء مختلف", 9), item("other", candidate, 1)];
+            assert_eq!(order(page, &items)[0], "newer", "{page} {candidate}");
+        }
+    }
+
+    #[test]
+    fn a_long_text_does_not_drown_the_headline() {
+        let filler = "كرة القدم في الملعب والجمهور والمدرب واللاعبون ".repeat(200);
+        let page = Page {
+            title: "اتفاق الموانئ بين مصر واليونان".into(),
+            text: format!("وقعت مصر واليونان اتفاق الموانئ. {filler}"),
+            ..Page::default()
+        };
+        let items = [
+            item("sport", "المدرب واللاعبون في الملعب", 1),
+            item("ports", "اتفاق الموانئ: مصر واليونان توقعان", 1),
+            item("weather", "أمطار على الساحل", 1),
+        ];
+        assert_eq!(order_for(&page, &items)[0], "ports");
+    }
+
+    #[test]
+    fn words_in_the_same_order_say_more() {
+        let items = [
+            item("mixed", "الأحمر البحر في السفن", 1),
+            item("phrase", "السفن في البحر الأحمر", 1),
+        ];
+        assert_eq!(order("تأمين السفن في البحر الأحمر", &items)[0], "phrase");
+    }
+
+    #[test]
+    fn every_candidate_has_its_place_whatever_the_slices() {
+        let items: Vec<Item> = (0..50)
+            .map(|n| item(&n.to_string(), &format!("خبر {n} عن المرفأ {}", n % 7), n))
+            .collect();
+        let page = Page {
+            title: "خبر عن المرفأ 3".into(),
+            ..Page::default()
+        };
+        let whole = rank(&page, &items);
+        let mut places: Vec<usize> = whole.iter().map(|ranked| ranked.index).collect();
+        places.sort_unstable();
+        assert_eq!(places, (0..50).collect::<Vec<_>>());
+        for slice in [1, 7, 50, 1_000] {
+            let mut ranking = Ranking::new(&page);
+            while !ranking.advance(&items, slice) {}
+            assert_eq!(ranking.ranked(), whole, "slices of {slice}");
+        }
+    }
+
+    #[test]
+    fn strange_input_has_a_sane_order() {
+        assert!(rank(&Page::default(), &[]).is_empty());
+        let same: Vec<Item> = (0..2_000)
+            .map(|n| item(&format!("{n:04}"), "الخبر نفسه", 1))
+            .collect();
+        let ids = order("الخبر نفسه", &same);
+        assert!(ids.is_sorted(), "equals stand by id");
+        let long = Page {
+            title: "كلمة ".repeat(100_000),
+            text: "نص طويل جدا ".repeat(100_000),
+            ..Page::default()
+        };
+        assert_eq!(order_for(&long, &same[..3]), ["0000", "0001", "0002"]);
+        let unknown = [item("a", "ᚠᚢᚦᚨᚱᚲ", 1), item("b", "ሰላም ለዓለም", 1)];
+        assert_eq!(order("ሰላም", &unknown), ["b", "a"]);
+        assert_eq!(order("\u{200F}\u{0}!؟", &unknown), ["a", "b"]);
     }
 }

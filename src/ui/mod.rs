@@ -12,4 +12,6 @@ pub mod link_params;
 pub mod related_box;
 #[cfg(target_arch = "wasm32")]
 mod seen;
+#[cfg(target_arch = "wasm32")]
+mod shown;
 pub mod ticker;

@@ -1,22 +1,23 @@
 //! One related article.
 
-use leptos::{ev, html, prelude::*};
-use wasm_bindgen::JsCast;
-use web_sys::Element;
+use leptos::prelude::*;
 
+use super::{picture::picture, selection::Card};
 use crate::element::{Context, config::Show};
-use crate::feed::Item;
+use crate::related::Why;
 use crate::ui::{
     item_link::item_link,
     item_time::{Times, item_time},
     seen::report_when_seen,
 };
 
-/// A card with one link that covers all of it.
-pub fn card(context: Context, show: Show, times: Times, item: &Item) -> AnyView {
+/// A card with one link that covers all of it. `data-why` says in a word why it
+/// is there: `declared`, `shared`, `section` or `newest`.
+pub fn card(context: Context, show: Show, times: Times, card: &Card) -> AnyView {
+    let Card { item, why } = card;
     let node = NodeRef::new();
     report_when_seen(context, node, item.clone());
-    let picture = show.image.then(|| picture(&item.image));
+    let picture = show.image.then(|| picture(item));
     let summary = (show.summary && !item.summary.is_empty()).then(|| {
         view! { <p class="summary" part="summary" dir="auto">{item.summary.clone()}</p> }
     });
@@ -28,37 +29,42 @@ pub fn card(context: Context, show: Show, times: Times, item: &Item) -> AnyView 
     } else {
         None
     };
+    let explain = context.config.with_untracked(|config| config.explain);
+    let reason = explain.then(|| {
+        view! { <p class="reason" part="reason" dir="auto">{reason(context, why)}</p> }
+    });
     view! {
-        <li class="card" part="card" node_ref=node>
+        <li class="card" part="card" data-why=word(why) node_ref=node>
             {picture}
-            <h3 class="title" part="title">{item_link(context, item, false)}</h3>
-            {summary}
-            <p class="meta" part="meta">{source}{time}</p>
+            <div class="text">
+                <h3 class="title" part="title">{item_link(context, item, false)}</h3>
+                {summary}
+                {reason}
+                <p class="meta" part="meta">{source}{time}</p>
+            </div>
         </li>
     }
     .into_any()
 }
 
-/// The picture in a box of fixed shape; the box alone where there is no picture
-/// or it cannot be loaded. It says nothing that the title does not: `alt=""`.
-fn picture(url: &str) -> AnyView {
-    let image = (!url.is_empty()).then(|| {
-        // `loading` stands before `src`: some engines begin to load at once.
-        html::img()
-            .attr("loading", "lazy")
-            .attr("decoding", "async")
-            .attr("alt", "")
-            .attr("width", "640")
-            .attr("height", "360")
-            .attr("src", url.to_owned())
-            .on(ev::error, |event| {
-                let broken = event
-                    .target()
-                    .and_then(|target| target.dyn_into::<Element>().ok());
-                if let Some(broken) = broken {
-                    broken.remove();
-                }
-            })
-    });
-    view! { <div class="picture" part="image">{image}</div> }.into_any()
+/// A reason in a word.
+pub fn word(why: &Why) -> &'static str {
+    match why {
+        Why::Declared => "declared",
+        Why::Shared(_) => "shared",
+        Why::Section => "section",
+        Why::Newest => "newest",
+    }
+}
+
+/// «من الموضوع نفسه: لافروف، سوريا»
+fn reason(context: Context, why: &Why) -> String {
+    let labels = context.labels();
+    match why {
+        Why::Declared => labels.declared.to_owned(),
+        Why::Section => labels.same_section.to_owned(),
+        Why::Newest => labels.newest.to_owned(),
+        Why::Shared(words) if words.is_empty() => labels.same_topic.to_owned(),
+        Why::Shared(words) => [labels.same_topic, ": ", &words.join(labels.comma)].concat(),
+    }
 }

@@ -1,26 +1,29 @@
-//! The box: chooses its articles and lays them out.
+//! The box: its heading and its cards.
 
 use leptos::prelude::*;
 
-use super::card::card;
-use crate::element::{Context, News, config::Config};
-use crate::feed::{Feed, Item};
-use crate::locale::time::now_ms;
-use crate::related::{is_same_article, page, rank};
+use super::{
+    card::{card, word},
+    selection::{Card, selection},
+};
+use crate::element::Context;
+use crate::related::Why;
 use crate::ui::{
     item_key::item_key,
     item_time::{Times, age},
 };
 
-/// Articles of the feed that belong to the page's own, which is never among
-/// them. Where there are none the box is not there.
+/// Articles of the feed that belong to the page's own. Where there are none the
+/// box is not there.
 pub fn view(context: Context) -> AnyView {
-    let items = Memo::new(move |_| context.items(choose));
+    let cards = selection(context);
     Effect::new(move |_| {
-        let found = items.with(|items| !items.is_empty());
-        let waiting = context.news.with(|news| matches!(news, News::Waiting));
+        let (known, found) = cards.with(|cards| {
+            let found = cards.as_ref().is_some_and(|cards| !cards.is_empty());
+            (cards.is_some(), found)
+        });
         context.show(found);
-        context.set_empty(!found && !waiting);
+        context.set_empty(known && !found);
     });
     // Settings change seldom: then the markup is made anew.
     let markup = move || {
@@ -28,12 +31,14 @@ pub fn view(context: Context) -> AnyView {
         let times = Times::new(&config);
         age(context, times);
         let show = config.show;
-        let card = move |item: Item| card(context, show, times, &item);
+        let class = ["related ", config.layout.word()].concat();
+        let key = |card: &Card| [why_key(&card.why), item_key(&card.item)].concat();
+        let card = move |chosen: Card| card(context, show, times, &chosen);
         view! {
-            <section class="related" part="related" aria-labelledby="label">
+            <section class=class part="related" aria-labelledby="label">
                 <h2 class="label" part="label" id="label" dir="auto">{context.label()}</h2>
                 <ul class="cards" part="cards" role="list">
-                    <For each=move || items.get() key=item_key children=card />
+                    <For each=move || cards.get().unwrap_or_default() key=key children=card />
                 </ul>
             </section>
         }
@@ -42,24 +47,10 @@ pub fn view(context: Context) -> AnyView {
     markup.into_any()
 }
 
-fn choose(config: &Config, feed: &Feed) -> Vec<Item> {
-    let page = page::read(&config.article);
-    let now = now_ms();
-    rank(&page, &feed.items)
-        .into_iter()
-        .map(|ranked| &feed.items[ranked.index])
-        .filter(|item| !item.url.is_empty() && !is_same_article(&page, item))
-        .filter(|item| item.expires_ms.is_none_or(|end| end > now))
-        .take(config.limit)
-        .map(|item| with_source(item, &feed.title))
-        .collect()
-}
-
-/// The item, naming its feed where it names no outlet of its own.
-fn with_source(item: &Item, feed_title: &str) -> Item {
-    let mut item = item.clone();
-    if item.source.is_empty() {
-        item.source = feed_title.to_owned();
+/// A card is made anew when its reason changes.
+fn why_key(why: &Why) -> String {
+    match why {
+        Why::Shared(words) => words.concat(),
+        why => word(why).to_owned(),
     }
-    item
 }

@@ -2,5 +2,7 @@
 
 mod card;
 mod component;
+mod picture;
+mod selection;
 
 pub use component::view;

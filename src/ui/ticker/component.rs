@@ -21,7 +21,10 @@ use super::{
 };
 use crate::element::{Context, config::Direction, toggled};
 use crate::feed::Item;
-use crate::ui::item_time::{Times, age};
+use crate::ui::{
+    item_time::{Times, age},
+    shown::Shown,
+};
 
 /// The headlines of the feed: a moving line, one at a time, or one below the
 /// other. Whatever moves can be held, paused, and gone through by hand.
@@ -33,6 +36,10 @@ pub fn view(context: Context) -> AnyView {
     let is_empty = Memo::new(move |_| shown.with(Vec::is_empty));
     Effect::new(move |_| context.show(!is_empty.get()));
     report_toggles(context);
+    let on_page = Shown::new();
+    Effect::new(move |_| {
+        shown.with(|items: &Vec<Item>| on_page.set(items.iter().map(|item| item.url.as_str())));
+    });
 
     // Settings change seldom: then the markup is made anew.
     let markup = move || {

@@ -13,6 +13,7 @@ use super::{
     update::{arranged, keeps_view},
 };
 use crate::feed::Item;
+use crate::order::order;
 
 impl Motion {
     /// The headlines that are seen now, in the order of reading, each with how far
@@ -34,7 +35,7 @@ impl Motion {
                         .as_ref()
                         .map_or((0.0, 0.0), |m| (m.position(), m.lap()))
                 });
-                let mut seen: Vec<(usize, f64)> = all
+                let seen: Vec<(usize, f64)> = all
                     .flat_map(|(index, item)| {
                         let begins = self.distance(&parts.list, &item) - position;
                         let ends = begins + item.get_bounding_client_rect().width();
@@ -45,8 +46,8 @@ impl Motion {
                             .map(move |by| (index, begins + by))
                     })
                     .collect();
-                seen.sort_unstable_by(|a, b| a.1.total_cmp(&b.1));
-                seen
+                let order = order(seen.len(), &|a, b| seen[a].1.total_cmp(&seen[b].1));
+                order.into_iter().map(|index| seen[index]).collect()
             }
             Presentation::Line => all
                 .map(|(index, item)| {

@@ -53,7 +53,7 @@ on_every_engine!(
     |browser, site| async move {
         site.feed
             .on("/feed.json", Reply::json(news::feed(pictured(&site, 12))));
-        show(&browser, &article(&site, "").serve()).await;
+        show(&browser, &article(&site, "min-results=\"6\"").serve()).await;
         assert_eq!(browser.count("ajel-related-articles >> .card").await, 6);
         assert_eq!(
             browser.text("ajel-related-articles >> h2").await,
@@ -91,7 +91,11 @@ on_every_engine!(
         items.push(copy);
         items[1] = news::item(7);
         site.feed.on("/feed.json", Reply::json(news::feed(items)));
-        show(&browser, &article(&site, "limit=\"100\"").serve()).await;
+        show(
+            &browser,
+            &article(&site, "limit=\"100\" min-results=\"12\"").serve(),
+        )
+        .await;
         let shown: Vec<String> = browser.js("all('.link').map((a) => a.href)").await;
         assert_eq!(shown.len(), 4, "{shown:?}");
         assert!(
@@ -202,7 +206,7 @@ on_every_engine!(
     |browser, site| async move {
         site.feed
             .on("/feed.json", Reply::json(news::feed(pictured(&site, 8))));
-        show(&browser, &article(&site, "").serve()).await;
+        show(&browser, &article(&site, "min-results=\"6\"").serve()).await;
         let columns =
             "new Set(all('.card').map((c) => Math.round(c.getBoundingClientRect().left))).size";
         assert_eq!(browser.js::<usize>(columns).await, 2);

@@ -1,0 +1,194 @@
+//! Text in, terms out: a chain of small filters, one a file.
+//!
+//! ```text
+//! text ─ words ─ fold ─ stop_words ─ arabic | plural ─ root
+//! ```
+//!
+//! A term has up to three forms, from the surest to the vaguest: the stem; the
+//! stem without what may be a particle; the consonants that its derived forms
+//! share. Two terms that meet in a vaguer form have less in common
+//! ([`Term::forms`]).
+
+mod arabic;
+mod fold;
+mod plural;
+mod root;
+mod stop_words;
+mod words;
+
+use rustc_hash::FxHashMap;
+
+use super::ablation::{Part, with};
+pub use fold::folded;
+use stop_words::stop_words;
+use words::words;
+
+/// A form of a word, by number. The same number is the same form, within one
+/// [`Lexicon`].
+pub type Form = u32;
+
+/// A word that says something, in the forms in which it is compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// The stem.
+    pub stem: Form,
+    /// The stem without a particle of one letter that it may begin with.
+    pub without_particle: Option<Form>,
+    /// The consonants that its derived forms share.
+    pub root: Option<Form>,
+}
+
+/// The forms met so far. Every text of one ranking goes through the same one.
+#[derive(Debug)]
+pub struct Lexicon {
+    forms: FxHashMap<String, Form>,
+    /// What was made of a word as it is written, as a place in `terms`: most
+    /// words come again. The stop words are there from the start.
+    known: FxHashMap<String, u32>,
+    /// The first is that of stop words: none.
+    terms: Vec<Option<Term>>,
+    closed: bool,
+}
+
+/// The place in `terms` of words that say nothing.
+const STOP_WORD: u32 = 0;
+
+impl Default for Lexicon {
+    fn default() -> Self {
+        let stop_words = stop_words().filter(|_| with(Part::StopWords));
+        Lexicon {
+            forms: FxHashMap::default(),
+            known: stop_words.map(|word| (word, STOP_WORD)).collect(),
+            terms: vec![None],
+            closed: false,
+        }
+    }
+}
+
+impl Lexicon {
+    /// How many forms there are; each is a number below it.
+    pub fn len(&self) -> usize {
+        self.forms.len()
+    }
+
+    /// From now on terms get no vaguer form that was not met before: what the
+    /// page does not have, no candidate shares with it.
+    pub fn close(&mut self) {
+        self.closed = true;
+        // Terms already known keep theirs.
+    }
+
+    /// The terms of a text in their order, each with the word as it is written,
+    /// from the first `limit` words. Stop words and single letters are left out.
+    pub fn terms<'a>(&mut self, text: &'a str, limit: usize) -> Vec<(&'a str, Term)> {
+        words(text)
+            .take(limit)
+            .filter_map(|word| Some((word, self.term(word)?)))
+            .collect()
+    }
+
+    fn term(&mut self, word: &str) -> Option<Term> {
+        if let Some(place) = self.known.get(word) {
+            return self.terms[*place as usize];
+        }
+        let term = self.analyse(word);
+        let place = match term {
+            None => STOP_WORD,
+            Some(_) => self.terms.len() as u32,
+        };
+        if term.is_some() {
+            self.terms.push(term);
+        }
+        self.known.insert(word.to_owned(), place);
+        term
+    }
+
+    /// Whether a folded word is a stop word, alone or with «و» before it.
+    fn is_stop_word(&self, folded: &str) -> bool {
+        let is_one = |word| self.known.get(word) == Some(&STOP_WORD);
+        is_one(folded) || folded.strip_prefix('و').is_some_and(is_one)
+    }
+
+    fn analyse(&mut self, word: &str) -> Option<Term> {
+        let folded = folded(word);
+        let folded = folded.as_str();
+        if self.is_stop_word(folded) {
+            return None;
+        }
+        let plain = |stem| Term {
+            stem,
+            without_particle: None,
+            root: None,
+        };
+        match folded.chars().next()? {
+            '\u{620}'..='\u{6FF}' => {
+                let with_hamza = word.starts_with(['أ', 'إ', 'آ', 'ٱ']);
+                let stem = arabic::stem(folded, with_hamza);
+                let bare = arabic::without_particle(stem).filter(|_| with(Part::Particles));
+                let root = root::skeleton(stem).filter(|_| with(Part::Roots));
+                Some(Term {
+                    stem: self.form(stem),
+                    without_particle: bare.and_then(|bare| self.vague_form(bare)),
+                    root: root.and_then(|root| self.vague_form(&root)),
+                })
+            }
+            '\u{5D0}'..='\u{5EA}' => Some(plain(self.form(plural::hebrew(folded)))),
+            'a'..='z' => Some(plain(self.form(&plural::latin(folded)))),
+            _ => Some(plain(self.form(folded))),
+        }
+    }
+
+    /// The form of a stem that is not sure; after [`close`](Self::close) only if
+    /// it is known.
+    fn vague_form(&mut self, form: &str) -> Option<Form> {
+        if self.closed {
+            self.forms.get(form).copied()
+        } else {
+            Some(self.form(form))
+        }
+    }
+
+    fn form(&mut self, form: &str) -> Form {
+        if let Some(known) = self.forms.get(form) {
+            return *known;
+        }
+        let number = self.forms.len() as Form;
+        self.forms.insert(form.to_owned(), number);
+        number
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(text: &str) -> Vec<&str> {
+        let terms = Lexicon::default().terms(text, usize::MAX);
+        terms.into_iter().map(|(written, _)| written).collect()
+    }
+
+    #[test]
+    fn words_without_a_topic_are_left_out_however_they_are_spelled() {
+        let text = "في إلى الى وقال أعلنت اليوم برای ہے של the été";
+        assert!(written(text).is_empty(), "{:?}", written(text));
+        let topics = ["سوريا", "وزير", "ولاية", "انتخابات", "minister", "גז"];
+        assert_eq!(written(&topics.join(" ")), topics);
+    }
+
+    #[test]
+    fn only_the_first_words_are_read() {
+        let text = "مصر واليونان توقعان اتفاقا";
+        assert_eq!(Lexicon::default().terms(text, 2).len(), 2);
+    }
+
+    #[test]
+    fn a_closed_lexicon_learns_stems_and_nothing_vaguer() {
+        let mut lexicon = Lexicon::default();
+        lexicon.terms("موسكو", 9);
+        lexicon.close();
+        let (_, known) = lexicon.terms("لموسكو", 9)[0];
+        assert!(known.without_particle.is_some());
+        let (_, unknown) = lexicon.terms("لبرلين", 9)[0];
+        assert!(unknown.without_particle.is_none());
+    }
+}

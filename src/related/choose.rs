@@ -1,0 +1,331 @@
+//! What an editor would put into the box: the ranking, with an editor's sense.
+
+use super::{
+    Page,
+    analysis::folded,
+    rank::Ranking,
+    same_article::{address, is_same_address},
+    stories::Story,
+};
+use crate::feed::Item;
+use crate::order::order;
+
+/// How much is wanted, and what is there already.
+#[derive(Clone, Debug, Default)]
+pub struct Wanted {
+    /// At most so many articles.
+    pub limit: usize,
+    /// So many at least, topped up with the newest.
+    pub min_results: usize,
+    /// Now, in milliseconds since 1970: what has expired is left out.
+    pub now_ms: i64,
+    /// Addresses that the page shows elsewhere, in the form of
+    /// [`address`].
+    pub shown: Vec<String>,
+}
+
+/// An article for the box.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chosen {
+    /// Its index among the candidates.
+    pub index: usize,
+    /// Why it is there.
+    pub why: Why,
+}
+
+/// Why an article is in the box.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// The feed says that it belongs to the page (`_ajel.related_to`).
+    Declared,
+    /// It shares these tags and words with the page, in the page's spelling, the
+    /// weightiest first; at most three, and none where only numbers are shared.
+    Shared(Vec<String>),
+    /// It stands in the same section, and shares little else.
+    Section,
+    /// It is among the newest: fewer were related than are wanted.
+    Newest,
+}
+
+/// Tags and words that a reason names at most.
+const REASONS: usize = 3;
+
+/// The articles for the box, in their order. Never the page itself, one article
+/// of each story (its newest), none that has expired or cannot be opened; what
+/// the feed declares, then what is related, then the newest if more is wanted.
+/// What the page shows elsewhere is left out as long as enough remains.
+pub fn choose(page: &Page, items: &[Item], ranking: &Ranking, wanted: &Wanted) -> Vec<Chosen> {
+    let usable = |index: usize| {
+        let item = &items[index];
+        !item.url.is_empty()
+            && item.expires_ms.is_none_or(|end| end > wanted.now_ms)
+            && !is_same_address(&page.url, &item.url)
+            && !ranking.story(index).has_title_of(ranking.page_story())
+    };
+    let is_unshown = |index: &usize| !wanted.shown.contains(&address(&items[*index].url));
+    let why = |index: usize| why(page, items, ranking, index);
+    let related: Vec<usize> = (ranking.ranked().iter())
+        .filter(|ranked| ranking.is_related(ranked))
+        .map(|ranked| ranked.index)
+        .filter(|index| usable(*index))
+        .collect();
+    let newest = newest_first(items);
+    let declared = newest.iter().copied();
+    let declared = declared.filter(|index| is_declared(page, &items[*index]) && usable(*index));
+
+    let mut selection = Selection::new(items, ranking, wanted.limit);
+    selection.extend(declared, |_| Why::Declared);
+    selection.extend(related.iter().copied().filter(is_unshown), why);
+    if selection.chosen.len() < wanted.min_results.max(1) {
+        selection.extend(related.iter().copied(), why);
+    }
+    let missing = wanted.min_results.min(wanted.limit);
+    if selection.chosen.len() >= missing {
+        return selection.chosen;
+    }
+    selection.limit = missing;
+    let usable = newest.into_iter().filter(|index| usable(*index));
+    let (unshown, shown): (Vec<usize>, Vec<usize>) = usable.partition(is_unshown);
+    selection.extend(unshown.into_iter().chain(shown), |_| Why::Newest);
+    selection.chosen
+}
+
+fn is_declared(page: &Page, item: &Item) -> bool {
+    let mut declared = item.related_to.iter();
+    declared.any(|url| is_same_address(&page.url, url))
+}
+
+/// The candidates, newest first, then by id.
+fn newest_first(items: &[Item]) -> Vec<usize> {
+    order(items.len(), &|a, b| {
+        let (one, other) = (&items[a], &items[b]);
+        (other.published_ms.cmp(&one.published_ms)).then_with(|| one.id.cmp(&other.id))
+    })
+}
+
+/// The tags that both have, then words that both have: those say what the
+/// article is about that an editor has put there. Numbers say nothing.
+fn why(page: &Page, items: &[Item], ranking: &Ranking, index: usize) -> Why {
+    let tags_of_item: Vec<String> = items[index].tags.iter().map(|tag| folded(tag)).collect();
+    let section = folded(&page.section);
+    let mut reasons: Vec<String> = Vec::new();
+    let mut named = String::new();
+    for tag in &page.tags {
+        let is_shared = tags_of_item.contains(&folded(tag)) && folded(tag) != section;
+        if is_shared && reasons.len() < REASONS {
+            named.push_str(&folded(tag));
+            reasons.push(tag.trim_start_matches('#').trim().to_owned());
+        }
+    }
+    for word in ranking.shared_words(index) {
+        let is_number = word.chars().all(char::is_numeric);
+        let is_named = named.contains(&folded(&word)) || section.contains(&folded(&word));
+        if !is_number && !is_named && reasons.len() < REASONS {
+            reasons.push(word);
+        }
+    }
+    if reasons.is_empty() && !section.is_empty() && tags_of_item.contains(&section) {
+        Why::Section
+    } else {
+        Why::Shared(reasons)
+    }
+}
+
+/// The box while it is being filled.
+struct Selection<'a> {
+    items: &'a [Item],
+    ranking: &'a Ranking,
+    limit: usize,
+    chosen: Vec<Chosen>,
+    stories: Vec<Story>,
+}
+
+impl<'a> Selection<'a> {
+    fn new(items: &'a [Item], ranking: &'a Ranking, limit: usize) -> Self {
+        Selection {
+            items,
+            ranking,
+            limit,
+            chosen: Vec::new(),
+            stories: Vec::new(),
+        }
+    }
+
+    /// Adds these in their order while there is room. One that tells a story
+    /// that is there already takes its place if it is newer.
+    fn extend(&mut self, indices: impl Iterator<Item = usize>, why: impl Fn(usize) -> Why) {
+        for index in indices {
+            let story = self.ranking.story(index);
+            let place = self
+                .stories
+                .iter()
+                .position(|known| known.is_story_of(&story));
+            match place {
+                Some(place) => {
+                    let known = &mut self.chosen[place];
+                    let age = |index: usize| self.items[index].published_ms;
+                    // What the feed declares stays what it is.
+                    if known.why != Why::Declared && age(index) > age(known.index) {
+                        known.index = index;
+                        self.stories[place] = story;
+                    }
+                }
+                None if self.chosen.len() < self.limit => {
+                    self.chosen.push(Chosen {
+                        index,
+                        why: why(index),
+                    });
+                    self.stories.push(story);
+                }
+                None => {}
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TITLE: &str = "لافروف يهنئ نظيره السوري بذكرى العلاقات";
+
+    fn item(id: &str, title: &str, published_ms: i64) -> Item {
+        Item {
+            id: id.into(),
+            url: format!("https://news.example/{id}"),
+            title: title.into(),
+            published_ms: Some(published_ms),
+            ..Item::default()
+        }
+    }
+
+    fn page() -> Page {
+        Page {
+            title: TITLE.into(),
+            url: "https://news.example/page".into(),
+            section: "سياسة".into(),
+            ..Page::default()
+        }
+    }
+
+    fn wanted(limit: usize, min_results: usize) -> Wanted {
+        Wanted {
+            limit,
+            min_results,
+            ..Wanted::default()
+        }
+    }
+
+    fn choice(items: &[Item], wanted: &Wanted) -> Vec<(String, Why)> {
+        let page = page();
+        let mut ranking = Ranking::new(&page);
+        while !ranking.advance(items, 7) {}
+        let chosen = choose(&page, items, &ranking, wanted);
+        chosen
+            .into_iter()
+            .map(|chosen| (items[chosen.index].id.clone(), chosen.why))
+            .collect()
+    }
+
+    fn ids(items: &[Item], wanted: &Wanted) -> Vec<String> {
+        let choice = choice(items, wanted);
+        choice.into_iter().map(|(id, _)| id).collect()
+    }
+
+    #[test]
+    fn the_page_itself_is_never_among_them() {
+        let items = [
+            item("page", "عنوان آخر تماما", 1),
+            item("copy", "لافروف يهنّئ نظيره السوريّ بذكرى العلاقات", 2),
+            item("other", "لافروف يلتقي نظيره السوري في موسكو", 3),
+        ];
+        assert_eq!(ids(&items, &wanted(6, 3)), ["other"]);
+    }
+
+    #[test]
+    fn of_a_story_reported_many_times_the_newest_is_shown() {
+        let items = [
+            item("old", "لافروف يلتقي نظيره السوري في موسكو غدا", 1),
+            item("new", "لافروف يلتقي نظيره السوري في موسكو", 3),
+            item("else", "السفير السوري: العلاقات مع روسيا متينة", 2),
+        ];
+        assert_eq!(ids(&items, &wanted(6, 0)), ["new", "else"]);
+    }
+
+    #[test]
+    fn the_newest_fill_up_what_is_missing_and_are_marked() {
+        let items = [
+            item("related", "لافروف يلتقي نظيره السوري في موسكو", 1),
+            item("weather", "أمطار غزيرة على الساحل", 2),
+            item("sport", "الفريق يتأهل إلى النهائي", 3),
+        ];
+        let all = choice(&items, &wanted(6, 2));
+        assert_eq!(all.len(), 2);
+        assert_eq!(all[0].0, "related");
+        let Why::Shared(words) = &all[0].1 else {
+            panic!("{:?}", all[0])
+        };
+        assert!(words.contains(&"لافروف".to_owned()), "{words:?}");
+        assert_eq!(all[1], ("sport".into(), Why::Newest));
+        assert_eq!(ids(&items, &wanted(6, 0)), ["related"]);
+        assert!(ids(&items[1..], &wanted(6, 0)).is_empty());
+    }
+
+    #[test]
+    fn what_the_feed_declares_comes_first() {
+        let mut declared = item("declared", "أمطار غزيرة على الساحل", 1);
+        declared.related_to = vec!["https://news.example/page?utm_source=x".into()];
+        let items = [
+            item("related", "لافروف يلتقي نظيره السوري في موسكو", 9),
+            declared,
+        ];
+        let all = choice(&items, &wanted(6, 0));
+        assert_eq!(all[0], ("declared".into(), Why::Declared));
+        assert_eq!(all[1].0, "related");
+    }
+
+    #[test]
+    fn what_the_page_shows_already_is_left_out_while_enough_remains() {
+        let items = [
+            item("one", "لافروف يلتقي نظيره السوري في موسكو", 1),
+            item("two", "العلاقات الروسية السورية في عامها الثمانين", 2),
+        ];
+        let mut wanted = wanted(6, 1);
+        let shown = address("https://news.example/one?from=ticker");
+        wanted.shown.push(shown);
+        assert_eq!(ids(&items, &wanted), ["two"]);
+        wanted.min_results = 2;
+        assert_eq!(ids(&items, &wanted).len(), 2);
+    }
+
+    #[test]
+    fn what_has_expired_or_has_no_address_is_left_out() {
+        let mut expired = item("expired", "لافروف يلتقي نظيره السوري", 1);
+        expired.expires_ms = Some(10);
+        let mut closed = item("closed", "لافروف في دمشق", 1);
+        closed.url = String::new();
+        let mut wanted = wanted(6, 3);
+        wanted.now_ms = 11;
+        assert!(choice(&[expired, closed], &wanted).is_empty());
+    }
+
+    #[test]
+    fn an_article_that_shares_only_its_section_says_so() {
+        let mut page = page();
+        page.tags = vec!["سياسة".into()];
+        page.title = "سياسة".into();
+        let mut same = item("same", "البرلمان يقر الموازنة", 1);
+        same.tags = vec!["سياسة".into()];
+        let items = [same, item("other", "أمطار على الساحل", 2)];
+        let mut ranking = Ranking::new(&page);
+        while !ranking.advance(&items, 1) {}
+        let chosen = choose(&page, &items, &ranking, &wanted(6, 0));
+        assert_eq!(
+            chosen,
+            [Chosen {
+                index: 0,
+                why: Why::Section
+            }]
+        );
+    }
+}

@@ -1,0 +1,28 @@
+//! Which article the reader is on.
+
+pub mod json_ld;
+#[cfg(target_arch = "wasm32")]
+mod read;
+pub mod site_name;
+#[cfg(target_arch = "wasm32")]
+mod text;
+
+#[cfg(target_arch = "wasm32")]
+pub use read::{links, read};
+
+/// The article that the reader is on.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Page {
+    /// Its headline; may be empty.
+    pub title: String,
+    /// Its text as far as it is used; may be empty.
+    pub text: String,
+    /// Its tags.
+    pub tags: Vec<String>,
+    /// The section that it stands in; may be empty.
+    pub section: String,
+    /// Its address; may be empty.
+    pub url: String,
+    /// When it was published, in milliseconds since 1970-01-01T00:00:00Z.
+    pub published_ms: Option<i64>,
+}

@@ -1,0 +1,83 @@
+//! Titles without the site's name.
+
+/// What publishers put between a title and the name of their site; always with
+/// spaces around it, which tells it from the hyphen of «F-16».
+const SEPARATORS: &[&str] = &[
+    " | ", " - ", " – ", " — ", " :: ", " • ", " · ", " » ", " « ",
+];
+
+/// The name of a site has at most so many words.
+const MOST_OF_A_NAME: usize = 5;
+/// And a title at least so many.
+const LEAST_OF_A_TITLE: usize = 3;
+
+/// `title` without the site's name at its end or beginning: `site_name` where it
+/// is known (`""`: not), and else what stands after the last separator if it is
+/// short, and enough remains.
+pub fn without_site_name<'a>(title: &'a str, site_name: &str) -> &'a str {
+    let title = title.trim();
+    let site_name = site_name.trim();
+    if !site_name.is_empty() {
+        for separator in SEPARATORS {
+            if let Some((rest, name)) = title.rsplit_once(separator)
+                && name.trim() == site_name
+            {
+                return rest.trim();
+            }
+            if let Some((name, rest)) = title.split_once(separator)
+                && name.trim() == site_name
+            {
+                return rest.trim();
+            }
+        }
+    }
+    let last = SEPARATORS
+        .iter()
+        .filter_map(|separator| Some((title.rfind(separator)?, *separator)))
+        .max_by_key(|(at, _)| *at);
+    let Some((at, separator)) = last else {
+        return title;
+    };
+    let (rest, name) = (&title[..at], &title[at + separator.len()..]);
+    let words = |text: &str| text.split_whitespace().count();
+    if words(name) <= MOST_OF_A_NAME && words(rest) >= LEAST_OF_A_TITLE.max(words(name)) {
+        rest.trim()
+    } else {
+        title
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_site_name;
+
+    #[test]
+    fn a_known_name_is_taken_off_at_either_end() {
+        for title in [
+            "اتفاق جديد – مرافئ",
+            "مرافئ | اتفاق جديد",
+            " اتفاق جديد - مرافئ ",
+        ] {
+            assert_eq!(without_site_name(title, "مرافئ"), "اتفاق جديد");
+        }
+    }
+
+    #[test]
+    fn an_unknown_name_is_what_stands_after_the_last_separator() {
+        let title = "ستورهولم تهنّئ نظيرها – برقية رسمية – وكالة مرافئ";
+        let stripped = "ستورهولم تهنّئ نظيرها – برقية رسمية";
+        assert_eq!(without_site_name(title, ""), stripped);
+    }
+
+    #[test]
+    fn a_title_stays_whole_where_that_would_take_too_much() {
+        for title in [
+            "سلاح الجو يتسلم طائرات F-16 جديدة",
+            "مرافئ | الرئيسية",
+            "خبر – تفاصيل طويلة عن كل ما حدث في المدينة منذ الصباح",
+            "",
+        ] {
+            assert_eq!(without_site_name(title, "اسم آخر"), title);
+        }
+    }
+}

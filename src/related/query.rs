@@ -1,0 +1,199 @@
+//! The page as a query: which terms it stands for, and how much each of them.
+
+use super::Page;
+use super::ablation::{Part, with};
+use super::analysis::{Form, Lexicon, Term};
+use super::stories::Story;
+
+/// Words of the page's text that are read: the news is told by then, and a page
+/// of a megabyte costs no more than one of two screens.
+const TEXT_WORDS: usize = 1_000;
+/// Terms of the text that are its lead; news says first what matters most.
+const LEAD_TERMS: usize = 40;
+
+/// What a term weighs for standing in the headline or among the tags.
+const TITLE: f64 = 1.1;
+/// What it weighs at most for standing in the text, however often: a long text
+/// does not drown the headline.
+const TEXT: f64 = 1.5;
+/// Repetitions in the text that give half of [`TEXT`].
+const TEXT_HALF: f64 = 2.0;
+/// What it weighs more for standing in the lead.
+const LEAD: f64 = 0.3;
+
+/// How much two terms have in common that meet only without a particle in one
+/// of them.
+pub const PARTICLE_QUALITY: f64 = 0.8;
+/// How much where only their consonants meet.
+const ROOT_QUALITY: f64 = 0.2;
+
+/// A term of the page.
+#[derive(Clone, Debug)]
+pub struct QueryTerm {
+    /// How much the page is about it; 1.1 is a headline's word that the text never
+    /// repeats.
+    pub weight: f64,
+    /// The shortest way in which the page writes it.
+    pub written: String,
+    /// Whether the headline has it.
+    pub in_title: bool,
+    /// Whether a tag has it.
+    pub in_tags: bool,
+    in_text: f64,
+    in_lead: bool,
+    /// The stems that follow it on the page.
+    next: Vec<Form>,
+    term: Term,
+}
+
+impl QueryTerm {
+    /// Whether the headline or a tag has it.
+    fn in_headline(&self) -> bool {
+        self.in_title || self.in_tags
+    }
+}
+
+/// A term of a candidate that the page has too.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Hit {
+    /// Which of the query's terms.
+    pub term: usize,
+    /// How sure it is that the two are the same, 0 to 1.
+    pub quality: f64,
+}
+
+/// The page's terms.
+#[derive(Debug, Default)]
+pub struct Query {
+    /// Each once, in the order of their first appearance.
+    pub terms: Vec<QueryTerm>,
+    /// By form; forms that only candidates have are beyond its end.
+    hits: Vec<Option<Hit>>,
+    /// By stem, which term it is.
+    place: Vec<Option<usize>>,
+    /// Which terms the headline or a tag has.
+    pub headline: Vec<usize>,
+    /// What the headline tells.
+    pub story: Story,
+}
+
+impl Query {
+    /// Reads the page.
+    pub fn new(page: &Page, lexicon: &mut Lexicon) -> Query {
+        let mut query = Query::default();
+        let title = lexicon.terms(&page.title, TEXT_WORDS);
+        query.add_pairs(&title);
+        query.story = Story::new(title.iter().map(|(_, term)| term.stem), std::iter::empty());
+        for (written, term) in title {
+            query.at(written, term).in_title = true;
+        }
+        for tag in page.tags.iter().chain([&page.section]) {
+            for (written, term) in lexicon.terms(tag, TEXT_WORDS) {
+                query.at(written, term).in_tags = true;
+            }
+        }
+        if with(Part::Text) {
+            let text = lexicon.terms(&page.text, TEXT_WORDS);
+            query.add_pairs(&text);
+            for (at, (written, term)) in text.into_iter().enumerate() {
+                let found = query.at(written, term);
+                found.in_text += 1.0;
+                found.in_lead |= at < LEAD_TERMS && with(Part::Lead);
+            }
+        }
+        for term in &mut query.terms {
+            term.weight = TEXT * term.in_text / (term.in_text + TEXT_HALF)
+                + if term.in_headline() { TITLE } else { 0.0 }
+                + if term.in_lead { LEAD } else { 0.0 };
+        }
+        let terms = query.terms.iter().enumerate();
+        let headline = terms.filter(|(_, term)| term.in_headline());
+        query.headline = headline.map(|(at, _)| at).collect();
+        lexicon.close();
+        query.hits = vec![None; lexicon.len()];
+        query.index_forms();
+        query
+    }
+
+    fn at(&mut self, written: &str, term: Term) -> &mut QueryTerm {
+        let stem = term.stem as usize;
+        if self.place.len() <= stem {
+            self.place.resize(stem + 1, None);
+        }
+        let at = *self.place[stem].get_or_insert(self.terms.len());
+        if at == self.terms.len() {
+            self.terms.push(QueryTerm {
+                weight: 0.0,
+                written: written.to_owned(),
+                in_title: false,
+                in_tags: false,
+                in_text: 0.0,
+                in_lead: false,
+                next: Vec::new(),
+                term,
+            });
+        }
+        let found = &mut self.terms[at];
+        if written.chars().count() < found.written.chars().count() {
+            written.clone_into(&mut found.written);
+        }
+        found
+    }
+
+    fn add_pairs(&mut self, terms: &[(&str, Term)]) {
+        for pair in terms.windows(2) {
+            let next = &mut self.at(pair[0].0, pair[0].1).next;
+            if with(Part::Pairs) && !next.contains(&pair[1].1.stem) {
+                next.push(pair[1].1.stem);
+            }
+        }
+    }
+
+    /// Which form leads to which term. Where several terms share a form, it is
+    /// the surest of them, then the weightiest, then the first.
+    fn index_forms(&mut self) {
+        for (at, query_term) in self.terms.iter().enumerate() {
+            let term = query_term.term;
+            // Roots are a hint for the headline; over a whole text they only
+            // bring words together that have nothing in common.
+            let root = term.root.filter(|_| query_term.in_headline());
+            let forms = [
+                (Some(term.stem), 1.0),
+                (term.without_particle, PARTICLE_QUALITY),
+                (root, ROOT_QUALITY),
+            ];
+            for (form, quality) in forms {
+                let Some(form) = form else { continue };
+                let known = &mut self.hits[form as usize];
+                let better = known.is_none_or(|known| {
+                    quality > known.quality
+                        || (quality == known.quality
+                            && query_term.weight > self.terms[known.term].weight)
+                });
+                if better {
+                    *known = Some(Hit { term: at, quality });
+                }
+            }
+        }
+    }
+
+    /// Which of the page's terms this one is, if any: by its surest form.
+    pub fn hit(&self, term: &Term) -> Option<Hit> {
+        let limited = |form: Option<Form>, most: f64| {
+            let hit = self.hits.get(form? as usize)?.as_ref()?;
+            Some(Hit {
+                quality: hit.quality.min(most),
+                ..*hit
+            })
+        };
+        limited(Some(term.stem), 1.0)
+            .or_else(|| limited(term.without_particle, PARTICLE_QUALITY))
+            .or_else(|| limited(term.root, ROOT_QUALITY))
+    }
+
+    /// Whether these two follow each other on the page, too.
+    pub fn has_pair(&self, first: &Term, second: &Term) -> bool {
+        let place = self.place.get(first.stem as usize).copied().flatten();
+        place.is_some_and(|place| self.terms[place].next.contains(&second.stem))
+    }
+}

@@ -1,0 +1,111 @@
+//! When two articles tell the same story.
+
+use std::cmp::Ordering;
+
+use super::analysis::Form;
+
+/// From this share of common words on, two headlines are one
+/// ([`resemblance`]): about one word in seven may differ.
+const SAME_TITLE: f64 = 0.85;
+/// From this share on they tell the same story in other words.
+const SAME_STORY: f64 = 0.7;
+/// Leads of agencies' reports are copied with small changes.
+const SAME_LEAD: f64 = 0.8;
+/// Fewer different words are too few to tell a title by.
+const LEAST_OF_TITLE: usize = 3;
+/// And to tell a lead by.
+const LEAST_OF_LEAD: usize = 8;
+
+/// What a story is known by.
+#[derive(Debug, Default)]
+pub struct Story {
+    title: Vec<Form>,
+    lead: Vec<Form>,
+}
+
+impl Story {
+    /// The story of a headline and a lead, by their stems.
+    pub fn new(title: impl Iterator<Item = Form>, lead: impl Iterator<Item = Form>) -> Story {
+        Story {
+            title: set(title),
+            lead: set(lead),
+        }
+    }
+
+    /// Whether the two are headed alike but for a word or so: as good as the
+    /// same article.
+    pub fn has_title_of(&self, other: &Story) -> bool {
+        is_alike(&self.title, &other.title, LEAST_OF_TITLE, SAME_TITLE)
+    }
+
+    /// Whether the two report the same.
+    pub fn is_story_of(&self, other: &Story) -> bool {
+        is_alike(&self.title, &other.title, LEAST_OF_TITLE, SAME_STORY)
+            || is_alike(&self.lead, &other.lead, LEAST_OF_LEAD, SAME_LEAD)
+    }
+}
+
+/// Each once, in order.
+fn set(forms: impl Iterator<Item = Form>) -> Vec<Form> {
+    let mut set: Vec<Form> = forms.collect();
+    set.sort_unstable();
+    set.dedup();
+    set
+}
+
+fn is_alike(one: &[Form], other: &[Form], least: usize, share: f64) -> bool {
+    if one.len().min(other.len()) < least {
+        return !one.is_empty() && one == other;
+    }
+    resemblance(one, other) >= share
+}
+
+/// Dice's coefficient of two sets: the share of words that both have, 0 to 1.
+fn resemblance(one: &[Form], other: &[Form]) -> f64 {
+    let (mut at, mut at_other, mut common) = (0, 0, 0);
+    while let (Some(form), Some(other)) = (one.get(at), other.get(at_other)) {
+        match form.cmp(other) {
+            Ordering::Less => at += 1,
+            Ordering::Greater => at_other += 1,
+            Ordering::Equal => {
+                common += 1;
+                at += 1;
+                at_other += 1;
+            }
+        }
+    }
+    2.0 * f64::from(common) / (one.len() + other.len()) as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn story(title: &[Form], lead: &[Form]) -> Story {
+        Story::new(title.iter().copied(), lead.iter().copied())
+    }
+
+    #[test]
+    fn titles_that_differ_in_a_word_are_one() {
+        let one = story(&[1, 2, 3, 4, 5, 6, 7], &[]);
+        assert!(one.has_title_of(&story(&[1, 2, 3, 4, 5, 6, 8], &[])));
+        assert!(!one.has_title_of(&story(&[1, 2, 3, 4, 5, 9, 8], &[])));
+        assert!(one.is_story_of(&story(&[1, 2, 3, 4, 5, 9, 8], &[])));
+        assert!(!one.is_story_of(&story(&[1, 2, 3, 10, 11, 9, 8], &[])));
+    }
+
+    #[test]
+    fn a_copied_lead_is_the_same_story_under_any_title() {
+        let lead: Vec<Form> = (10..20).collect();
+        let one = story(&[1, 2, 3, 4], &lead);
+        assert!(one.is_story_of(&story(&[5, 6, 7, 8], &lead)));
+        assert!(!one.has_title_of(&story(&[5, 6, 7, 8], &lead)));
+    }
+
+    #[test]
+    fn short_titles_are_one_only_when_they_are_the_same() {
+        assert!(story(&[1], &[]).has_title_of(&story(&[1], &[])));
+        assert!(!story(&[1, 2], &[]).has_title_of(&story(&[1], &[])));
+        assert!(!story(&[], &[]).has_title_of(&story(&[], &[])));
+    }
+}
