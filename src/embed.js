@@ -25,6 +25,9 @@ const address =
   (own && own.src) || (/https?:[^\s)]+?\.js/.exec(new Error().stack) || [document.baseURI])[0];
 const base = new URL(".", address);
 
+/** The smallest WebAssembly module: its name and its version. */
+const EMPTY_MODULE = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
+
 /** The program, once somebody needs it. */
 let program;
 /**
@@ -55,11 +58,17 @@ function askEarly(feeds) {
   }
 }
 
+let policy;
+
 /** A script address as a page with Trusted Types wants it. */
 function trusted(url) {
-  const policy = window.trustedTypes?.createPolicy("ajel", { createScriptURL: (own) => own });
+  // A name can be given to one policy only.
+  policy ||= window.trustedTypes?.createPolicy("ajel", { createScriptURL: (own) => own });
   return policy ? policy.createScriptURL(url) : url;
 }
+
+/** An error with one of the codes of FAILURES. */
+const failure = (code, cause) => Object.assign(new Error(code), { code, cause });
 
 function loadScript(name) {
   const script = document.createElement("script");
@@ -68,34 +77,105 @@ function loadScript(name) {
   script.nonce = (own && own.nonce) || "";
   script.src = trusted(new URL(name, base).href);
   return new Promise((resolve, reject) => {
-    script.onload = resolve;
-    script.onerror = () => reject(new Error(name));
+    script.onload = () => resolve(api.program);
+    script.onerror = () => reject(failure("program-unreachable"));
     document.head.append(script);
   }).finally(() => script.remove());
 }
 
-/** Starts both downloads at once; the program compiles while it arrives. */
+/**
+ * Why the browser cannot run WebAssembly here, as a code; nothing where it can.
+ *
+ * A page's policy can only be asked by trying, and a refused try is reported to
+ * the page's owner. The same policy holds in an empty frame; but a window that
+ * has left the page has nobody to report to, neither as an event nor over the
+ * network, in Chromium, Firefox and WebKit alike.
+ */
+function obstacle() {
+  if (typeof WebAssembly !== "object") return "wasm-missing";
+  const frame = document.createElement("iframe");
+  document.documentElement.append(frame);
+  let inside;
+  try {
+    inside = frame.contentWindow.WebAssembly;
+  } catch {
+    // In a sandbox the frame is a stranger. Then only the real start will tell.
+  }
+  frame.remove();
+  try {
+    // WebKit refuses the instance and not yet the module.
+    if (inside) new inside.Instance(new inside.Module(EMPTY_MODULE));
+  } catch {
+    return "wasm-blocked";
+  }
+}
+
+/**
+ * Starts WebAssembly; gives what is wrong all the same, if anything is.
+ */
+async function startWasm(program, download) {
+  let response = await download.catch((error) => ({ status: error }));
+  if (!response.ok) throw failure("program-unreachable", response.status);
+  let problem;
+  // Only this type may be compiled while it arrives.
+  if (!/^application\/wasm\s*(;|$)/i.test(response.headers.get("content-type"))) {
+    problem = failure("wasm-mime");
+    response = response.arrayBuffer();
+  }
+  try {
+    await program.init({ module_or_path: response });
+  } catch (error) {
+    // An old browser lacks what the program needs; the policy of a sandboxed
+    // page shows only here, and only in words.
+    throw failure(/CSP|eval/.test(error.message) ? "wasm-blocked" : "wasm-missing", error);
+  }
+  return problem;
+}
+
+/**
+ * Starts all downloads at once; the program compiles while it arrives. Where
+ * WebAssembly cannot run, the same program runs as plain JavaScript.
+ */
+async function start() {
+  const code = obstacle();
+  let problem = code && failure(code);
+  if (!problem) {
+    const download = quietly(fetch(new URL("ajel_bg.wasm", base), { credentials: "omit" }));
+    const program = await loadScript("ajel.js");
+    try {
+      return { program, problem: await startWasm(program, download) };
+    } catch (error) {
+      problem = error;
+    }
+  }
+  try {
+    const program = await loadScript("ajel-nowasm.js");
+    program.init();
+    return { program, problem };
+  } catch (error) {
+    // What the page can mend is said; a browser without WebAssembly is no fault.
+    throw code === "wasm-missing" ? error : problem;
+  }
+}
+
 function loadProgram() {
-  program ||= quietly(
-    (async () => {
-      const wasm = quietly(fetch(new URL("ajel_bg.wasm", base), { credentials: "omit" }));
-      await loadScript("ajel.js");
-      await api.program.init({ module_or_path: wasm });
-      return api.program;
-    })(),
-  );
+  program ||= quietly(start());
   return program;
 }
 
-/** Failures before the program runs: code → what to change, in two languages. */
+/** What `embed.js` finds wrong: code → what to change, in two languages. */
 const FAILURES = {
   "wasm-blocked": [
-    "المتصفح يمنع WebAssembly. أضف ‎'wasm-unsafe-eval'‎ إلى script-src في سياسة أمان الصفحة.",
-    "WebAssembly is blocked. Add 'wasm-unsafe-eval' to script-src of the page's Content-Security-Policy.",
+    "الصفحة تمنع WebAssembly فتُستخدم نسخة JavaScript، وهي أكبر وأبطأ. أضف ‎'wasm-unsafe-eval'‎ إلى script-src في سياسة أمان الصفحة.",
+    "WebAssembly is blocked, so the larger and slower JavaScript version is used. Add 'wasm-unsafe-eval' to script-src of the page's Content-Security-Policy.",
   ],
   "wasm-missing": [
-    "هذا المتصفح لا يدعم WebAssembly، وتبقى الروابط البديلة ظاهرة.",
-    "This browser has no WebAssembly. The fallback links stay.",
+    "لا يستطيع هذا المتصفح تشغيل WebAssembly فتُستخدم نسخة JavaScript. لا حاجة إلى أي تغيير.",
+    "This browser cannot run WebAssembly, so the JavaScript version is used. Nothing needs to be changed.",
+  ],
+  "wasm-mime": [
+    "يجب أن يرسل خادم الأداة الملف ajel_bg.wasm بالترويسة ‎Content-Type: application/wasm‎ ليعمل أسرع.",
+    "The widget's server must send ajel_bg.wasm with \"Content-Type: application/wasm\"; until then it starts later than it could.",
   ],
   "program-unreachable": [
     "تعذر تحميل برنامج ajel. تحقق من script-src وconnect-src ومن ترويسة Access-Control-Allow-Origin لدى خادم الأداة.",
@@ -106,18 +186,16 @@ const FAILURES = {
 
 const said = new Set();
 
-function fail(host, error, stage) {
-  const code =
-    typeof WebAssembly !== "object"
-      ? "wasm-missing"
-      : error instanceof WebAssembly.CompileError
-        ? "wasm-blocked"
-        : stage;
+/** Reports an error; `runs`: the element works in spite of it. */
+function tell(host, error, runs) {
+  const code = error.code in FAILURES ? error.code : "program-failed";
   const [arabic, english] = FAILURES[code];
   if (!said.has(code)) {
     said.add(code);
-    console.error(`ajel [${code}] ${arabic} — ${english}`, base.href, error);
+    console[runs ? "warn" : "error"](`ajel [${code}] ${arabic} — ${english}`, base.href, error.cause ?? error);
   }
+  // Nobody can mend the reader's browser, and the element works.
+  if (runs && code === "wasm-missing") return;
   const detail = { code, message: english, url: base.href };
   host.dispatchEvent(new CustomEvent("ajel:error", { bubbles: true, composed: true, detail }));
 }
@@ -185,17 +263,16 @@ class AjelElement extends HTMLElement {
   async #begin() {
     const turn = this.#observer;
     if (this.localName !== TOP) askEarly(this.getAttribute("feed"));
-    let stage = "program-unreachable";
     try {
-      const { mount } = await loadProgram();
+      const { program, problem } = await loadProgram();
       // Removed, or removed and put back, while the program was on its way.
       if (turn !== this.#observer) return;
-      stage = "program-failed";
       const attributes = Object.fromEntries([...this.attributes].map(({ name, value }) => [name, value]));
-      this.#handle = mount(this.#root, this, attributes, early);
+      this.#handle = program.mount(this.#root, this, attributes, early);
       for (const name of this.#calls.splice(0)) this.#handle[name]?.();
+      if (problem) tell(this, problem, true);
     } catch (error) {
-      this.#fallBack(error, stage);
+      this.#fallBack(error);
     }
   }
 
@@ -207,15 +284,15 @@ class AjelElement extends HTMLElement {
       try {
         this.#handle?.update(name, value ?? undefined);
       } catch (error) {
-        this.#fallBack(error, "program-failed");
+        this.#fallBack(error);
       }
     }
   }
 
-  #fallBack(error, stage) {
+  #fallBack(error) {
     this.#root.hidden = true;
     this.#handle = undefined;
-    fail(this, error, stage);
+    tell(this, error);
   }
 
   #end() {

@@ -15,7 +15,8 @@
 //!
 //! `embed.js` finds the tags, defines the three elements, begins the downloads
 //! and forwards each element's life. Everything else is here, and comes in by
-//! one function, `element::mount`.
+//! one function, `element::mount`: as WebAssembly or, where a page or browser
+//! forbids that, turned into plain JavaScript by wasm2js (`./dev build`).
 //!
 //! # Code map
 //!
