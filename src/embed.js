@@ -1,8 +1,8 @@
 /**
- * The tag's target, and the only JavaScript written by hand. It finds the tags,
+ * The tag's target, and with guard.js the only JavaScript written by hand. It finds the tags,
  * defines the elements, starts the downloads, and forwards each element's life
- * to the program. It knows nothing of feeds: until the program has something to
- * show, the element shows what stands inside it.
+ * to the program. Of feeds it knows titles and links: those it shows until the
+ * program is there, and the element's own content until then.
  */
 import hostStyle from "../style/host.css";
 
@@ -14,71 +14,131 @@ const TOP = PREFIX + "back-to-top";
 const WIDGETS = { ticker: TICKER, related: RELATED, top: TOP };
 /** On an element that a tag has put up: the tag's feed. */
 const PLACED = "data-ajel-placed";
-const METHODS = ["play", "pause", "next", "previous", "refresh"];
+/** The ticker's name, as the program has it. */
+const LABELS = { ar: "اخبار سريعة", en: "Latest news", fr: "Flash info" };
+const RTL = /^(ar|fa|he|ur|ckb|ps)\b/;
+const WASM = "ajel_bg.wasm";
+const METHODS = { [TICKER]: ["play", "pause", "next", "previous", "refresh"], [RELATED]: ["refresh"] };
 
 /**
  * The address of this script. An optimiser may have nulled `currentScript`, and
  * modules have none; the address is then in the stack of any error.
  */
 const own = document.currentScript;
-const address =
-  (own && own.src) || (/https?:[^\s)]+?\.js/.exec(new Error().stack) || [document.baseURI])[0];
-const base = new URL(".", address);
+const address = own?.src || /https?:[^\s)]+?\.js/.exec(new Error().stack)?.[0] || document.baseURI;
+const base = new URL(".", address).href;
 
 /** The smallest WebAssembly module: its name and its version. */
 const EMPTY_MODULE = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
 
-/** The program, once somebody needs it. */
-let program;
+/** Why WebAssembly cannot run here, once that is known. */
+let obstacle;
+/** The program that all elements share, once one of them needs it. */
+let shared;
 /**
  * Feed address → the request that was begun before the program was there: its
  * `answer`, and the `controller` that ends it.
  */
 const early = new Map();
-/** Feed addresses that were ever asked for here: later requests are the program's. */
-const asked = new Set();
+/** Feed address → the headlines of the first request; later ones are the program's. */
+const asked = new Map();
+/** The program is there: headlines are its own. */
+let ready = false;
 
 const quietly = (promise) => (promise.catch(() => {}), promise);
 
-/** Begins the request for each feed of an attribute, side by side. */
-function askEarly(feeds) {
-  for (const feed of (feeds || "").split(/\s+/).filter(Boolean)) {
-    let url;
-    try {
-      url = new URL(feed, document.baseURI);
-    } catch {
-      continue; // The program says what is wrong with it.
-    }
-    if (/^https?:$/.test(url.protocol) && !asked.has(url.href)) {
-      asked.add(url.href);
-      const controller = new AbortController();
-      const answer = fetch(url, { credentials: "omit", signal: controller.signal });
-      early.set(url.href, { answer: quietly(answer), controller });
-    }
+/** An absolute http(s) address, or nothing. */
+function webAddress(address, from) {
+  try {
+    const { href, protocol } = new URL(address, from);
+    return /^https?:$/.test(protocol) && href;
+  } catch {
+    // None at all.
   }
 }
 
+/**
+ * Begins the request for each feed of an attribute, side by side. `show` gets
+ * their headlines as long as there is no program for them.
+ */
+function askEarly(feeds, show) {
+  for (const feed of (feeds || "").split(/\s+/).filter(Boolean)) {
+    const url = webAddress(feed, document.baseURI);
+    if (url && !asked.has(url)) {
+      const controller = new AbortController();
+      const answer = fetch(url, { credentials: "omit", signal: controller.signal });
+      early.set(url, { answer, controller });
+      asked.set(url, headlines(answer));
+    }
+    // Whatever is wrong with a feed is the program's to say.
+    asked.get(url)?.then(show, () => {});
+  }
+}
+
+/**
+ * A title without tags and character references: it is only ever set as text.
+ * WordPress writes them as numbers, and by name the ampersand alone.
+ */
+function plain(title) {
+  return title
+    .replace(/<\/?[a-z!][^>]*>/gi, "")
+    .replace(/&#(x?\w+);/gi, (_, code) => String.fromCodePoint(Number("0" + code) % 0x110000 || 0xfffd))
+    .replaceAll("&amp;", "&")
+    .trim();
+}
+
+/** Titles and links of a JSON Feed or a WordPress post list, no more. */
+async function headlines(answer) {
+  const response = await answer;
+  if (ready || !response.ok) return [];
+  // The body itself is the program's.
+  const text = await response.clone().text();
+  const found = [];
+  if (ready || text.length > 5e6) return found;
+  const feed = JSON.parse(text);
+  for (const item of feed.items || feed) {
+    try {
+      const title = plain(item.title.rendered ?? item.title);
+      const href = webAddress(item.url || item.external_url || item.link, response.url);
+      if (title && href) found.push([title, href]);
+    } catch {
+      // Not a headline.
+    }
+  }
+  return found;
+}
+
+const rules = { createScriptURL: (own) => own };
 let policy;
 
 /** A script address as a page with Trusted Types wants it. */
 function trusted(url) {
   // A name can be given to one policy only.
-  policy ||= window.trustedTypes?.createPolicy("ajel", { createScriptURL: (own) => own });
-  return policy ? policy.createScriptURL(url) : url;
+  policy ||= window.trustedTypes?.createPolicy("ajel", rules) || rules;
+  return policy.createScriptURL(url);
 }
 
-/** An error with one of the codes of FAILURES. */
-const failure = (code, cause) => Object.assign(new Error(code), { code, cause });
+const locate = (name) => new URL(name, base).href;
+
+const request = (name, integrity) => fetch(locate(name), { credentials: "omit", integrity });
+
+/** Why a file was not loaded, with a code of FAILURES; the browser does not say. */
+async function unloaded(name) {
+  const isThere = (integrity) => request(name, integrity).then(({ ok }) => ok, () => false);
+  const tampered = (await isThere("")) && !(await isThere(INTEGRITY[name]));
+  return { code: tampered ? "program-integrity" : "program-unreachable" };
+}
 
 function loadScript(name) {
   const script = document.createElement("script");
   script.crossOrigin = "anonymous";
+  script.integrity = INTEGRITY[name];
   // A page with a nonce in its policy allows what its own tags load.
-  script.nonce = (own && own.nonce) || "";
-  script.src = trusted(new URL(name, base).href);
+  script.nonce = own?.nonce || "";
+  script.src = trusted(locate(name));
   return new Promise((resolve, reject) => {
     script.onload = () => resolve(api.program);
-    script.onerror = () => reject(failure("program-unreachable"));
+    script.onerror = () => unloaded(name).then(reject);
     document.head.append(script);
   }).finally(() => script.remove());
 }
@@ -91,8 +151,8 @@ function loadScript(name) {
  * has left the page has nobody to report to, neither as an event nor over the
  * network, in Chromium, Firefox and WebKit alike.
  */
-function obstacle() {
-  if (typeof WebAssembly !== "object") return "wasm-missing";
+function findObstacle() {
+  if (!window.WebAssembly) return "wasm-missing";
   const frame = document.createElement("iframe");
   document.documentElement.append(frame);
   let inside;
@@ -108,127 +168,116 @@ function obstacle() {
   } catch {
     return "wasm-blocked";
   }
+  return "";
 }
 
 /**
- * Starts WebAssembly; gives what is wrong all the same, if anything is.
+ * Starts all downloads at once; the program compiles when it is there. Where
+ * WebAssembly cannot run, the same program runs as plain JavaScript. Gives the
+ * program, and the code of what the partner could do better.
  */
-async function startWasm(program, download) {
-  let response = await download.catch((error) => ({ status: error }));
-  if (!response.ok) throw failure("program-unreachable", response.status);
-  let problem;
-  // Only this type may be compiled while it arrives.
-  if (!/^application\/wasm\s*(;|$)/i.test(response.headers.get("content-type"))) {
-    problem = failure("wasm-mime");
-    response = response.arrayBuffer();
-  }
-  try {
-    await program.init({ module_or_path: response });
-  } catch (error) {
-    // An old browser lacks what the program needs; the policy of a sandboxed
-    // page shows only here, and only in words.
-    throw failure(/CSP|eval/.test(error.message) ? "wasm-blocked" : "wasm-missing", error);
-  }
-  return problem;
-}
-
-/**
- * Starts all downloads at once; the program compiles while it arrives. Where
- * WebAssembly cannot run, the same program runs as plain JavaScript.
- */
-async function start() {
-  const code = obstacle();
-  let problem = code && failure(code);
+async function start(failed) {
+  let problem = (obstacle ??= findObstacle());
   if (!problem) {
-    const download = quietly(fetch(new URL("ajel_bg.wasm", base), { credentials: "omit" }));
+    const download = quietly(request(WASM, INTEGRITY[WASM]));
     const program = await loadScript("ajel.js");
     try {
-      return { program, problem: await startWasm(program, download) };
-    } catch (error) {
-      problem = error;
+      return [program, await program.start(download, failed)];
+    } catch (code) {
+      if (code === "wasm-unreachable") {
+        const error = await unloaded(WASM);
+        if (error.code === "program-integrity") throw error;
+      }
+      problem = code;
     }
   }
-  try {
-    const program = await loadScript("ajel-nowasm.js");
-    program.init();
-    return { program, problem };
-  } catch (error) {
-    // What the page can mend is said; a browser without WebAssembly is no fault.
-    throw code === "wasm-missing" ? error : problem;
-  }
+  const program = await loadScript("ajel-nowasm.js");
+  program.start(0, failed);
+  return [program, problem];
 }
 
-function loadProgram() {
-  program ||= quietly(start());
-  return program;
+/**
+ * The program on its way, and the elements that run on it. If it fails, nobody
+ * can say which of them has done it: each goes on, once, on a program of its own.
+ */
+function load() {
+  const elements = new Set();
+  const failed = (error) => {
+    console.warn("ajel", error);
+    if (shared === instance) shared = undefined;
+    // Whoever has called the program learns of it first.
+    queueMicrotask(() => elements.forEach((element) => element._fail(error, true)));
+  };
+  const instance = { elements, ready: quietly(start(failed)) };
+  return instance;
 }
 
-/** What `embed.js` finds wrong: code → what to change, in two languages. */
+const FILES = [
+  "تعذر تحميل البرنامج. تحقق من script-src وconnect-src وCORS ومن أن الملفات من إصدار واحد.",
+  "The program cannot be loaded. Check script-src, connect-src, Access-Control-Allow-Origin, and that all files are of one release.",
+];
+/** Why no program runs: code → what to change, in two languages. */
 const FAILURES = {
-  "wasm-blocked": [
-    "الصفحة تمنع WebAssembly فتُستخدم نسخة JavaScript، وهي أكبر وأبطأ. أضف ‎'wasm-unsafe-eval'‎ إلى script-src في سياسة أمان الصفحة.",
-    "WebAssembly is blocked, so the larger and slower JavaScript version is used. Add 'wasm-unsafe-eval' to script-src of the page's Content-Security-Policy.",
-  ],
-  "wasm-missing": [
-    "لا يستطيع هذا المتصفح تشغيل WebAssembly فتُستخدم نسخة JavaScript. لا حاجة إلى أي تغيير.",
-    "This browser cannot run WebAssembly, so the JavaScript version is used. Nothing needs to be changed.",
-  ],
-  "wasm-mime": [
-    "يجب أن يرسل خادم الأداة الملف ajel_bg.wasm بالترويسة ‎Content-Type: application/wasm‎ ليعمل أسرع.",
-    "The widget's server must send ajel_bg.wasm with \"Content-Type: application/wasm\"; until then it starts later than it could.",
-  ],
-  "program-unreachable": [
-    "تعذر تحميل برنامج ajel. تحقق من script-src وconnect-src ومن ترويسة Access-Control-Allow-Origin لدى خادم الأداة.",
-    "The program could not be loaded. Check script-src and connect-src, and that the widget's server sends Access-Control-Allow-Origin: *.",
-  ],
-  "program-failed": ["توقف البرنامج عن العمل.", "The program has stopped."],
+  "program-unreachable": FILES,
+  "program-integrity": FILES,
+  "program-failed": ["توقف البرنامج.", "The program has stopped."],
 };
 
 const said = new Set();
 
-/** Reports an error; `runs`: the element works in spite of it. */
-function tell(host, error, runs) {
-  const code = error.code in FAILURES ? error.code : "program-failed";
+function fail(host, error) {
+  const code = error.code || "program-failed";
   const [arabic, english] = FAILURES[code];
   if (!said.has(code)) {
     said.add(code);
-    console[runs ? "warn" : "error"](`ajel [${code}] ${arabic} — ${english}`, base.href, error.cause ?? error);
+    console.error(`ajel [${code}] ${arabic} — ${english} ${base}`, error);
   }
-  // Nobody can mend the reader's browser, and the element works.
-  if (runs && code === "wasm-missing") return;
-  const detail = { code, message: english, url: base.href };
+  const detail = { code, message: english, url: base };
   host.dispatchEvent(new CustomEvent("ajel:error", { bubbles: true, composed: true, detail }));
 }
 
-let hostSheet;
+const hostSheet = new CSSStyleSheet();
+hostSheet.replaceSync(hostStyle);
 
 /** What all three elements do: begin when it is time, forward, end. */
 class AjelElement extends HTMLElement {
   #root;
+  #instance;
   #handle;
+  /** Its program has failed once: it gets one of its own, and no third. */
+  #alone;
+  /** What stood inside the element before the feed's headlines did. */
+  #fallback;
+  /** Tells when the program shows something. */
+  #shown;
   /** Method calls from before the program was there. */
   #calls = [];
   /** Undoes whatever waits for this element's turn. */
   #stopWaiting;
   #observer;
 
+  constructor() {
+    super();
+    const shadow = this.attachShadow({ mode: "open" });
+    shadow.adoptedStyleSheets = [hostSheet];
+    shadow.append(document.createElement("slot"));
+    this.#renewRoot();
+  }
+
   connectedCallback() {
     if (this.#observer) return; // Moved.
-    if (!this.#root) {
-      const shadow = this.attachShadow({ mode: "open" });
-      if (!hostSheet) {
-        hostSheet = new CSSStyleSheet();
-        hostSheet.replaceSync(hostStyle);
-      }
-      shadow.adoptedStyleSheets = [hostSheet];
-      this.#root = document.createElement("div");
-      this.#root.className = "ajel";
-      this.#root.hidden = true;
-      shadow.append(this.#root, document.createElement("slot"));
-    }
     this.#observer = new MutationObserver((records) => this.#forward(records));
-    this.#observer.observe(this, { attributes: true, attributeOldValue: true });
+    this.#observer.observe(this, { attributes: true });
     this.#wait();
+  }
+
+  /** An empty container for the program, hidden until there is something in it. */
+  #renewRoot() {
+    this.#root?.remove();
+    this.#root = document.createElement("div");
+    this.#root.className = "ajel";
+    this.#root.hidden = true;
+    this.shadowRoot.prepend(this.#root);
   }
 
   disconnectedCallback() {
@@ -262,37 +311,83 @@ class AjelElement extends HTMLElement {
 
   async #begin() {
     const turn = this.#observer;
-    if (this.localName !== TOP) askEarly(this.getAttribute("feed"));
+    const feed = this.getAttribute("feed");
+    if (this.localName !== TOP) {
+      askEarly(feed, (found) => {
+        if (this.localName === TICKER && turn === this.#observer && feed === this.getAttribute("feed")) {
+          this.#preview(found);
+        }
+      });
+    }
+    const instance = (this.#instance = this.#alone ? load() : (shared ||= load()));
     try {
-      const { program, problem } = await loadProgram();
+      const [program, problem] = await instance.ready;
+      ready = true;
       // Removed, or removed and put back, while the program was on its way.
       if (turn !== this.#observer) return;
-      const attributes = Object.fromEntries([...this.attributes].map(({ name, value }) => [name, value]));
-      this.#handle = program.mount(this.#root, this, attributes, early);
-      for (const name of this.#calls.splice(0)) this.#handle[name]?.();
-      if (problem) tell(this, problem, true);
+      instance.elements.add(this);
+      this.#handle = program.mount(this.#root, this, early, problem, base);
+      for (const name of this.#calls.splice(0)) this._call(name);
     } catch (error) {
-      this.#fallBack(error);
+      this._fail(error);
     }
+  }
+
+  /**
+   * Shows the feed's headlines where the fallback is, until the program shows
+   * them. If it never does, they are what the reader has.
+   */
+  #preview(found) {
+    if (this.#fallback || !found.length || !this.#root.hidden) return;
+    this.#fallback = [...this.childNodes];
+    const links = found.slice(0, Math.max(this.getAttribute("limit"), 0) || 20).map(([title, href]) => {
+      const link = document.createElement("a");
+      link.href = href;
+      link.dir = "auto";
+      link.textContent = title;
+      // As the program has it, whatever the page's links look like.
+      link.style.cssText = "color:inherit;text-decoration:none";
+      return link;
+    });
+    this.replaceChildren(...links);
+    const language = this.closest("[lang]")?.lang || "ar";
+    const slot = this.shadowRoot.lastChild;
+    slot.dir = this.dir || (RTL.test(language) ? "rtl" : "ltr");
+    slot.dataset.label = this.getAttribute("label") || LABELS[language.split("-")[0].toLowerCase()] || LABELS.en;
+    this.#shown = new MutationObserver(() => this.#root.hidden || this.#restore());
+    this.#shown.observe(this.shadowRoot, { subtree: true, attributeFilter: ["hidden"] });
+  }
+
+  /** Gives the partner's own fallback back. */
+  #restore() {
+    if (!this.#fallback) return;
+    this.#shown.disconnect();
+    this.replaceChildren(...this.#fallback);
+    this.#fallback = undefined;
+    delete this.shadowRoot.lastChild.dataset.label;
   }
 
   #forward(records) {
-    const changed = new Map(records.map(({ attributeName, oldValue }) => [attributeName, oldValue]).reverse());
-    for (const [name, before] of changed) {
-      const value = this.getAttribute(name);
-      if (value === before) continue;
-      try {
-        this.#handle?.update(name, value ?? undefined);
-      } catch (error) {
-        this.#fallBack(error);
-      }
+    for (const name of new Set(records.map(({ attributeName }) => attributeName))) {
+      this._call("update", name, this.getAttribute(name) ?? undefined);
     }
   }
 
-  #fallBack(error) {
-    this.#root.hidden = true;
+  /**
+   * The program has failed, here or elsewhere, and what it has put up is left
+   * behind. Whoever is not to blame for sure goes on, once, with a program of
+   * its own.
+   */
+  _fail(error, isSuspect) {
+    this.#instance.elements.delete(this);
     this.#handle = undefined;
-    tell(this, error);
+    this.#renewRoot();
+    if (isSuspect && !this.#alone) {
+      this.#alone = true;
+      this.#begin();
+    } else {
+      fail(this, error);
+    }
   }
 
   #end() {
@@ -300,26 +395,34 @@ class AjelElement extends HTMLElement {
     this.#observer = undefined;
     this.#stopWaiting?.();
     this.#stopWaiting = undefined;
-    this.#handle?.dispose();
+    this.#restore();
+    this.#instance?.elements.delete(this);
+    if (this.#handle) this._call("dispose");
     this.#handle = undefined;
   }
 
   /** Calls a method of the program, now or as soon as it is there. */
-  _call(name) {
-    if (this.#handle) this.#handle[name]?.();
-    else this.#calls.push(name);
+  _call(name, ...given) {
+    if (!this.#handle) {
+      // What has changed meanwhile is read anew.
+      if (!given.length) this.#calls.push(name);
+      return;
+    }
+    try {
+      this.#handle[name]?.(...given);
+    } catch (error) {
+      this._fail(error);
+    }
   }
 }
 
 function define() {
   for (const name of Object.values(WIDGETS)) {
     const Element = class extends AjelElement {};
-    for (const method of METHODS) {
-      if (name === TICKER || (name === RELATED && method === "refresh")) {
-        Element.prototype[method] = function () {
-          this._call(method);
-        };
-      }
+    for (const method of METHODS[name] || []) {
+      Element.prototype[method] = function () {
+        this._call(method);
+      };
     }
     if (!customElements.get(name)) customElements.define(name, Element);
   }
@@ -425,16 +528,13 @@ if (window.ajel?.scan) {
   window.ajel.scan();
 } else {
   window.ajel = api;
-  // What will be needed at once starts before anything else is done.
-  const eager = tags()
-    .filter((tag) => /ticker/.test(tag.dataset.widgets ?? "ticker"))
-    .map((tag) => tag.dataset.tickerFeed || tag.dataset.feed);
-  for (const ticker of document.querySelectorAll(`${TICKER}, [data-ajel="news-ticker"]`)) {
-    eager.push(ticker.getAttribute("feed") || ticker.dataset.feed);
-  }
-  if (eager.length) {
-    eager.forEach(askEarly);
-    loadProgram();
+  // What will be needed at once starts before anything else is done, and even
+  // before the page has a place for it.
+  for (const { dataset } of [...tags(), ...document.querySelectorAll(`[data-ajel="news-ticker"]`)]) {
+    if (/ticker/.test(dataset.widgets ?? TICKER)) {
+      askEarly(dataset.tickerFeed || dataset.feed);
+      shared ||= load();
+    }
   }
   define();
   api.scan();

@@ -139,7 +139,7 @@ on_every_engine!(
     |browser, site| async move {
         site.widget.on("/ajel_bg.wasm", Reply::status(404));
         browser.goto(&page(&site).serve()).await;
-        assert_runs_but_says(&browser, "program-unreachable", "connect-src").await;
+        assert_runs_but_says(&browser, "wasm-unreachable", "connect-src").await;
     }
 );
 
@@ -173,7 +173,7 @@ on_every_engine!(
             .csp("default-src 'none'; script-src {page}/own/ {widget}; connect-src {widget} {feed}")
             .serve();
         browser.goto(&url).await;
-        assert_fallback_stays(&browser, "wasm-blocked").await;
+        assert_fallback_stays(&browser, "program-unreachable").await;
     }
 );
 
@@ -186,5 +186,55 @@ on_every_engine!(
         browser.goto(&url).await;
         assert!(browser.rect("ajel-news-ticker a").await.width > 50.0);
         assert_eq!(browser.uncaught().await, Vec::<String>::new());
+    }
+);
+
+/// A file of `dist/` with something added that changes nothing it does.
+fn tampered(name: &str, addition: &[u8]) -> Reply {
+    let mut bytes = std::fs::read(root().join("dist").join(name)).expect("dist/ is built");
+    bytes.extend_from_slice(addition);
+    let mime = if name.ends_with(".js") {
+        "text/javascript"
+    } else {
+        "application/wasm"
+    };
+    Reply::new(mime, bytes)
+}
+
+on_every_engine!(
+    a_script_that_was_tampered_with_does_not_run,
+    |browser, site| async move {
+        site.widget
+            .on("/ajel.js", tampered("ajel.js", b"\nwindow.tampered = 1;"));
+        browser.goto(&page(&site).serve()).await;
+        assert_fallback_stays(&browser, "program-integrity").await;
+        assert!(browser.js::<bool>("window.tampered === undefined").await);
+        assert_eq!(site.widget.count("/ajel-nowasm.js"), 0);
+    }
+);
+
+on_every_engine!(
+    a_program_that_was_tampered_with_does_not_run,
+    |browser, site| async move {
+        // An empty section of a name of its own: valid, and without meaning.
+        let section = [0, 2, 1, b'x'];
+        site.widget
+            .on("/ajel_bg.wasm", tampered("ajel_bg.wasm", &section));
+        browser.goto(&page(&site).serve()).await;
+        assert_fallback_stays(&browser, "program-integrity").await;
+        assert_eq!(site.widget.count("/ajel-nowasm.js"), 0);
+    }
+);
+
+on_every_engine!(
+    a_twin_that_was_tampered_with_does_not_run,
+    |browser, site| async move {
+        site.widget.on(
+            "/ajel-nowasm.js",
+            tampered("ajel-nowasm.js", b"\nwindow.tampered = 1;"),
+        );
+        browser.goto(&page(&site).wasm(false).serve()).await;
+        assert_fallback_stays(&browser, "program-integrity").await;
+        assert!(browser.js::<bool>("window.tampered === undefined").await);
     }
 );
