@@ -18,6 +18,8 @@ export function guarded(exports, failed) {
       return run(...given);
     } catch (error) {
       dead = true;
+      // Where results are left in memory, the glue must find none.
+      members.memory = { buffer: new ArrayBuffer(members.memory.buffer.byteLength) };
       failed(error);
       // The loader catches what it calls; for what the browser calls there is
       // nobody but the page.
@@ -25,10 +27,11 @@ export function guarded(exports, failed) {
       return NOTHING;
     }
   };
-  return Object.fromEntries(
+  const members = Object.fromEntries(
     Object.entries(exports).map(([name, value]) => [
       name,
       typeof value === "function" ? guard(name, value) : value,
     ]),
   );
+  return members;
 }
