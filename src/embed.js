@@ -214,7 +214,7 @@ function load() {
 
 const FILES = [
   "تعذر تحميل البرنامج. تحقق من script-src وconnect-src وCORS ومن أن الملفات من إصدار واحد.",
-  "The program cannot be loaded. Check script-src, connect-src, Access-Control-Allow-Origin, and that all files are of one release.",
+  "The program cannot be loaded. Check script-src, connect-src, CORS, and that all files are of one release.",
 ];
 /** Why no program runs: code → what to change, in two languages. */
 const FAILURES = {
