@@ -5,8 +5,8 @@
 use crate::element::config::BadAttribute;
 use crate::feed::{self, FeedError};
 
-/// Stable codes of what goes wrong in the program. `embed.js` has its own for
-/// what goes wrong before the program runs.
+/// Stable codes of what goes wrong while the program runs, or went wrong when it
+/// started. `embed.js` has its own for when none runs at all.
 pub mod code {
     /// An attribute's value cannot be used.
     pub const ATTRIBUTE: &str = "attribute";
@@ -20,6 +20,14 @@ pub mod code {
     pub const FEED_TIMEOUT: &str = "feed-timeout";
     /// The element has no feed.
     pub const FEED_MISSING: &str = "feed-missing";
+    /// The page's policy forbids WebAssembly.
+    pub const WASM_BLOCKED: &str = "wasm-blocked";
+    /// The browser cannot run WebAssembly.
+    pub const WASM_MISSING: &str = "wasm-missing";
+    /// The WebAssembly file comes with a wrong type.
+    pub const WASM_MIME: &str = "wasm-mime";
+    /// The WebAssembly file cannot be loaded.
+    pub const WASM_UNREACHABLE: &str = "wasm-unreachable";
 }
 
 /// Something that a partner or publisher can mend.
@@ -77,6 +85,35 @@ impl Problem {
             arabic: format!("قيمة الخاصية {name}=\"{value}\" غير مقبولة، والمقبول: {expected}."),
             url: String::new(),
         }
+    }
+
+    /// Why the program did not start as it could have: a code of the loader's,
+    /// and the address of its files. `None`: nothing is wrong.
+    pub fn start(code: &str, url: &str) -> Option<Self> {
+        let (code, english, arabic) = match code {
+            code::WASM_BLOCKED => (
+                code::WASM_BLOCKED,
+                "The page blocks WebAssembly, so the larger and slower JavaScript version runs. Add 'wasm-unsafe-eval' to script-src of its Content-Security-Policy.",
+                "الصفحة تمنع WebAssembly فتعمل نسخة JavaScript، وهي أكبر وأبطأ. أضف ‎'wasm-unsafe-eval'‎ إلى script-src في سياسة أمانها.",
+            ),
+            code::WASM_MISSING => (
+                code::WASM_MISSING,
+                "This browser cannot run WebAssembly, so the JavaScript version runs. Nothing needs to be changed.",
+                "لا يستطيع هذا المتصفح تشغيل WebAssembly فتعمل نسخة JavaScript. لا حاجة إلى أي تغيير.",
+            ),
+            code::WASM_MIME => (
+                code::WASM_MIME,
+                "The widget's server must send ajel_bg.wasm with \"Content-Type: application/wasm\"; until then it starts later than it could.",
+                "يجب أن يرسل خادم الأداة الملف ajel_bg.wasm بالترويسة ‎Content-Type: application/wasm‎ ليعمل أسرع.",
+            ),
+            code::WASM_UNREACHABLE => (
+                code::WASM_UNREACHABLE,
+                "ajel_bg.wasm could not be loaded, so the larger and slower JavaScript version runs. Check connect-src of the page's Content-Security-Policy, and that the widget's server has the file and sends Access-Control-Allow-Origin: *.",
+                "تعذر تحميل ajel_bg.wasm فتعمل نسخة JavaScript، وهي أكبر وأبطأ. تحقق من connect-src في سياسة أمان الصفحة، ومن وجود الملف وترويسة Access-Control-Allow-Origin لدى خادم الأداة.",
+            ),
+            _ => return None,
+        };
+        Some(Self::new(code, url, english.to_owned(), arabic))
     }
 
     /// The element has no `feed`.
@@ -165,6 +202,13 @@ mod tests {
         assert!(arabic.starts_with("ajel [feed-http] "));
         assert!(!problem.line("en").contains("أجاب"));
         assert!(!arabic.contains('\n'));
+    }
+
+    #[test]
+    fn a_start_without_a_fault_is_no_problem() {
+        assert_eq!(Problem::start("", "https://cdn.example/"), None);
+        let blocked = Problem::start(code::WASM_BLOCKED, "https://cdn.example/");
+        assert!(blocked.is_some_and(|p| p.english.contains("'wasm-unsafe-eval'")));
     }
 
     #[test]

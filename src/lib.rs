@@ -15,7 +15,10 @@
 //!
 //! `embed.js` finds the tags, defines the three elements, begins the downloads
 //! and forwards each element's life. Everything else is here, and comes in by
-//! one function, `element::mount`.
+//! one function, `element::mount`: as WebAssembly or, where a page or browser
+//! forbids that, turned into plain JavaScript by wasm2js (`./dev build`).
+//! `start.js` and `guard.js` travel beside the program: what starts it, and what
+//! keeps the page safe from it once it has failed.
 //!
 //! # Code map
 //!
@@ -60,6 +63,8 @@
 //! - When a handle is disposed of, nothing of it is left: no node, listener,
 //!   observer, timer or request.
 //! - What the reader is on never leaves the browser.
+//! - Once the program has failed, nothing runs on what it has left behind; every
+//!   element goes on, once, on a program of its own.
 #![warn(missing_docs)]
 
 pub mod diagnostics;

@@ -70,3 +70,19 @@ fn the_style_sheets_know_start_and_end_but_not_left_and_right() {
         }
     }
 }
+
+#[test]
+fn the_loader_and_the_program_have_the_same_names_for_the_ticker() {
+    let read = |path: &str| {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+        fs::read_to_string(path).expect("a source file")
+    };
+    let embed = read("src/embed.js");
+    for language in ["ar", "en", "fr"] {
+        let label = ajel::locale::labels::labels(language).ticker;
+        assert!(
+            embed.contains(&format!("{language}: \"{label}\"")),
+            "{label}"
+        );
+    }
+}

@@ -28,7 +28,6 @@ const ADDRESS: &str = "https://feed.example/feed.json";
 struct Fixture {
     host: HtmlElement,
     root: HtmlElement,
-    attributes: Object,
     early: Map,
 }
 
@@ -60,14 +59,12 @@ impl Fixture {
         root.set_class_name("ajel");
         root.set_hidden(true);
         shadow.append_child(&root).expect("appended");
-        let object = Object::new();
         for (name, value) in attributes {
-            Reflect::set(&object, &(*name).into(), &(*value).into()).expect("set");
+            host.set_attribute(name, value).expect("set");
         }
         Fixture {
             host,
             root,
-            attributes: object,
             early: Map::new(),
         }
     }
@@ -84,13 +81,7 @@ impl Fixture {
     }
 
     fn mount(&self) -> Handle {
-        mount(
-            self.root.clone(),
-            self.host.clone(),
-            &self.attributes,
-            &self.early,
-        )
-        .expect("mounted")
+        mount(self.root.clone(), self.host.clone(), &self.early, "", "").expect("mounted")
     }
 
     fn all(&self, selector: &str) -> Vec<Element> {
@@ -295,13 +286,5 @@ async fn back_to_top_has_its_name_in_the_language_of_the_element() {
 #[wasm_bindgen_test]
 fn an_element_of_another_name_is_refused() {
     let page = Fixture::new("div", &[]);
-    assert!(
-        mount(
-            page.root.clone(),
-            page.host.clone(),
-            &page.attributes,
-            &page.early
-        )
-        .is_err()
-    );
+    assert!(mount(page.root.clone(), page.host.clone(), &page.early, "", "",).is_err());
 }

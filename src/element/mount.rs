@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use js_sys::{Array, Map, Object};
+use js_sys::Map;
 use leptos::{
     mount::mount_to,
     prelude::*,
@@ -17,7 +17,7 @@ use super::{
     context::{Context, News},
     events,
     names::{Widget, attribute},
-    report::report,
+    report::{advise, report},
     sheets,
 };
 use crate::diagnostics::Problem;
@@ -40,9 +40,10 @@ pub struct Handle {
     owner: Owner,
 }
 
-/// Renders an element into `root`, a container in the shadow root of `host`.
-/// `attributes` is a plain object, names without `data-`; `early` maps feed
-/// addresses to requests that the loader has begun (see [`Early`]).
+/// Renders an element into `root`, a container in the shadow root of `host`, as
+/// the attributes of `host` have it. `early` maps feed addresses to requests that the loader has begun (see [`Early`]); `problem` is
+/// the code of what went wrong when the program started, and `from` the address
+/// of its files.
 ///
 /// The container must be `hidden`; it is shown as soon as there is something in
 /// it, and hidden again when there is not.
@@ -50,17 +51,21 @@ pub struct Handle {
 pub fn mount(
     root: HtmlElement,
     host: HtmlElement,
-    attributes: &Object,
     early: &Map,
+    problem: &str,
+    from: &str,
 ) -> Result<Handle, JsValue> {
     let widget = Widget::from_tag(&host.tag_name()).ok_or("not an ajel element")?;
     sheets::adopt(&root, widget);
-    let attributes = read_attributes(attributes);
+    let attributes = read_attributes(&host);
     // Effects and cleanups must end with the element, though a task of it may
     // still hold the runtime's owner: hence an owner of our own.
     let owner = Owner::new();
     let (config, faults) = configure(widget, &host, &attributes);
     report_new(&host, &config, &[], &faults);
+    if let Some(problem) = Problem::start(problem, from) {
+        advise(&host, &problem, &config.language);
+    }
     let (context, subscription) = owner.with(|| start(widget, &root, &host, config, early));
     Ok(Handle {
         context,
@@ -297,13 +302,10 @@ fn tell(context: Context, before: Vec<(String, State)>, now: Vec<(String, State)
     });
 }
 
-fn read_attributes(object: &Object) -> Attributes {
-    let entries = Object::entries(object);
-    entries
-        .iter()
-        .filter_map(|entry| {
-            let pair = Array::from(&entry);
-            Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
-        })
+fn read_attributes(host: &Element) -> Attributes {
+    let names = host.get_attribute_names();
+    let names = names.iter().filter_map(|name| name.as_string());
+    names
+        .filter_map(|name| host.get_attribute(&name).map(|value| (name, value)))
         .collect()
 }

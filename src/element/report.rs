@@ -3,10 +3,11 @@
 
 use std::cell::RefCell;
 
+use wasm_bindgen::JsValue;
 use web_sys::{Element, console};
 
 use super::events;
-use crate::diagnostics::Problem;
+use crate::diagnostics::{Problem, code};
 
 thread_local! {
     /// Lines that the console has shown already.
@@ -15,6 +16,21 @@ thread_local! {
 
 /// Reports a problem of the element `host`, in its language.
 pub fn report(host: &Element, problem: &Problem, language: &str) {
+    say(problem, language, console::error_1);
+    events::failed(host, problem);
+}
+
+/// Reports what could be better though the element runs.
+pub fn advise(host: &Element, problem: &Problem, language: &str) {
+    say(problem, language, console::warn_1);
+    // Nobody can mend the reader's browser.
+    if problem.code != code::WASM_MISSING {
+        events::failed(host, problem);
+    }
+}
+
+/// Writes the console line, once a page.
+fn say(problem: &Problem, language: &str, write: fn(&JsValue)) {
     let line = problem.line(language);
     let first = SAID.with_borrow_mut(|said| {
         let first = !said.contains(&line);
@@ -24,7 +40,6 @@ pub fn report(host: &Element, problem: &Problem, language: &str) {
         first
     });
     if first {
-        console::error_1(&line.into());
+        write(&line.into());
     }
-    events::failed(host, problem);
 }

@@ -2,20 +2,23 @@
 
 use leptos::prelude::*;
 
-use super::{go::go, scroll::Scroll};
+use super::{go::go, own_control::page_has_one, scroll::Scroll};
 use crate::diagnostics::Problem;
 use crate::element::{Context, config::BadAttribute, names::attribute, report};
 use crate::hooks::{Listener, keep, reduced_motion};
 
 /// A button that appears after some screens and takes the reader back to the
-/// top.
+/// top; not where the page has one of its own.
 pub fn view(context: Context) -> AnyView {
     let config = context.config;
     let scroll = page_scroll();
-    let shown = Memo::new(move |_| {
+    let due = Memo::new(move |_| {
         let (after, only_up) = config.with(|config| (config.after, config.on_scroll_up));
         scroll.get().shows(after, only_up)
     });
+    // Asked each time, because scripts may add or remove the page's own.
+    let always = Memo::new(move |_| config.with(|config| config.always));
+    let shown = Memo::new(move |_| due.get() && (always.get() || !page_has_one()));
     let reduced = reduced_motion();
     let on_click = move |_| {
         let target = config.with_untracked(|config| config.target.clone());

@@ -4,6 +4,8 @@
 mod component;
 #[cfg(target_arch = "wasm32")]
 mod go;
+#[cfg(target_arch = "wasm32")]
+mod own_control;
 pub mod scroll;
 
 #[cfg(target_arch = "wasm32")]

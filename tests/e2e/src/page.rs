@@ -1,6 +1,6 @@
 //! The partner's page, with a strict Content-Security-Policy and the probe.
 
-use crate::{Reply, Site, site::next_number};
+use crate::{Reply, Site, run::without_wasm, site::next_number};
 
 /// What the strictest partner sends, plus one folder of ours: `{page}/own/`
 /// holds the probe and what [`Page::script`] adds. No inline script, no inline
@@ -21,7 +21,11 @@ pub struct Page<'a> {
     head: String,
     body: String,
     whole: Option<String>,
+    wasm: bool,
 }
+
+/// As in Lockdown Mode and in hardened browsers.
+const NO_WASM: &str = "delete globalThis.WebAssembly;\n";
 
 impl<'a> Page<'a> {
     pub(crate) fn new(site: &'a Site) -> Self {
@@ -35,6 +39,7 @@ impl<'a> Page<'a> {
             head: String::new(),
             body: String::new(),
             whole: None,
+            wasm: !without_wasm(),
         }
     }
 
@@ -101,6 +106,13 @@ impl<'a> Page<'a> {
         self
     }
 
+    /// Whether the browser has WebAssembly. Where a test does not say, it is as
+    /// this run of the suite has it, see [`without_wasm`].
+    pub fn wasm(mut self, there: bool) -> Self {
+        self.wasm = there;
+        self
+    }
+
     /// One more response header.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.headers.push((name.to_owned(), value.to_owned()));
@@ -130,9 +142,10 @@ impl<'a> Page<'a> {
         );
 
         let probe = include_str!("probe.js");
+        let before = if self.wasm { "" } else { NO_WASM };
         site.page.on(
             "/own/probe.js",
-            Reply::new("text/javascript; charset=utf-8", probe),
+            Reply::new("text/javascript; charset=utf-8", [before, probe].concat()),
         );
         let mut reply = Reply::html(site.fill(&html));
         if let Some(policy) = &self.csp {

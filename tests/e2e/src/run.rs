@@ -34,6 +34,28 @@ pub fn root() -> PathBuf {
         .to_path_buf()
 }
 
+/// Whether this run of the suite is for browsers without WebAssembly:
+/// `AJEL_E2E_PROGRAM=nowasm`.
+///
+/// # Panics
+/// Where the variable has any other value.
+pub fn without_wasm() -> bool {
+    match std::env::var("AJEL_E2E_PROGRAM").as_deref() {
+        Err(_) | Ok("") => false,
+        Ok("nowasm") => true,
+        Ok(other) => panic!("AJEL_E2E_PROGRAM can be nowasm, not {other}"),
+    }
+}
+
+/// The files of the program that a page loads in this run, beside `embed.js`.
+pub fn program_files() -> &'static [&'static str] {
+    if without_wasm() {
+        &["/ajel-nowasm.js"]
+    } else {
+        &["/ajel.js", "/ajel_bg.wasm"]
+    }
+}
+
 /// Runs `body` with a browser and a site of its own. On failure it says what the
 /// page recorded and leaves `target/e2e/NAME-ENGINE.png`.
 ///

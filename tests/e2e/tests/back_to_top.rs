@@ -210,3 +210,56 @@ on_every_engine!(
             .await;
     }
 );
+
+/// Waits until the page has been told that it was scrolled.
+async fn scroll_was_seen(browser: &Browser) {
+    browser
+        .js_async::<()>(
+            "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() =>
+                setTimeout(done)))).then(() => null)",
+        )
+        .await;
+}
+
+on_every_engine!(
+    it_stands_down_where_the_page_has_one_of_its_own,
+    |browser, site| async move {
+        open(&browser, &site, "").await;
+        scroll_to(&browser, 2.0).await;
+        wait_until_shown(&browser, true).await;
+        let add = |attribute: &str, value: &str| {
+            format!(
+                "window.own?.remove(); window.own = document.createElement('a');
+                 own.setAttribute('{attribute}', '{value}'); document.body.append(own);"
+            )
+        };
+        for (attribute, value) in [
+            // The theme Jannah.
+            ("id", "go-to-top"),
+            ("id", "ast-scroll-top"),
+            ("class", "generate-back-to-top"),
+            ("class", "button back-to-top"),
+        ] {
+            scroll_to(&browser, 0.0).await;
+            scroll_was_seen(&browser).await;
+            wait_until_shown(&browser, false).await;
+            browser.run(&add(attribute, value)).await;
+            scroll_to(&browser, 2.0).await;
+            scroll_was_seen(&browser).await;
+            wait_until_shown(&browser, false).await;
+        }
+        browser
+            .run("document.querySelector('ajel-back-to-top').setAttribute('always', '')")
+            .await;
+        wait_until_shown(&browser, true).await;
+        browser
+            .run("document.querySelector('ajel-back-to-top').removeAttribute('always')")
+            .await;
+        wait_until_shown(&browser, false).await;
+        browser.run("own.remove()").await;
+        scroll_to(&browser, 0.0).await;
+        scroll_was_seen(&browser).await;
+        scroll_to(&browser, 2.0).await;
+        wait_until_shown(&browser, true).await;
+    }
+);

@@ -25,3 +25,10 @@ fn the_readme_s_first_number_is_what_a_page_loads() {
         "the README says {promised} KB, dist/ has {kilobytes:.1} KB"
     );
 }
+
+#[test]
+fn embed_js_is_small() {
+    let file = root().join("dist/embed.js.br");
+    let size = fs::metadata(file).expect("dist/ is built").len();
+    assert!(size <= 4096, "{size} bytes");
+}

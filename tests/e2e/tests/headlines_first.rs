@@ -1,0 +1,217 @@
+//! The feed's headlines before the program is there, and where it never comes.
+
+use ajel_e2e::{
+    Browser, Options, Page, Reply, Site, news, on_every_engine,
+    run::{program_files, root},
+};
+use serde_json::{Value, json};
+use std::time::Duration;
+
+fn page<'a>(site: &'a Site, attributes: &str) -> Page<'a> {
+    site.page()
+        .style("body { margin: 0; font: 16px/1.5 sans-serif } a { color: blue }
+             ajel-news-ticker { display: block; min-height: 46px }
+             @media (max-width: 512px) { ajel-news-ticker { min-height: 98px } }")
+        .body(&format!(
+            r#"<ajel-news-ticker feed="{{feed}}/feed.json" {attributes}><a href="https://news.example/own">عنوان الشريك</a></ajel-news-ticker><p id="after">نص</p>"#
+        ))
+        .tag("data-widgets=\"\"")
+}
+
+/// The program comes long after the feed.
+fn delay_program(site: &Site) {
+    for file in program_files() {
+        let path = root().join("dist").join(&file[1..]);
+        let reply = Reply::file(path).after(Duration::from_millis(2000));
+        site.widget.on(file, reply);
+    }
+}
+
+fn remove_program(site: &Site) {
+    for file in program_files() {
+        site.widget.on(file, Reply::status(404));
+    }
+}
+
+async fn wait_for_headlines(browser: &Browser) {
+    let shown =
+        "document.querySelector('ajel-news-ticker').shadowRoot?.querySelector('slot[data-label]')";
+    browser.wait_for("the feed's headlines", shown).await;
+}
+
+/// Text and address of each link in the element.
+async fn links(browser: &Browser) -> Vec<(String, String)> {
+    browser
+        .js("[...document.querySelectorAll('ajel-news-ticker > a')].map((a) => [a.textContent, a.href])")
+        .await
+}
+
+/// Notes what the reader sees whenever that changes: whose first headline, its address,
+/// where its text begins, the middle of its height, its colour, and where the
+/// page goes on. From the first feed to the first of the program.
+const WATCH: &str = "
+    window.seen = [];
+    const look = () => {
+        const ticker = document.querySelector('ajel-news-ticker');
+        const shadow = ticker?.shadowRoot;
+        const program = shadow && !shadow.querySelector('.ajel').hidden;
+        const link = program ? shadow.querySelector('.headlines .link')
+            : shadow?.querySelector('slot[data-label]') && ticker.querySelector('a');
+        if (link) {
+            const { right, top, bottom } = link.getBoundingClientRect();
+            const after = document.querySelector('#after').getBoundingClientRect().top;
+            const now = [program ? 'program' : 'feed', link.href, getComputedStyle(link).color,
+                [right, (top + bottom) / 2, after]];
+            if (JSON.stringify(now) !== JSON.stringify(seen.at(-1))) seen.push(now);
+        }
+        if (!program) requestAnimationFrame(look);
+    };
+    look();";
+
+on_every_engine!(
+    headlines_are_there_before_the_program_and_in_their_place,
+    // So that the line has not moved on when it is looked at.
+    Options::default().reduced_motion(),
+    |browser, site| async move {
+        for width in [1280, 390] {
+            browser.viewport(width, 800).await;
+            site.feed.on("/feed.json", Reply::json(news::headlines(12)));
+            delay_program(&site);
+            browser.goto(&page(&site, "").script(WATCH).serve()).await;
+            let taken_over = "window.seen?.at(-1)?.[0] === 'program'";
+            browser.wait_for("the program", taken_over).await;
+            let seen: Vec<(String, String, String, [f64; 3])> = browser.js("seen").await;
+            let first = &seen[0];
+            assert_eq!(first.0, "feed", "too late at {width}");
+            assert_eq!(first.1, "https://news.example/articles/0");
+            for (_, address, colour, place) in &seen {
+                assert_eq!((address, colour), (&first.1, &first.2));
+                for (now, before) in place.iter().zip(first.3) {
+                    assert!((now - before).abs() < 1.0, "{width}: {seen:?}");
+                }
+            }
+            if let Some(shift) = browser.layout_shift().await {
+                assert_eq!(shift, 0.0, "at {width}");
+            }
+            // The partner's own fallback is back where it was.
+            let found = links(&browser).await;
+            assert_eq!(found.len(), 1);
+            assert_eq!(found[0].1, "https://news.example/own");
+        }
+        assert_eq!(site.feed.count("/feed.json"), 2, "once a page");
+    }
+);
+
+on_every_engine!(
+    headlines_stay_where_the_program_never_comes,
+    |browser, site| async move {
+        site.feed.on("/feed.json", Reply::json(news::headlines(12)));
+        remove_program(&site);
+        browser.goto(&page(&site, "limit=\"3\"").serve()).await;
+        assert_eq!(
+            browser.wait_for_event("ajel:error").await["code"],
+            "program-unreachable"
+        );
+        wait_for_headlines(&browser).await;
+        assert_eq!(links(&browser).await.len(), 3);
+        assert!(browser.rect("ajel-news-ticker a").await.width > 50.0);
+        assert_eq!(site.feed.count("/feed.json"), 1);
+        // The element gives back what was in it.
+        browser
+            .run("window.ticker = document.querySelector('ajel-news-ticker'); ticker.remove()")
+            .await;
+        browser
+            .wait_for(
+                "the partner's link",
+                "ticker.children.length === 1 && ticker.firstElementChild.href.endsWith('/own')",
+            )
+            .await;
+    }
+);
+
+on_every_engine!(
+    titles_become_text_and_only_web_addresses_links,
+    |browser, site| async move {
+        let post = |title: Value, link: &str| json!({ "title": title, "link": link });
+        let posts = json!([
+            post(
+                json!({ "rendered": "«أ» &#8211; <em>ب</em> &amp; ج &#x1F4F0;" }),
+                "https://news.example/1"
+            ),
+            post(
+                json!({ "rendered": "<img src=x onerror=window.hacked=1>صورة &lt;script&gt;" }),
+                "/2"
+            ),
+            post(
+                json!({ "rendered": "رابط خبيث" }),
+                "javascript:window.hacked=1"
+            ),
+            post(json!(17), "https://news.example/3"),
+            Value::Null,
+        ]);
+        site.feed.on("/feed.json", Reply::json(posts.to_string()));
+        remove_program(&site);
+        browser.goto(&page(&site, "").serve()).await;
+        wait_for_headlines(&browser).await;
+        let expected = [
+            ("«أ» – ب & ج 📰", "https://news.example/1".to_owned()),
+            ("صورة &lt;script&gt;", site.feed.url("/2")),
+        ];
+        let found = links(&browser).await;
+        let found: Vec<_> = found.iter().map(|(t, h)| (t.as_str(), h.clone())).collect();
+        assert_eq!(found, expected);
+        assert!(browser.js::<bool>("window.hacked === undefined").await);
+        assert_eq!(browser.count("ajel-news-ticker img").await, 0);
+    }
+);
+
+on_every_engine!(
+    without_a_usable_feed_the_partner_s_links_stay,
+    |browser, site| async move {
+        let bad = [
+            Reply::html("<!doctype html><title>صفحة</title>"),
+            Reply::json(news::headlines(3)).with_status(500),
+            Reply::json("[]"),
+            Reply::json(r#"{"items": {"length": 3}}"#),
+            Reply::json(news::headlines(3)).no_cors(),
+        ];
+        remove_program(&site);
+        for reply in bad {
+            site.feed.on("/feed.json", reply);
+            browser.goto(&page(&site, "").serve()).await;
+            browser.wait_for_event("ajel:error").await;
+            browser
+                .js_async::<()>("new Promise((done) => setTimeout(done, 200)).then(() => null)")
+                .await;
+            let found = links(&browser).await;
+            assert_eq!(found.len(), 1);
+            assert_eq!(found[0].1, "https://news.example/own");
+            assert_eq!(browser.uncaught().await, Vec::<String>::new());
+        }
+    }
+);
+
+on_every_engine!(
+    label_and_direction_are_the_element_s,
+    |browser, site| async move {
+        site.feed.on("/feed.json", Reply::json(news::headlines(3)));
+        remove_program(&site);
+        for (attributes, label, direction) in [
+            ("", "اخبار سريعة", "rtl"),
+            ("lang=\"en-GB\"", "Latest news", "ltr"),
+            ("lang=\"fr\" dir=\"rtl\"", "Flash info", "rtl"),
+            ("lang=\"fa\" label=\"خبر\"", "خبر", "rtl"),
+        ] {
+            browser.goto(&page(&site, attributes).serve()).await;
+            wait_for_headlines(&browser).await;
+            let slot =
+                "document.querySelector('ajel-news-ticker').shadowRoot.querySelector('slot')";
+            let found: (String, String) = browser
+                .js(&format!(
+                    "[{slot}.dataset.label, getComputedStyle({slot}).direction]"
+                ))
+                .await;
+            assert_eq!(found, (label.to_owned(), direction.to_owned()));
+        }
+    }
+);
