@@ -386,6 +386,7 @@ class AjelElement extends HTMLElement {
       this.#alone = true;
       this.#begin();
     } else {
+      this.#root.dataset.empty = "";
       fail(this, error);
     }
   }

@@ -19,7 +19,7 @@ use super::{
     pointer::PointerInput,
     strip::{Presentation, Strip},
 };
-use crate::element::{Context, config::Direction, toggled};
+use crate::element::{Context, News, config::Direction, toggled};
 use crate::feed::Item;
 use crate::ui::{
     item_time::{Times, age},
@@ -34,7 +34,12 @@ pub fn view(context: Context) -> AnyView {
     context.motion.set_value(Some(motion));
     let waiting = follow_news(context, motion, shown);
     let is_empty = Memo::new(move |_| shown.with(Vec::is_empty));
-    Effect::new(move |_| context.show(!is_empty.get()));
+    Effect::new(move |_| {
+        let empty = is_empty.get();
+        let waiting = context.news.with(|news| matches!(news, News::Waiting));
+        context.show(!empty);
+        context.set_empty(empty && !waiting);
+    });
     report_toggles(context);
     let on_page = Shown::new();
     Effect::new(move |_| {

@@ -272,3 +272,26 @@ on_every_engine!(real_feeds_show_what_they_hold, |browser, site| async move {
         }
     }
 });
+
+on_every_engine!(
+    where_there_is_nothing_to_show_there_is_no_empty_bar,
+    |browser, site| async move {
+        for feed in ["missing.json", "empty.json"] {
+            site.feed.on("/empty.json", Reply::json(news::headlines(0)));
+            let url = site
+                .page()
+                .body(&format!(
+                    "<ajel-news-ticker feed=\"{{feed}}/{feed}\"></ajel-news-ticker>"
+                ))
+                .tag("data-widgets=\"\"")
+                .serve();
+            browser.goto(&url).await;
+            browser
+                .wait_for(
+                    "no height",
+                    "document.querySelector('ajel-news-ticker').getBoundingClientRect().height === 0",
+                )
+                .await;
+        }
+    }
+);
