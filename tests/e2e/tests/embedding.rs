@@ -181,7 +181,7 @@ on_every_engine!(
         let url = site
             .page()
             .style("body { margin: 0 } footer { height: 200px }")
-            .body(r#"<ajel-related-articles feed="{feed}/feed.json"></ajel-related-articles><footer id="after">ذيل</footer>"#)
+            .body(r#"<ajel-related-articles feed="{feed}/feed.json" min-results="6"></ajel-related-articles><footer id="after">ذيل</footer>"#)
             .tag("data-widgets=\"\"")
             .serve();
         browser.goto(&url).await;

@@ -95,7 +95,9 @@ on_every_engine!(
             a { color: red !important; display: block } ul { list-style: square } button { all: unset }";
         let mut seen: Vec<Vec<[f64; 2]>> = Vec::new();
         for style in [plain, rude] {
-            let url = site.page().style(style).tag(TAG).body(ARTICLE).serve();
+            // A scrollbar that one of them alone needs would take its width.
+            let style = format!("html {{ overflow-y: scroll }} {style}");
+            let url = site.page().style(&style).tag(TAG).body(ARTICLE).serve();
             browser.goto(&url).await;
             wait_for_both(&browser).await;
             seen.push(browser.js(measure).await);
