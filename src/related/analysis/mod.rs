@@ -75,7 +75,6 @@ impl Lexicon {
     /// page does not have, no candidate shares with it.
     pub fn close(&mut self) {
         self.closed = true;
-        // Terms already known keep theirs.
     }
 
     /// The terms of a text in their order, each with the word as it is written,
