@@ -17,6 +17,7 @@ mod rank;
 mod same_article;
 pub mod score;
 mod stories;
+mod tally;
 
 pub use choose::{Chosen, Wanted, Why, choose};
 pub use page::Page;

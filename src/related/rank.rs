@@ -2,13 +2,14 @@
 
 use super::Page;
 use super::ablation::{Part, with};
-use super::analysis::{Form, Lexicon, Term};
-use super::query::{PARTICLE_QUALITY, Query, QueryTerm};
+use super::analysis::{Lexicon, Term};
+use super::query::{Hit, PARTICLE_QUALITY, Query, QueryTerm};
 use super::score::{
     COVER, COVER_MISS, COVER_SUMMARY, FEEDBACK, FEEDBACK_FROM, LONGEST_RUN, PAIR_IN_SUMMARY,
     PAIR_IN_TITLE, RELATED, RUN, SUMMARY, TAG, TITLE, freshness, idf, length_norm, saturate,
 };
 use super::stories::Story;
+use super::tally::Tally;
 use crate::feed::Item;
 use crate::order::order;
 
@@ -53,6 +54,7 @@ pub struct Ranking {
     feedback: Vec<f64>,
     /// The best candidates, and what each has given to `feedback`.
     best: Vec<(usize, f64)>,
+    tally: Tally,
     scores: Vec<f64>,
     ranked: Vec<Ranked>,
 }
@@ -67,45 +69,53 @@ enum Stage {
 
 #[derive(Debug)]
 struct Candidate {
-    title: Vec<Term>,
-    summary: Vec<Term>,
-    tags: Vec<Term>,
+    /// Those of the title, then of the tags, then of the summary.
+    terms: Vec<Term>,
+    tags_from: usize,
+    summary_from: usize,
     /// Its stems as indices, each once, with what they count: a word that stands
     /// in the summary only counts half.
     stems: Vec<(usize, f64)>,
 }
 
 impl Candidate {
-    fn read(item: &Item, lexicon: &mut Lexicon) -> Candidate {
-        let mut terms = |text: &str, limit| -> Vec<Term> {
-            let terms = lexicon.terms(text, limit);
-            terms.into_iter().map(|(_, term)| term).collect()
-        };
-        let title = terms(&item.title, TITLE_WORDS);
-        let summary = terms(&item.summary, SUMMARY_WORDS);
-        let tags: Vec<Term> = (item.tags.iter())
-            .flat_map(|tag| terms(tag, TITLE_WORDS))
-            .take(TITLE_WORDS)
-            .collect();
-        let counted = |terms: &[Term], count| -> Vec<(usize, f64)> {
-            terms
-                .iter()
-                .map(|term| (term.stem as usize, count))
-                .collect()
-        };
-        let mut stems = counted(&summary, 0.5);
-        stems.extend(counted(&title, 1.0));
-        stems.extend(counted(&tags, 1.0));
+    fn read(item: &Item, lexicon: &mut Lexicon, tally: &mut Tally) -> Candidate {
+        // A word of Arabic has some twelve bytes.
+        let mut terms = Vec::with_capacity((item.title.len() + item.summary.len()) / 12 + 4);
+        lexicon.read(&item.title, TITLE_WORDS, |_, term| terms.push(term));
+        let tags_from = terms.len();
+        for tag in &item.tags {
+            lexicon.read(tag, TITLE_WORDS, |_, term| terms.push(term));
+        }
+        terms.truncate(tags_from + TITLE_WORDS);
+        let summary_from = terms.len();
+        lexicon.read(&item.summary, SUMMARY_WORDS, |_, term| terms.push(term));
+        let (headline, summary) = terms.split_at(summary_from);
+        for (terms, count) in [(summary, 0.5), (headline, 1.0)] {
+            for term in terms {
+                tally.add(term.stem as usize, count, f64::max);
+            }
+        }
+        let stems = tally.entries().to_vec();
+        tally.clear();
         Candidate {
-            title,
-            summary,
-            tags,
-            stems: merged(stems, f64::max),
+            terms,
+            tags_from,
+            summary_from,
+            stems,
         }
     }
 
-    fn terms(&self) -> impl Iterator<Item = &Term> {
-        self.title.iter().chain(&self.tags).chain(&self.summary)
+    fn title(&self) -> &[Term] {
+        &self.terms[..self.tags_from]
+    }
+
+    fn tags(&self) -> &[Term] {
+        &self.terms[self.tags_from..self.summary_from]
+    }
+
+    fn summary(&self) -> &[Term] {
+        &self.terms[self.summary_from..]
     }
 }
 
@@ -128,6 +138,7 @@ impl Ranking {
             stem_df: Vec::new(),
             feedback: Vec::new(),
             best: Vec::new(),
+            tally: Tally::default(),
             scores: Vec::new(),
             ranked: Vec::new(),
             candidates: Vec::new(),
@@ -185,9 +196,10 @@ impl Ranking {
     /// one topic the words of the topic score next to nothing, and are what the
     /// page is about.)
     pub fn closeness(&self, index: usize) -> f64 {
-        let hits = self.candidates[index].terms();
-        let hits = hits.filter_map(|term| self.query.hit(term));
-        let hits = merged(hits.map(|hit| (hit.term, hit.quality)).collect(), f64::max);
+        let mut hits = Tally::default();
+        for hit in self.hits(&self.candidates[index].terms) {
+            hits.add(hit.term, hit.quality, f64::max);
+        }
         let highest = idf(self.candidates.len() as f64, 0.0);
         let share = |is_asked: fn(&QueryTerm) -> bool| {
             let (mut common, mut all) = (0.0, 0.0);
@@ -195,7 +207,7 @@ impl Ranking {
                 let term = &self.query.terms[at];
                 if is_asked(term) {
                     let weight = term.weight * (0.5 + 0.5 * self.idf[at] / highest);
-                    let hit = hits.iter().find(|(hit, _)| *hit == at);
+                    let hit = hits.entries().iter().find(|(hit, _)| *hit == at);
                     common += weight * hit.map_or(0.0, |(_, quality)| *quality);
                     all += weight;
                 }
@@ -214,10 +226,13 @@ impl Ranking {
     /// The words that a candidate shares with the page, as the page writes them,
     /// those that count most first.
     pub fn shared_words(&self, index: usize) -> Vec<String> {
-        let hits = self.candidates[index].terms();
-        let hits = hits.filter_map(|term| self.query.hit(term));
-        let certain = hits.filter(|hit| hit.quality >= PARTICLE_QUALITY);
-        let shared = merged(certain.map(|hit| (hit.term, 1.0)).collect(), f64::max);
+        let mut shared = Tally::default();
+        for hit in self.hits(&self.candidates[index].terms) {
+            if hit.quality >= PARTICLE_QUALITY {
+                shared.add(hit.term, 1.0, f64::max);
+            }
+        }
+        let shared = shared.entries();
         let worth = |at: usize| {
             let term = shared[at].0;
             self.query.terms[term].weight * self.idf[term]
@@ -230,10 +245,10 @@ impl Ranking {
     /// What a candidate tells, to be compared.
     pub fn story(&self, index: usize) -> Story {
         let candidate = &self.candidates[index];
-        let stems = |terms: &[Term]| -> Vec<Form> { terms.iter().map(|term| term.stem).collect() };
+        let stem = |term: &Term| term.stem;
         Story::new(
-            stems(&candidate.title).into_iter(),
-            stems(&candidate.summary).into_iter(),
+            candidate.title().iter().map(stem),
+            candidate.summary().iter().map(stem),
         )
     }
 
@@ -243,14 +258,20 @@ impl Ranking {
     }
 
     fn read(&mut self, item: &Item) {
-        let candidate = Candidate::read(item, &mut self.lexicon);
-        self.title_terms += candidate.title.len();
-        self.summary_terms += candidate.summary.len();
-        let hits = candidate.terms().filter_map(|term| self.query.hit(term));
-        let hits = hits.map(|hit| (hit.term, hit.quality)).collect();
-        for (term, quality) in merged(hits, f64::max) {
+        let candidate = Candidate::read(item, &mut self.lexicon, &mut self.tally);
+        self.title_terms += candidate.title().len();
+        self.summary_terms += candidate.summary().len();
+        for hit in candidate
+            .terms
+            .iter()
+            .filter_map(|term| self.query.hit(term))
+        {
+            self.tally.add(hit.term, hit.quality, f64::max);
+        }
+        for &(term, quality) in self.tally.entries() {
             self.df[term] += quality;
         }
+        self.tally.clear();
         self.stem_df.resize(self.lexicon.len(), 0.0);
         for &(stem, _) in &candidate.stems {
             self.stem_df[stem] += 1.0;
@@ -269,21 +290,22 @@ impl Ranking {
     fn score(&mut self, index: usize, items: &[Item]) {
         let candidate = &self.candidates[index];
         let n = self.candidates.len() as f64;
-        let mut hits = Vec::new();
-        let mut add = |terms: &[Term], weight: f64| {
+        let title_norm = length_norm(candidate.title().len(), self.title_terms as f64 / n);
+        let summary_norm = length_norm(candidate.summary().len(), self.summary_terms as f64 / n);
+        for (terms, weight) in [
+            (candidate.title(), TITLE / title_norm),
+            (candidate.tags(), TAG),
+            (candidate.summary(), SUMMARY / summary_norm),
+        ] {
             for hit in terms.iter().filter_map(|term| self.query.hit(term)) {
-                hits.push((hit.term, weight * hit.quality));
+                (self.tally).add(hit.term, weight * hit.quality, |one, other| one + other);
             }
-        };
-        let title_norm = length_norm(candidate.title.len(), self.title_terms as f64 / n);
-        let summary_norm = length_norm(candidate.summary.len(), self.summary_terms as f64 / n);
-        add(&candidate.title, TITLE / title_norm);
-        add(&candidate.tags, TAG);
-        add(&candidate.summary, SUMMARY / summary_norm);
+        }
         let mut score = 0.0;
-        for (term, tf) in merged(hits, |a, b| a + b) {
+        for &(term, tf) in self.tally.entries() {
             score += self.query.terms[term].weight * self.idf[term] * saturate(tf);
         }
+        self.tally.clear();
         if score > 0.0 {
             score += self.phrases(candidate);
             if with(Part::Cover) {
@@ -303,8 +325,8 @@ impl Ranking {
         let mut seen: Vec<(u32, u32)> = Vec::new();
         let mut sum = 0.0;
         for (terms, weight) in [
-            (&candidate.title, PAIR_IN_TITLE),
-            (&candidate.summary, PAIR_IN_SUMMARY),
+            (candidate.title(), PAIR_IN_TITLE),
+            (candidate.summary(), PAIR_IN_SUMMARY),
         ] {
             let mut run = 0;
             for pair in terms.windows(2) {
@@ -329,6 +351,10 @@ impl Ranking {
         sum
     }
 
+    fn hits<'a>(&'a self, terms: &'a [Term]) -> impl Iterator<Item = Hit> + 'a {
+        terms.iter().filter_map(|term| self.query.hit(term))
+    }
+
     fn idf_of(&self, term: &Term) -> f64 {
         self.query.hit(term).map_or(0.0, |hit| self.idf[hit.term])
     }
@@ -337,7 +363,10 @@ impl Ranking {
     fn cover(&self, candidate: &Candidate) -> f64 {
         let miss = COVER_MISS * idf(self.candidates.len() as f64, 0.0);
         let (mut common, mut all) = (0.0, 0.0);
-        for (terms, weight) in [(&candidate.title, 1.0), (&candidate.summary, COVER_SUMMARY)] {
+        for (terms, weight) in [
+            (candidate.title(), 1.0),
+            (candidate.summary(), COVER_SUMMARY),
+        ] {
             for term in terms {
                 match self.query.hit(term) {
                     Some(hit) => {
@@ -391,7 +420,7 @@ impl Ranking {
                 sum += said * count * idf(n, self.stem_df[stem]);
             }
         }
-        let norm = length_norm(candidate.title.len(), self.title_terms as f64 / n);
+        let norm = length_norm(candidate.title().len(), self.title_terms as f64 / n);
         self.scores[index] += FEEDBACK * sum / norm;
     }
 
@@ -411,19 +440,6 @@ impl Ranking {
             })
             .collect();
     }
-}
-
-/// The entries in the order of their keys' first appearance, those of one key
-/// made one by `merge`. For the few terms of a candidate: it looks at all of them.
-fn merged(entries: Vec<(usize, f64)>, merge: fn(f64, f64) -> f64) -> Vec<(usize, f64)> {
-    let mut merged: Vec<(usize, f64)> = Vec::new();
-    for (key, value) in entries {
-        match merged.iter_mut().find(|(known, _)| *known == key) {
-            Some((_, known)) => *known = merge(*known, value),
-            None => merged.push((key, value)),
-        }
-    }
-    merged
 }
 
 #[cfg(test)]

@@ -38,11 +38,17 @@ pub fn fold(c: char) -> Folded {
 
 /// The letters of a word, folded.
 pub fn folded(word: &str) -> String {
-    let letter = |c| match fold(c) {
+    let mut folded = String::new();
+    fold_into(word, &mut folded);
+    folded
+}
+
+/// The same, added to `folded`.
+pub fn fold_into(word: &str, folded: &mut String) {
+    folded.extend(word.chars().filter_map(|c| match fold(c) {
         Folded::Letter(letter) => Some(letter),
         Folded::Nothing | Folded::Break => None,
-    };
-    word.chars().filter_map(letter).collect()
+    }));
 }
 
 /// Marks on letters, tatweel, and characters without a shape.

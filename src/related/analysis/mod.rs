@@ -19,9 +19,10 @@ mod words;
 use rustc_hash::FxHashMap;
 
 use super::ablation::{Part, with};
+use fold::fold_into;
 pub use fold::folded;
 use stop_words::stop_words;
-use words::words;
+use words::{Kinds, Words};
 
 /// A form of a word, by number. The same number is the same form, within one
 /// [`Lexicon`].
@@ -48,6 +49,9 @@ pub struct Lexicon {
     /// The first is that of stop words: none.
     terms: Vec<Option<Term>>,
     closed: bool,
+    kinds: Kinds,
+    /// Where words are folded.
+    folded: String,
 }
 
 /// The place in `terms` of words that say nothing.
@@ -61,6 +65,8 @@ impl Default for Lexicon {
             known: stop_words.map(|word| (word, STOP_WORD)).collect(),
             terms: vec![None],
             closed: false,
+            kinds: Kinds::default(),
+            folded: String::new(),
         }
     }
 }
@@ -77,13 +83,26 @@ impl Lexicon {
         self.closed = true;
     }
 
-    /// The terms of a text in their order, each with the word as it is written,
-    /// from the first `limit` words. Stop words and single letters are left out.
+    /// Gives `take` the terms of a text in their order, each with the word as it
+    /// is written, from the first `limit` words. Stop words and single letters
+    /// are left out.
+    pub fn read<'a>(&mut self, text: &'a str, limit: usize, mut take: impl FnMut(&'a str, Term)) {
+        let mut words = Words::new(text);
+        for _ in 0..limit {
+            let Some(word) = words.next(&self.kinds) else {
+                return;
+            };
+            if let Some(term) = self.term(word) {
+                take(word, term);
+            }
+        }
+    }
+
+    /// The same as a list.
     pub fn terms<'a>(&mut self, text: &'a str, limit: usize) -> Vec<(&'a str, Term)> {
-        words(text)
-            .take(limit)
-            .filter_map(|word| Some((word, self.term(word)?)))
-            .collect()
+        let mut terms = Vec::new();
+        self.read(text, limit, |word, term| terms.push((word, term)));
+        terms
     }
 
     fn term(&mut self, word: &str) -> Option<Term> {
@@ -109,8 +128,15 @@ impl Lexicon {
     }
 
     fn analyse(&mut self, word: &str) -> Option<Term> {
-        let folded = folded(word);
-        let folded = folded.as_str();
+        let mut folded = std::mem::take(&mut self.folded);
+        folded.clear();
+        fold_into(word, &mut folded);
+        let term = self.analyse_folded(&folded, word);
+        self.folded = folded;
+        term
+    }
+
+    fn analyse_folded(&mut self, folded: &str, word: &str) -> Option<Term> {
         if self.is_stop_word(folded) {
             return None;
         }

@@ -7,29 +7,37 @@ const APART: &[&str] = &["عالم", "بشار", "جامع", "سلام"];
 /// No skeleton is shorter, in letters.
 const LEAST_LETTERS: usize = 3;
 
+/// Tells a skeleton from a word.
+const MARK: char = '√';
+
 /// The consonants of a stem: without the weak letters ا و ي, without the letter
 /// that makes a verb or a participle of the root (ي ت ن م س), without the ending
 /// of the feminine verb. `None` where too little would remain, or where they are
 /// known to mislead. Not the root itself, which takes a dictionary; good enough
-/// for a hint. Marked with «√», for it is no word.
+/// for a hint. Marked with [`MARK`], for it is no word.
 pub fn skeleton(stem: &str) -> Option<String> {
     if APART.contains(&stem) {
         return None;
     }
-    let mut letters: Vec<char> = Vec::new();
+    let mut skeleton = String::with_capacity(MARK.len_utf8() + stem.len());
+    skeleton.push(MARK);
+    let mut letters = 0;
     for (at, c) in stem.chars().enumerate() {
         let weak = c == 'ا' || (at > 0 && matches!(c, 'و' | 'ي'));
         if !weak {
-            letters.push(c);
+            skeleton.push(c);
+            letters += 1;
         }
     }
-    if letters.len() > LEAST_LETTERS && matches!(letters[0], 'م' | 'ت' | 'ي' | 'ن' | 'س') {
-        letters.remove(0);
+    if letters > LEAST_LETTERS && skeleton[MARK.len_utf8()..].starts_with(['م', 'ت', 'ي', 'ن', 'س'])
+    {
+        skeleton.remove(MARK.len_utf8());
+        letters -= 1;
     }
-    if letters.len() > LEAST_LETTERS && letters.last() == Some(&'ت') {
-        letters.pop();
+    if letters > LEAST_LETTERS && skeleton.ends_with('ت') {
+        skeleton.pop();
     }
-    (letters.len() >= LEAST_LETTERS).then(|| ['√'].into_iter().chain(letters).collect())
+    (letters >= LEAST_LETTERS).then_some(skeleton)
 }
 
 #[cfg(test)]

@@ -5,46 +5,98 @@ use super::fold::{Folded, fold};
 /// Longer ones are no words but addresses, base64 or mischief.
 const MAX_LETTERS: usize = 40;
 
-/// The words of `text` in their order, as they are written: runs of at least two
-/// letters or digits. What is not written (vowel marks, tatweel, zero-width
-/// characters) does not end a word.
-pub fn words(text: &str) -> impl Iterator<Item = &str> {
-    let mut characters = text.char_indices();
-    std::iter::from_fn(move || {
-        loop {
-            let (start, letters, end) = next_run(&mut characters, text.len())?;
-            if (2..=MAX_LETTERS).contains(&letters) {
-                return Some(&text[start..end]);
-            }
-        }
-    })
+/// What the characters of most text are in a word, looked up once: [`fold`] asks
+/// many questions of each, and a long feed has a million of them.
+#[derive(Debug)]
+pub struct Kinds(Vec<Kind>);
+
+/// ASCII to Arabic, which lie below it.
+const LOOKED_UP: u32 = 0x700;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Letter,
+    Nothing,
+    Break,
 }
 
-/// Where the next run of letters begins, how many they are, and where it ends.
-fn next_run(
-    characters: &mut std::str::CharIndices,
-    text_end: usize,
-) -> Option<(usize, usize, usize)> {
-    let is_letter = |(_, c): &(usize, char)| matches!(fold(*c), Folded::Letter(_));
-    let (start, _) = characters.find(is_letter)?;
-    let mut letters = 1;
-    for (at, c) in characters {
-        match fold(c) {
-            Folded::Letter(_) => letters += 1,
-            Folded::Nothing => {}
-            Folded::Break => return Some((start, letters, at)),
+impl Default for Kinds {
+    fn default() -> Self {
+        Kinds(('\0'..).take(LOOKED_UP as usize).map(kind).collect())
+    }
+}
+
+impl Kinds {
+    fn of(&self, c: char) -> Kind {
+        match self.0.get(c as usize) {
+            Some(kind) => *kind,
+            None => kind(c),
         }
     }
-    Some((start, letters, text_end))
+}
+
+fn kind(c: char) -> Kind {
+    match fold(c) {
+        Folded::Letter(_) => Kind::Letter,
+        Folded::Nothing => Kind::Nothing,
+        Folded::Break => Kind::Break,
+    }
+}
+
+/// The words of a text in their order, as they are written: runs of at least two
+/// letters or digits. What is not written (vowel marks, tatweel, zero-width
+/// characters) does not end a word.
+pub struct Words<'a> {
+    /// What has not been read yet.
+    rest: &'a str,
+}
+
+impl<'a> Words<'a> {
+    /// The words of `text`.
+    pub fn new(text: &'a str) -> Words<'a> {
+        Words { rest: text }
+    }
+
+    /// The next word.
+    pub fn next(&mut self, kinds: &Kinds) -> Option<&'a str> {
+        loop {
+            let (word, letters) = self.next_run(kinds)?;
+            if (2..=MAX_LETTERS).contains(&letters) {
+                return Some(word);
+            }
+        }
+    }
+
+    /// The next run of letters, and how many they are.
+    fn next_run(&mut self, kinds: &Kinds) -> Option<(&'a str, usize)> {
+        let start = self.rest.find(|c| kinds.of(c) == Kind::Letter)?;
+        let run = &self.rest[start..];
+        let mut letters = 0;
+        let mut end = run.len();
+        for (at, c) in run.char_indices() {
+            match kinds.of(c) {
+                Kind::Letter => letters += 1,
+                Kind::Nothing => {}
+                Kind::Break => {
+                    end = at;
+                    break;
+                }
+            }
+        }
+        self.rest = &run[end..];
+        Some((&run[..end], letters))
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::fold::folded;
-    use super::words;
+    use super::{Kinds, Words};
 
     fn found(text: &str) -> Vec<&str> {
-        words(text).collect()
+        let kinds = Kinds::default();
+        let mut words = Words::new(text);
+        std::iter::from_fn(|| words.next(&kinds)).collect()
     }
 
     #[test]

@@ -1,0 +1,60 @@
+//! One number a key, counted again and again without a new list each time.
+
+/// Numbers by key. It is kept and cleared, because a ranking counts something
+/// several times for each of thousands of candidates.
+#[derive(Debug, Default)]
+pub struct Tally {
+    /// By key: its place in `entries`, and one; 0 for none.
+    places: Vec<u32>,
+    entries: Vec<(usize, f64)>,
+}
+
+impl Tally {
+    /// Counts `value` under a key; `merge` makes one of it and what is there.
+    pub fn add(&mut self, key: usize, value: f64, merge: fn(f64, f64) -> f64) {
+        if self.places.len() <= key {
+            self.places.resize(key + 1, 0);
+        }
+        match self.places[key] {
+            0 => {
+                self.entries.push((key, value));
+                self.places[key] = self.entries.len() as u32;
+            }
+            place => {
+                let known = &mut self.entries[place as usize - 1].1;
+                *known = merge(*known, value);
+            }
+        }
+    }
+
+    /// The keys, in the order in which they came first, with their numbers.
+    pub fn entries(&self) -> &[(usize, f64)] {
+        &self.entries
+    }
+
+    /// Forgets all.
+    pub fn clear(&mut self) {
+        for (key, _) in self.entries.drain(..) {
+            self.places[key] = 0;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Tally;
+
+    #[test]
+    fn each_key_is_there_once_in_the_order_of_its_first_appearance() {
+        let mut tally = Tally::default();
+        for (key, value) in [(7, 1.0), (2, 0.5), (7, 3.0), (2, 0.25)] {
+            tally.add(key, value, f64::max);
+        }
+        assert_eq!(tally.entries(), [(7, 3.0), (2, 0.5)]);
+        tally.clear();
+        assert!(tally.entries().is_empty());
+        tally.add(2, 1.0, |one, other| one + other);
+        tally.add(2, 1.0, |one, other| one + other);
+        assert_eq!(tally.entries(), [(2, 2.0)]);
+    }
+}
