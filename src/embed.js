@@ -18,7 +18,12 @@ const PLACED = "data-ajel-placed";
 const LABELS = { ar: "اخبار سريعة", en: "Latest news", fr: "Flash info" };
 const RTL = /^(ar|fa|he|ur|ckb|ps)\b/;
 const WASM = "ajel_bg.wasm";
-const METHODS = { [TICKER]: ["play", "pause", "next", "previous", "refresh"], [RELATED]: ["refresh"] };
+/** Each element, and what partners may call on it. */
+const METHODS = {
+  [TICKER]: ["play", "pause", "next", "previous", "refresh"],
+  [RELATED]: ["refresh"],
+  [TOP]: [],
+};
 
 /**
  * The address of this script. An optimiser may have nulled `currentScript`, and
@@ -122,11 +127,11 @@ const locate = (name) => new URL(name, base).href;
 
 const request = (name, integrity) => fetch(locate(name), { credentials: "omit", integrity });
 
-/** Why a file was not loaded, with a code of FAILURES; the browser does not say. */
+/** Why a file was not loaded, as a code; the browser does not say. */
 async function unloaded(name) {
   const isThere = (integrity) => request(name, integrity).then(({ ok }) => ok, () => false);
   const tampered = (await isThere("")) && !(await isThere(INTEGRITY[name]));
-  return { code: tampered ? "program-integrity" : "program-unreachable" };
+  return tampered ? "program-integrity" : "program-unreachable";
 }
 
 function loadScript(name) {
@@ -185,8 +190,8 @@ async function start(failed) {
       return [program, await program.start(download, failed)];
     } catch (code) {
       if (code === "wasm-unreachable") {
-        const error = await unloaded(WASM);
-        if (error.code === "program-integrity") throw error;
+        const reason = await unloaded(WASM);
+        if (reason === "program-integrity") throw reason;
       }
       problem = code;
     }
@@ -212,22 +217,20 @@ function load() {
   return instance;
 }
 
+/** Why no program runs, and what to change, in two languages. */
 const FILES = [
   "تعذر تحميل البرنامج. تحقق من script-src وconnect-src وCORS ومن أن الملفات من إصدار واحد.",
   "The program cannot be loaded. Check script-src, connect-src, CORS, and that all files are of one release.",
 ];
-/** Why no program runs: code → what to change, in two languages. */
-const FAILURES = {
-  "program-unreachable": FILES,
-  "program-integrity": FILES,
-  "program-failed": ["توقف البرنامج.", "The program has stopped."],
-};
+const STOPPED = ["توقف البرنامج.", "The program has stopped."];
 
 const said = new Set();
 
+/** Says why an element has no program: a code, or what the program has thrown. */
 function fail(host, error) {
-  const code = error.code || "program-failed";
-  const [arabic, english] = FAILURES[code];
+  const isCode = typeof error === "string";
+  const code = isCode ? error : "program-failed";
+  const [arabic, english] = isCode ? FILES : STOPPED;
   if (!said.has(code)) {
     said.add(code);
     console.error(`ajel [${code}] ${arabic} — ${english} ${base}`, error);
@@ -252,8 +255,8 @@ class AjelElement extends HTMLElement {
   #shown;
   /** Method calls from before the program was there. */
   #calls = [];
-  /** Undoes whatever waits for this element's turn. */
-  #stopWaiting;
+  /** Undoes whatever waits for this element's turn; once more does no harm. */
+  #stopWaiting = () => {};
   #observer;
 
   constructor() {
@@ -287,12 +290,11 @@ class AjelElement extends HTMLElement {
 
   #wait() {
     const begin = () => {
-      this.#stopWaiting?.();
-      this.#stopWaiting = undefined;
+      this.#stopWaiting();
       this.#begin();
     };
-    const lazy = (this.getAttribute("loading") || (this.localName === TICKER ? "" : "lazy")) === "lazy";
-    if (!lazy) {
+    const loading = this.getAttribute("loading");
+    if (this.localName === TICKER ? loading !== "lazy" : loading === "eager") {
       begin();
     } else if (this.localName === TOP) {
       // Nobody needs a way back before having left.
@@ -368,8 +370,8 @@ class AjelElement extends HTMLElement {
   }
 
   #forward(records) {
-    for (const name of new Set(records.map(({ attributeName }) => attributeName))) {
-      this._call("update", name, this.getAttribute(name) ?? undefined);
+    for (const { attributeName } of records) {
+      this._call("update", attributeName, this.getAttribute(attributeName));
     }
   }
 
@@ -394,8 +396,7 @@ class AjelElement extends HTMLElement {
   #end() {
     this.#observer?.disconnect();
     this.#observer = undefined;
-    this.#stopWaiting?.();
-    this.#stopWaiting = undefined;
+    this.#stopWaiting();
     this.#restore();
     this.#instance?.elements.delete(this);
     if (this.#handle) this._call("dispose");
@@ -418,9 +419,9 @@ class AjelElement extends HTMLElement {
 }
 
 function define() {
-  for (const name of Object.values(WIDGETS)) {
+  for (const name in METHODS) {
     const Element = class extends AjelElement {};
-    for (const method of METHODS[name] || []) {
+    for (const method of METHODS[name]) {
       Element.prototype[method] = function () {
         this._call(method);
       };
@@ -442,13 +443,12 @@ function attributesFor(source, widget) {
     else if (rest && !own) common[rest] = value;
   }
   const { widgets, ajel, ...attributes } = { ...common, ...aimed };
-  delete attributes["ajel-placed"];
   return attributes;
 }
 
-function create(widget, attributes) {
-  const element = document.createElement(WIDGETS[widget]);
-  for (const name in attributes) element.setAttribute(name, attributes[name]);
+function create(name, attributes) {
+  const element = document.createElement(name);
+  for (const attribute in attributes) element.setAttribute(attribute, attributes[attribute]);
   return element;
 }
 
@@ -456,9 +456,9 @@ function create(widget, attributes) {
 function place(tag) {
   const target = tag.dataset.relatedTarget;
   const wanted = (tag.dataset.widgets ?? "ticker related top").split(/\s+/);
-  for (const widget of wanted) {
+  for (const widget in WIDGETS) {
+    if (!wanted.includes(widget)) continue;
     const name = WIDGETS[widget];
-    if (!name) continue;
     const attributes = attributesFor(tag, widget);
     // On the related box this is a place on the page, no attribute.
     if (widget === "related") delete attributes.target;
@@ -466,7 +466,7 @@ function place(tag) {
     const same = widget === "top" ? name : `${name}[${PLACED}="${CSS.escape(mark)}"]`;
     const put = () => {
       if (document.querySelector(same)) return;
-      const element = create(widget, attributes);
+      const element = create(name, attributes);
       element.setAttribute(PLACED, mark);
       if (widget === "top") {
         document.body.append(element);
@@ -479,7 +479,7 @@ function place(tag) {
           document.querySelector("article") ||
           document.querySelector("main"));
       if (article) article.after(element);
-      else if (tag.isConnected && !document.head.contains(tag)) tag.after(element);
+      else if (document.body.contains(tag)) tag.after(element);
       else document.body.prepend(element);
     };
     // The ticker can stand where its tag stands at once; the others need the
@@ -491,9 +491,9 @@ function place(tag) {
 
 /** A `div` of a CMS that strips unknown elements, with the element put inside. */
 function replacePlaceholder(div) {
-  const widget = Object.keys(WIDGETS).find((key) => WIDGETS[key] === PREFIX + div.dataset.ajel);
-  if (!widget || div.querySelector(WIDGETS[widget])) return;
-  const element = create(widget, attributesFor(div, ""));
+  const name = PREFIX + div.dataset.ajel;
+  if (!METHODS[name] || div.querySelector(name)) return;
+  const element = create(name, attributesFor(div, ""));
   element.append(...div.childNodes);
   div.append(element);
   new MutationObserver((records) => {
