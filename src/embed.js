@@ -51,6 +51,7 @@ const asked = new Map();
 let ready = false;
 
 const quietly = (promise) => (promise.catch(() => {}), promise);
+const make = (name, properties) => Object.assign(document.createElement(name), properties);
 
 /** An absolute http(s) address, or nothing. */
 function webAddress(address, from) {
@@ -67,7 +68,7 @@ function webAddress(address, from) {
  * their headlines as long as there is no program for them.
  */
 function askEarly(feeds, show) {
-  for (const feed of (feeds || "").split(/\s+/).filter(Boolean)) {
+  for (const feed of feeds?.match(/\S+/g) || []) {
     const url = webAddress(feed, document.baseURI);
     if (url && !asked.has(url)) {
       const controller = new AbortController();
@@ -135,12 +136,13 @@ async function unloaded(name) {
 }
 
 function loadScript(name) {
-  const script = document.createElement("script");
-  script.crossOrigin = "anonymous";
-  script.integrity = INTEGRITY[name];
-  // A page with a nonce in its policy allows what its own tags load.
-  script.nonce = own?.nonce || "";
-  script.src = trusted(locate(name));
+  const script = make("script", {
+    crossOrigin: "anonymous",
+    integrity: INTEGRITY[name],
+    // A page with a nonce in its policy allows what its own tags load.
+    nonce: own?.nonce || "",
+    src: trusted(locate(name)),
+  });
   return new Promise((resolve, reject) => {
     script.onload = () => resolve(api.program);
     script.onerror = () => unloaded(name).then(reject);
@@ -158,7 +160,7 @@ function loadScript(name) {
  */
 function findObstacle() {
   if (!window.WebAssembly) return "wasm-missing";
-  const frame = document.createElement("iframe");
+  const frame = make("iframe");
   document.documentElement.append(frame);
   let inside;
   try {
@@ -258,28 +260,31 @@ class AjelElement extends HTMLElement {
   /** Undoes whatever waits for this element's turn; once more does no harm. */
   #stopWaiting = () => {};
   #observer;
+  /** What it stands after or in: gone with it where the page goes elsewhere. */
+  #neighbour;
 
   constructor() {
     super();
     const shadow = this.attachShadow({ mode: "open" });
     shadow.adoptedStyleSheets = [hostSheet];
-    shadow.append(document.createElement("slot"));
+    shadow.append(make("slot"));
     this.#renewRoot();
   }
 
   connectedCallback() {
+    this.#neighbour = this.previousElementSibling || this.parentNode;
     if (this.#observer) return; // Moved.
     this.#observer = new MutationObserver((records) => this.#forward(records));
-    this.#observer.observe(this, { attributes: true });
+    for (const source of [this, this.closest("[data-ajel]")]) {
+      if (source) this.#observer.observe(source, { attributes: true });
+    }
     this.#wait();
   }
 
   /** An empty container for the program, hidden until there is something in it. */
   #renewRoot() {
     this.#root?.remove();
-    this.#root = document.createElement("div");
-    this.#root.className = "ajel";
-    this.#root.hidden = true;
+    this.#root = make("div", { className: "ajel", hidden: true });
     this.shadowRoot.prepend(this.#root);
   }
 
@@ -298,7 +303,7 @@ class AjelElement extends HTMLElement {
       begin();
     } else if (this.localName === TOP) {
       // Nobody needs a way back before having left.
-      addEventListener("scroll", begin, { passive: true });
+      addEventListener("scroll", begin);
       this.#stopWaiting = () => removeEventListener("scroll", begin);
       if (scrollY > 0) begin();
     } else {
@@ -311,16 +316,18 @@ class AjelElement extends HTMLElement {
     }
   }
 
-  async #begin() {
+  #ask() {
     const turn = this.#observer;
     const feed = this.getAttribute("feed");
-    if (this.localName !== TOP) {
-      askEarly(feed, (found) => {
-        if (this.localName === TICKER && turn === this.#observer && feed === this.getAttribute("feed")) {
-          this.#preview(found);
-        }
-      });
-    }
+    if (this.localName === TOP) return;
+    askEarly(feed, (found) => {
+      if (turn === this.#observer && feed === this.getAttribute("feed")) this.#preview(found);
+    });
+  }
+
+  async #begin() {
+    const turn = this.#observer;
+    this.#ask();
     const instance = (this.#instance = this.#alone ? load() : (shared ||= load()));
     try {
       const [program, problem] = await instance.ready;
@@ -340,16 +347,12 @@ class AjelElement extends HTMLElement {
    * them. If it never does, they are what the reader has.
    */
   #preview(found) {
-    if (this.#fallback || !found.length || !this.#root.hidden) return;
+    if (this.localName !== TICKER || this.#fallback || !found.length || !this.#root.hidden) return;
     this.#fallback = [...this.childNodes];
     const links = found.slice(0, Math.max(this.getAttribute("limit"), 0) || 20).map(([title, href]) => {
-      const link = document.createElement("a");
-      link.href = href;
-      link.dir = "auto";
-      link.textContent = title;
       // As the program has it, whatever the page's links look like.
-      link.style.cssText = "color:inherit;text-decoration:none";
-      return link;
+      const style = "color:inherit;text-decoration:none";
+      return make("a", { href, dir: "auto", textContent: title, style });
     });
     this.replaceChildren(...links);
     const language = this.closest("[lang]")?.lang || "ar";
@@ -370,8 +373,21 @@ class AjelElement extends HTMLElement {
   }
 
   #forward(records) {
-    for (const { attributeName } of records) {
-      this._call("update", attributeName, this.getAttribute(attributeName));
+    for (const { target, attributeName } of records) {
+      if (target === this) {
+        this._call("update", attributeName, this.getAttribute(attributeName));
+        if (attributeName === "feed" && this.#fallback) {
+          // The headlines are another feed's.
+          this.#restore();
+          this.#ask();
+        }
+        continue;
+      }
+      // The placeholder's.
+      const name = attributeName.replace("data-", "");
+      const value = attributesFor(target, "")[name];
+      if (value == null) this.removeAttribute(name);
+      else this.setAttribute(name, value);
     }
   }
 
@@ -401,6 +417,8 @@ class AjelElement extends HTMLElement {
     this.#instance?.elements.delete(this);
     if (this.#handle) this._call("dispose");
     this.#handle = undefined;
+    // The next page may have a place for what the tag asks for.
+    if (!this.#neighbour.isConnected) api.scan();
   }
 
   /** Calls a method of the program, now or as soon as it is there. */
@@ -447,7 +465,7 @@ function attributesFor(source, widget) {
 }
 
 function create(name, attributes) {
-  const element = document.createElement(name);
+  const element = make(name);
   for (const attribute in attributes) element.setAttribute(attribute, attributes[attribute]);
   return element;
 }
@@ -460,8 +478,6 @@ function place(tag) {
     if (!wanted.includes(widget)) continue;
     const name = WIDGETS[widget];
     const attributes = attributesFor(tag, widget);
-    // On the related box this is a place on the page, no attribute.
-    if (widget === "related") delete attributes.target;
     const mark = attributes.feed || "";
     const same = widget === "top" ? name : `${name}[${PLACED}="${CSS.escape(mark)}"]`;
     const put = () => {
@@ -478,8 +494,8 @@ function place(tag) {
           document.querySelector("main article") ||
           document.querySelector("article") ||
           document.querySelector("main"));
-      if (article) article.after(element);
-      else if (document.body.contains(tag)) tag.after(element);
+      const before = article || (document.body.contains(tag) && tag);
+      if (before) before.after(element);
       else document.body.prepend(element);
     };
     // The ticker can stand where its tag stands at once; the others need the
@@ -496,14 +512,6 @@ function replacePlaceholder(div) {
   const element = create(name, attributesFor(div, ""));
   element.append(...div.childNodes);
   div.append(element);
-  new MutationObserver((records) => {
-    const now = attributesFor(div, "");
-    for (const { attributeName } of records) {
-      const name = attributeName.replace(/^data-/, "");
-      if (name in now) element.setAttribute(name, now[name]);
-      else element.removeAttribute(name);
-    }
-  }).observe(div, { attributes: true });
 }
 
 function whenParsed(action) {
