@@ -470,6 +470,18 @@ function create(name, attributes) {
   return element;
 }
 
+/** The element of the first selector that has one; a partner's may be none at all. */
+function first(...selectors) {
+  for (const selector of selectors) {
+    try {
+      const found = document.querySelector(selector);
+      if (found) return found;
+    } catch {
+      // No selector.
+    }
+  }
+}
+
 /** What a tag asks for, put where it belongs, once. */
 function place(tag) {
   const target = tag.dataset.relatedTarget;
@@ -488,12 +500,7 @@ function place(tag) {
         document.body.append(element);
         return;
       }
-      const article =
-        widget === "related" &&
-        ((target && document.querySelector(target)) ||
-          document.querySelector("main article") ||
-          document.querySelector("article") ||
-          document.querySelector("main"));
+      const article = widget === "related" && first(target, "main article", "article", "main");
       const before = article || (document.body.contains(tag) && tag);
       if (before) before.after(element);
       else document.body.prepend(element);
