@@ -9,9 +9,11 @@ use ajel_e2e::{
 const RUNNING: &str = "document.querySelector('ajel-news-ticker').shadowRoot
     .querySelector('.track').getAnimations()[0]?.playState === 'running'";
 
-/// The heights of both widgets, and of their first links.
+/// The size of both widgets, and of their first links' titles, in whole px.
 const MEASURE: &str = "[...document.querySelectorAll('ajel-news-ticker, ajel-related-articles')]
-    .map((element) => [element.offsetHeight, element.shadowRoot.querySelector('.link').offsetHeight])";
+    .map((element) => [element, element.shadowRoot.querySelector('.link bdi, .link')])
+    .map(([element, link]) => [element.offsetHeight, Math.round(link.getBoundingClientRect().height),
+        Math.round(link.getBoundingClientRect().width)])";
 
 /// What pages look like here; a scrollbar that one of two alone needs would take
 /// its width.
@@ -88,12 +90,15 @@ on_every_engine!(
         answer(&site);
         let plain = "body { margin: 0; font: 16px/1.5 sans-serif }";
         let rude = "* { margin: 0; padding: 9px; border: 3px solid; box-sizing: content-box;
-                min-height: 99px; animation: none; transition: all 9s; text-transform: uppercase }
+                min-height: 99px; animation: none; transition: all 9s; direction: ltr;
+                text-transform: uppercase; text-indent: 2em; letter-spacing: 3px;
+                word-spacing: 9px; word-break: break-all; white-space: pre-wrap;
+                font-size: 16px; text-shadow: 1px 1px red; text-align: center }
             html, body, main, article, ajel-news-ticker, ajel-related-articles {
                 padding: 0; border: 0; min-height: 0; transition: none }
             body { margin: 0; font: 16px/1.5 sans-serif }
             a { color: red !important; display: block } ul { list-style: square } button { all: unset }";
-        let mut seen: Vec<Vec<[f64; 2]>> = Vec::new();
+        let mut seen: Vec<Vec<[f64; 3]>> = Vec::new();
         for style in [plain, rude] {
             // A scrollbar that one of them alone needs would take its width.
             let style = format!("html {{ overflow-y: scroll }} {style}");
@@ -111,7 +116,7 @@ on_every_engine!(
     |browser, site| async move {
         answer(&site);
         site.page.on("/own/page.css", Reply::new("text/css", STYLE));
-        let mut seen: Vec<Vec<[f64; 2]>> = Vec::new();
+        let mut seen: Vec<Vec<[f64; 3]>> = Vec::new();
         let pages = [
             (
                 site.page().style(STYLE).tag(TAG).body(ARTICLE),
@@ -134,7 +139,7 @@ on_every_engine!(
     |browser, site| async move {
         answer(&site);
         let widgets = r#"<ajel-news-ticker feed="{feed}/feed.json"></ajel-news-ticker><ajel-related-articles loading="eager" feed="{feed}/feed.json"></ajel-related-articles>"#;
-        let mut seen: Vec<Vec<[f64; 2]>> = Vec::new();
+        let mut seen: Vec<Vec<[f64; 3]>> = Vec::new();
         let mut laps: Vec<f64> = Vec::new();
         for hidden in [false, true] {
             let class = if hidden { "hidden" } else { "" };
