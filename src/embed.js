@@ -18,7 +18,12 @@ const PLACED = "data-ajel-placed";
 const LABELS = { ar: "اخبار سريعة", en: "Latest news", fr: "Flash info" };
 const RTL = /^(ar|fa|he|ur|ckb|ps)\b/;
 const WASM = "ajel_bg.wasm";
-const METHODS = { [TICKER]: ["play", "pause", "next", "previous", "refresh"], [RELATED]: ["refresh"] };
+/** Each element, and what partners may call on it. */
+const METHODS = {
+  [TICKER]: ["play", "pause", "next", "previous", "refresh"],
+  [RELATED]: ["refresh"],
+  [TOP]: [],
+};
 
 /**
  * The address of this script. An optimiser may have nulled `currentScript`, and
@@ -46,6 +51,7 @@ const asked = new Map();
 let ready = false;
 
 const quietly = (promise) => (promise.catch(() => {}), promise);
+const make = (name, properties) => Object.assign(document.createElement(name), properties);
 
 /** An absolute http(s) address, or nothing. */
 function webAddress(address, from) {
@@ -62,7 +68,7 @@ function webAddress(address, from) {
  * their headlines as long as there is no program for them.
  */
 function askEarly(feeds, show) {
-  for (const feed of (feeds || "").split(/\s+/).filter(Boolean)) {
+  for (const feed of feeds?.match(/\S+/g) || []) {
     const url = webAddress(feed, document.baseURI);
     if (url && !asked.has(url)) {
       const controller = new AbortController();
@@ -122,20 +128,21 @@ const locate = (name) => new URL(name, base).href;
 
 const request = (name, integrity) => fetch(locate(name), { credentials: "omit", integrity });
 
-/** Why a file was not loaded, with a code of FAILURES; the browser does not say. */
+/** Why a file was not loaded, as a code; the browser does not say. */
 async function unloaded(name) {
   const isThere = (integrity) => request(name, integrity).then(({ ok }) => ok, () => false);
   const tampered = (await isThere("")) && !(await isThere(INTEGRITY[name]));
-  return { code: tampered ? "program-integrity" : "program-unreachable" };
+  return tampered ? "program-integrity" : "program-unreachable";
 }
 
 function loadScript(name) {
-  const script = document.createElement("script");
-  script.crossOrigin = "anonymous";
-  script.integrity = INTEGRITY[name];
-  // A page with a nonce in its policy allows what its own tags load.
-  script.nonce = own?.nonce || "";
-  script.src = trusted(locate(name));
+  const script = make("script", {
+    crossOrigin: "anonymous",
+    integrity: INTEGRITY[name],
+    // A page with a nonce in its policy allows what its own tags load.
+    nonce: own?.nonce || "",
+    src: trusted(locate(name)),
+  });
   return new Promise((resolve, reject) => {
     script.onload = () => resolve(api.program);
     script.onerror = () => unloaded(name).then(reject);
@@ -153,7 +160,7 @@ function loadScript(name) {
  */
 function findObstacle() {
   if (!window.WebAssembly) return "wasm-missing";
-  const frame = document.createElement("iframe");
+  const frame = make("iframe");
   document.documentElement.append(frame);
   let inside;
   try {
@@ -185,8 +192,8 @@ async function start(failed) {
       return [program, await program.start(download, failed)];
     } catch (code) {
       if (code === "wasm-unreachable") {
-        const error = await unloaded(WASM);
-        if (error.code === "program-integrity") throw error;
+        const reason = await unloaded(WASM);
+        if (reason === "program-integrity") throw reason;
       }
       problem = code;
     }
@@ -212,22 +219,20 @@ function load() {
   return instance;
 }
 
+/** Why no program runs, and what to change, in two languages. */
 const FILES = [
   "تعذر تحميل البرنامج. تحقق من script-src وconnect-src وCORS ومن أن الملفات من إصدار واحد.",
   "The program cannot be loaded. Check script-src, connect-src, CORS, and that all files are of one release.",
 ];
-/** Why no program runs: code → what to change, in two languages. */
-const FAILURES = {
-  "program-unreachable": FILES,
-  "program-integrity": FILES,
-  "program-failed": ["توقف البرنامج.", "The program has stopped."],
-};
+const STOPPED = ["توقف البرنامج.", "The program has stopped."];
 
 const said = new Set();
 
+/** Says why an element has no program: a code, or what the program has thrown. */
 function fail(host, error) {
-  const code = error.code || "program-failed";
-  const [arabic, english] = FAILURES[code];
+  const isCode = typeof error === "string";
+  const code = isCode ? error : "program-failed";
+  const [arabic, english] = isCode ? FILES : STOPPED;
   if (!said.has(code)) {
     said.add(code);
     console.error(`ajel [${code}] ${arabic} — ${english} ${base}`, error);
@@ -252,31 +257,34 @@ class AjelElement extends HTMLElement {
   #shown;
   /** Method calls from before the program was there. */
   #calls = [];
-  /** Undoes whatever waits for this element's turn. */
-  #stopWaiting;
+  /** Undoes whatever waits for this element's turn; once more does no harm. */
+  #stopWaiting = () => {};
   #observer;
+  /** What it stands after or in: gone with it where the page goes elsewhere. */
+  #neighbour;
 
   constructor() {
     super();
     const shadow = this.attachShadow({ mode: "open" });
     shadow.adoptedStyleSheets = [hostSheet];
-    shadow.append(document.createElement("slot"));
+    shadow.append(make("slot"));
     this.#renewRoot();
   }
 
   connectedCallback() {
+    this.#neighbour = this.previousElementSibling || this.parentNode;
     if (this.#observer) return; // Moved.
     this.#observer = new MutationObserver((records) => this.#forward(records));
-    this.#observer.observe(this, { attributes: true });
+    for (const source of [this, this.closest("[data-ajel]")]) {
+      if (source) this.#observer.observe(source, { attributes: true });
+    }
     this.#wait();
   }
 
   /** An empty container for the program, hidden until there is something in it. */
   #renewRoot() {
     this.#root?.remove();
-    this.#root = document.createElement("div");
-    this.#root.className = "ajel";
-    this.#root.hidden = true;
+    this.#root = make("div", { className: "ajel", hidden: true });
     this.shadowRoot.prepend(this.#root);
   }
 
@@ -287,16 +295,15 @@ class AjelElement extends HTMLElement {
 
   #wait() {
     const begin = () => {
-      this.#stopWaiting?.();
-      this.#stopWaiting = undefined;
+      this.#stopWaiting();
       this.#begin();
     };
-    const lazy = (this.getAttribute("loading") || (this.localName === TICKER ? "" : "lazy")) === "lazy";
-    if (!lazy) {
+    const loading = this.getAttribute("loading");
+    if (this.localName === TICKER ? loading !== "lazy" : loading === "eager") {
       begin();
     } else if (this.localName === TOP) {
       // Nobody needs a way back before having left.
-      addEventListener("scroll", begin, { passive: true });
+      addEventListener("scroll", begin);
       this.#stopWaiting = () => removeEventListener("scroll", begin);
       if (scrollY > 0) begin();
     } else {
@@ -309,16 +316,18 @@ class AjelElement extends HTMLElement {
     }
   }
 
-  async #begin() {
+  #ask() {
     const turn = this.#observer;
     const feed = this.getAttribute("feed");
-    if (this.localName !== TOP) {
-      askEarly(feed, (found) => {
-        if (this.localName === TICKER && turn === this.#observer && feed === this.getAttribute("feed")) {
-          this.#preview(found);
-        }
-      });
-    }
+    if (this.localName === TOP) return;
+    askEarly(feed, (found) => {
+      if (turn === this.#observer && feed === this.getAttribute("feed")) this.#preview(found);
+    });
+  }
+
+  async #begin() {
+    const turn = this.#observer;
+    this.#ask();
     const instance = (this.#instance = this.#alone ? load() : (shared ||= load()));
     try {
       const [program, problem] = await instance.ready;
@@ -338,16 +347,12 @@ class AjelElement extends HTMLElement {
    * them. If it never does, they are what the reader has.
    */
   #preview(found) {
-    if (this.#fallback || !found.length || !this.#root.hidden) return;
+    if (this.localName !== TICKER || this.#fallback || !found.length || !this.#root.hidden) return;
     this.#fallback = [...this.childNodes];
     const links = found.slice(0, Math.max(this.getAttribute("limit"), 0) || 20).map(([title, href]) => {
-      const link = document.createElement("a");
-      link.href = href;
-      link.dir = "auto";
-      link.textContent = title;
       // As the program has it, whatever the page's links look like.
-      link.style.cssText = "color:inherit;text-decoration:none";
-      return link;
+      const style = "color:inherit;text-decoration:none";
+      return make("a", { href, dir: "auto", textContent: title, style });
     });
     this.replaceChildren(...links);
     const language = this.closest("[lang]")?.lang || "ar";
@@ -368,8 +373,21 @@ class AjelElement extends HTMLElement {
   }
 
   #forward(records) {
-    for (const name of new Set(records.map(({ attributeName }) => attributeName))) {
-      this._call("update", name, this.getAttribute(name) ?? undefined);
+    for (const { target, attributeName } of records) {
+      if (target === this) {
+        this._call("update", attributeName, this.getAttribute(attributeName));
+        if (attributeName === "feed" && this.#fallback) {
+          // The headlines are another feed's.
+          this.#restore();
+          this.#ask();
+        }
+        continue;
+      }
+      // The placeholder's.
+      const name = attributeName.replace("data-", "");
+      const value = attributesFor(target, "")[name];
+      if (value == null) this.removeAttribute(name);
+      else this.setAttribute(name, value);
     }
   }
 
@@ -394,12 +412,13 @@ class AjelElement extends HTMLElement {
   #end() {
     this.#observer?.disconnect();
     this.#observer = undefined;
-    this.#stopWaiting?.();
-    this.#stopWaiting = undefined;
+    this.#stopWaiting();
     this.#restore();
     this.#instance?.elements.delete(this);
     if (this.#handle) this._call("dispose");
     this.#handle = undefined;
+    // The next page may have a place for what the tag asks for.
+    if (!this.#neighbour.isConnected) api.scan();
   }
 
   /** Calls a method of the program, now or as soon as it is there. */
@@ -418,9 +437,9 @@ class AjelElement extends HTMLElement {
 }
 
 function define() {
-  for (const name of Object.values(WIDGETS)) {
+  for (const name in METHODS) {
     const Element = class extends AjelElement {};
-    for (const method of METHODS[name] || []) {
+    for (const method of METHODS[name]) {
       Element.prototype[method] = function () {
         this._call(method);
       };
@@ -442,44 +461,48 @@ function attributesFor(source, widget) {
     else if (rest && !own) common[rest] = value;
   }
   const { widgets, ajel, ...attributes } = { ...common, ...aimed };
-  delete attributes["ajel-placed"];
   return attributes;
 }
 
-function create(widget, attributes) {
-  const element = document.createElement(WIDGETS[widget]);
-  for (const name in attributes) element.setAttribute(name, attributes[name]);
+function create(name, attributes) {
+  const element = make(name);
+  for (const attribute in attributes) element.setAttribute(attribute, attributes[attribute]);
   return element;
+}
+
+/** The element of the first selector that has one; a partner's may be none at all. */
+function first(...selectors) {
+  for (const selector of selectors) {
+    try {
+      const found = document.querySelector(selector);
+      if (found) return found;
+    } catch {
+      // No selector.
+    }
+  }
 }
 
 /** What a tag asks for, put where it belongs, once. */
 function place(tag) {
   const target = tag.dataset.relatedTarget;
   const wanted = (tag.dataset.widgets ?? "ticker related top").split(/\s+/);
-  for (const widget of wanted) {
+  for (const widget in WIDGETS) {
+    if (!wanted.includes(widget)) continue;
     const name = WIDGETS[widget];
-    if (!name) continue;
     const attributes = attributesFor(tag, widget);
-    // On the related box this is a place on the page, no attribute.
-    if (widget === "related") delete attributes.target;
     const mark = attributes.feed || "";
     const same = widget === "top" ? name : `${name}[${PLACED}="${CSS.escape(mark)}"]`;
     const put = () => {
       if (document.querySelector(same)) return;
-      const element = create(widget, attributes);
+      const element = create(name, attributes);
       element.setAttribute(PLACED, mark);
       if (widget === "top") {
         document.body.append(element);
         return;
       }
-      const article =
-        widget === "related" &&
-        ((target && document.querySelector(target)) ||
-          document.querySelector("main article") ||
-          document.querySelector("article") ||
-          document.querySelector("main"));
-      if (article) article.after(element);
-      else if (tag.isConnected && !document.head.contains(tag)) tag.after(element);
+      const article = widget === "related" && first(target, "main article", "article", "main");
+      const before = article || (document.body.contains(tag) && tag);
+      if (before) before.after(element);
       else document.body.prepend(element);
     };
     // The ticker can stand where its tag stands at once; the others need the
@@ -491,19 +514,11 @@ function place(tag) {
 
 /** A `div` of a CMS that strips unknown elements, with the element put inside. */
 function replacePlaceholder(div) {
-  const widget = Object.keys(WIDGETS).find((key) => WIDGETS[key] === PREFIX + div.dataset.ajel);
-  if (!widget || div.querySelector(WIDGETS[widget])) return;
-  const element = create(widget, attributesFor(div, ""));
+  const name = PREFIX + div.dataset.ajel;
+  if (!METHODS[name] || div.querySelector(name)) return;
+  const element = create(name, attributesFor(div, ""));
   element.append(...div.childNodes);
   div.append(element);
-  new MutationObserver((records) => {
-    const now = attributesFor(div, "");
-    for (const { attributeName } of records) {
-      const name = attributeName.replace(/^data-/, "");
-      if (name in now) element.setAttribute(name, now[name]);
-      else element.removeAttribute(name);
-    }
-  }).observe(div, { attributes: true });
 }
 
 function whenParsed(action) {

@@ -11,8 +11,10 @@
 //! - [`browser`]: what tests do: go, look, wait, press a key.
 //! - [`pointer`]: mouse and finger. [`window`]: size, zoom, tabs. [`media`]: the
 //!   reader's settings, and paper. [`vendor`]: what one driver alone can do.
-//! - [`axe`]: the accessibility audit.
+//! - [`axe`]: the accessibility audit. [`ledger`]: what a page has begun and not
+//!   ended, and its memory.
 //! - [`news`]: feeds to show. [`ticker`]: a page with a ticker of them.
+//!   [`widgets`]: all three, and what must be true of them.
 //! - [`run`]: one test body on one engine; [`on_every_engine!`] makes three of it.
 //!
 //! ```ignore
@@ -33,6 +35,7 @@ pub mod axe;
 pub mod browser;
 pub mod driver;
 pub mod engine;
+pub mod ledger;
 pub mod media;
 pub mod news;
 pub mod page;
@@ -41,12 +44,14 @@ pub mod run;
 pub mod site;
 pub mod ticker;
 pub mod vendor;
+pub mod widgets;
 pub mod window;
 
 pub use axe::Violation;
 pub use browser::{Browser, Rect, el};
 pub use engine::{Engine, Options};
 pub use fantoccini::key::Key;
+pub use ledger::{Heap, Ledger};
 pub use media::Media;
 pub use page::Page;
-pub use site::{Host, Reply, Request, Site};
+pub use site::{Gate, Host, Reply, Request, Site};

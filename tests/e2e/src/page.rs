@@ -22,6 +22,7 @@ pub struct Page<'a> {
     body: String,
     whole: Option<String>,
     wasm: bool,
+    counted: bool,
 }
 
 /// As in Lockdown Mode and in hardened browsers.
@@ -40,6 +41,7 @@ impl<'a> Page<'a> {
             body: String::new(),
             whole: None,
             wasm: !without_wasm(),
+            counted: false,
         }
     }
 
@@ -88,6 +90,12 @@ impl<'a> Page<'a> {
         self.body(&format!(r#"<script src="{path}"></script>"#))
     }
 
+    /// A script of the page's own, in the head, from a file.
+    pub fn head_script(self, text: &str) -> Self {
+        let path = self.own_file("js", "text/javascript; charset=utf-8", text);
+        self.head(&format!(r#"<script src="{path}"></script>"#))
+    }
+
     /// A style sheet of the page's own, from a file.
     pub fn style(self, text: &str) -> Self {
         let path = self.own_file("css", "text/css; charset=utf-8", text);
@@ -110,6 +118,12 @@ impl<'a> Page<'a> {
     /// this run of the suite has it, see [`without_wasm`].
     pub fn wasm(mut self, there: bool) -> Self {
         self.wasm = there;
+        self
+    }
+
+    /// Counts what scripts begin and end, for [`Ledger`](crate::Ledger).
+    pub fn counted(mut self) -> Self {
+        self.counted = true;
         self
     }
 
@@ -143,9 +157,17 @@ impl<'a> Page<'a> {
 
         let probe = include_str!("probe.js");
         let before = if self.wasm { "" } else { NO_WASM };
+        let ledger = if self.counted {
+            include_str!("ledger.js")
+        } else {
+            ""
+        };
         site.page.on(
             "/own/probe.js",
-            Reply::new("text/javascript; charset=utf-8", [before, probe].concat()),
+            Reply::new(
+                "text/javascript; charset=utf-8",
+                [before, probe, ledger].concat(),
+            ),
         );
         let mut reply = Reply::html(site.fill(&html));
         if let Some(policy) = &self.csp {

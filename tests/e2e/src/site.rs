@@ -18,7 +18,7 @@ use std::{
     pin::Pin,
     sync::{
         Arc, Mutex, MutexGuard,
-        atomic::{AtomicUsize, Ordering},
+        atomic::{AtomicBool, AtomicUsize, Ordering},
     },
     task::{Context, Poll},
     time::Duration,
@@ -198,7 +198,25 @@ pub struct Reply {
     body: Bytes,
     cors: bool,
     delay: Duration,
+    gate: Option<Gate>,
     ending: Ending,
+}
+
+/// Holds back the replies that wait for it until a test opens it.
+#[derive(Clone, Debug, Default)]
+pub struct Gate(Arc<AtomicBool>);
+
+impl Gate {
+    /// Lets them go, now and from now on.
+    pub fn open(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    async fn wait(&self) {
+        while !self.0.load(Ordering::Relaxed) {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -217,6 +235,7 @@ impl Reply {
             body: body.into(),
             cors: true,
             delay: Duration::ZERO,
+            gate: None,
             ending: Ending::Whole,
         }
         .header("content-type", mime)
@@ -286,6 +305,12 @@ impl Reply {
         self
     }
 
+    /// Begins only when the gate is open.
+    pub fn held_by(mut self, gate: &Gate) -> Self {
+        self.gate = Some(gate.clone());
+        self
+    }
+
     /// Sends this many bytes of the body, then nothing more, ever.
     pub fn stall_after(mut self, bytes: usize) -> Self {
         self.ending = Ending::StallAfter(bytes);
@@ -294,6 +319,9 @@ impl Reply {
 
     async fn into_response(self, cors: bool) -> Response<BoxBody<Bytes, Infallible>> {
         tokio::time::sleep(self.delay).await;
+        if let Some(gate) = &self.gate {
+            gate.wait().await;
+        }
         let body = match self.ending {
             Ending::Never => pending().await,
             Ending::Whole => BoxBody::new(http_body_util::Full::new(self.body)),

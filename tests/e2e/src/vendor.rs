@@ -33,18 +33,25 @@ impl Browser {
         if self.engine() != Engine::Chromium {
             return Err("the engine tells no driver how often it laid out or ran script");
         }
+        let [layouts, style_recalculations, script_seconds] = self
+            .metrics(["LayoutCount", "RecalcStyleCount", "ScriptDuration"])
+            .await;
+        Ok(Cost {
+            layouts,
+            style_recalculations,
+            script_seconds,
+        })
+    }
+
+    /// Of what Chromium counts on a page, all at one moment.
+    pub(crate) async fn metrics<const N: usize>(&self, names: [&str; N]) -> [f64; N] {
         self.devtools("Performance.enable", json!({})).await;
         let answer = self.devtools("Performance.getMetrics", json!({})).await;
-        let value = |name: &str| {
+        names.map(|name| {
             let metrics = answer["metrics"].as_array().into_iter().flatten();
             let mut values = metrics.filter(|m| m["name"] == name);
-            values.next().and_then(|m| m["value"].as_f64())
-        };
-        let value = |name| value(name).unwrap_or_else(|| panic!("no {name} in {answer}"));
-        Ok(Cost {
-            layouts: value("LayoutCount"),
-            style_recalculations: value("RecalcStyleCount"),
-            script_seconds: value("ScriptDuration"),
+            let value = values.next().and_then(|m| m["value"].as_f64());
+            value.unwrap_or_else(|| panic!("no {name} in {answer}"))
         })
     }
 

@@ -73,32 +73,42 @@ on_every_engine!(
     // So that the line has not moved on when it is looked at.
     Options::default().reduced_motion(),
     |browser, site| async move {
-        for width in [1280, 390] {
+        for (width, mode) in [
+            (1280, "marquee"),
+            (390, "marquee"),
+            (1280, "slide"),
+            (390, "slide"),
+            (1280, "fade"),
+            (390, "fade"),
+        ] {
             browser.viewport(width, 800).await;
             site.feed.on("/feed.json", Reply::json(news::headlines(12)));
             delay_program(&site);
-            browser.goto(&page(&site, "").script(WATCH).serve()).await;
+            let mode = format!("mode=\"{mode}\" interval=\"60\"");
+            browser
+                .goto(&page(&site, &mode).script(WATCH).serve())
+                .await;
             let taken_over = "window.seen?.at(-1)?.[0] === 'program'";
             browser.wait_for("the program", taken_over).await;
             let seen: Vec<(String, String, String, [f64; 3])> = browser.js("seen").await;
             let first = &seen[0];
-            assert_eq!(first.0, "feed", "too late at {width}");
+            assert_eq!(first.0, "feed", "too late at {width} {mode}");
             assert_eq!(first.1, "https://news.example/articles/0");
             for (_, address, colour, place) in &seen {
                 assert_eq!((address, colour), (&first.1, &first.2));
                 for (now, before) in place.iter().zip(first.3) {
-                    assert!((now - before).abs() < 1.0, "{width}: {seen:?}");
+                    assert!((now - before).abs() < 1.0, "{width} {mode}: {seen:?}");
                 }
             }
             if let Some(shift) = browser.layout_shift().await {
-                assert_eq!(shift, 0.0, "at {width}");
+                assert_eq!(shift, 0.0, "at {width} {mode}");
             }
             // The partner's own fallback is back where it was.
             let found = links(&browser).await;
             assert_eq!(found.len(), 1);
             assert_eq!(found[0].1, "https://news.example/own");
         }
-        assert_eq!(site.feed.count("/feed.json"), 2, "once a page");
+        assert_eq!(site.feed.count("/feed.json"), 6, "once a page");
     }
 );
 

@@ -1,0 +1,149 @@
+// Before any script of the page: a ledger of what ajel's scripts begin and have
+// not yet ended, and of the program's memory. See ledger.rs.
+(() => {
+  // Drivers use the page's functions too, for themselves.
+  const own = () => /\/(embed|ajel|ajel-nowasm)\.js/.test(new Error().stack);
+
+  // Kind → what is open. It holds nothing that has ended, so that it keeps no
+  // garbage alive itself.
+  const open = { listeners: new Set(), timers: new Set(), observers: new Set(), requests: new Set() };
+
+  // Listeners on other things go with the things themselves.
+  const lasts = (target) =>
+    [window, document, document.documentElement, document.body, window.visualViewport].includes(target) ||
+    target instanceof MediaQueryList;
+  const { addEventListener, removeEventListener } = EventTarget.prototype;
+  const captures = (options) => Boolean(typeof options === "object" ? options?.capture : options);
+  const close = (target, type, callback, options) => {
+    for (const entry of open.listeners) {
+      if (
+        entry.target === target && entry.type === type && entry.callback === callback &&
+        entry.capture === captures(options)
+      ) open.listeners.delete(entry);
+    }
+  };
+  EventTarget.prototype.addEventListener = function (type, callback, options) {
+    addEventListener.call(this, type, callback, options);
+    const target = this ?? window;
+    if (!callback || !lasts(target) || !own()) return;
+    close(target, type, callback, options);
+    open.listeners.add({ target, type, callback, capture: captures(options) });
+    if (options?.once) addEventListener.call(target, type, () => close(target, type, callback, options), options);
+  };
+  EventTarget.prototype.removeEventListener = function (type, callback, options) {
+    removeEventListener.call(this, type, callback, options);
+    close(this ?? window, type, callback, options);
+  };
+
+  const [later, frame] = [window.setTimeout, window.requestAnimationFrame];
+  for (const [begin, end] of [
+    ["setTimeout", "clearTimeout"],
+    ["setInterval", "clearInterval"],
+    ["requestAnimationFrame", "cancelAnimationFrame"],
+    ["requestIdleCallback", "cancelIdleCallback"],
+  ]) {
+    const [start, stop] = [window[begin], window[end]];
+    if (!start) continue;
+    window[begin] = (callback, ...given) => {
+      const id = start((...result) => {
+        if (begin !== "setInterval") open.timers.delete(name);
+        callback(...result);
+      }, ...given);
+      const name = `${begin} ${id}`;
+      if (own()) open.timers.add(name);
+      return id;
+    };
+    window[end] = (id) => {
+      open.timers.delete(`${begin} ${id}`);
+      stop(id);
+    };
+  }
+
+  for (const name of ["IntersectionObserver", "MutationObserver", "ResizeObserver"]) {
+    window[name] = class extends window[name] {
+      #observed = new Set();
+      observe(target, options) {
+        super.observe(target, options);
+        const entry = { name, target, observer: this };
+        this.#observed.add(entry);
+        open.observers.add(entry);
+      }
+      #end(entries) {
+        for (const entry of entries) {
+          this.#observed.delete(entry);
+          open.observers.delete(entry);
+        }
+      }
+      unobserve(target) {
+        super.unobserve(target);
+        this.#end([...this.#observed].filter((entry) => entry.target === target));
+      }
+      disconnect() {
+        super.disconnect();
+        this.#end([...this.#observed]);
+      }
+    };
+  }
+
+  const { fetch } = window;
+  window.fetch = (...given) => {
+    const entry = { address: String(given[0]?.url ?? given[0]) };
+    open.requests.add(entry);
+    return fetch(...given).finally(() => open.requests.delete(entry));
+  };
+
+  // The program's memory: WebAssembly's, or the largest buffer of its twin.
+  let memory;
+  for (const name of ["instantiate", "instantiateStreaming"]) {
+    const start = window.WebAssembly?.[name];
+    if (!start) continue;
+    WebAssembly[name] = async (...given) => {
+      const result = await start.apply(WebAssembly, given);
+      const found = (result.instance ?? result).exports.memory;
+      memory = () => found.buffer.byteLength;
+      return result;
+    };
+  }
+  if (!window.WebAssembly) {
+    let largest = 0;
+    memory = () => largest;
+    window.ArrayBuffer = new Proxy(ArrayBuffer, {
+      construct(target, given, newTarget) {
+        largest = Math.max(largest, given[0]);
+        return Reflect.construct(target, given, newTarget);
+      },
+    });
+  }
+
+  const nodesIn = (root) => {
+    let count = 1;
+    for (const node of root.childNodes) count += nodesIn(node);
+    return count + (root.shadowRoot ? nodesIn(root.shadowRoot) : 0);
+  };
+
+  const elements = [];
+  Object.defineProperty(window, "__ledger", {
+    value: {
+      open,
+      read: () => ({
+        listeners: open.listeners.size,
+        timers: open.timers.size,
+        observers: open.observers.size,
+        requests: open.requests.size,
+        animations: document.getAnimations().length,
+        nodes: nodesIn(document),
+        memory: memory?.() ?? 0,
+      }),
+      /** An element whose end is to be seen. */
+      follow: (element) => void elements.push(new WeakRef(element)),
+      /** How many of them are still in memory. */
+      alive: () => elements.filter((element) => element.deref()).length,
+      /** From now on others are followed. */
+      forget: () => void (elements.length = 0),
+      /** After the tasks that are due now. */
+      turn: () => new Promise((done) => later(done, 0)),
+      /** After two frames: what waits for the next one has been done. */
+      frames: () => new Promise((done) => frame(() => frame(done))),
+    },
+  });
+})();

@@ -1,0 +1,235 @@
+//! The tag in every form, more than once, early and late: one set of widgets.
+
+use ajel_e2e::{
+    Browser, Gate, Key, Page, Reply, Site, news, on_every_engine,
+    run::{program_files, root},
+    widgets::{ALL, ARTICLE, TAG, TAG_IN_HEAD, assert_one_set, assert_quiet},
+};
+
+fn page(site: &Site) -> Page<'_> {
+    site.feed.on("/feed.json", Reply::json(news::headlines(12)));
+    site.page()
+}
+
+/// A release in a folder of its own. Its loader can be held back.
+fn put_release(site: &Site, folder: &str) -> Gate {
+    let gate = Gate::default();
+    for file in ["embed.js", "ajel.js", "ajel_bg.wasm", "ajel-nowasm.js"] {
+        let mut reply = Reply::file(root().join("dist").join(file));
+        if file == "embed.js" {
+            reply = reply.held_by(&gate);
+        }
+        site.widget.on(&format!("{folder}/{file}"), reply);
+    }
+    gate
+}
+
+/// How many programs the page has loaded, of this folder.
+fn programs(site: &Site, folder: &str) -> usize {
+    let count = |file: &&str| site.widget.count(&format!("{folder}{file}"));
+    program_files().iter().map(count).max().unwrap_or_default()
+}
+
+async fn assert_one_set_of_one_program(browser: &Browser, site: &Site) {
+    assert_one_set(browser).await;
+    assert_eq!(site.feed.count("/feed.json"), 1);
+}
+
+on_every_engine!(
+    of_two_versions_the_first_serves_both,
+    |browser, site| async move {
+        for first in ["/v1", "/v2"] {
+            let gates = ["/v1", "/v2"].map(|folder| (folder, put_release(&site, folder)));
+            let asked = site.feed.count("/feed.json");
+            let loaded = ["/v1", "/v2"].map(|folder| programs(&site, folder));
+            let tag = |folder: &str| {
+                format!(
+                    r#"document.body.prepend(Object.assign(document.createElement('script'), {{
+                src: '{{widget}}{folder}/embed.js' }})); Object.assign(document.body.firstChild.dataset,
+                {{ feed: '{{feed}}/feed.json', relatedLoading: 'eager' }});"#
+                )
+            };
+            browser.goto(&page(&site).body(ARTICLE).serve()).await;
+            for folder in ["/v1", "/v2"] {
+                browser.run(&site.fill(&tag(folder))).await;
+            }
+            for (folder, gate) in &gates {
+                if *folder == first {
+                    gate.open();
+                }
+            }
+            assert_one_set(&browser).await;
+            for (_, gate) in &gates {
+                gate.open();
+            }
+            let both = "performance.getEntriesByType('resource').filter((e) => e.name.endsWith('/embed.js')).length === 2";
+            browser.wait_for("the other version", both).await;
+            assert_one_set(&browser).await;
+            assert_eq!(site.feed.count("/feed.json"), asked + 1);
+            for (folder, before) in ["/v1", "/v2"].into_iter().zip(loaded) {
+                let expected = before + usize::from(folder == first);
+                assert_eq!(programs(&site, folder), expected, "{folder} after {first}");
+            }
+        }
+    }
+);
+
+on_every_engine!(
+    the_tag_in_every_form_at_once_is_one_set,
+    |browser, site| async move {
+        let form =
+            |form: &str| format!(r#"<script {form} src="{{widget}}/embed.js" {TAG}></script>"#);
+        let url = page(&site)
+            // In the head, where the body is not there yet when it runs.
+            .head(&form(""))
+            .head(TAG_IN_HEAD)
+            .body(
+                &[
+                    form(""),
+                    form("async"),
+                    form("defer"),
+                    form("type=\"module\""),
+                ]
+                .concat(),
+            )
+            .body(ARTICLE)
+            .body(&form("type=\"module\" async"))
+            .script(
+                "Object.defineProperty(document, 'currentScript', { value: null });
+                 const tag = document.createElement('script');
+                 tag.src = '{widget}/embed.js?by=manager';
+                 tag.dataset.feed = '{feed}/feed.json';
+                 document.head.append(tag);",
+            )
+            .serve();
+        browser.goto(&url).await;
+        assert_one_set_of_one_program(&browser, &site).await;
+        for file in program_files() {
+            assert_eq!(site.widget.count(file), 1, "{file}");
+        }
+    }
+);
+
+/// What optimisers do: the scripts of the page are kept from running by another
+/// type, and put in anew, one after the other, at the reader's first key. Then
+/// they are told that the page has just been loaded.
+const OPTIMISER: &str = "
+    addEventListener('keydown', async () => {
+        for (const kept of document.querySelectorAll('script[type=\"text/delayed\"]')) {
+            const script = document.createElement('script');
+            for (const { name, value } of kept.attributes) {
+                if (name !== 'type') script.setAttribute(name === 'data-src' ? 'src' : name, value);
+            }
+            await new Promise((done) => {
+                script.onload = done;
+                kept.replaceWith(script);
+            });
+        }
+        for (const name of ['readystatechange', 'DOMContentLoaded']) document.dispatchEvent(new Event(name));
+        for (const name of ['DOMContentLoaded', 'load', 'pageshow']) dispatchEvent(new Event(name));
+        window.released = true;
+    }, { once: true });";
+
+on_every_engine!(
+    a_tag_that_waits_for_the_reader_puts_up_one_set,
+    |browser, site| async move {
+        for address in ["src", "data-src"] {
+            let tag = format!(
+                r#"<script type="text/delayed" {address}="{{widget}}/embed.js" {TAG}></script>"#
+            );
+            let asked = site.feed.count("/feed.json");
+            let url = page(&site)
+                .script(OPTIMISER)
+                .body(&[&tag, ARTICLE, &tag].concat())
+                .serve();
+            browser.goto(&url).await;
+            assert_eq!(site.feed.count("/feed.json"), asked);
+            browser.press(Key::Shift).await;
+            browser.wait_for("the scripts", "window.released").await;
+            assert_one_set(&browser).await;
+            assert_eq!(site.feed.count("/feed.json"), asked + 1);
+        }
+    }
+);
+
+on_every_engine!(
+    the_ticker_stands_after_a_tag_that_was_moved_before_it_ran,
+    |browser, site| async move {
+        let gate = put_release(&site, "/v1");
+        let url = page(&site)
+            .body("<div id=\"to\"></div>")
+            .body(ARTICLE)
+            .serve();
+        browser.goto(&url).await;
+        browser
+            .run(&site.fill(
+                "const from = document.createElement('div');
+                 const tag = document.createElement('script');
+                 tag.src = '{widget}/v1/embed.js';
+                 tag.dataset.feed = '{feed}/feed.json';
+                 tag.dataset.relatedLoading = 'eager';
+                 from.append(tag);
+                 document.body.append(from);
+                 document.querySelector('#to').append(from);",
+            ))
+            .await;
+        gate.open();
+        assert_one_set_of_one_program(&browser, &site).await;
+        assert_eq!(browser.count("#to script + ajel-news-ticker").await, 1);
+        // And it goes with the tag wherever that is moved.
+        browser
+            .run("document.querySelector('article').append(document.querySelector('#to > div'))")
+            .await;
+        assert_one_set_of_one_program(&browser, &site).await;
+    }
+);
+
+on_every_engine!(
+    a_tag_that_is_put_in_again_adds_nothing,
+    |browser, site| async move {
+        let url = page(&site).tag(TAG).body(ARTICLE).serve();
+        browser.goto(&url).await;
+        assert_one_set_of_one_program(&browser, &site).await;
+        browser
+            .run(
+                "const tag = document.querySelector('[data-feed]');
+                 document.body.append(tag);
+                 document.body.append(tag.cloneNode());
+                 const again = document.createElement('script');
+                 for (const { name, value } of tag.attributes) again.setAttribute(name, value);
+                 window.loaded = new Promise((done) => (again.onload = done));
+                 tag.replaceWith(again);",
+            )
+            .await;
+        browser.js_async::<()>("loaded.then(() => null)").await;
+        assert_one_set_of_one_program(&browser, &site).await;
+    }
+);
+
+on_every_engine!(
+    a_place_that_is_no_selector_is_as_if_none_were_given,
+    |browser, site| async move {
+        let url = page(&site)
+            .tag(&[TAG, r###" data-related-target="##""###].concat())
+            .body(ARTICLE)
+            .serve();
+        browser.goto(&url).await;
+        assert_one_set_of_one_program(&browser, &site).await;
+    }
+);
+
+on_every_engine!(
+    names_that_are_no_widgets_are_passed_over,
+    |browser, site| async move {
+        let url = page(&site)
+            .tag(&[TAG, r#" data-widgets="constructor related  nonsense""#].concat())
+            .body(ARTICLE)
+            .serve();
+        browser.goto(&url).await;
+        browser.wait_for_element(ajel_e2e::widgets::CARD).await;
+        for (name, count) in ALL.into_iter().zip([0, 1, 0]) {
+            assert_eq!(browser.count(name).await, count, "{name}");
+        }
+        assert_quiet(&browser).await;
+    }
+);
