@@ -60,7 +60,7 @@ fn to_json(value: &impl Serialize) -> io::Result<String> {
 struct Answer<'a> {
     title: Option<&'a str>,
     items: Vec<AnswerItem<'a>>,
-    skipped: Vec<AnswerSkipped<'a>>,
+    skipped: Vec<AnswerSkipped>,
 }
 
 #[derive(Serialize)]
@@ -76,13 +76,13 @@ struct AnswerItem<'a> {
 }
 
 #[derive(Serialize)]
-struct AnswerSkipped<'a> {
+struct AnswerSkipped {
     index: usize,
-    reason: &'a str,
+    reason: String,
 }
 
 impl<'a> Answer<'a> {
-    fn new(feed: &'a Feed, skipped: &'a [Skipped]) -> Self {
+    fn new(feed: &'a Feed, skipped: &[Skipped]) -> Self {
         let items = feed.items.iter().map(|item| AnswerItem {
             id: &item.id,
             url: present(&item.url),
@@ -95,7 +95,7 @@ impl<'a> Answer<'a> {
         });
         let skipped = skipped.iter().map(|skipped| AnswerSkipped {
             index: skipped.index,
-            reason: &skipped.reason,
+            reason: skipped.reason.to_string(),
         });
         Answer {
             title: present(&feed.title),
