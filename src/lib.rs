@@ -15,8 +15,9 @@
 //!
 //! `embed.js` finds the tags, defines the three elements, begins the downloads
 //! and forwards each element's life. Everything else is here, and comes in by
-//! one function, `element::mount`: as WebAssembly or, where a page or browser
-//! forbids that, turned into plain JavaScript by wasm2js (`./dev build`).
+//! one function, `element::mount`, which `main.rs` exports: as WebAssembly or,
+//! where a page or browser forbids that, turned into plain JavaScript by wasm2js
+//! (`./dev build`).
 //! `start.js` and `guard.js` travel beside the program: what starts it, and what
 //! keeps the page safe from it once it has failed.
 //!
