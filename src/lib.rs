@@ -36,6 +36,7 @@
 //! - [`element::config`]: attributes in, settings out, with a list of what was
 //!   wrong. [`element::names`]: what partners write, once.
 //! - [`live::schedule`], [`live::merge`]: when to ask again; several feeds as one.
+//!   [`live::address`]: what an address alone tells.
 //! - [`locale`]: words by language, ages by unit.
 //! - [`diagnostics`]: what can go wrong, as a code and a sentence in two languages.
 //! - [`ui::ticker`]: `hold` (why it stands still), `strip` (how headlines stand),
