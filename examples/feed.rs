@@ -7,10 +7,15 @@
 //! `FILE` is a path, or `-` for standard input; `BASE-URL` is the address that
 //! relative links are resolved against. Exit status: 0, 1 where the whole feed
 //! is refused, 2 where there is nothing to read.
+//!
+//! What could be better, and the line to change, goes to standard error, in
+//! English and Arabic, as `demo/doctor.html` says it.
 
 use std::io::{self, Read, Write};
 use std::process::ExitCode;
+use std::time::{SystemTime, UNIX_EPOCH};
 
+use ajel::doctor;
 use ajel::feed::{self, Feed, FeedError, Skipped};
 use serde::Serialize;
 
@@ -28,7 +33,9 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let (answer, status) = match feed::parse(&body, &base.unwrap_or_default()) {
+    let base = base.unwrap_or_default();
+    advise(&body, &base);
+    let (answer, status) = match feed::parse(&body, &base) {
         Ok((feed, skipped)) => (to_json(&Answer::new(&feed, &skipped)), ExitCode::SUCCESS),
         Err(error) => (to_json(&Refusal::new(&error)), ExitCode::FAILURE),
     };
@@ -39,6 +46,22 @@ fn main() -> ExitCode {
         Err(error) => {
             eprintln!("feed: cannot write: {error}");
             ExitCode::from(2)
+        }
+    }
+}
+
+/// Tells people what there is to mend.
+fn advise(body: &[u8], base: &str) {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH);
+    let now_ms = now.map_or(0, |now| now.as_millis() as i64);
+    for found in doctor::examine(body, base, now_ms).findings {
+        let code = match found.code {
+            "" => String::new(),
+            code => format!("[{code}] "),
+        };
+        eprintln!("{code}{}\n{}", found.english, found.arabic);
+        for change in found.changes {
+            eprintln!("    {}: {}", change.place, change.line);
         }
     }
 }

@@ -82,6 +82,21 @@ impl Site {
         )
     }
 
+    /// The doctor, `dist/` on one origin, with the probe in it and under a
+    /// policy that lets it ask the feed's host. It waits for no address: add
+    /// `?feed=…` to the URL.
+    pub fn doctor(&self) -> Page<'_> {
+        let dist = root().join("dist");
+        let html = std::fs::read_to_string(dist.join("demo/doctor.html"))
+            .unwrap_or_else(|error| panic!("no doctor in dist/, ./dev build makes it: {error}"));
+        *lock(&self.page.shared.folder) = Some(dist);
+        Page::new(self).whole(html).at("/demo/doctor.html").csp(
+            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
+                 connect-src 'self' {feed}; img-src 'self' {feed}; style-src 'self'; \
+                 form-action 'self'; base-uri 'none'",
+        )
+    }
+
     /// `text` with the origins in place of `{page}`, `{widget}` and `{feed}`.
     pub fn fill(&self, text: &str) -> String {
         text.replace("{page}", self.page.origin())
