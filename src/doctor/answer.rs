@@ -1,8 +1,9 @@
 //! What a good answer could do better: headers, size, time.
 
 use super::finding::{Change, Finding, ltr};
+use crate::diagnostics::code;
 use crate::feed::MAX_BYTES;
-use crate::live::address::origin;
+use crate::live::address::{is_mixed_content, origin};
 
 /// Readers wait; above this many milliseconds it shows.
 const SLOW_MS: u32 = 2_000;
@@ -37,16 +38,36 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// What there is to say about it.
-    pub fn findings(&self) -> Vec<Finding> {
+    /// What there is to say about it. Of a body that was refused (`read` is
+    /// false) the headers are somebody else's: then only how it was reached.
+    pub fn findings(&self, read: bool) -> Vec<Finding> {
         let mut findings = vec![self.reached()];
         findings.extend(self.redirect());
-        findings.push(self.content_type());
-        findings.push(self.freshness());
-        findings.push(self.revalidation());
-        findings.push(self.size());
+        findings.extend(self.encryption());
+        if read {
+            findings.push(self.content_type());
+            findings.push(self.freshness());
+            findings.push(self.revalidation());
+            findings.push(self.size());
+        }
         findings.extend(self.time());
         findings
+    }
+
+    /// The doctor's own page may be on http, partners' pages hardly are.
+    fn encryption(&self) -> Option<Finding> {
+        is_mixed_content("https:", &self.address).then(|| {
+            let secure = self.address.replacen("http://", "https://", 1);
+            Finding::hint(
+                "عنوان الخلاصة على http، فلا تقرؤها صفحة على https، وأكثر صفحات الشركاء كذلك.",
+                "The feed is on http, so no page on https can read it, and most partners' pages are.",
+                vec![
+                    Change::new("HTML", format!("data-feed=\"{secure}\"")),
+                    Change::new("nginx", "return 301 https://$host$request_uri;"),
+                ],
+            )
+            .with_code(code::FEED_MIXED_CONTENT)
+        })
     }
 
     fn reached(&self) -> Finding {
@@ -272,7 +293,7 @@ mod tests {
 
     /// English of the only hint.
     fn hint(answer: &Answer) -> String {
-        let findings = answer.findings();
+        let findings = answer.findings(true);
         let mut hints = findings.iter().filter(|found| found.level == Level::Hint);
         let hint = hints.next().expect("a hint");
         assert_eq!(hints.next(), None);
@@ -284,7 +305,7 @@ mod tests {
     fn an_answer_as_it_should_be_has_no_hint() {
         assert!(
             answer()
-                .findings()
+                .findings(true)
                 .iter()
                 .all(|found| found.level == Level::Good)
         );
@@ -378,10 +399,39 @@ mod tests {
         };
         assert!(
             exposed
-                .findings()
+                .findings(true)
                 .iter()
                 .all(|found| found.level == Level::Good)
         );
+    }
+
+    #[test]
+    fn a_feed_on_http_is_read_here_and_not_on_partners_pages() {
+        let address = "http://news.example/feed.json";
+        let open = Answer {
+            url: address.into(),
+            address: address.into(),
+            ..answer()
+        };
+        assert!(hint(&open).contains("no page on https can read it"));
+        let findings = open.findings(true);
+        let found = findings
+            .iter()
+            .find(|found| found.code == "feed-mixed-content");
+        let line = found.map(|found| found.changes[0].line.as_str());
+        assert_eq!(line, Some("data-feed=\"https://news.example/feed.json\""));
+    }
+
+    #[test]
+    fn headers_of_what_is_no_feed_are_not_judged() {
+        let page = Answer {
+            content_type: Some("text/html".into()),
+            cache_control: None,
+            ..answer()
+        };
+        let findings = page.findings(false);
+        assert_eq!(findings.len(), 1);
+        assert_eq!(findings[0].level, Level::Good);
     }
 
     #[test]
@@ -392,7 +442,7 @@ mod tests {
         };
         assert!(
             answer
-                .findings()
+                .findings(true)
                 .iter()
                 .all(|found| found.level == Level::Good)
         );

@@ -77,7 +77,8 @@ fn read(answer: Download, feed: &str, page: &Url, milliseconds: u32) -> Report {
     };
     let body = doctor::examine(&answer.body, &answer.address, now_ms());
     let mut findings = body.findings.clone();
-    findings.extend(facts.findings());
+    let refused = findings.iter().any(|found| !found.code.is_empty());
+    findings.extend(facts.findings(!refused));
     Report {
         findings,
         body,

@@ -44,7 +44,7 @@ async fn assert_fault(browser: &Browser, code: &str, english: &str, line: &str) 
     assert!(said.contains(english), "{said}");
     let lines = texts(browser, "#findings .fault .changes code").await;
     assert!(lines.iter().any(|found| found.contains(line)), "{lines:#?}");
-    assert!(texts(browser, "#verdict").await[0].contains("Faults: 1"));
+    assert!(texts(browser, "#verdict").await[0].contains("Faults: 1, hints: 0"));
     assert_eq!(browser.count("#shown").await, 0);
     assert_eq!(browser.uncaught().await, Vec::<String>::new());
     browser.assert_accessible("").await;
