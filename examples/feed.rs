@@ -54,7 +54,8 @@ fn main() -> ExitCode {
 fn advise(body: &[u8], base: &str) {
     let now = SystemTime::now().duration_since(UNIX_EPOCH);
     let now_ms = now.map_or(0, |now| now.as_millis() as i64);
-    for found in doctor::examine(body, base, now_ms).findings {
+    let examined = doctor::examine(body, base, now_ms);
+    for found in examined.findings {
         let code = match found.code {
             "" => String::new(),
             code => format!("[{code}] "),
@@ -63,6 +64,10 @@ fn advise(body: &[u8], base: &str) {
         for change in found.changes {
             eprintln!("    {}: {}", change.place, change.line);
         }
+    }
+    for skipped in examined.skipped {
+        let (index, reason) = (skipped.index, skipped.reason);
+        eprintln!("#{index} {reason}\n#{index} {}", reason.arabic());
     }
 }
 

@@ -91,9 +91,11 @@ fn people_are_told_on_stderr_what_to_change_in_two_languages() {
         refused.contains("    WordPress (wp-config.php): define( 'WP_DEBUG_DISPLAY', false );")
     );
 
-    let read = stderr(br#"{"items": [{"title": "A"}]}"#).unwrap();
+    let read = stderr(br#"{"items": [{"title": "A"}, 7]}"#).unwrap();
     assert!(read.contains("Items that have no date and come after those that have one: 1."));
     assert!(read.contains("    JSON Feed: \"date_published\": "));
+    assert!(read.contains("#1 The item is not a JSON object"));
+    assert!(read.contains("#1 المادة ليست كائن JSON"));
 }
 
 #[test]
