@@ -7,10 +7,15 @@
 //! `FILE` is a path, or `-` for standard input; `BASE-URL` is the address that
 //! relative links are resolved against. Exit status: 0, 1 where the whole feed
 //! is refused, 2 where there is nothing to read.
+//!
+//! What could be better, and the line to change, goes to standard error, in
+//! English and Arabic, as `demo/doctor.html` says it.
 
 use std::io::{self, Read, Write};
 use std::process::ExitCode;
+use std::time::{SystemTime, UNIX_EPOCH};
 
+use ajel::doctor;
 use ajel::feed::{self, Feed, FeedError, Skipped};
 use serde::Serialize;
 
@@ -28,7 +33,9 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let (answer, status) = match feed::parse(&body, &base.unwrap_or_default()) {
+    let base = base.unwrap_or_default();
+    advise(&body, &base);
+    let (answer, status) = match feed::parse(&body, &base) {
         Ok((feed, skipped)) => (to_json(&Answer::new(&feed, &skipped)), ExitCode::SUCCESS),
         Err(error) => (to_json(&Refusal::new(&error)), ExitCode::FAILURE),
     };
@@ -40,6 +47,27 @@ fn main() -> ExitCode {
             eprintln!("feed: cannot write: {error}");
             ExitCode::from(2)
         }
+    }
+}
+
+/// Tells people what there is to mend.
+fn advise(body: &[u8], base: &str) {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH);
+    let now_ms = now.map_or(0, |now| now.as_millis() as i64);
+    let examined = doctor::examine(body, base, now_ms);
+    for found in examined.findings {
+        let code = match found.code {
+            "" => String::new(),
+            code => format!("[{code}] "),
+        };
+        eprintln!("{code}{}\n{}", found.english, found.arabic);
+        for change in found.changes {
+            eprintln!("    {}: {}", change.place, change.line);
+        }
+    }
+    for skipped in examined.skipped {
+        let (index, reason) = (skipped.index, skipped.reason);
+        eprintln!("#{index} {reason}\n#{index} {}", reason.arabic());
     }
 }
 
@@ -60,7 +88,7 @@ fn to_json(value: &impl Serialize) -> io::Result<String> {
 struct Answer<'a> {
     title: Option<&'a str>,
     items: Vec<AnswerItem<'a>>,
-    skipped: Vec<AnswerSkipped<'a>>,
+    skipped: Vec<AnswerSkipped>,
 }
 
 #[derive(Serialize)]
@@ -76,13 +104,13 @@ struct AnswerItem<'a> {
 }
 
 #[derive(Serialize)]
-struct AnswerSkipped<'a> {
+struct AnswerSkipped {
     index: usize,
-    reason: &'a str,
+    reason: String,
 }
 
 impl<'a> Answer<'a> {
-    fn new(feed: &'a Feed, skipped: &'a [Skipped]) -> Self {
+    fn new(feed: &'a Feed, skipped: &[Skipped]) -> Self {
         let items = feed.items.iter().map(|item| AnswerItem {
             id: &item.id,
             url: present(&item.url),
@@ -95,7 +123,7 @@ impl<'a> Answer<'a> {
         });
         let skipped = skipped.iter().map(|skipped| AnswerSkipped {
             index: skipped.index,
-            reason: &skipped.reason,
+            reason: skipped.reason.to_string(),
         });
         Answer {
             title: present(&feed.title),

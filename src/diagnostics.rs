@@ -4,6 +4,7 @@
 
 use crate::element::config::BadAttribute;
 use crate::feed::{self, FeedError};
+use crate::live::address::origin;
 
 /// Stable codes of what goes wrong while the program runs, or went wrong when it
 /// started. `embed.js` has its own for when none runs at all.
@@ -12,10 +13,16 @@ pub mod code {
     pub const ATTRIBUTE: &str = "attribute";
     /// The feed's server answers but does not allow this page to read it.
     pub const FEED_BLOCKED_CORS: &str = "feed-blocked-cors";
+    /// The page's policy forbids asking for the feed.
+    pub const FEED_BLOCKED_CSP: &str = "feed-blocked-csp";
+    /// An encrypted page asks for an unencrypted feed.
+    pub const FEED_MIXED_CONTENT: &str = "feed-mixed-content";
     /// The feed's server does not answer at all.
     pub const FEED_UNREACHABLE: &str = "feed-unreachable";
     /// The feed's server answers with an error status.
     pub const FEED_HTTP: &str = "feed-http";
+    /// The answer breaks off.
+    pub const FEED_INCOMPLETE: &str = "feed-incomplete";
     /// No complete answer within the time limit.
     pub const FEED_TIMEOUT: &str = "feed-timeout";
     /// The element has no feed.
@@ -160,14 +167,54 @@ impl Problem {
         )
     }
 
+    /// The page's policy does not let it ask.
+    pub fn forbidden(url: &str) -> Self {
+        let host = origin(url);
+        Problem {
+            code: code::FEED_BLOCKED_CSP,
+            english: format!(
+                "The page's Content-Security-Policy forbids asking for the feed. Add {host} to its connect-src."
+            ),
+            arabic: format!(
+                "سياسة أمان الصفحة (Content-Security-Policy) تمنع طلب الخلاصة. أضف {host} إلى connect-src فيها."
+            ),
+            url: url.to_owned(),
+        }
+    }
+
+    /// An encrypted page does not read what is not.
+    pub fn mixed_content(url: &str) -> Self {
+        Self::new(
+            code::FEED_MIXED_CONTENT,
+            url,
+            "A page on https may not read a feed on http. Serve the feed on https and give that address.".into(),
+            "لا تستطيع صفحة على https قراءة خلاصة على http. قدّم الخلاصة على https واكتب عنوانها ذاك.",
+        )
+    }
+
     /// Nothing answers.
     pub fn unreachable(url: &str) -> Self {
         Self::new(
             code::FEED_UNREACHABLE,
             url,
-            "The feed's server does not answer, or the page's Content-Security-Policy (connect-src) forbids asking it.".into(),
-            "لا جواب من خادم الخلاصة، أو أن سياسة أمان الصفحة (connect-src) تمنع الاتصال به.",
+            "The feed's server does not answer. Check the address, the server and its certificate."
+                .into(),
+            "لا جواب من خادم الخلاصة. تحقق من العنوان ومن الخادم وشهادته.",
         )
+    }
+
+    /// The answer breaks off after so many bytes.
+    pub fn incomplete(url: &str, bytes: usize) -> Self {
+        Problem {
+            code: code::FEED_INCOMPLETE,
+            english: format!(
+                "The answer broke off after {bytes} bytes. Check the server's Content-Length, time limits and proxies."
+            ),
+            arabic: format!(
+                "انقطع الجواب بعد {bytes} بايت. تحقق من Content-Length ومن مُهل الخادم والوسيط (proxy)."
+            ),
+            url: url.to_owned(),
+        }
     }
 
     /// Too slow.

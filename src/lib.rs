@@ -15,8 +15,9 @@
 //!
 //! `embed.js` finds the tags, defines the three elements, begins the downloads
 //! and forwards each element's life. Everything else is here, and comes in by
-//! one function, `element::mount`: as WebAssembly or, where a page or browser
-//! forbids that, turned into plain JavaScript by wasm2js (`./dev build`).
+//! one function, `element::mount`, which `main.rs` exports: as WebAssembly or,
+//! where a page or browser forbids that, turned into plain JavaScript by wasm2js
+//! (`./dev build`).
 //! `start.js` and `guard.js` travel beside the program: what starts it, and what
 //! keeps the page safe from it once it has failed.
 //!
@@ -35,8 +36,11 @@
 //! - [`element::config`]: attributes in, settings out, with a list of what was
 //!   wrong. [`element::names`]: what partners write, once.
 //! - [`live::schedule`], [`live::merge`]: when to ask again; several feeds as one.
+//!   [`live::address`]: what an address alone tells.
 //! - [`locale`]: words by language, ages by unit.
 //! - [`diagnostics`]: what can go wrong, as a code and a sentence in two languages.
+//! - [`doctor`]: what to change about it, line by line. Only for publishers: the
+//!   widgets use none of it.
 //! - [`ui::ticker`]: `hold` (why it stands still), `strip` (how headlines stand),
 //!   `order` (which, and in which order), `update` (news that comes while it is
 //!   read), `gesture`, `announcement`. [`ui::back_to_top::scroll`].
@@ -48,6 +52,9 @@
 //! - `hooks`: one browser behaviour a file, undone when its owner ends.
 //! - `ui`: the components. They own no rules. `ui::ticker::motion` is what
 //!   turns the ticker's state into movement.
+//!
+//! `src/bin/doctor` is a program of its own, the page `demo/doctor.html`: it asks
+//! as the widget does and shows what `doctor` finds.
 //!
 //! Beside `src/`: `style/` has a sheet an element (`host.css` goes into
 //! `embed.js`, the others into the program), `tests/e2e` drives real browsers
@@ -68,6 +75,7 @@
 #![warn(missing_docs)]
 
 pub mod diagnostics;
+pub mod doctor;
 pub mod element;
 pub mod feed;
 #[cfg(target_arch = "wasm32")]

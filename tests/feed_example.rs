@@ -79,6 +79,26 @@ fn a_refused_feed_is_an_error_with_code_and_message_and_status_1() {
 }
 
 #[test]
+fn people_are_told_on_stderr_what_to_change_in_two_languages() {
+    let stderr =
+        |input: &[u8]| run(&["-"], input).map(|output| String::from_utf8(output.stderr).unwrap());
+    let Some(refused) = stderr(b"<html>") else {
+        return;
+    };
+    assert!(refused.starts_with("[feed-not-json] The address answers an HTML page"));
+    assert!(refused.contains("صفحة HTML بدل JSON"));
+    assert!(
+        refused.contains("    WordPress (wp-config.php): define( 'WP_DEBUG_DISPLAY', false );")
+    );
+
+    let read = stderr(br#"{"items": [{"title": "A"}, 7]}"#).unwrap();
+    assert!(read.contains("Items that have no date and come after those that have one: 1."));
+    assert!(read.contains("    JSON Feed: \"date_published\": "));
+    assert!(read.contains("#1 The item is not a JSON object"));
+    assert!(read.contains("#1 المادة ليست كائن JSON"));
+}
+
+#[test]
 fn nothing_to_read_is_said_on_stderr_with_status_2() {
     for arguments in [&[][..], &["no/such/file.json"], &["a", "b", "c"]] {
         let Some(output) = run(arguments, b"") else {

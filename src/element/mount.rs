@@ -1,4 +1,5 @@
-//! The one function that the loader calls, and the handle that it gets.
+//! What the loader's one call does, and the handle that it gets. `main.rs`
+//! exports both.
 
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -9,7 +10,7 @@ use leptos::{
     prelude::*,
     task::{spawn_local, tick},
 };
-use wasm_bindgen::prelude::*;
+use wasm_bindgen::JsValue;
 use web_sys::{Element, HtmlElement, Url};
 
 use super::{
@@ -30,7 +31,6 @@ use crate::ui::{
 };
 
 /// A running element. The loader forwards the element's life to it.
-#[wasm_bindgen]
 pub struct Handle {
     context: Context,
     attributes: RefCell<Attributes>,
@@ -47,7 +47,6 @@ pub struct Handle {
 ///
 /// The container must be `hidden`; it is shown as soon as there is something in
 /// it, and hidden again when there is not.
-#[wasm_bindgen]
 pub fn mount(
     root: HtmlElement,
     host: HtmlElement,
@@ -76,7 +75,6 @@ pub fn mount(
     })
 }
 
-#[wasm_bindgen]
 impl Handle {
     /// An attribute has a new value, or none any more.
     pub fn update(&self, name: &str, value: Option<String>) {

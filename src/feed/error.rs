@@ -2,50 +2,183 @@
 
 use std::fmt;
 
+use super::MAX_BYTES;
+
 /// [`FeedError::code`] of a body that is not JSON at all.
 pub const NOT_JSON: &str = "feed-not-json";
 /// [`FeedError::code`] of JSON that is no feed format that ajel reads.
 pub const UNKNOWN_FORMAT: &str = "feed-unknown-format";
-/// [`FeedError::code`] of a body above [`MAX_BYTES`](super::MAX_BYTES).
+/// [`FeedError::code`] of a body above [`MAX_BYTES`].
 pub const TOO_LARGE: &str = "feed-too-large";
 
-/// A feed of which nothing could be used.
+/// A feed of which nothing could be used, by what it is instead.
 ///
 /// `Display` is one English sentence for the publisher: what is wrong, where,
-/// and what to change.
+/// and what to change. [`arabic`](Self::arabic) is the same in Arabic.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FeedError {
-    code: &'static str,
-    message: String,
+pub enum FeedError {
+    /// No byte but white space.
+    Empty,
+    /// RSS or Atom.
+    Syndication,
+    /// Any other XML.
+    Xml,
+    /// A page, or something in front of the feed.
+    Html,
+    /// Another encoding than UTF-8; the first bytes that are no character.
+    NotUtf8 {
+        /// Counted from 1.
+        line: usize,
+        /// In bytes, counted from 1.
+        column: usize,
+    },
+    /// JSON with a fault.
+    Broken {
+        /// In the words of the JSON reader; ends with line and column.
+        fault: String,
+        /// The body ends too early.
+        cut_off: bool,
+    },
+    /// A number, a text, or the like.
+    NoContainer,
+    /// A JSON Feed without `items`.
+    NoItems,
+    /// WordPress says what is wrong: its message and code.
+    WordPress {
+        /// For people.
+        message: String,
+        /// Such as `rest_no_route`.
+        code: String,
+    },
+    /// One post instead of the list of them.
+    SinglePost,
+    /// An object of another kind.
+    OtherObject,
+    /// An object with `items` of another kind.
+    OtherItems,
+    /// An array of something else.
+    OtherArray,
+    /// So many bytes, which are more than [`MAX_BYTES`].
+    TooLarge(usize),
 }
 
 impl FeedError {
     /// The stable name of this kind of error: [`NOT_JSON`],
     /// [`UNKNOWN_FORMAT`] or [`TOO_LARGE`].
     pub fn code(&self) -> &'static str {
-        self.code
+        use FeedError::*;
+        match self {
+            Empty | Syndication | Xml | Html | NotUtf8 { .. } | Broken { .. } => NOT_JSON,
+            TooLarge(_) => TOO_LARGE,
+            _ => UNKNOWN_FORMAT,
+        }
     }
 
-    pub(super) fn not_json(message: impl Into<String>) -> Self {
-        Self::new(NOT_JSON, message.into())
-    }
-
-    pub(super) fn unknown_format(message: impl Into<String>) -> Self {
-        Self::new(UNKNOWN_FORMAT, message.into())
-    }
-
-    pub(super) fn too_large(message: impl Into<String>) -> Self {
-        Self::new(TOO_LARGE, message.into())
-    }
-
-    fn new(code: &'static str, message: String) -> Self {
-        FeedError { code, message }
+    /// The sentence in Arabic.
+    pub fn arabic(&self) -> String {
+        use FeedError::*;
+        let fixed = match self {
+            Empty => "الجواب فارغ. المطلوب خلاصة JSON Feed أو قائمة مقالات ووردبريس.",
+            Syndication => {
+                "العنوان يعيد خلاصة RSS أو Atom، والأداة تقرأ JSON Feed وواجهة ووردبريس ‎/wp-json/wp/v2/posts‎."
+            }
+            Xml => {
+                "العنوان يعيد ملف XML، والأداة تقرأ JSON Feed وواجهة ووردبريس ‎/wp-json/wp/v2/posts‎."
+            }
+            Html => {
+                "العنوان يعيد صفحة HTML بدل JSON، أو في أول الجواب نص HTML قبل الخلاصة (تحذير من الخادم أو صفحة دخول في الغالب)."
+            }
+            NoContainer => {
+                "الجواب JSON لكنه ليس كائنًا ولا قائمة. المطلوب JSON Feed أو قائمة مقالات ووردبريس."
+            }
+            NoItems => "خلاصة JSON Feed بلا مواد: تنقصها القائمة ‎\"items\"‎.",
+            SinglePost => "هذا مقال ووردبريس واحد. استعمل القائمة ‎/wp-json/wp/v2/posts‎.",
+            OtherObject => "كائن JSON هذا ليس JSON Feed: لا ‎\"version\"‎ فيه ولا قائمة ‎\"items\"‎.",
+            OtherItems => {
+                "كائن JSON هذا ليس JSON Feed: لا ‎\"version\"‎ فيه، وليس لأي من ‎\"items\"‎ عنوان أو نص."
+            }
+            OtherArray => {
+                "لا مقالات ووردبريس في قائمة JSON هذه. استعمل ‎/wp-json/wp/v2/posts‎، أو JSON Feed وهو كائن لا قائمة."
+            }
+            NotUtf8 { line, column } => {
+                return format!(
+                    "ترميز الخلاصة ليس UTF-8: في السطر {line} عند الموضع {column} بايتات ليست حرفًا. احفظها بترميز UTF-8."
+                );
+            }
+            Broken { fault, cut_off } => {
+                let cut_off = if *cut_off {
+                    "، والجواب مقطوع"
+                } else {
+                    ""
+                };
+                return format!("الخلاصة ليست JSON سليمًا{cut_off}: \u{2066}{fault}\u{2069}.");
+            }
+            WordPress { message, code } => {
+                return format!(
+                    "ووردبريس يعيد خطأ بدل المقالات: \u{2068}{message}\u{2069} (\u{2066}{code}\u{2069})."
+                );
+            }
+            TooLarge(bytes) => {
+                return format!(
+                    "حجم الخلاصة {bytes} بايت، والحد الأقصى {MAX_BYTES}. قلّل عدد المواد أو احذف نصوصها الكاملة."
+                );
+            }
+        };
+        fixed.to_owned()
     }
 }
 
 impl fmt::Display for FeedError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
+        use FeedError::*;
+        f.write_str(match self {
+            Empty => "The feed is empty; it must answer a JSON Feed or a list of WordPress posts.",
+            Syndication => {
+                "The address answers an RSS or Atom feed; ajel reads JSON Feed and WordPress REST (/wp-json/wp/v2/posts)."
+            }
+            Xml => {
+                "The address answers XML; ajel reads JSON Feed and WordPress REST (/wp-json/wp/v2/posts)."
+            }
+            Html => {
+                "The address answers an HTML page, or HTML in front of the feed (often a warning or a login page), instead of JSON."
+            }
+            NoContainer => {
+                "The feed is JSON but neither an object nor an array; it must be a JSON Feed or a list of WordPress posts."
+            }
+            NoItems => "This JSON Feed has no items; it needs an array \"items\".",
+            SinglePost => "This is a single WordPress post; use the list /wp-json/wp/v2/posts.",
+            OtherObject => {
+                "This JSON object is not a JSON Feed: it has neither \"version\" nor an array \"items\"."
+            }
+            OtherItems => {
+                "This JSON object is not a JSON Feed: it has no \"version\", and none of its \"items\" has a title or text."
+            }
+            OtherArray => {
+                "This JSON array has no WordPress posts; use the list /wp-json/wp/v2/posts, or a JSON Feed, which is an object."
+            }
+            NotUtf8 { line, column } => {
+                return write!(
+                    f,
+                    "The feed is not in UTF-8: the bytes at line {line} column {column} are no character; save it in UTF-8."
+                );
+            }
+            Broken { fault, cut_off } => {
+                let advice = if *cut_off { "; the answer is cut off" } else { "" };
+                return write!(f, "The feed is not valid JSON: {fault}{advice}.");
+            }
+            WordPress { message, code } => {
+                return write!(
+                    f,
+                    "WordPress answers an error instead of posts: {message} ({code})."
+                );
+            }
+            TooLarge(bytes) => {
+                return write!(
+                    f,
+                    "The feed has {bytes} bytes and at most {MAX_BYTES} are read; list fewer items, or leave out their full content."
+                );
+            }
+        })
     }
 }
 

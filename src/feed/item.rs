@@ -3,6 +3,7 @@
 use super::date;
 use super::link::Base;
 use super::model::{ImageSize, Item};
+use super::reason::Reason;
 use super::sentence;
 use super::text::{self, Kind};
 use crate::json::{Value, wire};
@@ -55,12 +56,6 @@ wire! {
     }
 }
 
-/// Why there is no item: one English sentence for the publisher.
-pub(super) type Reason = &'static str;
-
-pub(super) const NOT_AN_OBJECT: Reason = "The item is not a JSON object; make it one.";
-const NO_TEXT: Reason = "The item has no title, summary or content; give it a title.";
-
 impl Draft<'_> {
     pub(super) fn finish(self, base: &Base) -> Result<Item, Reason> {
         let mut item = Item {
@@ -89,7 +84,7 @@ impl Draft<'_> {
             item.title = sentence::headline(&running, MAX_HEADLINE);
         }
         if item.title.is_empty() {
-            return Err(NO_TEXT);
+            return Err(Reason::NoText);
         }
         let mut one_line = running.replace('\n', " ");
         // The last word of WordPress's own excerpts.

@@ -1,8 +1,9 @@
 //! JSON Feed 1.0 and 1.1, <https://www.jsonfeed.org/version/1.1/>.
 
-use super::item::{self, Draft, NOT_AN_OBJECT, Reason};
+use super::item::{self, Draft};
 use super::link::Base;
 use super::model::Item;
+use super::reason::Reason;
 use super::text::Kind;
 use crate::json::{Value, wire};
 
@@ -34,7 +35,7 @@ wire! {
 }
 
 pub(super) fn item(value: Value, base: &Base) -> Result<Item, Reason> {
-    let wire = WireItem::read(value).ok_or(NOT_AN_OBJECT)?;
+    let wire = WireItem::read(value).ok_or(Reason::NotAnObject)?;
     let mut image = item::first_link(base, &[wire.image, wire.banner_image]);
     if image.is_empty() {
         image = attached_image(wire.attachments, base);

@@ -19,12 +19,14 @@ mod bidi;
 pub(crate) mod date;
 mod entities;
 pub mod error;
+mod format;
 mod host;
 mod item;
 mod json_feed;
 mod link;
 mod markup;
 mod model;
+mod reason;
 mod sentence;
 mod text;
 mod unicode;
@@ -33,10 +35,11 @@ mod wordpress;
 use std::borrow::Cow;
 
 pub use error::FeedError;
+pub use format::{Format, format};
 pub use model::{Feed, ImageSize, Item, Skipped};
+pub use reason::Reason;
 
 use crate::json::{Parts, Value};
-use item::Reason;
 use link::Base;
 
 /// A feed has at most so many items; of a longer one the first are read.
@@ -82,24 +85,22 @@ pub const MAX_BYTES: usize = 5 * 1024 * 1024;
 /// ```
 pub fn parse(body: &[u8], base: &str) -> Result<(Feed, Vec<Skipped>), FeedError> {
     if body.len() > MAX_BYTES {
-        return Err(FeedError::too_large(format!(
-            "The feed has {} bytes and at most {MAX_BYTES} are read; list fewer items, or leave out their full content.",
-            body.len(),
-        )));
+        return Err(FeedError::TooLarge(body.len()));
     }
     let json = decode(body)?;
     // RFC 8259 §8.1: a byte order mark may be ignored.
     let json = json.trim_start_matches('\u{FEFF}').trim_ascii();
     let base = Base::new(base);
     match json.as_bytes().first() {
-        None => Err(FeedError::not_json(
-            "The feed is empty; it must answer a JSON Feed or a list of WordPress posts.",
-        )),
+        None => Err(FeedError::Empty),
         Some(b'<') => Err(markup_instead_of_json(json)),
         Some(_) => match Value::parse(json) {
             Ok(document) if document.is_array() => read_array(document, &base),
             Ok(document) => read_object(document, &base),
-            Err(error) => Err(broken_json(&error)),
+            Err(error) => Err(FeedError::Broken {
+                fault: error.to_string(),
+                cut_off: error.is_eof(),
+            }),
         },
     }
 }
@@ -121,9 +122,7 @@ fn decode(body: &[u8]) -> Result<Cow<'_, str>, FeedError> {
     let before = body.get(..error.valid_up_to()).unwrap_or_default();
     let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
     let column = before.iter().rev().take_while(|&&b| b != b'\n').count() + 1;
-    Err(FeedError::not_json(format!(
-        "The feed is not in UTF-8: the bytes at line {line} column {column} are no character; save it in UTF-8."
-    )))
+    Err(FeedError::NotUtf8 { line, column })
 }
 
 fn markup_instead_of_json(text: &str) -> FeedError {
@@ -133,23 +132,13 @@ fn markup_instead_of_json(text: &str) -> FeedError {
             .windows(root.len())
             .any(|part| part == root.as_bytes())
     };
-    FeedError::not_json(if ["<rss", "<feed", "<rdf:RDF"].into_iter().any(contains) {
-        "The address answers an RSS or Atom feed; ajel reads JSON Feed and WordPress REST (/wp-json/wp/v2/posts)."
+    if ["<rss", "<feed", "<rdf:RDF"].into_iter().any(contains) {
+        FeedError::Syndication
     } else if text.starts_with("<?xml") {
-        "The address answers XML; ajel reads JSON Feed and WordPress REST (/wp-json/wp/v2/posts)."
+        FeedError::Xml
     } else {
-        "The address answers an HTML page, or HTML in front of the feed (often a warning or a login page), instead of JSON."
-    })
-}
-
-fn broken_json(error: &serde_json::Error) -> FeedError {
-    let advice = if error.is_eof() {
-        "; the answer is cut off"
-    } else {
-        ""
-    };
-    // Ends with "at line 1 column 2".
-    FeedError::not_json(format!("The feed is not valid JSON: {error}{advice}."))
+        FeedError::Html
+    }
 }
 
 fn read_object(document: Value, base: &Base) -> Result<(Feed, Vec<Skipped>), FeedError> {
@@ -157,9 +146,7 @@ fn read_object(document: Value, base: &Base) -> Result<(Feed, Vec<Skipped>), Fee
         "version", "title", "language", "items", "code", "message", "link", "content",
     ];
     let Some(fields) = document.fields(names) else {
-        return Err(FeedError::unknown_format(
-            "The feed is JSON but neither an object nor an array; it must be a JSON Feed or a list of WordPress posts.",
-        ));
+        return Err(FeedError::NoContainer);
     };
     let [
         version,
@@ -180,33 +167,24 @@ fn read_object(document: Value, base: &Base) -> Result<(Feed, Vec<Skipped>), Fee
 
     let Some(items) = items.filter(|items| items.is_array()) else {
         if declared {
-            return Err(FeedError::unknown_format(
-                "This JSON Feed has no items; it needs an array \"items\".",
-            ));
+            return Err(FeedError::NoItems);
         }
         if code.is_some() && message.is_some() {
-            return Err(FeedError::unknown_format(format!(
-                "WordPress answers an error instead of posts: {} ({}).",
-                item::title(message),
-                item::title(code),
-            )));
+            return Err(FeedError::WordPress {
+                message: item::title(message),
+                code: item::title(code),
+            });
         }
         if link.is_some() && (content.is_some() || title.is_some()) {
-            return Err(FeedError::unknown_format(
-                "This is a single WordPress post; use the list /wp-json/wp/v2/posts.",
-            ));
+            return Err(FeedError::SinglePost);
         }
-        return Err(FeedError::unknown_format(
-            "This JSON object is not a JSON Feed: it has neither \"version\" nor an array \"items\".",
-        ));
+        return Err(FeedError::OtherObject);
     };
 
     let (items, skipped) = collect(items.elements(), base, json_feed::item);
     // Without its version any object with "items" could be meant.
     if !declared && items.is_empty() && !skipped.is_empty() {
-        return Err(FeedError::unknown_format(
-            "This JSON object is not a JSON Feed: it has no \"version\", and none of its \"items\" has a title or text.",
-        ));
+        return Err(FeedError::OtherItems);
     }
     let feed = Feed {
         title: item::title(title),
@@ -220,9 +198,7 @@ fn read_array(document: Value, base: &Base) -> Result<(Feed, Vec<Skipped>), Feed
     // Far enough to tell: a list has entries of one kind.
     let mut first = document.elements().take(MAX_ITEMS).peekable();
     if first.peek().is_some() && !first.any(wordpress::is_post) {
-        return Err(FeedError::unknown_format(
-            "This JSON array has no WordPress posts; use the list /wp-json/wp/v2/posts, or a JSON Feed, which is an object.",
-        ));
+        return Err(FeedError::OtherArray);
     }
     let (items, skipped) = collect(document.elements(), base, wordpress::item);
     let feed = Feed {
@@ -250,9 +226,7 @@ fn collect(
                     id.cmp(&item.id)
                 });
                 match known {
-                    Ok(_) => {
-                        "The item has the id (or without an id the address) of an earlier one; give each its own id."
-                    }
+                    Ok(_) => Reason::SameId,
                     Err(place) => {
                         by_id.insert(place, items.len());
                         items.push(item);
@@ -262,18 +236,13 @@ fn collect(
             }
             Err(reason) => reason,
         };
-        skipped.push(Skipped {
-            index,
-            reason: reason.to_owned(),
-        });
+        skipped.push(Skipped { index, reason });
     }
     let left_out = entries.count();
     if left_out > 0 {
         skipped.push(Skipped {
             index: MAX_ITEMS,
-            reason: format!(
-                "The feed has more than {MAX_ITEMS} items and the last {left_out} are left out; list the newest first."
-            ),
+            reason: Reason::TooMany(left_out),
         });
     }
     (items, skipped)

@@ -1,5 +1,7 @@
 //! What a feed is once it has been read: plain, checked data without markup.
 
+use super::reason::Reason;
+
 /// A feed of news items, in the order in which the publisher listed them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Feed {
@@ -68,6 +70,6 @@ pub struct ImageSize {
 pub struct Skipped {
     /// Its place in the feed, counted from 0.
     pub index: usize,
-    /// One English sentence that says what to change.
-    pub reason: String,
+    /// What is wrong with it and what to change.
+    pub reason: Reason,
 }

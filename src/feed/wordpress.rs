@@ -4,9 +4,10 @@
 //! With `?_embed` a post brings its image and its terms. Our extension `_ajel`
 //! is read here too: a site can add it with `register_rest_field`.
 
-use super::item::{self, Draft, NOT_AN_OBJECT, Reason};
+use super::item::{self, Draft};
 use super::link::Base;
 use super::model::{ImageSize, Item};
+use super::reason::Reason;
 use super::text::Kind;
 use crate::json::{Value, wire};
 
@@ -26,9 +27,6 @@ wire! {
         ajel: "_ajel",
     }
 }
-
-const NOT_A_POST: Reason =
-    "This entry of the WordPress list is not a post; use the address /wp-json/wp/v2/posts.";
 
 /// What WordPress itself lists besides posts. Any other type is a site's own
 /// kind of post, such as `news`.
@@ -62,9 +60,9 @@ pub(super) fn is_post(value: Value) -> bool {
 }
 
 pub(super) fn item(value: Value, base: &Base) -> Result<Item, Reason> {
-    let post = Post::read(value).ok_or(NOT_AN_OBJECT)?;
+    let post = Post::read(value).ok_or(Reason::NotAnObject)?;
     if !post.is_post() {
-        return Err(NOT_A_POST);
+        return Err(Reason::NotAPost);
     }
     let [media, terms] = fields(post.embedded, ["wp:featuredmedia", "wp:term"]);
     let [og_image] = fields(post.yoast_head, ["og_image"]);

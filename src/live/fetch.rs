@@ -5,17 +5,24 @@ use std::{cell::Cell, rc::Rc};
 use gloo_net::http::{Request, Response};
 use gloo_timers::callback::Timeout;
 use js_sys::{Promise, Reflect, Uint8Array};
+use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     AbortController, ReadableStream, ReadableStreamDefaultReader, RequestCredentials, RequestMode,
+    SecurityPolicyViolationEvent,
 };
 
 use crate::diagnostics::Problem;
 use crate::feed::{self, Feed, Skipped};
+use crate::hooks::Listener;
+use crate::live::address::is_mixed_content;
 
 /// A request is given up after this many seconds.
-const TIMEOUT_S: u32 = 10;
+pub const TIMEOUT_S: u32 = 10;
+
+/// How long after a request the event of a refusal may come.
+const EVENT_LATE_MS: i32 = 50;
 
 /// What a feed's address gave.
 pub struct Answer {
@@ -25,6 +32,17 @@ pub struct Answer {
     pub skipped: Vec<Skipped>,
 }
 
+/// What a server answered, whatever its status.
+pub struct Download {
+    /// Status and headers.
+    pub response: Response,
+    /// The bytes, a little more than [`feed::MAX_BYTES`] at most; of an error
+    /// status none.
+    pub body: Vec<u8>,
+    /// The address that it came from in the end.
+    pub address: String,
+}
+
 /// Asks for a feed and reads it. `early` is the answer to a request that the
 /// loader has made already; `controller` ends the request before its time.
 pub async fn fetch(
@@ -32,6 +50,25 @@ pub async fn fetch(
     controller: AbortController,
     early: Option<Promise>,
 ) -> Result<Answer, Problem> {
+    let answer = download(&url, controller, early).await?;
+    if !answer.response.ok() {
+        return Err(Problem::http(&url, answer.response.status()));
+    }
+    let (feed, skipped) = feed::parse(&answer.body, &answer.address)
+        .map_err(|error| Problem::refused(&url, &error))?;
+    Ok(Answer { feed, skipped })
+}
+
+/// The part of [`fetch`] on the network.
+///
+/// # Errors
+///
+/// Where there is no complete answer within [`TIMEOUT_S`].
+pub async fn download(
+    url: &str,
+    controller: AbortController,
+    early: Option<Promise>,
+) -> Result<Download, Problem> {
     let timed_out = Rc::new(Cell::new(false));
     let _timer = Timeout::new(TIMEOUT_S * 1000, {
         let (timed_out, controller) = (timed_out.clone(), controller.clone());
@@ -40,64 +77,61 @@ pub async fn fetch(
             controller.abort();
         }
     });
-    let result = request(&url, &controller, early).await;
+    let result = request(url, &controller, early).await;
     if timed_out.get() {
-        return Err(Problem::timeout(&url, TIMEOUT_S));
+        return Err(Problem::timeout(url, TIMEOUT_S));
     }
-    let (body, address) = result?;
-    let (feed, skipped) =
-        feed::parse(&body, &address).map_err(|error| Problem::refused(&url, &error))?;
-    Ok(Answer { feed, skipped })
+    result
 }
 
-/// The body, and the address that it came from in the end.
 async fn request(
     url: &str,
     controller: &AbortController,
     early: Option<Promise>,
-) -> Result<(Vec<u8>, String), Problem> {
+) -> Result<Download, Problem> {
     let response = match early {
         Some(promise) => JsFuture::from(promise)
             .await
             .ok()
             .and_then(|value| value.dyn_into::<web_sys::Response>().ok())
             .map(Response::from),
-        None => {
-            let request = Request::get(url)
-                .credentials(RequestCredentials::Omit)
-                .abort_signal(Some(&controller.signal()));
-            match request.build() {
-                Ok(request) => request.send().await.ok(),
-                Err(_) => None,
-            }
-        }
+        None => send(url, controller, RequestMode::Cors).await,
     };
     let Some(response) = response else {
         return Err(why_unreadable(url, controller).await);
     };
-    if !response.ok() {
-        return Err(Problem::http(url, response.status()));
-    }
     let address = match response.url() {
         address if address.is_empty() => url.to_owned(),
         address => address,
     };
-    let body = match response.body() {
-        Some(stream) => read(stream).await,
-        None => Some(Vec::new()),
-    };
-    match body {
-        Some(body) => Ok((body, address)),
-        None => Err(Problem::unreachable(url)),
+    let mut body = Vec::new();
+    if response.ok()
+        && let Some(stream) = response.body()
+        && read(stream, &mut body).await.is_none()
+    {
+        return Err(Problem::incomplete(url, body.len()));
     }
+    Ok(Download {
+        response,
+        body,
+        address,
+    })
 }
 
-/// The bytes of a stream; `None` where it breaks off. Reading ends just above
-/// the largest feed that is accepted: the parser then says that it is too
-/// large, and the rest is never downloaded.
-async fn read(stream: ReadableStream) -> Option<Vec<u8>> {
+/// The answer to a request; `None` where the browser gives none.
+async fn send(url: &str, controller: &AbortController, mode: RequestMode) -> Option<Response> {
+    let request = Request::get(url)
+        .mode(mode)
+        .credentials(RequestCredentials::Omit)
+        .abort_signal(Some(&controller.signal()));
+    request.build().ok()?.send().await.ok()
+}
+
+/// Adds the bytes of a stream to `body`; `None` where it breaks off. Reading
+/// ends just above the largest feed that is accepted: the parser then says that
+/// it is too large, and the rest is never downloaded.
+async fn read(stream: ReadableStream, body: &mut Vec<u8>) -> Option<()> {
     let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
-    let mut body = Vec::new();
     loop {
         let part = JsFuture::from(reader.read()).await.ok()?;
         match Reflect::get(&part, &"value".into())
@@ -109,29 +143,46 @@ async fn read(stream: ReadableStream) -> Option<Vec<u8>> {
                 body.resize(start + bytes.length() as usize, 0);
                 bytes.copy_to(&mut body[start..]);
             }
-            Err(_) => return Some(body),
+            Err(_) => return Some(()),
         }
         if body.len() > feed::MAX_BYTES {
             let _ = reader.cancel();
-            return Some(body);
+            return Some(());
         }
     }
 }
 
 /// The browser does not say why a request failed. A request whose answer may
 /// not be read succeeds if the server is there at all: then only its CORS
-/// headers were missing.
+/// headers were missing. If the page's policy is why, there is an event.
 async fn why_unreadable(url: &str, controller: &AbortController) -> Problem {
-    let probe = Request::get(url)
-        .mode(RequestMode::NoCors)
-        .credentials(RequestCredentials::Omit)
-        .abort_signal(Some(&controller.signal()));
-    let answered = match probe.build() {
-        Ok(request) => request.send().await.is_ok(),
-        Err(_) => false,
-    };
-    if answered {
-        Problem::blocked(url, &origin())
+    let page = window();
+    if is_mixed_content(&page.location().protocol().unwrap_or_default(), url) {
+        return Problem::mixed_content(url);
+    }
+    let forbidden = Rc::new(Cell::new(false));
+    let _listener = Listener::new(&document(), "securitypolicyviolation", {
+        let (forbidden, url) = (forbidden.clone(), url.to_owned());
+        move |event| {
+            let event: SecurityPolicyViolationEvent = event.unchecked_into();
+            // The address, or only its origin.
+            let blocked = event.blocked_uri();
+            if event.effective_directive() == "connect-src" && url.starts_with(&blocked) {
+                forbidden.set(true);
+            }
+        }
+    });
+    if send(url, controller, RequestMode::NoCors).await.is_some() {
+        return Problem::blocked(url, &origin());
+    }
+    // The event may come after the failure that it explains.
+    let wait = Promise::new(&mut |done, _| {
+        // Fails only where there is no window.
+        let _ = page.set_timeout_with_callback_and_timeout_and_arguments_0(&done, EVENT_LATE_MS);
+    });
+    let _ = JsFuture::from(wait).await;
+    if forbidden.get() {
+        Problem::forbidden(url)
     } else {
         Problem::unreachable(url)
     }

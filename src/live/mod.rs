@@ -1,6 +1,7 @@
 //! Feeds that stay fresh: one request and one timer for each address, however
 //! many elements show it.
 
+pub mod address;
 #[cfg(target_arch = "wasm32")]
 mod fetch;
 pub mod merge;
@@ -12,6 +13,7 @@ mod subscription;
 
 #[cfg(target_arch = "wasm32")]
 pub use {
+    fetch::{Download, TIMEOUT_S, download},
     store::{Early, State},
     subscription::Subscription,
 };

@@ -1,7 +1,7 @@
 //! Three servers on three origins, as in real life: the partner's page, the
 //! host of the widget, the news site with its feed.
 
-use http_body_util::combinators::BoxBody;
+use http_body_util::{BodyExt, combinators::BoxBody};
 use hyper::{
     HeaderMap, Method, Response, StatusCode,
     body::{Body, Bytes, Frame, Incoming},
@@ -26,6 +26,7 @@ use std::{
 use tokio::{
     net::{TcpListener, TcpStream},
     task::JoinSet,
+    time::Sleep,
 };
 
 use crate::{Page, run::root};
@@ -78,6 +79,21 @@ impl Site {
         Page::new(self).whole(html).csp(
             "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; \
              img-src 'self' data:; style-src 'self'; font-src 'self'; base-uri 'none'",
+        )
+    }
+
+    /// The doctor, `dist/` on one origin, with the probe in it and under a
+    /// policy that lets it ask the feed's host. It waits for no address: add
+    /// `?feed=…` to the URL.
+    pub fn doctor(&self) -> Page<'_> {
+        let dist = root().join("dist");
+        let html = std::fs::read_to_string(dist.join("demo/doctor.html"))
+            .unwrap_or_else(|error| panic!("no doctor in dist/, ./dev build makes it: {error}"));
+        *lock(&self.page.shared.folder) = Some(dist);
+        Page::new(self).whole(html).at("/demo/doctor.html").csp(
+            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
+                 connect-src 'self' {feed}; img-src 'self' {feed}; style-src 'self'; \
+                 form-action 'self'; base-uri 'none'",
         )
     }
 
@@ -224,6 +240,7 @@ enum Ending {
     Whole,
     Never,
     StallAfter(usize),
+    BreakAfter(usize),
 }
 
 impl Reply {
@@ -317,17 +334,30 @@ impl Reply {
         self
     }
 
-    async fn into_response(self, cors: bool) -> Response<BoxBody<Bytes, Infallible>> {
+    /// Announces all of the body, sends this many bytes of it and hangs up.
+    pub fn break_after(mut self, bytes: usize) -> Self {
+        self.ending = Ending::BreakAfter(bytes);
+        let length = self.body.len().to_string();
+        self.header("content-length", &length)
+    }
+
+    async fn into_response(self, cors: bool) -> Response<BoxBody<Bytes, Broken>> {
         tokio::time::sleep(self.delay).await;
         if let Some(gate) = &self.gate {
             gate.wait().await;
         }
+        let unfinished = |bytes: usize, breaks: bool| {
+            let first = Some(self.body.slice(..bytes.min(self.body.len())));
+            let breaks = breaks.then(|| Box::pin(tokio::time::sleep(BEFORE_HANGING_UP)));
+            BoxBody::new(Unfinished { first, breaks })
+        };
         let body = match self.ending {
             Ending::Never => pending().await,
-            Ending::Whole => BoxBody::new(http_body_util::Full::new(self.body)),
-            Ending::StallAfter(bytes) => BoxBody::new(Stalling {
-                first: Some(self.body.slice(..bytes.min(self.body.len()))),
-            }),
+            Ending::Whole => {
+                BoxBody::new(http_body_util::Full::new(self.body).map_err(|never| match never {}))
+            }
+            Ending::StallAfter(bytes) => unfinished(bytes, false),
+            Ending::BreakAfter(bytes) => unfinished(bytes, true),
         };
         let mut response = Response::new(body);
         *response.status_mut() = self.status;
@@ -347,21 +377,41 @@ impl Reply {
     }
 }
 
-/// A body that never ends.
-struct Stalling {
+/// A body that has a beginning only.
+struct Unfinished {
     first: Option<Bytes>,
+    /// When the connection breaks; else it stays open, silent.
+    breaks: Option<Pin<Box<Sleep>>>,
 }
 
-impl Body for Stalling {
+/// Time for hyper to send what it has: with the error it would drop that, too.
+const BEFORE_HANGING_UP: Duration = Duration::from_millis(200);
+
+/// Why the server hangs up.
+#[derive(Debug)]
+struct Broken;
+
+impl std::fmt::Display for Broken {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("broken off, as the test wants it")
+    }
+}
+
+impl std::error::Error for Broken {}
+
+impl Body for Unfinished {
     type Data = Bytes;
-    type Error = Infallible;
+    type Error = Broken;
 
     fn poll_frame(
         mut self: Pin<&mut Self>,
-        _: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
-        match self.first.take() {
-            Some(bytes) => Poll::Ready(Some(Ok(Frame::data(bytes)))),
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Broken>>> {
+        if let Some(bytes) = self.first.take() {
+            return Poll::Ready(Some(Ok(Frame::data(bytes))));
+        }
+        match &mut self.breaks {
+            Some(time) => time.as_mut().poll(context).map(|()| Some(Err(Broken))),
             None => Poll::Pending,
         }
     }

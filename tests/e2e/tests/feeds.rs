@@ -94,6 +94,118 @@ on_every_engine!(
 );
 
 on_every_engine!(
+    a_server_in_trouble_keeps_the_fallback,
+    |browser, site| async move {
+        site.feed.on("/feed.json", Reply::status(503));
+        assert_refused(&browser, &site, "feed-http", "503").await;
+    }
+);
+
+on_every_engine!(
+    broken_json_keeps_the_fallback_and_says_where_it_is_broken,
+    |browser, site| async move {
+        site.feed.on(
+            "/feed.json",
+            Reply::json("{\"version\": \"https://jsonfeed.org/version/1.1\",\n\"items\": [,]}"),
+        );
+        assert_refused(&browser, &site, "feed-not-json", "line 2 column 11").await;
+    }
+);
+
+on_every_engine!(
+    a_feed_that_breaks_off_keeps_the_fallback,
+    |browser, site| async move {
+        let feed = news::headlines(12);
+        let half = feed.len() / 2;
+        site.feed
+            .on("/feed.json", Reply::json(feed).break_after(half));
+        assert_refused(&browser, &site, "feed-incomplete", "انقطع").await;
+    }
+);
+
+on_every_engine!(
+    a_server_that_is_not_there_keeps_the_fallback,
+    |browser, site| async move {
+        // Browsers never ask port 9, «discard»; nothing answers there.
+        let url = site
+            .page()
+            .csp("script-src {page}/own/ {widget} 'wasm-unsafe-eval'; connect-src *")
+            .body(r#"<ajel-news-ticker feed="http://127.0.0.1:9/feed.json"><a href="https://news.example/1">عنوان بديل</a></ajel-news-ticker>"#)
+            .tag("data-widgets=\"\"")
+            .serve();
+        browser.goto(&url).await;
+        let error = browser.wait_for_event("ajel:error").await;
+        assert_eq!(error["code"], "feed-unreachable");
+        assert!(browser.rect("ajel-news-ticker a").await.width > 50.0);
+    }
+);
+
+on_every_engine!(
+    a_policy_that_forbids_the_feed_keeps_the_fallback_and_names_the_host,
+    |browser, site| async move {
+        site.feed.on("/feed.json", Reply::json(news::headlines(3)));
+        let url = site
+            .page()
+            .csp("script-src {page}/own/ {widget} 'wasm-unsafe-eval'; connect-src {widget}")
+            .body(r#"<ajel-news-ticker feed="{feed}/feed.json"><a href="https://news.example/1">عنوان بديل</a></ajel-news-ticker>"#)
+            .tag("data-widgets=\"\"")
+            .serve();
+        browser.goto(&url).await;
+        let error = browser.wait_for_event("ajel:error").await;
+        assert_eq!(error["code"], "feed-blocked-csp");
+        assert_eq!(error["url"], site.feed.url("/feed.json"));
+        let lines = browser.console("error").await;
+        let lines: Vec<_> = lines.iter().filter(|l| l.contains("ajel [")).collect();
+        assert_eq!(lines.len(), 1, "{lines:?}");
+        let advice = format!("Add {} to its connect-src", site.feed.origin());
+        assert!(
+            lines[0].contains(&advice) && lines[0].contains("أضف"),
+            "{lines:?}"
+        );
+        assert!(browser.rect("ajel-news-ticker a").await.width > 50.0);
+        assert_eq!(browser.events("ajel:error").await.len(), 1);
+        assert_eq!(site.feed.count("/feed.json"), 0);
+    }
+);
+
+on_every_engine!(
+    a_feed_that_has_moved_is_followed_and_its_links_are_those_of_its_new_place,
+    |browser, site| async move {
+        let feed = r#"{"items": [{"id": 1, "title": "خبر", "url": "articles/1"}]}"#;
+        site.feed.on("/new/feed.json", Reply::json(feed));
+        site.feed
+            .on("/feed.json", Reply::redirect("/new/feed.json"));
+        open(&browser, &site).await;
+        browser.wait_for_element(TICKER_LINK).await;
+        let href: String = browser
+            .js(&format!("{}.href", ajel_e2e::el(TICKER_LINK)))
+            .await;
+        assert_eq!(href, site.feed.url("/new/articles/1"));
+        assert_eq!(browser.events("ajel:error").await.len(), 0);
+    }
+);
+
+on_every_engine!(
+    an_element_without_a_feed_says_so_and_keeps_the_fallback,
+    |browser, site| async move {
+        let url = site
+            .page()
+            .body(r#"<ajel-news-ticker><a href="https://news.example/1">عنوان بديل</a></ajel-news-ticker>"#)
+            .tag("data-widgets=\"\"")
+            .serve();
+        browser.goto(&url).await;
+        assert_eq!(
+            browser.wait_for_event("ajel:error").await["code"],
+            "feed-missing"
+        );
+        let lines = browser.console("error").await;
+        assert_eq!(lines.len(), 1, "{lines:?}");
+        assert!(lines[0].contains("ajel [feed-missing] أضف") && lines[0].contains("data-feed"));
+        assert!(browser.rect("ajel-news-ticker a").await.width > 50.0);
+    }
+);
+
+on_every_engine!(
     a_server_that_never_answers_keeps_the_fallback,
     |browser, site| async move {
         site.feed.on("/feed.json", Reply::never());

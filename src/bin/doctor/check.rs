@@ -1,0 +1,112 @@
+//! Asks the network, as the widget would, and lets `ajel::doctor` judge.
+
+use ajel::doctor::{self, Answer, Body, Finding, Level, Place};
+use ajel::live::{Download, download};
+use ajel::locale::time::now_ms;
+use gloo_net::http::{Method, RequestBuilder};
+use web_sys::{AbortController, RequestCredentials, Url};
+
+/// What the page shows.
+#[derive(Clone, Default)]
+pub struct Report {
+    /// The absolute address that was asked; empty where there is none.
+    pub feed: String,
+    /// Worst first.
+    pub findings: Vec<Finding>,
+    /// What was read.
+    pub body: Body,
+}
+
+impl Report {
+    /// How many findings are of this level.
+    pub fn count(&self, level: Level) -> usize {
+        let findings = self.findings.iter();
+        findings.filter(|found| found.level == level).count()
+    }
+}
+
+/// Checks the feed at `given`, an address as the reader has written it.
+pub async fn feed(given: &str, page: &Url, embed: &str) -> Report {
+    let Some(feed) = absolute(given, page) else {
+        return Report {
+            findings: vec![doctor::address(given)],
+            ..Report::default()
+        };
+    };
+    let place = Place { feed: &feed, embed };
+    let began = now_ms();
+    let mut report = match AbortController::new() {
+        Ok(controller) => match download(&feed, controller, None).await {
+            Ok(answer) if answer.response.ok() => {
+                let milliseconds = u32::try_from(now_ms() - began).unwrap_or_default();
+                read(answer, &feed, page, milliseconds)
+            }
+            Ok(answer) => Report {
+                findings: vec![doctor::status(&feed, answer.response.status())],
+                ..Report::default()
+            },
+            Err(problem) => Report {
+                findings: vec![doctor::problem(&problem, place)],
+                ..Report::default()
+            },
+        },
+        Err(_) => Report::default(),
+    };
+    report.feed = feed;
+    report.findings.sort_by_key(|found| match found.level {
+        Level::Fault => 0,
+        Level::Hint => 1,
+        Level::Good => 2,
+    });
+    report
+}
+
+fn read(answer: Download, feed: &str, page: &Url, milliseconds: u32) -> Report {
+    let headers = answer.response.headers();
+    let facts = Answer {
+        url: feed.to_owned(),
+        address: answer.address.clone(),
+        page: page.origin(),
+        status: answer.response.status(),
+        content_type: headers.get("content-type"),
+        cache_control: headers.get("cache-control"),
+        etag: headers.get("etag"),
+        last_modified: headers.get("last-modified"),
+        bytes: answer.body.len(),
+        milliseconds,
+    };
+    let body = doctor::examine(&answer.body, &answer.address, now_ms());
+    let mut findings = body.findings.clone();
+    let refused = findings.iter().any(|found| !found.code.is_empty());
+    findings.extend(facts.findings(!refused));
+    Report {
+        findings,
+        body,
+        ..Report::default()
+    }
+}
+
+fn absolute(given: &str, page: &Url) -> Option<String> {
+    let url = Url::new_with_base(given.trim(), &page.href()).ok()?;
+    let is_web = matches!(url.protocol().as_str(), "http:" | "https:");
+    (is_web && !given.trim().is_empty()).then(|| url.href())
+}
+
+/// Whether the widget's own program is there, beside `embed.js`.
+pub async fn program(place: Place<'_>) -> Vec<Finding> {
+    let file = Url::new_with_base("ajel_bg.wasm", place.embed);
+    let address = file.map(|url| url.href()).unwrap_or_default();
+    let request = RequestBuilder::new(&address)
+        .method(Method::HEAD)
+        .credentials(RequestCredentials::Omit);
+    let answer = match request.build() {
+        Ok(request) => request.send().await.ok(),
+        Err(_) => None,
+    };
+    let mime = answer
+        .as_ref()
+        .and_then(|answer| answer.headers().get("content-type"))
+        .unwrap_or_default();
+    let answer = answer.map(|answer| (answer.ok(), mime.as_str()));
+    doctor::program(answer, place)
+}

@@ -1,0 +1,289 @@
+//! The report, Arabic first and English beside it.
+
+use ajel::doctor::{self, Change, Finding, Level, Place};
+use ajel::element::config::Numerals;
+use ajel::feed::Item;
+use ajel::locale::time::{Formatters, machine, now_ms};
+use leptos::{mount::mount_to, prelude::*, task::spawn_local};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, HtmlInputElement, Url, UrlSearchParams};
+
+use crate::check::{self, Report};
+use crate::live;
+
+/// More items than any widget shows would only hide the rest of the page.
+const MOST_ITEMS: usize = 100;
+
+/// Takes the place of the page's «starting», and begins.
+pub fn open() {
+    let Some(main) = document().get_element_by_id("report") else {
+        return;
+    };
+    let main: HtmlElement = main.unchecked_into();
+    main.replace_children_with_node_0();
+    mount_to(main, App).forget();
+}
+
+#[component]
+fn App() -> impl IntoView {
+    let page = Url::new(&location().href().unwrap_or_default()).ok()?;
+    let embed = Url::new_with_base("../embed.js", &page.href()).ok()?.href();
+    let query = UrlSearchParams::new_with_str(&page.search()).ok()?;
+    let given = query.get("feed");
+    if let (Some(given), Some(field)) = (&given, document().get_element_by_id("feed")) {
+        field.unchecked_into::<HtmlInputElement>().set_value(given);
+    }
+
+    let report = RwSignal::new(None::<Report>);
+    let program = RwSignal::new(Vec::<Finding>::new());
+    spawn_local({
+        let (given, embed) = (given.clone(), embed.clone());
+        async move {
+            if let Some(given) = given {
+                report.set(Some(check::feed(&given, &page, &embed).await));
+            }
+            let found = report.with_untracked(|report| report.as_ref().map(|r| r.feed.clone()));
+            let feed = found.filter(|feed| !feed.is_empty());
+            let place = Place {
+                feed: feed.as_deref().unwrap_or("https://news.example/feed.json"),
+                embed: &embed,
+            };
+            program.set(check::program(place).await);
+        }
+    });
+
+    let asked = given.is_some();
+    let feed_part = move || report.get().map(|report| feed_sections(report, &embed));
+    let program_part = move || {
+        let found = program.get();
+        (!found.is_empty()).then(|| {
+            view! {
+                <section id="program">
+                    {heading("البرنامج", "The program")}
+                    {findings(found)}
+                </section>
+            }
+        })
+    };
+    Some(view! {
+        {asked.then(|| status(report))}
+        {feed_part}
+        {program_part}
+    })
+}
+
+/// One sentence for everybody, screen readers included.
+fn status(report: RwSignal<Option<Report>>) -> impl IntoView {
+    let sentences = move || {
+        report.with(|report| {
+            let Some(report) = report else {
+                return ("يجري الفحص…".to_owned(), "Checking…".to_owned());
+            };
+            let (faults, hints) = (report.count(Level::Fault), report.count(Level::Hint));
+            let (arabic, english) = match (faults, hints) {
+                (0, 0) => ("الخلاصة سليمة.", "The feed is fine."),
+                (0, _) => (
+                    "الخلاصة تعمل، وهناك ما يمكن تحسينه.",
+                    "The feed works, and some things could be better.",
+                ),
+                _ => ("لا تُعرض هذه الخلاصة.", "This feed is not shown."),
+            };
+            (
+                format!("{arabic} عدد الأعطال: {faults}، والملاحظات: {hints}."),
+                format!("{english} Faults: {faults}, hints: {hints}."),
+            )
+        })
+    };
+    let class = move || {
+        report.with(|report| match report {
+            None => "verdict both",
+            Some(report) if report.count(Level::Fault) > 0 => "verdict both fault",
+            Some(report) if report.count(Level::Hint) > 0 => "verdict both hint",
+            Some(_) => "verdict both good",
+        })
+    };
+    view! {
+        <p class=class role="status" id="verdict">
+            <span>{move || sentences().0}</span>
+            <span lang="en" dir="ltr">{move || sentences().1}</span>
+        </p>
+    }
+}
+
+fn feed_sections(report: Report, embed: &str) -> impl IntoView + use<> {
+    let Report {
+        feed,
+        findings: found,
+        body,
+    } = report;
+    let has_address = !feed.is_empty();
+    let items = body.feed.items;
+    let images: Vec<&str> = items
+        .iter()
+        .map(|item| item.image.as_str())
+        .filter(|image| !image.is_empty())
+        .collect();
+    let paste = has_address.then(|| {
+        let changes = [
+            ("HTML", doctor::tag(embed, &feed)),
+            (
+                "Content-Security-Policy",
+                doctor::policy(embed, &feed, images),
+            ),
+        ];
+        view! {
+            <section id="paste">
+                {heading("للصق في الصفحة", "To paste")}
+                {lines(changes.map(|(place, line)| Change { place, line }).into())}
+            </section>
+        }
+    });
+    let shown = (!items.is_empty()).then(|| shown(&items));
+    let skipped = (!body.skipped.is_empty()).then(|| {
+        let rows = body.skipped.into_iter().map(|skipped| {
+            view! {
+                <li>
+                    <span class="place">"#" {skipped.index}</span>
+                    <p class="both">
+                        <span>{skipped.reason.arabic()}</span>
+                        <span lang="en" dir="ltr">{skipped.reason.to_string()}</span>
+                    </p>
+                </li>
+            }
+        });
+        view! {
+            <section id="skipped">
+                {heading("ما يُترك", "What is skipped")}
+                <p class="both note">
+                    <span>"الرقم هو موضع المادة في الخلاصة، والأولى رقمها 0."</span>
+                    <span lang="en" dir="ltr">"The number is the item’s place in the feed, from 0."</span>
+                </p>
+                <ul class="skipped">{rows.collect_view()}</ul>
+            </section>
+        }
+    });
+    let live = has_address.then(|| {
+        view! {
+            <section id="live">
+                {heading("الشريط حيًّا", "Live")}
+                <p class="both note">
+                    <span>"الأداة نفسها بهذه الخلاصة، وتحتها ما تبلّغ به الصفحة."</span>
+                    <span lang="en" dir="ltr">"The widget itself with this feed, and below it what it tells the page."</span>
+                </p>
+                {live::view(feed.clone())}
+            </section>
+        }
+    });
+    let address = has_address.then(|| {
+        view! { <p class="address" lang="en" dir="ltr"><code>{feed.clone()}</code></p> }
+    });
+    view! {
+        <section id="findings">
+            {heading("الخلاصة", "The feed")}
+            {address}
+            {findings(found)}
+        </section>
+        {skipped}
+        {shown}
+        {paste}
+        {live}
+    }
+}
+
+fn heading(arabic: &'static str, english: &'static str) -> impl IntoView {
+    view! { <h2>{arabic} " " <span lang="en" dir="ltr">{english}</span></h2> }
+}
+
+fn findings(found: Vec<Finding>) -> impl IntoView {
+    let found = found.into_iter().map(|found| {
+        let (class, level) = match found.level {
+            Level::Fault => ("finding fault", "خلل · Fault"),
+            Level::Hint => ("finding hint", "ملاحظة · Hint"),
+            Level::Good => ("finding good", "سليم · Good"),
+        };
+        let code = (!found.code.is_empty()).then(|| {
+            view! { <code class="code" lang="en" dir="ltr">{found.code}</code> }
+        });
+        view! {
+            <li class=class>
+                <p class="head"><span class="level">{level}</span> " " {code}</p>
+                <p class="both">
+                    <span>{found.arabic}</span>
+                    <span lang="en" dir="ltr">{found.english}</span>
+                </p>
+                {(!found.changes.is_empty()).then(|| lines(found.changes))}
+            </li>
+        }
+    });
+    view! { <ul class="findings">{found.collect_view()}</ul> }
+}
+
+fn lines(changes: Vec<Change>) -> impl IntoView {
+    let rows = changes.into_iter().map(|change| {
+        view! {
+            <dt lang="en" dir="ltr">{change.place}</dt>
+            <dd lang="en" dir="ltr"><code>{change.line}</code></dd>
+        }
+    });
+    view! { <dl class="changes">{rows.collect_view()}</dl> }
+}
+
+fn shown(items: &[Item]) -> impl IntoView + use<> {
+    let formatters = Formatters::new("ar", Numerals::Auto, "");
+    let now = now_ms();
+    let rows = items.iter().take(MOST_ITEMS).map(|item| {
+        let title = match item.url.as_str() {
+            "" => view! { <span class="title" dir="auto">{item.title.clone()}</span> }.into_any(),
+            url => view! {
+                <a class="title" dir="auto" href=url.to_owned() rel="noopener noreferrer" target="_blank">
+                    {item.title.clone()}
+                </a>
+            }
+            .into_any(),
+        };
+        let time = item.published_ms.map(|then| {
+            let full = formatters.as_ref().map(|formatters| formatters.full(then));
+            view! { <time datetime=machine(then)>{full}</time> }
+        });
+        let source = (!item.source.is_empty()).then(|| {
+            view! { <span dir="auto">{item.source.clone()}</span> }
+        });
+        let image = (!item.image.is_empty()).then(|| {
+            view! { <img src=item.image.clone() alt="" loading="lazy" width="96" height="64"/> }
+        });
+        let urgent = item.urgent.then(|| view! { <strong class="urgent">"عاجل"</strong> });
+        let lacks = doctor::lacks(item, now).into_iter().map(|lack| {
+            let (arabic, english) = lack.words();
+            view! { <span class="lack">{arabic} " · " <span lang="en" dir="ltr">{english}</span></span> }
+        });
+        view! {
+            <li>
+                <div class="item">
+                    <div class="words">
+                        <p>{urgent} {title}</p>
+                        <p class="meta">{time} {source} {lacks.collect_view()}</p>
+                    </div>
+                    {image}
+                </div>
+            </li>
+        }
+    });
+    let rows = rows.collect_view();
+    let count = items.len();
+    let more = (count > MOST_ITEMS).then(|| {
+        let rest = count - MOST_ITEMS;
+        view! {
+            <p class="both note">
+                <span>{format!("وعدد الباقي: {rest}.")}</span>
+                <span lang="en" dir="ltr">{format!("And {rest} more.")}</span>
+            </p>
+        }
+    });
+    view! {
+        <section id="shown">
+            {heading("ما يُعرض", "What is shown")}
+            <ol class="items">{rows}</ol>
+            {more}
+        </section>
+    }
+}

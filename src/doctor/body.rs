@@ -1,0 +1,324 @@
+//! What a feed's body holds: format, items, what is skipped, what items lack.
+
+use super::finding::{Change, Finding, Level, ltr};
+use super::remedy;
+use crate::feed::{self, Feed, Format, Item, Skipped};
+use crate::live::address::is_mixed_content;
+
+/// A body, read as the widget reads it.
+#[derive(Clone, Debug, Default)]
+pub struct Body {
+    /// What is right and wrong with it as a whole.
+    pub findings: Vec<Finding>,
+    /// What would be shown; nothing where the body is refused.
+    pub feed: Feed,
+    /// The items that would not, each with its place and a reason.
+    pub skipped: Vec<Skipped>,
+}
+
+/// What an item does without.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lack {
+    /// A date: it comes after all that have one.
+    Date,
+    /// A link: it cannot be clicked and is never a related article.
+    Link,
+    /// A picture: its card has none.
+    Image,
+    /// Its picture is on `http:`, which pages on `https:` may not show.
+    SecureImage,
+    /// It has expired and is not shown.
+    Validity,
+}
+
+impl Lack {
+    /// Two words for a list of items: Arabic, English.
+    pub fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Lack::Date => ("بلا تاريخ", "no date"),
+            Lack::Link => ("بلا رابط", "no link"),
+            Lack::Image => ("بلا صورة", "no image"),
+            Lack::SecureImage => ("صورة على http", "http image"),
+            Lack::Validity => ("انتهى أجله", "expired"),
+        }
+    }
+}
+
+/// What an item lacks at this moment, in milliseconds since 1970.
+pub fn lacks(item: &Item, now_ms: i64) -> Vec<Lack> {
+    let mut lacks = Vec::new();
+    if item.expires_ms.is_some_and(|end| end <= now_ms) {
+        lacks.push(Lack::Validity);
+    }
+    if item.published_ms.is_none() {
+        lacks.push(Lack::Date);
+    }
+    if item.url.is_empty() {
+        lacks.push(Lack::Link);
+    }
+    if item.image.is_empty() {
+        lacks.push(Lack::Image);
+    } else if is_mixed_content("https:", &item.image) {
+        lacks.push(Lack::SecureImage);
+    }
+    lacks
+}
+
+/// Reads a body that came from `address` (`""`: unknown).
+pub fn examine(body: &[u8], address: &str, now_ms: i64) -> Body {
+    let (feed, skipped) = match feed::parse(body, address) {
+        Ok(read) => read,
+        Err(error) => {
+            return Body {
+                findings: vec![remedy::refusal(&error, address)],
+                ..Body::default()
+            };
+        }
+    };
+    let format = feed::format(body).unwrap_or(Format::WordPress);
+    let mut findings = vec![summary(&feed, &format)];
+    findings.extend(whole(&feed, &format, &skipped));
+    findings.extend(lacking(&feed, &format, address, now_ms));
+    Body {
+        findings,
+        feed,
+        skipped,
+    }
+}
+
+fn summary(feed: &Feed, format: &Format) -> Finding {
+    let count = feed.items.len();
+    let name = match format {
+        Format::WordPress => "WordPress REST".to_owned(),
+        Format::JsonFeed(version) => format!("JSON Feed {version}").trim_end().to_owned(),
+    };
+    let (title_ar, title_en) = match feed.title.as_str() {
+        "" => (String::new(), String::new()),
+        title => (format!("، العنوان «{title}»"), format!(", title “{title}”")),
+    };
+    Finding::good(
+        format!(
+            "الصيغة {}{title_ar}، عدد المواد التي تُعرض: {count}.",
+            ltr(&name)
+        ),
+        format!("Format {name}{title_en}, items that can be shown: {count}."),
+    )
+}
+
+fn whole(feed: &Feed, format: &Format, skipped: &[Skipped]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    if feed.items.is_empty() {
+        findings.push(Finding::new(
+            Level::Fault,
+            "لا شيء يُعرض، فيبقى الشريط مخفيًا وتبقى الروابط البديلة.",
+            "There is nothing to show: the widget stays hidden and the fallback links stay.",
+            vec![Change::new(
+                "JSON Feed",
+                "\"items\": [{\"id\": \"1\", \"url\": \"https://…\", \"title\": \"…\"}]",
+            )],
+        ));
+    }
+    if let Format::JsonFeed(version) = format {
+        if version.is_empty() {
+            findings.push(Finding::hint(
+                "لا تذكر الخلاصة إصدار الصيغة.",
+                "The feed does not say its version.",
+                vec![Change::new(
+                    "JSON Feed",
+                    "\"version\": \"https://jsonfeed.org/version/1.1\"",
+                )],
+            ));
+        }
+        if feed.title.is_empty() {
+            findings.push(Finding::hint(
+                "لا عنوان للخلاصة، فلا يُعرف المصدر حين تُجمع خلاصات عدة.",
+                "The feed has no title, so its source is not named where several feeds are shown as one.",
+                vec![Change::new("JSON Feed", "\"title\": \"…\"")],
+            ));
+        }
+    }
+    if !skipped.is_empty() {
+        let count = skipped.len();
+        findings.push(Finding::hint(
+            format!("مواد متروكة: {count}. أسبابها في القائمة أدناه."),
+            format!("Items skipped: {count}. The reasons are listed below."),
+            Vec::new(),
+        ));
+    }
+    findings
+}
+
+/// One hint for each thing that some items lack.
+fn lacking(feed: &Feed, format: &Format, address: &str, now_ms: i64) -> Vec<Finding> {
+    let all: Vec<Lack> = feed
+        .items
+        .iter()
+        .flat_map(|item| lacks(item, now_ms))
+        .collect();
+    let wordpress = *format == Format::WordPress;
+    let field = |json: &str, embed: bool| {
+        if wordpress && embed && address.contains("_embed") {
+            vec![Change::new(
+                "WordPress",
+                "set_post_thumbnail( $post_id, $image_id );",
+            )]
+        } else if wordpress && embed {
+            let list = remedy::wordpress_list(address);
+            vec![Change::new("HTML", format!("data-feed=\"{list}\""))]
+        } else if wordpress {
+            vec![Change::new("WordPress", format!("{json}, …"))]
+        } else {
+            vec![Change::new("JSON Feed", json)]
+        }
+    };
+    let kinds = [
+        (
+            Lack::Validity,
+            "انتهى أجلها فلا تُعرض",
+            "have expired and are not shown",
+            field("\"_ajel\": {\"expires\": \"2030-01-01T00:00:00Z\"}", false),
+        ),
+        (
+            Lack::Date,
+            "بلا تاريخ، فتأتي بعد المؤرخة",
+            "have no date and come after those that have one",
+            match wordpress {
+                true => field("date_gmt", false),
+                false => field("\"date_published\": \"2026-11-24T08:00:00+03:00\"", false),
+            },
+        ),
+        (
+            Lack::Link,
+            "بلا رابط، فلا تُفتح ولا تظهر بين المقالات ذات الصلة",
+            "have no link: they cannot be clicked and are never related articles",
+            match wordpress {
+                true => field("link", false),
+                false => field("\"url\": \"https://…\"", false),
+            },
+        ),
+        (
+            Lack::Image,
+            "بلا صورة، فتظهر بطاقاتها بلا صورة",
+            "have no image, so their cards have none",
+            field("\"image\": \"https://…\"", true),
+        ),
+        (
+            Lack::SecureImage,
+            "صورها على http، ولا تعرضها صفحة على https إلا إن وُجدت على https أيضًا",
+            "have their image on http; a page on https shows it only if it is there on https, too",
+            vec![
+                Change::new("JSON", "\"https://…\""),
+                Change::new("nginx", "return 301 https://$host$request_uri;"),
+            ],
+        ),
+    ];
+    let kinds = kinds
+        .into_iter()
+        .filter_map(|(lack, arabic, english, changes)| {
+            let count = all.iter().filter(|other| **other == lack).count();
+            (count > 0).then(|| {
+                Finding::hint(
+                    format!("مواد {arabic}: {count}."),
+                    format!("Items that {english}: {count}."),
+                    changes,
+                )
+            })
+        });
+    kinds.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: i64 = 1_800_000_000_000;
+    const ADDRESS: &str = "https://news.example/feed.json";
+
+    fn english(body: &str) -> Vec<String> {
+        let found = examine(body.as_bytes(), ADDRESS, NOW).findings;
+        found.into_iter().map(|found| found.english).collect()
+    }
+
+    #[test]
+    fn a_good_feed_is_one_finding() {
+        let body = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "صحيفة",
+            "items": [{"id": "1", "title": "خبر", "url": "/1", "image": "/1.jpg", "date_published": "2026-11-20T08:00:00Z"}]}"#;
+        assert_eq!(
+            english(body),
+            ["Format JSON Feed 1.1, title “صحيفة”, items that can be shown: 1."]
+        );
+    }
+
+    #[test]
+    fn what_items_lack_is_counted_and_has_a_line() {
+        let body = r#"{"items": [{"title": "أ"}, {"title": "ب", "image": "http://img.example/1.jpg"},
+            {"id": "c", "title": "ج", "_ajel": {"expires": "2020-01-01T00:00:00Z"}}, 7]}"#;
+        let body = examine(body.as_bytes(), ADDRESS, NOW);
+        let hint = |words: &str| {
+            let found = body
+                .findings
+                .iter()
+                .find(|found| found.english.contains(words));
+            let found = found.expect(words);
+            assert_eq!(found.level, Level::Hint);
+            found
+        };
+        for (words, line) in [
+            (
+                "no date and come after those that have one: 3.",
+                "date_published",
+            ),
+            (
+                "no link: they cannot be clicked and are never related articles: 3.",
+                "\"url\"",
+            ),
+            ("no image, so their cards have none: 2.", "\"image\""),
+            (
+                "image on http; a page on https shows it only if it is there on https, too: 1.",
+                "https",
+            ),
+            ("expired and are not shown: 1.", "expires"),
+            ("does not say its version", "jsonfeed.org/version/1.1"),
+            ("no title, so", "\"title\""),
+        ] {
+            assert!(hint(words).changes[0].line.contains(line), "{words}");
+        }
+        hint("Items skipped: 1.");
+        assert_eq!(body.skipped[0].index, 3);
+    }
+
+    #[test]
+    fn posts_without_embed_are_told_the_address_that_has_it() {
+        let body = r#"[{"id": 1, "link": "https://news.example/1", "title": {"rendered": "خبر"}, "date_gmt": "2026-11-20T08:00:00"}]"#;
+        let found = examine(
+            body.as_bytes(),
+            "https://news.example/wp-json/wp/v2/posts",
+            NOW,
+        )
+        .findings;
+        assert!(found[0].english.contains("WordPress REST"));
+        assert_eq!(
+            found[1].changes[0].line,
+            "data-feed=\"https://news.example/wp-json/wp/v2/posts?_embed\""
+        );
+    }
+
+    #[test]
+    fn nothing_to_show_is_a_fault() {
+        let body = r#"{"version": "https://jsonfeed.org/version/1", "title": "x", "items": []}"#;
+        let found = examine(body.as_bytes(), ADDRESS, NOW).findings;
+        assert_eq!(
+            found[0].english,
+            "Format JSON Feed 1.0, title “x”, items that can be shown: 0."
+        );
+        assert_eq!(found[1].level, Level::Fault);
+    }
+
+    #[test]
+    fn a_refused_body_is_one_fault_with_its_code() {
+        let body = examine(b"<!doctype html>", ADDRESS, NOW);
+        assert_eq!(body.findings.len(), 1);
+        assert_eq!(body.findings[0].code, "feed-not-json");
+        assert!(body.feed.items.is_empty());
+    }
+}

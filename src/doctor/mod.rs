@@ -1,0 +1,18 @@
+//! The doctor: what would be shown of a feed, what is skipped and why, and what
+//! to change on which server, in Arabic and English.
+//!
+//! Everything here is pure. `demo/doctor.html` (`src/bin/doctor`) asks the
+//! network and shows the findings; `examples/feed.rs` prints those of a file.
+//! The widgets use none of it, so readers do not load it.
+
+mod answer;
+mod body;
+mod finding;
+mod paste;
+mod remedy;
+
+pub use answer::Answer;
+pub use body::{Body, Lack, examine, lacks};
+pub use finding::{Change, Finding, Level};
+pub use paste::{policy, tag};
+pub use remedy::{Place, address, problem, program, refusal, status};

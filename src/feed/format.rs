@@ -1,0 +1,68 @@
+//! Which format a body has, for those who want to know; [`parse`](super::parse)
+//! tells nobody, because nobody should care.
+
+use super::decode;
+use crate::json::Value;
+
+/// A format that ajel reads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// JSON Feed of this version, such as `1.1`; empty where it does not say.
+    JsonFeed(String),
+    /// The post list of WordPress REST.
+    WordPress,
+}
+
+/// The format of a body that [`parse`](super::parse) accepts; `None` for what
+/// is no JSON object or array.
+pub fn format(body: &[u8]) -> Option<Format> {
+    let json = decode(body).ok()?;
+    let json = json.trim_start_matches('\u{FEFF}').trim_ascii();
+    let document = Value::parse(json).ok()?;
+    if document.is_array() {
+        return Some(Format::WordPress);
+    }
+    let [version] = document.fields(["version"])?;
+    let version = version.and_then(Value::text).unwrap_or_default();
+    let number = match version.rsplit_once("/version/") {
+        // As 1.0 calls itself.
+        Some((_, "1")) => "1.0",
+        Some((_, number)) => number,
+        None => "",
+    };
+    // A feed's own words, so only what can be a version.
+    let is_version = number.len() <= 8 && number.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    Some(Format::JsonFeed(
+        if is_version { number } else { "" }.to_owned(),
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_are_told_by_content() {
+        let json_feed = |number: &str| Some(Format::JsonFeed(number.to_owned()));
+        for (body, expected) in [
+            ("[]", Some(Format::WordPress)),
+            (
+                r#"{"version": "https://jsonfeed.org/version/1"}"#,
+                json_feed("1.0"),
+            ),
+            (
+                "\u{FEFF} {\"version\": \"https://jsonfeed.org/version/1.1\"}",
+                json_feed("1.1"),
+            ),
+            (
+                r#"{"version": "https://jsonfeed.org/version/<b>"}"#,
+                json_feed(""),
+            ),
+            (r#"{"items": []}"#, json_feed("")),
+            ("7", None),
+            ("<html>", None),
+        ] {
+            assert_eq!(format(body.as_bytes()), expected, "{body}");
+        }
+    }
+}

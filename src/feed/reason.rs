@@ -1,0 +1,66 @@
+//! Why a single item was skipped.
+
+use std::fmt;
+
+use super::MAX_ITEMS;
+
+/// What is wrong with an item that could not be used.
+///
+/// `Display` is one English sentence for the publisher that says what to
+/// change; [`arabic`](Self::arabic) is the same in Arabic.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// A number, a text, or the like.
+    NotAnObject,
+    /// Neither title nor summary nor content.
+    NoText,
+    /// An entry of a WordPress list that is something else.
+    NotAPost,
+    /// An earlier item has the same id.
+    SameId,
+    /// This and the items after it, so many, are above [`MAX_ITEMS`].
+    TooMany(usize),
+}
+
+impl Reason {
+    /// The sentence in Arabic.
+    pub fn arabic(self) -> String {
+        let fixed = match self {
+            Reason::NotAnObject => "المادة ليست كائن JSON، فاجعلها كائنًا.",
+            Reason::NoText => "لا عنوان للمادة ولا ملخص ولا نص، فأعطها عنوانًا.",
+            Reason::NotAPost => {
+                "هذا العنصر من قائمة ووردبريس ليس مقالًا. استعمل العنوان ‎/wp-json/wp/v2/posts‎."
+            }
+            Reason::SameId => {
+                "للمادة معرّف مادة سابقة (أو عنوانها إن لم يكن لها معرّف). أعط كل مادة معرّفًا خاصًا بها."
+            }
+            Reason::TooMany(left_out) => {
+                return format!(
+                    "في الخلاصة أكثر من {MAX_ITEMS} مادة، فتُركت آخر {left_out} منها. ضع الأحدث أولًا."
+                );
+            }
+        };
+        fixed.to_owned()
+    }
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Reason::NotAnObject => "The item is not a JSON object; make it one.",
+            Reason::NoText => "The item has no title, summary or content; give it a title.",
+            Reason::NotAPost => {
+                "This entry of the WordPress list is not a post; use the address /wp-json/wp/v2/posts."
+            }
+            Reason::SameId => {
+                "The item has the id (or without an id the address) of an earlier one; give each its own id."
+            }
+            Reason::TooMany(left_out) => {
+                return write!(
+                    f,
+                    "The feed has more than {MAX_ITEMS} items and the last {left_out} are left out; list the newest first."
+                );
+            }
+        })
+    }
+}
