@@ -34,6 +34,11 @@ fn compare(link: &str, base: &str) {
     if bare.trim_start_matches(|c| c <= ' ').starts_with("///") {
         return;
     }
+    // A segment such as `c:` is a drive to the crate, also where there are none.
+    let is_drive = |segment: &str| matches!(segment.as_bytes(), [_, b':' | b'|']);
+    if bare.split('/').any(is_drive) {
+        return;
+    }
     let theirs = theirs.and_then(|mut url| {
         if matches!(url.host(), None | Some(Host::Domain(""))) {
             return None;
