@@ -14,6 +14,8 @@ pub mod code {
     pub const FEED_BLOCKED_CORS: &str = "feed-blocked-cors";
     /// The feed's server does not answer at all.
     pub const FEED_UNREACHABLE: &str = "feed-unreachable";
+    /// The page came by https and its feed would not.
+    pub const FEED_MIXED_CONTENT: &str = "feed-mixed-content";
     /// The feed's server answers with an error status.
     pub const FEED_HTTP: &str = "feed-http";
     /// No complete answer within the time limit.
@@ -160,6 +162,21 @@ impl Problem {
         )
     }
 
+    /// Nothing answers, asked from a page of this origin; as far as it can be
+    /// told, why.
+    pub fn silent(url: &str, origin: &str) -> Self {
+        if !(origin.starts_with("https:") && url.starts_with("http:")) {
+            return Self::unreachable(url);
+        }
+        Self::new(
+            code::FEED_MIXED_CONTENT,
+            url,
+            "Browsers let no https page read an http address. Give the feed's https address."
+                .into(),
+            "لا تسمح المتصفحات لصفحة https بقراءة عنوان http. استعمل عنوان الخلاصة الذي يبدأ بـ https.",
+        )
+    }
+
     /// Nothing answers.
     pub fn unreachable(url: &str) -> Self {
         Self::new(
@@ -209,6 +226,15 @@ mod tests {
         assert_eq!(Problem::start("", "https://cdn.example/"), None);
         let blocked = Problem::start(code::WASM_BLOCKED, "https://cdn.example/");
         assert!(blocked.is_some_and(|p| p.english.contains("'wasm-unsafe-eval'")));
+    }
+
+    #[test]
+    fn a_feed_by_http_on_a_page_by_https_is_told_what_it_is() {
+        let code = |url: &str, origin: &str| Problem::silent(url, origin).code;
+        let (http, https) = ("http://news.example/f", "https://news.example/f");
+        assert_eq!(code(http, "https://a.example"), code::FEED_MIXED_CONTENT);
+        assert_eq!(code(https, "https://a.example"), code::FEED_UNREACHABLE);
+        assert_eq!(code(http, "http://a.example"), code::FEED_UNREACHABLE);
     }
 
     #[test]

@@ -24,19 +24,20 @@ fn compare(link: &str, base: &str) {
         .join(link)
         .ok()
         .filter(|url| matches!(url.scheme(), "http" | "https"));
+    let bare = link.replace(['\t', '\n', '\r'], "").replace('\\', "/");
+    let bare = bare.trim_matches(|c| c <= ' ');
     let plain = |text: &str| text.is_ascii() && !text.contains('%') && !text.contains("xn--");
     let needs_tables = |text: &str| !plain(&text.to_ascii_lowercase());
-    if needs_tables(link) || needs_tables(base) {
+    if needs_tables(bare) || needs_tables(base) {
         return;
     }
     // The standard skips any number of slashes here, the crate two.
-    let bare = link.replace(['\t', '\n', '\r'], "").replace('\\', "/");
-    if bare.trim_start_matches(|c| c <= ' ').starts_with("///") {
+    if bare.starts_with("///") {
         return;
     }
-    // A segment such as `c:` is a drive to the crate, also where there are none.
-    let is_drive = |segment: &str| matches!(segment.as_bytes(), [_, b':' | b'|']);
-    if bare.split('/').any(is_drive) {
+    // What could be a drive such as `c:` is one to the crate, also where there are
+    // none.
+    if bare.contains('|') || bare.split('/').any(|segment| segment.ends_with(':')) {
         return;
     }
     let theirs = theirs.and_then(|mut url| {

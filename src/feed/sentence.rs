@@ -111,7 +111,9 @@ fn before_half_a_name<'a>(text: &str, mut head: &'a str) -> &'a str {
     let in_a_name = |c: char| c.is_ascii_alphanumeric() || c == ';';
     while let Some((before, name)) = head.rsplit_once('&')
         && name.bytes().all(|b| b.is_ascii_alphanumeric())
-        && text.get(head.len()..).is_some_and(|rest| rest.starts_with(in_a_name))
+        && text
+            .get(head.len()..)
+            .is_some_and(|rest| rest.starts_with(in_a_name))
     {
         head = before.trim_end_matches(dangles);
     }

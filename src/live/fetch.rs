@@ -8,11 +8,14 @@ use js_sys::{Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    AbortController, ReadableStream, ReadableStreamDefaultReader, RequestCredentials, RequestMode,
+    AbortController, ReadableStream, ReadableStreamDefaultReader, RequestCache, RequestCredentials,
+    RequestMode,
 };
 
+use super::schedule::retry_after_s;
 use crate::diagnostics::Problem;
 use crate::feed::{self, Feed, Skipped};
+use crate::locale::time::now_ms;
 
 /// A request is given up after this many seconds.
 const TIMEOUT_S: u32 = 10;
@@ -25,12 +28,41 @@ pub struct Answer {
     pub skipped: Vec<Skipped>,
 }
 
+/// What an answer says of the next request.
+#[derive(Clone, Copy, Default)]
+pub struct Wishes {
+    /// Not before so many seconds. Other servers' headers are only told to the
+    /// page where `Access-Control-Expose-Headers` names them.
+    pub retry_after_s: Option<u32>,
+    /// The answer does not say how long it is good for. Browsers then make up a
+    /// time, which for a feed that was quiet for a day is hours.
+    pub revalidate: bool,
+}
+
 /// Asks for a feed and reads it. `early` is the answer to a request that the
 /// loader has made already; `controller` ends the request before its time.
+///
+/// The browser's cache does the rest: while the server's `max-age` lasts there is
+/// no request at all, and after it one with `If-None-Match` or
+/// `If-Modified-Since`, which an unchanged feed answers with 304 and no body.
+/// With `revalidate` the second happens at once.
 pub async fn fetch(
     url: String,
     controller: AbortController,
     early: Option<Promise>,
+    revalidate: bool,
+) -> (Result<Answer, Problem>, Wishes) {
+    let mut wishes = Wishes::default();
+    let result = fetch_within_limits(&url, &controller, early, revalidate, &mut wishes).await;
+    (result, wishes)
+}
+
+async fn fetch_within_limits(
+    url: &str,
+    controller: &AbortController,
+    early: Option<Promise>,
+    revalidate: bool,
+    wishes: &mut Wishes,
 ) -> Result<Answer, Problem> {
     let timed_out = Rc::new(Cell::new(false));
     let _timer = Timeout::new(TIMEOUT_S * 1000, {
@@ -40,13 +72,13 @@ pub async fn fetch(
             controller.abort();
         }
     });
-    let result = request(&url, &controller, early).await;
+    let result = request(url, controller, early, revalidate, wishes).await;
     if timed_out.get() {
-        return Err(Problem::timeout(&url, TIMEOUT_S));
+        return Err(Problem::timeout(url, TIMEOUT_S));
     }
     let (body, address) = result?;
     let (feed, skipped) =
-        feed::parse(&body, &address).map_err(|error| Problem::refused(&url, &error))?;
+        feed::parse(&body, &address).map_err(|error| Problem::refused(url, &error))?;
     Ok(Answer { feed, skipped })
 }
 
@@ -55,6 +87,8 @@ async fn request(
     url: &str,
     controller: &AbortController,
     early: Option<Promise>,
+    revalidate: bool,
+    wishes: &mut Wishes,
 ) -> Result<(Vec<u8>, String), Problem> {
     let response = match early {
         Some(promise) => JsFuture::from(promise)
@@ -63,7 +97,13 @@ async fn request(
             .and_then(|value| value.dyn_into::<web_sys::Response>().ok())
             .map(Response::from),
         None => {
+            let cache = if revalidate {
+                RequestCache::NoCache
+            } else {
+                RequestCache::Default
+            };
             let request = Request::get(url)
+                .cache(cache)
                 .credentials(RequestCredentials::Omit)
                 .abort_signal(Some(&controller.signal()));
             match request.build() {
@@ -75,9 +115,13 @@ async fn request(
     let Some(response) = response else {
         return Err(why_unreadable(url, controller).await);
     };
+    let headers = response.headers();
     if !response.ok() {
+        let retry_after = headers.get("retry-after");
+        wishes.retry_after_s = retry_after.and_then(|header| retry_after_s(&header, now_ms()));
         return Err(Problem::http(url, response.status()));
     }
+    wishes.revalidate = headers.get("cache-control").is_none() && headers.get("expires").is_none();
     let address = match response.url() {
         address if address.is_empty() => url.to_owned(),
         address => address,
@@ -133,7 +177,7 @@ async fn why_unreadable(url: &str, controller: &AbortController) -> Problem {
     if answered {
         Problem::blocked(url, &origin())
     } else {
-        Problem::unreachable(url)
+        Problem::silent(url, &origin())
     }
 }
 

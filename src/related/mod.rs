@@ -18,6 +18,7 @@ mod same_article;
 pub mod score;
 mod stories;
 
+pub(crate) use analysis::folded;
 pub use choose::{Chosen, Wanted, Why, choose};
 pub use page::Page;
 pub use rank::{Ranked, Ranking, rank};
