@@ -5,6 +5,7 @@ use std::{cell::Cell, rc::Rc};
 use gloo_net::http::{Request, Response};
 use gloo_timers::callback::Timeout;
 use js_sys::{Promise, Reflect, Uint8Array};
+use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -14,11 +15,15 @@ use web_sys::{
 
 use super::schedule::retry_after_s;
 use crate::diagnostics::Problem;
-use crate::feed::{self, Feed, Skipped};
+use crate::feed::{self, Feed, FeedError, Skipped};
 use crate::locale::time::now_ms;
 
 /// A request is given up after this many seconds.
 const TIMEOUT_S: u32 = 10;
+
+/// So much of a feed is read at once: on a phone whose processor is four times
+/// slower than a desktop's that takes a few milliseconds.
+const SLICE_BYTES: usize = 64 * 1024;
 
 /// What a feed's address gave.
 pub struct Answer {
@@ -77,9 +82,31 @@ async fn fetch_within_limits(
         return Err(Problem::timeout(url, TIMEOUT_S));
     }
     let (body, address) = result?;
-    let (feed, skipped) =
-        feed::parse(&body, &address).map_err(|error| Problem::refused(url, &error))?;
+    let (feed, skipped) = read_in_slices(body, &address)
+        .await
+        .map_err(|error| Problem::refused(url, &error))?;
     Ok(Answer { feed, skipped })
+}
+
+/// Reads a feed without holding up the page for long.
+async fn read_in_slices(body: Vec<u8>, address: &str) -> Result<(Feed, Vec<Skipped>), FeedError> {
+    let mut reader = feed::Reader::new(body, address)?;
+    while !reader.advance(SLICE_BYTES) {
+        // A page that nobody sees is not held up, and its timers are slow.
+        if !document().hidden() {
+            breathe().await;
+        }
+    }
+    reader.finish()
+}
+
+/// Lets the page do what is more urgent.
+async fn breathe() {
+    let soon = Promise::new(&mut |resolve, _| {
+        // A function can always be called later.
+        let _ = window().set_timeout_with_callback(&resolve);
+    });
+    let _ = JsFuture::from(soon).await;
 }
 
 /// The body, and the address that it came from in the end.
