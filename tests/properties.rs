@@ -207,6 +207,17 @@ fn address() -> impl Strategy<Value = String> {
     prop_oneof![3 => pieces, 1 => any::<String>()]
 }
 
+/// The list that the browsers get in `tests/e2e/tests/hostile.rs`.
+#[test]
+fn what_is_hostile_is_only_text() {
+    let list: Vec<String> = serde_json::from_str(include_str!("fixtures/hostile.json")).unwrap();
+    assert!(list.len() >= 60);
+    for hostile in list {
+        check_text(&hostile);
+        check_link(&hostile, BASE);
+    }
+}
+
 proptest! {
     // Files of failures would be left beside the tests; the message has the input.
     #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
