@@ -71,6 +71,12 @@ impl<'a> Value<'a> {
         Parts::of(if self.is_array() { self } else { Value("") })
     }
 
+    /// Where, in the document that this array is a part of, its elements begin:
+    /// for [`Parts::inside`].
+    pub(crate) fn offset_in(self, document: &str) -> usize {
+        (self.0.as_ptr() as usize).saturating_sub(document.as_ptr() as usize) + 1
+    }
+
     pub(crate) fn is_object(self) -> bool {
         self.0.starts_with('{')
     }
@@ -166,6 +172,16 @@ fn utf16_unit(json: &str) -> Option<u32> {
 pub(crate) struct Parts<'a>(&'a str);
 
 impl<'a> Parts<'a> {
+    /// The parts that follow, up to the end of what they are parts of.
+    pub(crate) fn inside(rest: &'a str) -> Self {
+        Parts(rest)
+    }
+
+    /// What stands after the last part that was given.
+    pub(crate) fn rest(&self) -> &'a str {
+        self.0
+    }
+
     fn of(container: Value<'a>) -> Self {
         Parts(container.0.get(1..).unwrap_or_default())
     }

@@ -35,8 +35,9 @@
 //!   sense, `page` knows which article the reader is on.
 //! - [`element::config`]: attributes in, settings out, with a list of what was
 //!   wrong. [`element::names`]: what partners write, once.
-//! - [`live::schedule`], [`live::merge`]: when to ask again; several feeds as one.
-//!   [`live::address`]: what an address alone tells.
+//! - [`live::schedule`], [`live::merge`], [`live::last_good`]: when to ask again;
+//!   several feeds as one; news that cannot be renewed. [`live::address`]: what an
+//!   address alone tells.
 //! - [`locale`]: words by language, ages by unit.
 //! - [`diagnostics`]: what can go wrong, as a code and a sentence in two languages.
 //! - [`doctor`]: what to change about it, line by line. Only for publishers: the
@@ -58,7 +59,8 @@
 //!
 //! Beside `src/`: `style/` has a sheet an element (`host.css` goes into
 //! `embed.js`, the others into the program), `tests/e2e` drives real browsers
-//! over `dist/`, `demo/` and `index.html` are the page that shows it all.
+//! over `dist/`, `fuzz/` looks for what the feed reader does not stand, `demo/` and
+//! `index.html` are the page that shows it all.
 //!
 //! # Invariants
 //!
@@ -66,6 +68,7 @@
 //! - Reading attributes never fails; a bad value is the default and one report.
 //! - No text of a feed ever becomes HTML or code; no link is other than http(s).
 //! - Ten elements with the same feed are one request, one timer, one program.
+//! - Where nobody looks, nothing is asked for.
 //! - While the ticker runs, nothing of ours runs: no script, no style, no layout.
 //! - When a handle is disposed of, nothing of it is left: no node, listener,
 //!   observer, timer or request.

@@ -491,6 +491,41 @@ fn a_body_above_the_cap_is_refused_and_one_at_the_cap_is_read() {
     assert!(message.contains("5242881 bytes"), "{message}");
 }
 
+// What is read in slices
+
+#[test]
+fn a_feed_read_in_slices_is_the_feed() {
+    let many: Vec<String> = (0..MAX_ITEMS + 3)
+        .map(|id| format!(r#"{{"id": {}, "title": "a,]}} {id}"}}"#, id % 1990))
+        .collect();
+    let many = feed_of(&many.join(" ,\n"));
+    let items_first = r#" {"items": [{"title": "a"}, 7], "title": "T", "version": "https://jsonfeed.org/version/1"} "#;
+    for body in [
+        NEWS,
+        WORDPRESS,
+        many.as_bytes(),
+        items_first.as_bytes(),
+        b"\xEF\xBB\xBF [] ",
+    ] {
+        let whole = read(body);
+        for bytes in [0, 1, 100, 5_000, usize::MAX] {
+            let mut reader = feed::Reader::new(body.to_vec(), BASE).unwrap();
+            let mut slices = 1;
+            while !reader.advance(bytes) {
+                slices += 1;
+            }
+            assert_eq!(reader.finish().unwrap(), whole);
+            if bytes == 0 {
+                let entries = whole.0.items.len() + whole.1.len();
+                assert!(
+                    (entries.min(MAX_ITEMS)..=entries + 1).contains(&slices),
+                    "{slices}"
+                );
+            }
+        }
+    }
+}
+
 // What must not cost time or stack
 
 /// Far more than any of these takes, and far less than quadratic time would.

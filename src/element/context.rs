@@ -37,6 +37,8 @@ pub struct Context {
     pub config: RwSignal<Config>,
     /// Its news.
     pub news: RwSignal<News>,
+    /// When its last news came, in ms since 1970, if no newer can be had.
+    pub last_good_ms: RwSignal<Option<i64>>,
     /// The ticker's strip of headlines.
     pub strip: RwSignal<Strip>,
     /// What ends with the element.

@@ -23,7 +23,8 @@ use super::{
 };
 use crate::diagnostics::Problem;
 use crate::feed::Feed;
-use crate::live::{Early, State, Subscription, merge::merge};
+use crate::hooks::{InViewport, keep};
+use crate::live::{Early, State, Subscription, last_good::last_good_ms, merge::merge};
 use crate::locale::time::Formatters;
 use crate::ui::{
     back_to_top, related_box,
@@ -154,6 +155,7 @@ fn start(
         root: StoredValue::new_local(root.clone()),
         config: RwSignal::new(config),
         news: RwSignal::default(),
+        last_good_ms: RwSignal::default(),
         strip: RwSignal::default(),
         owner: StoredValue::new(Owner::current().unwrap_or_default()),
         motion: StoredValue::new_local(None),
@@ -161,7 +163,7 @@ fn start(
     let subscription = StoredValue::new_local(None);
     let early = early.clone();
     // Effects too begin in here: `mount_to` starts what runs them.
-    crate::hooks::keep(mount_to(root.clone(), move || {
+    keep(mount_to(root.clone(), move || {
         dress(context);
         if widget != Widget::Top {
             subscribe(context, subscription, early);
@@ -243,9 +245,21 @@ fn subscribe(
     early: Map,
 ) {
     let wanted = Memo::new(move |_| context.config.with(|c| (c.feeds.clone(), c.refresh)));
+    // Until it is known otherwise; a browser that cannot say never learns it.
+    let on_screen = StoredValue::new_local(true);
+    context.host.with_value(|host| {
+        keep(InViewport::new(host, 0.0, move |now| {
+            on_screen.set_value(now);
+            subscription.with_value(|current| {
+                if let Some(current) = current {
+                    current.look(now);
+                }
+            });
+        }));
+    });
     Effect::new(move |_| {
         let (feeds, refresh) = wanted.get();
-        let fresh = Subscription::new(&feeds, refresh, &Early(&early));
+        let fresh = Subscription::new(&feeds, refresh, on_screen.get_value(), &Early(&early));
         // The old one goes after the new one has come: a feed in both keeps its
         // store.
         drop(subscription.try_update_value(|current| current.replace(fresh)));
@@ -267,6 +281,9 @@ fn subscribe(
                 News::Here(Arc::new(merge(&several)))
             }
         });
+        let shown = states.iter().filter(|(_, state)| state.feed.is_some());
+        let last_good_ms = last_good_ms(shown.map(|(_, state)| state.failing_since_ms));
+        context.last_good_ms.set(last_good_ms);
         tell(context, before.unwrap_or_default(), states.clone());
         states
     });

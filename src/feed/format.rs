@@ -16,7 +16,7 @@ pub enum Format {
 /// The format of a body that [`parse`](super::parse) accepts; `None` for what
 /// is no JSON object or array.
 pub fn format(body: &[u8]) -> Option<Format> {
-    let json = decode(body).ok()?;
+    let json = decode(body.to_vec()).ok()?;
     let json = json.trim_start_matches('\u{FEFF}').trim_ascii();
     let document = Value::parse(json).ok()?;
     if document.is_array() {

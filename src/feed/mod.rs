@@ -32,8 +32,6 @@ mod text;
 mod unicode;
 mod wordpress;
 
-use std::borrow::Cow;
-
 pub use error::FeedError;
 pub use format::{Format, format};
 pub use model::{Feed, ImageSize, Item, Skipped};
@@ -84,40 +82,44 @@ pub const MAX_BYTES: usize = 5 * 1024 * 1024;
 /// # Ok::<(), ajel::feed::FeedError>(())
 /// ```
 pub fn parse(body: &[u8], base: &str) -> Result<(Feed, Vec<Skipped>), FeedError> {
-    if body.len() > MAX_BYTES {
-        return Err(FeedError::TooLarge(body.len()));
-    }
-    let json = decode(body)?;
-    // RFC 8259 §8.1: a byte order mark may be ignored.
-    let json = json.trim_start_matches('\u{FEFF}').trim_ascii();
-    let base = Base::new(base);
-    match json.as_bytes().first() {
-        None => Err(FeedError::Empty),
-        Some(b'<') => Err(markup_instead_of_json(json)),
-        Some(_) => match Value::parse(json) {
-            Ok(document) if document.is_array() => read_array(document, &base),
-            Ok(document) => read_object(document, &base),
-            Err(error) => Err(FeedError::Broken {
-                fault: error.to_string(),
-                cut_off: error.is_eof(),
-            }),
-        },
-    }
+    let mut reader = Reader::new(body.to_vec(), base)?;
+    reader.advance(usize::MAX);
+    reader.finish()
+}
+
+/// [`parse`] in slices, so that a large feed need not hold up the page that it is
+/// read in.
+pub struct Reader {
+    json: String,
+    /// Where the entries that are not read yet begin in it; none are left: its end.
+    at: usize,
+    base: Base,
+    read: fn(Value, &Base) -> Result<Item, Reason>,
+    /// It is a feed, whatever its entries are.
+    declared: bool,
+    feed: Feed,
+    skipped: Vec<Skipped>,
+    /// How many entries have been read.
+    count: usize,
+    /// Places in the feed's items, in the order of their ids.
+    by_id: Vec<usize>,
 }
 
 /// UTF-8, with a few broken characters forgiven: an excerpt cut in the middle
 /// of a letter must not cost the other items. In another encoding nearly every
 /// letter beyond ASCII is broken.
-fn decode(body: &[u8]) -> Result<Cow<'_, str>, FeedError> {
-    let error = match str::from_utf8(body) {
-        Ok(text) => return Ok(Cow::Borrowed(text)),
+fn decode(body: Vec<u8>) -> Result<String, FeedError> {
+    let error = match String::from_utf8(body) {
+        Ok(text) => return Ok(text),
         Err(error) => error,
     };
+    let body = error.as_bytes();
+    let error = error.utf8_error();
     let text = String::from_utf8_lossy(body);
     let beyond_ascii = text.chars().filter(|c| !c.is_ascii()).count();
     let broken = text.matches(char::REPLACEMENT_CHARACTER).count();
     if broken * 4 <= beyond_ascii {
-        return Ok(text);
+        return Ok(text.into_owned());
     }
     let before = body.get(..error.valid_up_to()).unwrap_or_default();
     let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
@@ -141,7 +143,127 @@ fn markup_instead_of_json(text: &str) -> FeedError {
     }
 }
 
-fn read_object(document: Value, base: &Base) -> Result<(Feed, Vec<Skipped>), FeedError> {
+impl Reader {
+    /// Checks a body and finds its items; [`parse`] says how and what may fail.
+    ///
+    /// # Errors
+    ///
+    /// Where the body is too large, no JSON, or in another format.
+    pub fn new(body: Vec<u8>, base: &str) -> Result<Self, FeedError> {
+        if body.len() > MAX_BYTES {
+            return Err(FeedError::TooLarge(body.len()));
+        }
+        let json = decode(body)?;
+        // RFC 8259 §8.1: a byte order mark may be ignored.
+        let trimmed = json.trim_start_matches('\u{FEFF}').trim_ascii();
+        let document = match trimmed.as_bytes().first() {
+            None => return Err(FeedError::Empty),
+            Some(b'<') => return Err(markup_instead_of_json(trimmed)),
+            Some(_) => Value::parse(trimmed).map_err(|error| FeedError::Broken {
+                fault: error.to_string(),
+                cut_off: error.is_eof(),
+            })?,
+        };
+        let Found {
+            items,
+            read,
+            declared,
+            feed,
+        } = if document.is_array() {
+            find_posts(document)?
+        } else {
+            find_items(document)?
+        };
+        let at = items.offset_in(&json);
+        Ok(Reader {
+            at,
+            json,
+            base: Base::new(base),
+            read,
+            declared,
+            feed,
+            skipped: Vec::new(),
+            count: 0,
+            by_id: Vec::new(),
+        })
+    }
+
+    /// Reads the next items, about so many bytes of them or one at least; whether
+    /// those were the last.
+    pub fn advance(&mut self, bytes: usize) -> bool {
+        let rest = self.json.get(self.at..).unwrap_or_default();
+        let mut entries = Parts::inside(rest);
+        while self.count < MAX_ITEMS {
+            let Some(entry) = entries.next() else {
+                return true;
+            };
+            let result = (self.read)(entry, &self.base);
+            let reason = match result {
+                Ok(item) => insert(&mut self.feed.items, &mut self.by_id, item),
+                Err(reason) => Some(reason),
+            };
+            self.skipped.extend(reason.map(|reason| Skipped {
+                index: self.count,
+                reason,
+            }));
+            self.count += 1;
+            let passed = rest.len() - entries.rest().len();
+            if passed >= bytes {
+                self.at += passed;
+                return false;
+            }
+        }
+        let left_out = entries.count();
+        if left_out > 0 {
+            self.skipped.push(Skipped {
+                index: MAX_ITEMS,
+                reason: Reason::TooMany(left_out),
+            });
+        }
+        true
+    }
+
+    /// What has been read, once [`advance`](Self::advance) has said that it is all.
+    ///
+    /// # Errors
+    ///
+    /// Where nothing says that this is a feed, and no item looks like one.
+    pub fn finish(self) -> Result<(Feed, Vec<Skipped>), FeedError> {
+        // Without its version any object with "items" could be meant.
+        if !self.declared && self.feed.items.is_empty() && !self.skipped.is_empty() {
+            return Err(FeedError::OtherItems);
+        }
+        Ok((self.feed, self.skipped))
+    }
+}
+
+/// Puts an item last, unless one with its id is there: then that is why not.
+fn insert(items: &mut Vec<Item>, by_id: &mut Vec<usize>, item: Item) -> Option<Reason> {
+    let known = by_id.binary_search_by(|&place| {
+        let id = items.get(place).map_or("", |known| known.id.as_str());
+        id.cmp(&item.id)
+    });
+    match known {
+        Ok(_) => Some(Reason::SameId),
+        Err(place) => {
+            by_id.insert(place, items.len());
+            items.push(item);
+            None
+        }
+    }
+}
+
+/// A document that has the form of a feed.
+struct Found<'a> {
+    /// An array.
+    items: Value<'a>,
+    read: fn(Value, &Base) -> Result<Item, Reason>,
+    declared: bool,
+    /// Without its items.
+    feed: Feed,
+}
+
+fn find_items(document: Value<'_>) -> Result<Found<'_>, FeedError> {
     let names = [
         "version", "title", "language", "items", "code", "message", "link", "content",
     ];
@@ -181,69 +303,28 @@ fn read_object(document: Value, base: &Base) -> Result<(Feed, Vec<Skipped>), Fee
         return Err(FeedError::OtherObject);
     };
 
-    let (items, skipped) = collect(items.elements(), base, json_feed::item);
-    // Without its version any object with "items" could be meant.
-    if !declared && items.is_empty() && !skipped.is_empty() {
-        return Err(FeedError::OtherItems);
-    }
-    let feed = Feed {
-        title: item::title(title),
-        language: item::language(language),
+    Ok(Found {
         items,
-    };
-    Ok((feed, skipped))
+        read: json_feed::item,
+        declared,
+        feed: Feed {
+            title: item::title(title),
+            language: item::language(language),
+            items: Vec::new(),
+        },
+    })
 }
 
-fn read_array(document: Value, base: &Base) -> Result<(Feed, Vec<Skipped>), FeedError> {
+fn find_posts(document: Value<'_>) -> Result<Found<'_>, FeedError> {
     // Far enough to tell: a list has entries of one kind.
     let mut first = document.elements().take(MAX_ITEMS).peekable();
     if first.peek().is_some() && !first.any(wordpress::is_post) {
         return Err(FeedError::OtherArray);
     }
-    let (items, skipped) = collect(document.elements(), base, wordpress::item);
-    let feed = Feed {
-        items,
-        ..Feed::default()
-    };
-    Ok((feed, skipped))
-}
-
-/// Not generic: both formats share this code.
-fn collect(
-    mut entries: Parts,
-    base: &Base,
-    read: fn(Value, &Base) -> Result<Item, Reason>,
-) -> (Vec<Item>, Vec<Skipped>) {
-    let mut items: Vec<Item> = Vec::new();
-    let mut skipped = Vec::new();
-    // Places in `items`, in the order of their ids.
-    let mut by_id: Vec<usize> = Vec::new();
-    for (index, entry) in entries.by_ref().take(MAX_ITEMS).enumerate() {
-        let reason = match read(entry, base) {
-            Ok(item) => {
-                let known = by_id.binary_search_by(|&place| {
-                    let id = items.get(place).map_or("", |known| known.id.as_str());
-                    id.cmp(&item.id)
-                });
-                match known {
-                    Ok(_) => Reason::SameId,
-                    Err(place) => {
-                        by_id.insert(place, items.len());
-                        items.push(item);
-                        continue;
-                    }
-                }
-            }
-            Err(reason) => reason,
-        };
-        skipped.push(Skipped { index, reason });
-    }
-    let left_out = entries.count();
-    if left_out > 0 {
-        skipped.push(Skipped {
-            index: MAX_ITEMS,
-            reason: Reason::TooMany(left_out),
-        });
-    }
-    (items, skipped)
+    Ok(Found {
+        items: document,
+        read: wordpress::item,
+        declared: true,
+        feed: Feed::default(),
+    })
 }

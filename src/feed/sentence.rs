@@ -96,13 +96,28 @@ pub(super) fn cut(text: &str, most: usize) -> String {
             .nth(room)
             .map_or(text.len(), |(at, _)| at);
         let head = text.get(..boundary(text, end)).unwrap_or_default();
-        let head = head.trim_end_matches(dangles);
+        let head = before_half_a_name(text, head.trim_end_matches(dangles));
         let open = bidi::open_isolates(head);
         if open == 0 || head.chars().count() + open < most {
             return closed(head, "…");
         }
         room = room.saturating_sub(open);
     }
+}
+
+/// `head` without an end that would become a character: `&notx;` is no reference
+/// and stays as text, but its beginning `&not` is one.
+fn before_half_a_name<'a>(text: &str, mut head: &'a str) -> &'a str {
+    let in_a_name = |c: char| c.is_ascii_alphanumeric() || c == ';';
+    while let Some((before, name)) = head.rsplit_once('&')
+        && name.bytes().all(|b| b.is_ascii_alphanumeric())
+        && text
+            .get(head.len()..)
+            .is_some_and(|rest| rest.starts_with(in_a_name))
+    {
+        head = before.trim_end_matches(dangles);
+    }
+    head
 }
 
 fn closed(text: &str, end: &str) -> String {
@@ -235,6 +250,13 @@ mod tests {
         assert_eq!(cut("xxx🇸🇦🇪🇬y", 7), "xxx🇸🇦…");
         assert_eq!(cut("xxx🇸🇦🇪🇬y", 6), "xxx🇸🇦…");
         assert_eq!(cut("xxx🇸🇦🇪🇬y", 5), "xxx…");
+    }
+
+    #[test]
+    fn cutting_makes_no_reference_of_what_is_none() {
+        assert_eq!(cut("AT&T تعلن", 5), "AT&T…");
+        assert_eq!(cut("abcdef&gtt1;ghijkl", 12), "abcdef…");
+        assert_eq!(cut("abcdef&notx; &notx; b", 20), "abcdef…");
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod listener;
 mod marquee;
 mod reduced_motion;
 mod resize;
+mod save_data;
 mod transition;
 
 pub use animation::shift;
@@ -16,4 +17,5 @@ pub use listener::Listener;
 pub use marquee::Marquee;
 pub use reduced_motion::reduced_motion;
 pub use resize::Resize;
+pub use save_data::saves_data;
 pub use transition::transition;

@@ -9,20 +9,25 @@ use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    AbortController, ReadableStream, ReadableStreamDefaultReader, RequestCredentials, RequestMode,
-    SecurityPolicyViolationEvent,
+    AbortController, ReadableStream, ReadableStreamDefaultReader, RequestCache, RequestCredentials,
+    RequestMode, SecurityPolicyViolationEvent,
 };
 
+use super::{address::is_mixed_content, schedule::retry_after_s};
 use crate::diagnostics::Problem;
-use crate::feed::{self, Feed, Skipped};
+use crate::feed::{self, Feed, FeedError, Skipped};
 use crate::hooks::Listener;
-use crate::live::address::is_mixed_content;
+use crate::locale::time::now_ms;
 
 /// A request is given up after this many seconds.
 pub const TIMEOUT_S: u32 = 10;
 
 /// How long after a request the event of a refusal may come.
 const EVENT_LATE_MS: i32 = 50;
+
+/// So much of a feed is read at once: on a phone whose processor is four times
+/// slower than a desktop's that takes a few milliseconds.
+const SLICE_BYTES: usize = 64 * 1024;
 
 /// What a feed's address gave.
 pub struct Answer {
@@ -43,20 +48,82 @@ pub struct Download {
     pub address: String,
 }
 
+/// What an answer says of the next request.
+#[derive(Clone, Copy, Default)]
+pub struct Wishes {
+    /// Not before so many seconds. Other servers' headers are only told to the
+    /// page where `Access-Control-Expose-Headers` names them.
+    pub retry_after_s: Option<u32>,
+    /// The answer does not say how long it is good for. Browsers then make up a
+    /// time, which for a feed that was quiet for a day is hours.
+    pub revalidate: bool,
+}
+
+impl Wishes {
+    fn of(response: &Response) -> Wishes {
+        let headers = response.headers();
+        if response.ok() {
+            let has = |name| headers.get(name).is_some();
+            return Wishes {
+                retry_after_s: None,
+                revalidate: !has("cache-control") && !has("expires"),
+            };
+        }
+        let retry_after = headers.get("retry-after");
+        Wishes {
+            retry_after_s: retry_after.and_then(|header| retry_after_s(&header, now_ms())),
+            revalidate: false,
+        }
+    }
+}
+
 /// Asks for a feed and reads it. `early` is the answer to a request that the
-/// loader has made already; `controller` ends the request before its time.
+/// loader has made already; `controller` ends the request before its time;
+/// `revalidate` asks the server even where the browser has a copy.
 pub async fn fetch(
     url: String,
     controller: AbortController,
     early: Option<Promise>,
-) -> Result<Answer, Problem> {
-    let answer = download(&url, controller, early).await?;
-    if !answer.response.ok() {
-        return Err(Problem::http(&url, answer.response.status()));
+    revalidate: bool,
+) -> (Result<Answer, Problem>, Wishes) {
+    match download(&url, controller, early, revalidate).await {
+        Ok(download) => {
+            let wishes = Wishes::of(&download.response);
+            (answer(&url, download).await, wishes)
+        }
+        Err(problem) => (Err(problem), Wishes::default()),
     }
-    let (feed, skipped) = feed::parse(&answer.body, &answer.address)
-        .map_err(|error| Problem::refused(&url, &error))?;
+}
+
+async fn answer(url: &str, download: Download) -> Result<Answer, Problem> {
+    if !download.response.ok() {
+        return Err(Problem::http(url, download.response.status()));
+    }
+    let (feed, skipped) = read_in_slices(download.body, &download.address)
+        .await
+        .map_err(|error| Problem::refused(url, &error))?;
     Ok(Answer { feed, skipped })
+}
+
+/// Reads a feed without holding up the page for long.
+async fn read_in_slices(body: Vec<u8>, address: &str) -> Result<(Feed, Vec<Skipped>), FeedError> {
+    let mut reader = feed::Reader::new(body, address)?;
+    while !reader.advance(SLICE_BYTES) {
+        // A page that nobody sees is not held up, and its timers are slow.
+        if !document().hidden() {
+            wait(0).await;
+        }
+    }
+    reader.finish()
+}
+
+/// Lets the page do what is more urgent, for at least so many milliseconds.
+async fn wait(ms: i32) {
+    let soon = Promise::new(&mut |resolve, _| {
+        // A function can always be called later.
+        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, ms);
+    });
+    let _ = JsFuture::from(soon).await;
 }
 
 /// The part of [`fetch`] on the network.
@@ -68,6 +135,7 @@ pub async fn download(
     url: &str,
     controller: AbortController,
     early: Option<Promise>,
+    revalidate: bool,
 ) -> Result<Download, Problem> {
     let timed_out = Rc::new(Cell::new(false));
     let _timer = Timeout::new(TIMEOUT_S * 1000, {
@@ -77,7 +145,7 @@ pub async fn download(
             controller.abort();
         }
     });
-    let result = request(url, &controller, early).await;
+    let result = request(url, &controller, early, revalidate).await;
     if timed_out.get() {
         return Err(Problem::timeout(url, TIMEOUT_S));
     }
@@ -88,6 +156,7 @@ async fn request(
     url: &str,
     controller: &AbortController,
     early: Option<Promise>,
+    revalidate: bool,
 ) -> Result<Download, Problem> {
     let response = match early {
         Some(promise) => JsFuture::from(promise)
@@ -95,7 +164,14 @@ async fn request(
             .ok()
             .and_then(|value| value.dyn_into::<web_sys::Response>().ok())
             .map(Response::from),
-        None => send(url, controller, RequestMode::Cors).await,
+        None => {
+            let cache = if revalidate {
+                RequestCache::NoCache
+            } else {
+                RequestCache::Default
+            };
+            send(url, controller, RequestMode::Cors, cache).await
+        }
     };
     let Some(response) = response else {
         return Err(why_unreadable(url, controller).await);
@@ -119,9 +195,15 @@ async fn request(
 }
 
 /// The answer to a request; `None` where the browser gives none.
-async fn send(url: &str, controller: &AbortController, mode: RequestMode) -> Option<Response> {
+async fn send(
+    url: &str,
+    controller: &AbortController,
+    mode: RequestMode,
+    cache: RequestCache,
+) -> Option<Response> {
     let request = Request::get(url)
         .mode(mode)
+        .cache(cache)
         .credentials(RequestCredentials::Omit)
         .abort_signal(Some(&controller.signal()));
     request.build().ok()?.send().await.ok()
@@ -156,8 +238,7 @@ async fn read(stream: ReadableStream, body: &mut Vec<u8>) -> Option<()> {
 /// not be read succeeds if the server is there at all: then only its CORS
 /// headers were missing. If the page's policy is why, there is an event.
 async fn why_unreadable(url: &str, controller: &AbortController) -> Problem {
-    let page = window();
-    if is_mixed_content(&page.location().protocol().unwrap_or_default(), url) {
+    if is_mixed_content(&window().location().protocol().unwrap_or_default(), url) {
         return Problem::mixed_content(url);
     }
     let forbidden = Rc::new(Cell::new(false));
@@ -172,15 +253,14 @@ async fn why_unreadable(url: &str, controller: &AbortController) -> Problem {
             }
         }
     });
-    if send(url, controller, RequestMode::NoCors).await.is_some() {
+    if send(url, controller, RequestMode::NoCors, RequestCache::Default)
+        .await
+        .is_some()
+    {
         return Problem::blocked(url, &origin());
     }
     // The event may come after the failure that it explains.
-    let wait = Promise::new(&mut |done, _| {
-        // Fails only where there is no window.
-        let _ = page.set_timeout_with_callback_and_timeout_and_arguments_0(&done, EVENT_LATE_MS);
-    });
-    let _ = JsFuture::from(wait).await;
+    wait(EVENT_LATE_MS).await;
     if forbidden.get() {
         Problem::forbidden(url)
     } else {

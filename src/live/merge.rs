@@ -2,12 +2,15 @@
 
 use std::collections::HashSet;
 
+use super::canonical::canonical;
 use crate::feed::{Feed, Item};
 use crate::order::order;
+use crate::related::folded;
 
-/// One feed made of several: newest first, a story that more than one of them
-/// carries shown once. Items without a date come last, in their own order.
-/// Each item names its outlet: its own source, else the title of its feed.
+/// One feed made of several: newest first, and of a story that comes more than
+/// once, by its address or by the same words as title, the newest only. Items
+/// without a date come last, in their own order. Each item names its outlet: its
+/// own source, else the title of its feed.
 pub fn merge(feeds: &[&Feed]) -> Feed {
     let mut items: Vec<Item> = Vec::new();
     for feed in feeds {
@@ -30,12 +33,13 @@ pub fn merge(feeds: &[&Feed]) -> Feed {
         .collect();
     let mut seen = HashSet::new();
     items.retain(|item| {
-        let key = if item.url.is_empty() {
-            &item.title
-        } else {
-            &item.url
-        };
-        seen.insert(key.clone())
+        // No address is made of letters alone, and no title of others.
+        let new_title = seen.insert(match folded(&item.title) {
+            letters if letters.is_empty() => item.title.clone(),
+            letters => letters,
+        });
+        let new_address = item.url.is_empty() || seen.insert(canonical(&item.url));
+        new_title && new_address
     });
     Feed {
         items,
@@ -95,5 +99,70 @@ mod tests {
         assert_eq!(merged.items.len(), 1);
         assert_eq!(merged.items[0].title, "عنوان مصحح");
         assert_eq!(merged.items[0].source, "الثانية");
+    }
+
+    /// Ids of what is left of items of one feed each.
+    fn merged(items: &[Item]) -> Vec<String> {
+        let feed = |item: &Item| Feed {
+            items: vec![item.clone()],
+            ..Feed::default()
+        };
+        let feeds: Vec<Feed> = items.iter().map(feed).collect();
+        let merged = merge(&feeds.iter().collect::<Vec<_>>());
+        merged.items.into_iter().map(|item| item.id).collect()
+    }
+
+    #[test]
+    fn a_story_is_known_by_its_address_in_any_disguise() {
+        let left = merged(&[
+            item("أ", "https://a.example/1?utm_source=rss", Some(3)),
+            item("ب", "http://www.a.example/1/", Some(2)),
+            item("ج", "https://a.example/1?p=2", Some(1)),
+        ]);
+        assert_eq!(
+            left,
+            [
+                "https://a.example/1?utm_source=rss",
+                "https://a.example/1?p=2"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_story_is_known_by_its_title_in_any_spelling() {
+        let left = merged(&[
+            item("إعلان «نتائج» الانتخابات", "https://a.example/1", Some(3)),
+            item("اعلان نتائجُ الإنتخابات!", "https://b.example/1", Some(2)),
+            item(
+                "إعلان نتائج الانتخابات النهائية",
+                "https://c.example/1",
+                Some(1),
+            ),
+        ]);
+        assert_eq!(left, ["https://a.example/1", "https://c.example/1"]);
+    }
+
+    #[test]
+    fn titles_without_a_letter_and_items_without_an_address_are_themselves() {
+        let left = merged(&[
+            item("🔥", "https://a.example/1", None),
+            item("❤", "https://b.example/1", None),
+            Item {
+                id: "ا".into(),
+                ..item("خبر أول", "", None)
+            },
+            Item {
+                id: "ب".into(),
+                ..item("خبر ثان", "", None)
+            },
+            Item {
+                id: "ج".into(),
+                ..item("خبر ثانٍ", "", None)
+            },
+        ]);
+        assert_eq!(
+            left,
+            ["https://a.example/1", "https://b.example/1", "ا", "ب"]
+        );
     }
 }

@@ -2,8 +2,10 @@
 //! many elements show it.
 
 pub mod address;
+mod canonical;
 #[cfg(target_arch = "wasm32")]
 mod fetch;
+pub mod last_good;
 pub mod merge;
 pub mod schedule;
 #[cfg(target_arch = "wasm32")]

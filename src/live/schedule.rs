@@ -1,23 +1,66 @@
 //! When to ask for a feed again: a pure function of what happened so far.
 
+use crate::feed::date;
+
 /// The longest pause between two requests after errors, in seconds.
 const LONGEST_BACKOFF_S: u32 = 15 * 60;
+/// A server may ask for this much patience, in seconds; a mistake in its clock
+/// or its configuration must not end a feed for good.
+const LONGEST_PATIENCE_S: u32 = 24 * 60 * 60;
+/// Each pause is longer or shorter by up to this share, so that the readers of
+/// one page view do not come back in step.
+const JITTER: f64 = 0.1;
+/// A browser's timer can wait no longer; of a longer pause it makes none at all.
+const LONGEST_TIMER_MS: f64 = i32::MAX as f64;
 
-/// Seconds until the next request, given the shortest `refresh` that any
-/// element asked for (0: never) and how many requests in a row have failed.
-/// `None`: no further request.
+/// What decides when the next request is made.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Situation {
+    /// The shortest `refresh` that any element asked for, in seconds; 0: never.
+    pub refresh_s: u32,
+    /// How many requests in a row have failed.
+    pub failures: u32,
+    /// What the last failure's `Retry-After` asked for, in seconds.
+    pub retry_after_s: Option<u32>,
+    /// The reader saves data.
+    pub saves_data: bool,
+}
+
+/// The pause before the next request in milliseconds; `None`: no further
+/// request. `chance` is a random number from 0 to 1.
 ///
 /// After errors the pause doubles with each failure, up to fifteen minutes (or
-/// to `refresh` where that is longer): a server in trouble is left alone.
-pub fn next_request_s(refresh_s: u32, failures: u32) -> Option<u32> {
+/// to `refresh` where that is longer): a server in trouble is left alone, and for
+/// as long as it asks for. For readers who save data it is twice as long.
+pub fn pause_ms(situation: &Situation, chance: f64) -> Option<u32> {
+    let factor = if situation.saves_data { 2 } else { 1 };
+    let refresh_s = situation.refresh_s.saturating_mul(factor);
     if refresh_s == 0 {
         return None;
     }
     let doubled = 2u32
-        .checked_pow(failures)
+        .checked_pow(situation.failures)
         .and_then(|factor| refresh_s.checked_mul(factor));
     let longest = LONGEST_BACKOFF_S.max(refresh_s);
-    Some(doubled.unwrap_or(longest).min(longest))
+    let pause_s = doubled.unwrap_or(longest).min(longest);
+    let asked_s = situation.retry_after_s.unwrap_or(0).min(LONGEST_PATIENCE_S);
+    // Later than the server asked, but never earlier.
+    let (pause_s, earliest) = if asked_s > pause_s {
+        (asked_s, 0.0)
+    } else {
+        (pause_s, -JITTER)
+    };
+    let jitter = earliest + chance.clamp(0.0, 1.0) * (JITTER - earliest);
+    let earliest_ms = f64::from(asked_s) * 1000.0;
+    let pause_ms = f64::from(pause_s) * 1000.0 * (1.0 + jitter);
+    Some(pause_ms.max(earliest_ms).min(LONGEST_TIMER_MS) as u32)
+}
+
+/// What is left at `now_ms` of a pause that began at `since_ms`; 0: a request is
+/// due. Never more than the pause: clocks are put back.
+pub fn left_ms(pause_ms: u32, since_ms: i64, now_ms: i64) -> u32 {
+    let passed = now_ms.saturating_sub(since_ms).max(0);
+    i64::from(pause_ms).saturating_sub(passed).max(0) as u32
 }
 
 /// The shortest of several `refresh` settings in seconds; 0 where none of them
@@ -26,28 +69,167 @@ pub fn shortest_refresh_s(wanted: impl Iterator<Item = u32>) -> u32 {
     wanted.filter(|&seconds| seconds > 0).min().unwrap_or(0)
 }
 
+/// The seconds that a `Retry-After` header asks for, which is a number of them
+/// or a date (RFC 9110 §10.2.3).
+pub fn retry_after_s(header: &str, now_ms: i64) -> Option<u32> {
+    let header = header.trim();
+    if !header.is_empty() && header.bytes().all(|b| b.is_ascii_digit()) {
+        return Some(header.parse().unwrap_or(u32::MAX));
+    }
+    let wait_ms = http_date_ms(header)?.saturating_sub(now_ms).max(0);
+    Some(u32::try_from(wait_ms.saturating_add(999) / 1000).unwrap_or(u32::MAX))
+}
+
+/// `Sun, 06 Nov 1994 08:49:37 GMT`: the one form that servers may send.
+fn http_date_ms(text: &str) -> Option<i64> {
+    const MONTHS: &str = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    let mut parts = text.split_ascii_whitespace().skip(1);
+    let (day, month) = (parts.next()?, parts.next()?);
+    let (year, time) = (parts.next()?, parts.next()?);
+    let place = MONTHS
+        .find(month)
+        .filter(|place| place % 3 == 0 && month.len() == 3)?;
+    let month = place / 3 + 1;
+    date::parse(&format!("{year}-{month:02}-{day}T{time}Z"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const MINUTELY: Situation = Situation {
+        refresh_s: 60,
+        failures: 0,
+        retry_after_s: None,
+        saves_data: false,
+    };
+
+    /// Without jitter, in seconds.
+    fn pause_s(situation: Situation) -> Option<u32> {
+        pause_ms(&situation, 0.5).map(|ms| ms / 1000)
+    }
+
     #[test]
     fn errors_double_the_pause_up_to_fifteen_minutes() {
-        let pauses: Vec<_> = (0..6).filter_map(|n| next_request_s(60, n)).collect();
+        let after = |failures| Situation {
+            failures,
+            ..MINUTELY
+        };
+        let pauses: Vec<_> = (0..6).filter_map(|n| pause_s(after(n))).collect();
         assert_eq!(pauses, [60, 120, 240, 480, 900, 900]);
-        assert_eq!(next_request_s(60, u32::MAX), Some(900));
+        assert_eq!(pause_s(after(u32::MAX)), Some(900));
     }
 
     #[test]
     fn a_long_refresh_is_never_shortened_by_an_error() {
-        assert_eq!(next_request_s(3600, 0), Some(3600));
-        assert_eq!(next_request_s(3600, 5), Some(3600));
+        for failures in [0, 1, 5, u32::MAX] {
+            let hourly = Situation {
+                refresh_s: 3600,
+                failures,
+                ..MINUTELY
+            };
+            assert_eq!(pause_s(hourly), Some(3600));
+        }
     }
 
     #[test]
     fn zero_means_never_again() {
-        assert_eq!(next_request_s(0, 0), None);
+        for failures in [0, 3] {
+            let never = Situation {
+                refresh_s: 0,
+                failures,
+                retry_after_s: Some(5),
+                saves_data: true,
+            };
+            assert_eq!(pause_ms(&never, 0.5), None);
+        }
         assert_eq!(shortest_refresh_s([0, 0].into_iter()), 0);
         assert_eq!(shortest_refresh_s([0, 120, 60].into_iter()), 60);
         assert_eq!(shortest_refresh_s([].into_iter()), 0);
+    }
+
+    #[test]
+    fn pauses_differ_by_up_to_a_tenth() {
+        let pause = |chance| pause_ms(&MINUTELY, chance);
+        assert_eq!(pause(0.0), Some(54_000));
+        assert_eq!(pause(0.5), Some(60_000));
+        assert_eq!(pause(1.0), Some(66_000));
+        // What is no chance at all changes nothing beyond that.
+        assert_eq!(pause(7.0), Some(66_000));
+        assert_eq!(pause(-7.0), Some(54_000));
+    }
+
+    #[test]
+    fn who_saves_data_is_asked_half_as_often() {
+        let saving = Situation {
+            saves_data: true,
+            ..MINUTELY
+        };
+        assert_eq!(pause_s(saving), Some(120));
+        let failing = Situation {
+            failures: 10,
+            ..saving
+        };
+        assert_eq!(pause_s(failing), Some(900));
+        let hardly_ever = Situation {
+            refresh_s: u32::MAX,
+            ..saving
+        };
+        assert_eq!(pause_ms(&hardly_ever, 1.0), Some(i32::MAX as u32));
+    }
+
+    #[test]
+    fn a_server_is_asked_no_earlier_than_it_wishes() {
+        let asked = |seconds, failures| Situation {
+            retry_after_s: Some(seconds),
+            failures,
+            ..MINUTELY
+        };
+        for chance in [0.0, 0.3, 1.0] {
+            for seconds in [1, 59, 60, 119, 120, 121, 2000, LONGEST_PATIENCE_S] {
+                let pause = pause_ms(&asked(seconds, 1), chance).unwrap();
+                assert!(pause >= seconds * 1000, "{seconds} s, {chance}: {pause}");
+            }
+        }
+        assert_eq!(pause_ms(&asked(2000, 1), 0.0), Some(2_000_000));
+        assert_eq!(pause_ms(&asked(2000, 1), 1.0), Some(2_200_000));
+        // Less than it would have been anyway changes nothing.
+        assert_eq!(pause_s(asked(5, 2)), Some(240));
+        // Not for ever.
+        assert_eq!(
+            pause_ms(&asked(u32::MAX, 1), 0.0),
+            Some(LONGEST_PATIENCE_S * 1000)
+        );
+    }
+
+    #[test]
+    fn retry_after_is_seconds_or_a_date() {
+        // 1994-11-06T08:49:37Z.
+        let then = 784_111_777_000;
+        let date = "Sun, 06 Nov 1994 08:49:37 GMT";
+        assert_eq!(retry_after_s(" 120 ", then), Some(120));
+        assert_eq!(retry_after_s("99999999999999", then), Some(u32::MAX));
+        assert_eq!(retry_after_s(date, then - 90_500), Some(91));
+        assert_eq!(retry_after_s(date, then + 90_000), Some(0));
+        for none in [
+            "",
+            "soon",
+            "-5",
+            "1.5",
+            "Sun, 06 Nov",
+            "Sun, 31 Feb 2026 08:49:37 GMT",
+            "x 06 anF 1994 08:49:37 GMT",
+        ] {
+            assert_eq!(retry_after_s(none, then), None, "{none:?}");
+        }
+    }
+
+    #[test]
+    fn time_that_passed_unseen_counts() {
+        assert_eq!(left_ms(60_000, 1_000, 21_000), 40_000);
+        assert_eq!(left_ms(60_000, 1_000, 61_000), 0);
+        assert_eq!(left_ms(60_000, 1_000, i64::MAX), 0);
+        // The clock was put back.
+        assert_eq!(left_ms(60_000, 1_000, i64::MIN), 60_000);
     }
 }

@@ -7,18 +7,19 @@ use std::{
 };
 
 use gloo_timers::callback::Timeout;
-use js_sys::{Map, Promise, Reflect};
+use js_sys::{Map, Math, Promise, Reflect};
 use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::AbortController;
+use web_sys::{AbortController, EventTarget};
 
 use super::{
-    fetch::fetch,
-    schedule::{next_request_s, shortest_refresh_s},
+    fetch::{Answer, Wishes, fetch},
+    schedule::{Situation, left_ms, pause_ms, shortest_refresh_s},
 };
 use crate::diagnostics::Problem;
 use crate::feed::Feed;
-use crate::hooks::Listener;
+use crate::hooks::{Listener, saves_data};
+use crate::locale::time::now_ms;
 
 /// What is known of a feed.
 #[derive(Clone, Default, PartialEq)]
@@ -29,6 +30,8 @@ pub struct State {
     pub skipped: usize,
     /// What went wrong with the last request.
     pub problem: Option<Problem>,
+    /// When that copy came, in ms since 1970, if no newer one can be had.
+    pub failing_since_ms: Option<i64>,
 }
 
 /// Requests that the loader has begun before the program was there: feed
@@ -49,20 +52,35 @@ impl Early<'_> {
     }
 }
 
+/// Somebody who wants the feed.
+struct Subscriber {
+    number: u32,
+    /// Every so many seconds; 0: once.
+    refresh_s: u32,
+    /// Somebody who is looked at.
+    on_screen: bool,
+}
+
 /// A feed address in use on this page.
 pub struct Store {
     url: String,
     state: ArcRwSignal<State>,
-    /// The `refresh` in seconds that each subscriber wants, by its number.
-    wanted: RefCell<Vec<(u32, u32)>>,
+    subscribers: RefCell<Vec<Subscriber>>,
     next_number: Cell<u32>,
     failures: Cell<u32>,
+    /// What the last answer said of the next request.
+    wishes: Cell<Wishes>,
+    /// When the last answer came, and when the last good one did, in ms since
+    /// 1970.
+    answered_ms: Cell<i64>,
+    good_ms: Cell<i64>,
+    /// The pause after it; `None`: no request is to come.
+    pause_ms: Cell<Option<u32>>,
+    /// Runs only while somebody looks.
     timer: RefCell<Option<Timeout>>,
     /// The request under way.
     request: RefCell<Option<AbortController>>,
-    /// A request fell due while nobody was looking.
-    overdue: Cell<bool>,
-    visibility: RefCell<Option<Listener>>,
+    listeners: RefCell<Vec<Listener>>,
 }
 
 thread_local! {
@@ -84,17 +102,20 @@ impl Store {
             let store = Rc::new(Store {
                 url: url.to_owned(),
                 state: ArcRwSignal::new(State::default()),
-                wanted: RefCell::default(),
+                subscribers: RefCell::default(),
                 next_number: Cell::new(0),
                 failures: Cell::new(0),
+                wishes: Cell::default(),
+                answered_ms: Cell::new(0),
+                good_ms: Cell::new(0),
+                pause_ms: Cell::new(None),
                 timer: RefCell::default(),
                 request: RefCell::default(),
-                overdue: Cell::new(false),
-                visibility: RefCell::default(),
+                listeners: RefCell::default(),
             });
             STORES.with_borrow_mut(|stores| stores.push(Rc::downgrade(&store)));
-            store.watch_visibility();
-            store.ask(early.take(url));
+            store.listen();
+            store.ask(early.take(url), false);
             store
         })
     }
@@ -109,30 +130,44 @@ impl Store {
         &self.state
     }
 
-    /// A subscriber wants the feed every `refresh_s` seconds. The number is for
-    /// [`forget`](Self::forget).
-    pub fn want(self: &Rc<Self>, refresh_s: u32) -> u32 {
+    /// A subscriber wants the feed every `refresh_s` seconds while it is on
+    /// screen. The number is for the other two.
+    pub fn want(self: &Rc<Self>, refresh_s: u32, on_screen: bool) -> u32 {
         let number = self.next_number.get();
         self.next_number.set(number + 1);
-        self.wanted.borrow_mut().push((number, refresh_s));
+        self.subscribers.borrow_mut().push(Subscriber {
+            number,
+            refresh_s,
+            on_screen,
+        });
         self.plan();
         number
     }
 
+    /// That subscriber comes on screen, or goes.
+    pub fn look(self: &Rc<Self>, number: u32, on_screen: bool) {
+        let mut subscribers = self.subscribers.borrow_mut();
+        for subscriber in subscribers.iter_mut().filter(|s| s.number == number) {
+            subscriber.on_screen = on_screen;
+        }
+        drop(subscribers);
+        self.wait();
+    }
+
     /// That subscriber is gone.
     pub fn forget(self: &Rc<Self>, number: u32) {
-        self.wanted.borrow_mut().retain(|(n, _)| *n != number);
+        self.subscribers.borrow_mut().retain(|s| s.number != number);
         self.plan();
     }
 
-    /// Asks now, unless an answer is under way.
+    /// Asks now, past the browser's cache, unless an answer is under way.
     pub fn refresh(self: &Rc<Self>) {
         if self.request.borrow().is_none() {
-            self.ask(None);
+            self.ask(None, true);
         }
     }
 
-    fn ask(self: &Rc<Self>, early: Option<(Promise, AbortController)>) {
+    fn ask(self: &Rc<Self>, early: Option<(Promise, AbortController)>, revalidate: bool) {
         let (early, controller) = match early {
             Some((answer, controller)) => (Some(answer), controller),
             None => match AbortController::new() {
@@ -145,7 +180,7 @@ impl Store {
         let url = self.url.clone();
         let store = Rc::downgrade(self);
         spawn_local(async move {
-            let answer = fetch(url, controller.clone(), early).await;
+            let (answer, wishes) = fetch(url, controller.clone(), early, revalidate).await;
             // Nobody shows this feed any more, or a newer request has been made.
             let Some(store) = store.upgrade() else { return };
             let current = store.request.borrow().as_ref() == Some(&controller);
@@ -153,67 +188,112 @@ impl Store {
                 return;
             }
             *store.request.borrow_mut() = None;
-            let mut state = store.state.get_untracked();
-            match answer {
-                Ok(answer) => {
-                    store.failures.set(0);
-                    state.problem = None;
-                    state.skipped = answer.skipped.len();
-                    if state.feed.as_deref() != Some(&answer.feed) {
-                        state.feed = Some(Arc::new(answer.feed));
-                    }
-                }
-                Err(problem) => {
-                    store.failures.set(store.failures.get().saturating_add(1));
-                    state.problem = Some(problem);
-                }
-            }
-            // An unchanged feed changes nothing on the page.
-            if *store.state.read_untracked() != state {
-                store.state.set(state);
-            }
-            store.plan();
+            store.take(answer, wishes);
         });
     }
 
-    /// Sets the timer for the next request.
+    fn take(self: &Rc<Self>, answer: Result<Answer, Problem>, wishes: Wishes) {
+        self.wishes.set(wishes);
+        self.answered_ms.set(now_ms());
+        let mut state = self.state.get_untracked();
+        match answer {
+            Ok(answer) => {
+                self.failures.set(0);
+                self.good_ms.set(now_ms());
+                state.problem = None;
+                state.failing_since_ms = None;
+                state.skipped = answer.skipped.len();
+                if state.feed.as_deref() != Some(&answer.feed) {
+                    state.feed = Some(Arc::new(answer.feed));
+                }
+            }
+            Err(problem) => {
+                self.failures.set(self.failures.get().saturating_add(1));
+                state.problem = Some(problem);
+                state.failing_since_ms = Some(self.good_ms.get());
+            }
+        }
+        self.set_state(state);
+        self.plan();
+    }
+
+    /// An unchanged feed changes nothing on the page.
+    fn set_state(&self, state: State) {
+        if *self.state.read_untracked() != state {
+            self.state.set(state);
+        }
+    }
+
+    /// Decides when the next request is due.
     fn plan(self: &Rc<Self>) {
+        let wanted = self.subscribers.borrow();
+        let situation = Situation {
+            refresh_s: shortest_refresh_s(wanted.iter().map(|s| s.refresh_s)),
+            failures: self.failures.get(),
+            retry_after_s: self.wishes.get().retry_after_s,
+            saves_data: saves_data(),
+        };
+        drop(wanted);
+        self.pause_ms.set(pause_ms(&situation, Math::random()));
+        self.wait();
+    }
+
+    /// Asks if a request is due, and else waits until it is. Where nobody looks,
+    /// nothing waits and nothing is asked for.
+    fn wait(self: &Rc<Self>) {
         self.timer.take();
-        if self.request.borrow().is_some() {
+        let (None, Some(pause_ms), true) = (
+            self.request.borrow().as_ref(),
+            self.pause_ms.get(),
+            self.is_watched(),
+        ) else {
             return;
-        }
-        let refresh_s = shortest_refresh_s(self.wanted.borrow().iter().map(|(_, s)| *s));
-        if let Some(seconds) = next_request_s(refresh_s, self.failures.get()) {
-            let store = Rc::downgrade(self);
-            let timer = Timeout::new(seconds.saturating_mul(1000), move || {
-                if let Some(store) = store.upgrade() {
-                    store.due();
-                }
-            });
-            *self.timer.borrow_mut() = Some(timer);
-        }
-    }
-
-    fn due(self: &Rc<Self>) {
-        if document().hidden() {
-            self.overdue.set(true);
-        } else {
-            self.refresh();
-        }
-    }
-
-    /// What fell due in a hidden tab is asked for when the reader comes back.
-    fn watch_visibility(self: &Rc<Self>) {
-        let store = Rc::downgrade(self);
-        let listener = Listener::new(&document(), "visibilitychange", move |_| {
-            if let Some(store) = store.upgrade()
-                && !document().hidden()
-                && store.overdue.replace(false)
-            {
-                store.refresh();
+        };
+        match left_ms(pause_ms, self.answered_ms.get(), now_ms()) {
+            0 => self.ask(None, self.wishes.get().revalidate),
+            left_ms => {
+                let store = Rc::downgrade(self);
+                let timer = Timeout::new(left_ms, move || {
+                    if let Some(store) = store.upgrade() {
+                        store.wait();
+                    }
+                });
+                *self.timer.borrow_mut() = Some(timer);
             }
-        });
-        *self.visibility.borrow_mut() = Some(listener);
+        }
+    }
+
+    fn is_watched(&self) -> bool {
+        let seen = self.subscribers.borrow().iter().any(|s| s.on_screen);
+        seen && !document().hidden() && window().navigator().on_line()
+    }
+
+    /// What falls due where nobody looks is asked for when somebody does.
+    fn listen(self: &Rc<Self>) {
+        let on = |target: &EventTarget, kind| {
+            let store = Rc::downgrade(self);
+            Listener::new(target, kind, move |_| {
+                if let Some(store) = store.upgrade() {
+                    store.note_offline();
+                    store.wait();
+                }
+            })
+        };
+        let (document, window) = (document(), window());
+        *self.listeners.borrow_mut() = vec![
+            on(&document, "visibilitychange"),
+            on(&window, "online"),
+            on(&window, "offline"),
+        ];
+    }
+
+    /// Without a network there is nothing newer, and no request that fails.
+    fn note_offline(&self) {
+        let mut state = self.state.get_untracked();
+        if !window().navigator().on_line() && state.feed.is_some() {
+            state.failing_since_ms = Some(self.good_ms.get());
+            self.set_state(state);
+        }
     }
 }
 

@@ -13,11 +13,12 @@ pub struct Subscription {
 }
 
 impl Subscription {
-    /// Subscribes to absolute feed addresses; `refresh_s` is in seconds.
-    pub fn new(urls: &[String], refresh_s: u32, early: &Early) -> Self {
+    /// Subscribes to absolute feed addresses; `refresh_s` is in seconds. While the
+    /// element is not `on_screen` it asks for nothing.
+    pub fn new(urls: &[String], refresh_s: u32, on_screen: bool, early: &Early) -> Self {
         let stores = urls.iter().map(|url| {
             let store = Store::shared(url, early);
-            let number = store.want(refresh_s);
+            let number = store.want(refresh_s, on_screen);
             (store, number)
         });
         Subscription {
@@ -32,6 +33,13 @@ impl Subscription {
         stores
             .map(|(store, _)| (store.url().to_owned(), store.state().get()))
             .collect()
+    }
+
+    /// The element comes on screen, or goes.
+    pub fn look(&self, on_screen: bool) {
+        for (store, number) in &self.stores {
+            store.look(*number, on_screen);
+        }
     }
 
     /// Asks for all of them now.

@@ -32,6 +32,8 @@ pub struct Labels {
     pub declared: &'static str,
     /// Why an article is shown that has nothing to do with the page.
     pub newest: &'static str,
+    /// Before how long ago the news came.
+    pub updated: &'static str,
     /// New headlines that wait, by plural category (CLDR); `#` is the number.
     pub waiting: Plural,
 }
@@ -82,6 +84,7 @@ const ARABIC: Labels = Labels {
     same_section: "من القسم نفسه",
     declared: "اختيار المحرّرين",
     newest: "من أحدث الأخبار",
+    updated: "آخر تحديث",
     waiting: Plural {
         one: "خبر جديد",
         two: "خبران جديدان",
@@ -106,6 +109,7 @@ const ENGLISH: Labels = Labels {
     same_section: "Same section",
     declared: "Editors’ choice",
     newest: "Latest news",
+    updated: "Updated",
     waiting: Plural {
         one: "# new headline",
         two: "# new headlines",
@@ -130,6 +134,7 @@ const FRENCH: Labels = Labels {
     same_section: "Même rubrique",
     declared: "Choix de la rédaction",
     newest: "À la une",
+    updated: "Mis à jour",
     waiting: Plural {
         one: "# nouveau titre",
         two: "# nouveaux titres",

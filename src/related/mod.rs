@@ -19,6 +19,7 @@ pub mod score;
 mod stories;
 mod tally;
 
+pub(crate) use analysis::folded;
 pub use choose::{Chosen, Wanted, Why, choose};
 pub use page::Page;
 pub use rank::{Ranked, Ranking, rank};

@@ -1,19 +1,21 @@
 //! A link to an article.
 
 use leptos::{ev, html, prelude::*};
+use web_sys::Url;
 
 use super::link_params::with_params;
 use crate::element::{Context, item_clicked};
 use crate::feed::Item;
 
-/// The title of an item as a link; as plain text where the item has no address.
+/// The title of an item as a link; as plain text where the item has no address,
+/// or one that the browser cannot open, such as a host in broken Punycode.
 /// The title is a bidi isolate of its own (`dir="auto"`), so that a Latin
 /// headline never turns the Arabic one beside it. A link in a `copy` is no stop
 /// of the Tab key.
 pub fn item_link(context: Context, item: &Item, copy: bool) -> AnyView {
     let lang = Some(item.language.clone()).filter(|lang| !lang.is_empty());
     let title = html::bdi().dir("auto").lang(lang).child(item.title.clone());
-    if item.url.is_empty() {
+    if Url::new(&item.url).is_err() {
         return title.into_any();
     }
     let (address, target) = context.config.with_untracked(|config| {

@@ -26,7 +26,7 @@ impl Times {
     }
 
     /// The age or date at `now_ms`; empty where there is none worth showing.
-    fn short(self, now_ms: i64, then_ms: i64) -> String {
+    pub fn short(self, now_ms: i64, then_ms: i64) -> String {
         let text = self.0.try_with_value(|formatters| {
             formatters
                 .as_ref()

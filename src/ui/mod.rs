@@ -14,4 +14,6 @@ pub mod related_box;
 mod seen;
 #[cfg(target_arch = "wasm32")]
 mod shown;
+#[cfg(target_arch = "wasm32")]
+mod stale;
 pub mod ticker;

@@ -36,7 +36,7 @@ pub async fn feed(given: &str, page: &Url, embed: &str) -> Report {
     let place = Place { feed: &feed, embed };
     let began = now_ms();
     let mut report = match AbortController::new() {
-        Ok(controller) => match download(&feed, controller, None).await {
+        Ok(controller) => match download(&feed, controller, None, false).await {
             Ok(answer) if answer.response.ok() => {
                 let milliseconds = u32::try_from(now_ms() - began).unwrap_or_default();
                 read(answer, &feed, page, milliseconds)

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{picture::picture, selection::Card};
 use crate::element::{Context, config::Show};
+use crate::hooks::saves_data;
 use crate::related::Why;
 use crate::ui::{
     item_link::item_link,
@@ -17,7 +18,7 @@ pub fn card(context: Context, show: Show, times: Times, card: &Card) -> AnyView 
     let Card { item, why } = card;
     let node = NodeRef::new();
     report_when_seen(context, node, item.clone());
-    let picture = show.image.then(|| picture(item));
+    let picture = (show.image && !saves_data()).then(|| picture(item));
     let summary = (show.summary && !item.summary.is_empty()).then(|| {
         view! { <p class="summary" part="summary" dir="auto">{item.summary.clone()}</p> }
     });

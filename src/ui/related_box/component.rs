@@ -11,6 +11,7 @@ use crate::related::Why;
 use crate::ui::{
     item_key::item_key,
     item_time::{Times, age},
+    stale::stale,
 };
 
 /// Articles of the feed that belong to the page's own. Where there are none the
@@ -40,6 +41,7 @@ pub fn view(context: Context) -> AnyView {
                 <ul class="cards" part="cards" role="list">
                     <For each=move || cards.get().unwrap_or_default() key=key children=card />
                 </ul>
+                <p class="stale" part="stale" dir="auto">{stale(context, times)}</p>
             </section>
         }
         .into_any()

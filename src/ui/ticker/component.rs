@@ -86,7 +86,7 @@ pub fn view(context: Context) -> AnyView {
                 on:keydown=move |event| on_key(context, motion, &event)
             >
                 <span class="label" part="label" id="label" dir="auto">{context.label()}</span>
-                {controls(context, motion, waiting)}
+                {controls(context, motion, waiting, times)}
                 {live_region(context, shown)}
                 <div
                     class=class

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::element::Context;
 use crate::locale::number::Numbers;
+use crate::ui::{item_time::Times, stale::stale};
 
 /// Right and left here are those of an Arabic reader; the style sheet mirrors
 /// them for left-to-right languages.
@@ -19,7 +20,12 @@ const PLAY: &str = "M8 5v14l10-7z";
 
 /// The controls of a ticker, as far as it needs them. `waiting` is the number of
 /// new headlines that the reader's pause keeps back.
-pub fn controls(context: Context, motion: Motion, waiting: ReadSignal<usize>) -> AnyView {
+pub fn controls(
+    context: Context,
+    motion: Motion,
+    waiting: ReadSignal<usize>,
+    times: Times,
+) -> AnyView {
     let strip = context.strip;
     let has_steps = Memo::new(move |_| strip.with(Strip::has_steps));
     let is_automatic = Memo::new(move |_| strip.with(Strip::is_automatic));
@@ -79,6 +85,7 @@ pub fn controls(context: Context, motion: Motion, waiting: ReadSignal<usize>) ->
     };
     view! {
         <div class="controls" part="controls">
+            <span class="stale" part="stale">{stale(context, times)}</span>
             <span class="waiting" part="waiting">{news}</span>
             <span class="position" part="position">{position}</span>
             {step(-1, labels.previous, PREVIOUS, "previous")}

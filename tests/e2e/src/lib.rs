@@ -11,6 +11,7 @@
 //! - [`browser`]: what tests do: go, look, wait, press a key.
 //! - [`pointer`]: mouse and finger. [`window`]: size, zoom, tabs. [`media`]: the
 //!   reader's settings, and paper. [`vendor`]: what one driver alone can do.
+//! - [`clock`]: time that goes when the test says so, readers who look away.
 //! - [`axe`]: the accessibility audit. [`ledger`]: what a page has begun and not
 //!   ended, and its memory.
 //! - [`news`]: feeds to show. [`ticker`]: a page with a ticker of them.
@@ -33,6 +34,7 @@
 
 pub mod axe;
 pub mod browser;
+pub mod clock;
 pub mod driver;
 pub mod engine;
 pub mod ledger;

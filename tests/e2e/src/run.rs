@@ -67,19 +67,33 @@ pub fn run<F: Future<Output = ()>>(
     options: Options,
     body: impl FnOnce(Browser, Site) -> F,
 ) {
+    run_within(LIMIT, engine, name, options, body);
+}
+
+/// The same with another limit, for what takes its time on purpose.
+///
+/// # Panics
+/// Where the body does, or after the limit.
+pub fn run_within<F: Future<Output = ()>>(
+    limit: Duration,
+    engine: Engine,
+    name: &str,
+    options: Options,
+    body: impl FnOnce(Browser, Site) -> F,
+) {
     let name = name.rsplit("::").next().unwrap_or(name);
     let browser = RUNTIME.block_on(Browser::open(engine, &options));
     let site = RUNTIME.block_on(Site::open());
 
     let outcome = catch_unwind(AssertUnwindSafe(|| {
         RUNTIME.block_on(async {
-            if tokio::time::timeout(LIMIT, body(browser.clone(), site))
+            if tokio::time::timeout(limit, body(browser.clone(), site))
                 .await
                 .is_err()
             {
                 panic!(
                     "{name} on {engine} did not end within {} s",
-                    LIMIT.as_secs()
+                    limit.as_secs()
                 );
             }
         });

@@ -309,6 +309,21 @@ impl Reply {
         self
     }
 
+    /// With this `ETag`: who has it already gets 304 and no body.
+    pub fn etag(self, tag: &str) -> Self {
+        self.header("etag", tag)
+    }
+
+    /// What there is to say to who has this `ETag` already.
+    fn unless_known(mut self, request: &HeaderMap) -> Self {
+        let tag = self.headers.get("etag");
+        if tag.is_some() && tag == request.get("if-none-match") {
+            self.status = StatusCode::NOT_MODIFIED;
+            self.body = Bytes::new();
+        }
+        self
+    }
+
     /// Without `Access-Control-Allow-Origin`: the browser hides the answer from
     /// pages of other origins.
     pub fn no_cors(mut self) -> Self {
@@ -458,7 +473,7 @@ impl Shared {
         if let Some(route) = lock(&self.routes).get_mut(&path) {
             let next = route.answered.min(route.replies.len() - 1);
             route.answered += 1;
-            return route.replies[next].clone();
+            return route.replies[next].clone().unless_known(request.headers());
         }
         self.file(&path).unwrap_or_else(|| Reply::status(404))
     }

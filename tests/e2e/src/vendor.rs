@@ -55,6 +55,44 @@ impl Browser {
         })
     }
 
+    /// Makes the processor so many times slower, where the engine can; else why
+    /// not.
+    pub async fn slow_down(&self, times: u32) -> Result<(), &'static str> {
+        if self.engine() != Engine::Chromium {
+            return Err("the engine has no slower processor to offer");
+        }
+        self.spend();
+        self.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": times }))
+            .await;
+        Ok(())
+    }
+
+    /// What the page has in memory once all garbage is gone, where the engine
+    /// counts it; else why not.
+    pub async fn memory(&self) -> Result<Memory, &'static str> {
+        if self.engine() != Engine::Chromium {
+            return Err("the engine tells no driver what is in memory");
+        }
+        self.devtools("Performance.enable", json!({})).await;
+        // Weak references let go in the second round only.
+        for _ in 0..2 {
+            self.devtools("HeapProfiler.collectGarbage", json!({}))
+                .await;
+        }
+        let answer = self.devtools("Performance.getMetrics", json!({})).await;
+        let value = |name: &str| {
+            let metrics = answer["metrics"].as_array().into_iter().flatten();
+            let mut values = metrics.filter(|m| m["name"] == name);
+            let value = values.next().and_then(|m| m["value"].as_f64());
+            value.unwrap_or_else(|| panic!("no {name} in {answer}")) as u64
+        };
+        Ok(Memory {
+            heap_bytes: value("JSHeapUsedSize"),
+            nodes: value("Nodes"),
+            listeners: value("JSEventListeners"),
+        })
+    }
+
     async fn vendor(&self, path: &'static str, body: Value) -> Value {
         let issuing = self.webdriver().issue_cmd(Vendor { path, body });
         self.command(path, issuing).await
@@ -68,6 +106,15 @@ pub struct Cost {
     pub layouts: f64,
     pub style_recalculations: f64,
     pub script_seconds: f64,
+}
+
+/// What a page keeps.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[allow(missing_docs)]
+pub struct Memory {
+    pub heap_bytes: u64,
+    pub nodes: u64,
+    pub listeners: u64,
 }
 
 /// A command below the session's address.

@@ -1,0 +1,84 @@
+//! How long a feed holds up the page, for people to read: timings are not
+//! asserted.
+//!
+//! `./dev test e2e -- --test long_tasks --ignored --nocapture`
+
+use ajel_e2e::{Browser, Engine, Options, Reply, Site, news, run};
+use serde_json::{Value, json};
+
+/// A feed of so many items and about so many bytes; each `edition` is another.
+fn feed(items: usize, bytes: usize, edition: usize) -> String {
+    let paragraph =
+        "<p>قالت «الوكالة» إن الميناء استقبل 3 سفن &amp; غادرته أخرى. <b>التفاصيل</b> لاحقًا.</p>\n";
+    let content =
+        paragraph.repeat(bytes.saturating_sub(items * 400) / items / (paragraph.len() + 2));
+    let items = (0..items).map(|number| {
+        let mut item = news::item(number);
+        item["title"] = json!(format!(
+            "{} {edition}",
+            item["title"].as_str().unwrap_or_default()
+        ));
+        item["content_html"] = json!(content);
+        item["tags"] = json!(["اقتصاد", "ميناء"]);
+        item
+    });
+    news::feed(items.collect())
+}
+
+async fn measure(browser: &Browser, site: &Site, name: &str, items: usize, bytes: usize) {
+    let first = feed(items, bytes, 1);
+    println!("{name}: {} items, {} KB", items, first.len() / 1024);
+    site.feed.on("/feed.json", Reply::json(first));
+    let url = site
+        .page()
+        .script(
+            "window.tasks = []; new PerformanceObserver((list) => tasks.push(...list.getEntries().map((task) => Math.round(task.duration))))
+                 .observe({ type: 'longtask', buffered: true });",
+        )
+        .body(r#"<ajel-news-ticker feed="{feed}/feed.json"></ajel-news-ticker><ajel-related-articles feed="{feed}/feed.json" loading="eager"></ajel-related-articles>"#)
+        .tag("data-widgets=\"\"")
+        .serve();
+    browser.goto(&url).await;
+    browser.wait_for_event("ajel:load").await;
+    let rest = "new Promise((done) => setTimeout(done, 1500)).then(() => tasks.splice(0))";
+    println!(
+        "  first load, long tasks in ms: {}",
+        browser.js_async::<Value>(rest).await
+    );
+    for edition in 2..5 {
+        site.feed
+            .on("/feed.json", Reply::json(feed(items, bytes, edition)));
+        browser
+            .run("document.querySelector('ajel-news-ticker').refresh()")
+            .await;
+        browser
+            .wait_for(
+                "the next edition",
+                &format!(
+                    "__probe.entries.filter((e) => e.name === 'ajel:load').length === {}",
+                    edition * 2
+                ),
+            )
+            .await;
+        println!(
+            "  refresh, long tasks in ms: {}",
+            browser.js_async::<Value>(rest).await
+        );
+    }
+}
+
+#[test]
+#[ignore = "measures, for people to read"]
+fn tasks_of_a_processor_four_times_slower() {
+    run::run(
+        Engine::Chromium,
+        "long_tasks",
+        Options::default(),
+        |browser, site| async move {
+            browser.slow_down(4).await.expect("Chromium can");
+            measure(&browser, &site, "an ordinary feed", 20, 40 * 1024).await;
+            measure(&browser, &site, "a large feed", 200, 300 * 1024).await;
+            measure(&browser, &site, "a feed at the caps", 2000, 5000 * 1024).await;
+        },
+    );
+}

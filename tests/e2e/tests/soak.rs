@@ -1,0 +1,208 @@
+//! Hours of a bad server: real time for memory, the clock put forward for timers.
+//!
+//! `AJEL_SOAK_S=3600 ./dev test e2e -- --test soak --ignored --nocapture`
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+use ajel_e2e::{Browser, Engine, Options, Reply, Site, news, run, vendor::Memory};
+use serde_json::Value;
+
+/// Every so many rounds the server is well, and what is shown is looked at.
+const ROUNDS: usize = 12;
+
+/// So many bytes may be left in the heap by a round.
+const A_ROUND: u64 = 1_500;
+
+/// What the server does next.
+fn reply(number: usize, edition: usize) -> Reply {
+    let good = news::feed((edition..edition + 8).map(news::item).collect());
+    match number % 14 {
+        0 => Reply::status(503),
+        1 => Reply::status(404),
+        2 => Reply::status(429).header("retry-after", "30"),
+        3 => Reply::json(good).stall_after(300),
+        4 => Reply::never(),
+        5 => Reply::json(good.as_bytes()[..good.len() / 2].to_vec()),
+        6 => Reply::html("<!doctype html><title>صيانة</title>"),
+        7 => Reply::new("image/png", good),
+        8 => Reply::json(""),
+        9 => Reply::json(r#"{"items": {"0": 1}}"#),
+        10 => Reply::json("[".repeat(100_000)),
+        11 => Reply::json(good + &" ".repeat(6 << 20)),
+        12 => Reply::json(good).no_cors(),
+        // Wordpress, one day; wrong types, another.
+        _ if edition.is_multiple_of(2) => Reply::json(
+            r#"[{"id": 1, "type": "post", "link": "https://news.example/wp", "title": {"rendered": "منشور"}}]"#,
+        ),
+        _ => {
+            Reply::json(r#"{"items": [7, null, {"id": {}, "title": "خبر", "url": 5, "tags": 3}]}"#)
+        }
+    }
+}
+
+async fn shown(browser: &Browser) -> Vec<String> {
+    browser
+        .js("[...document.querySelector('ajel-news-ticker').shadowRoot.querySelectorAll('.headlines:not(.copy *) .link')].map((a) => a.textContent)")
+        .await
+}
+
+/// How often the driver has been made to run something.
+static COMMANDS: AtomicU64 = AtomicU64::new(0);
+
+async fn advance(browser: &Browser, seconds: u32) {
+    COMMANDS.fetch_add(1, Ordering::Relaxed);
+    browser.advance(seconds).await;
+}
+
+/// What the driver leaves in memory each time, in a page without any widget.
+async fn bytes_per_command(browser: &Browser, site: &Site) -> u64 {
+    const TIMES: u32 = 2000;
+    browser
+        .goto(&site.page().at("/empty").clock().serve())
+        .await;
+    // Whatever comes once has come by then.
+    for _ in 0..TIMES / 4 {
+        browser.advance(1).await;
+    }
+    let before = browser.memory().await.expect("Chromium can").heap_bytes;
+    for _ in 0..TIMES {
+        browser.advance(1).await;
+    }
+    let after = browser.memory().await.expect("Chromium can").heap_bytes;
+    after.saturating_sub(before) / u64::from(TIMES)
+}
+
+/// Puts the clock forward until the feed has been asked for once more, and then
+/// until that request has ended.
+async fn round(browser: &Browser, site: &Site, path: &str) {
+    let before = site.feed.count(path);
+    for _ in 0..40 {
+        if site.feed.count(path) > before {
+            break;
+        }
+        advance(browser, 60).await;
+        tokio::time::sleep(Duration::from_millis(15)).await;
+    }
+    assert!(site.feed.count(path) > before, "nobody asks any more");
+    tokio::time::sleep(Duration::from_millis(60)).await;
+    // Whoever has not answered by now never does.
+    advance(browser, 11).await;
+}
+
+async fn soak(browser: Browser, site: Site, seconds: u64) {
+    let per_command = bytes_per_command(&browser, &site).await;
+    println!("the driver leaves {per_command} bytes a command");
+    let url = site
+        .page()
+        .clock()
+        .script(
+            "window.memories = [];
+             const { instantiate, instantiateStreaming } = WebAssembly;
+             const keep = (made) => (memories.push((made.instance ?? made).exports.memory), made);
+             WebAssembly.instantiate = (...all) => instantiate(...all).then(keep);
+             WebAssembly.instantiateStreaming = (...all) => instantiateStreaming(...all).then(keep);",
+        )
+        .body(r#"<ajel-news-ticker mode="list" feed="{feed}/one.json" refresh="60"></ajel-news-ticker>
+            <ajel-related-articles feed="{feed}/one.json" loading="eager" refresh="60"></ajel-related-articles>"#)
+        .tag("data-widgets=\"\"")
+        .serve();
+    site.feed.on("/one.json", Reply::json(news::headlines(8)));
+    browser.goto(&url).await;
+    browser.wait_for_event("ajel:load").await;
+
+    let end = Instant::now() + Duration::from_secs(seconds);
+    let mut history: Vec<(Memory, u64, u64)> = Vec::new();
+    let mut edition = 0_usize;
+    let mut rounds = 0;
+    while Instant::now() < end || history.len() < 8 {
+        edition += 1;
+        // Flips between two addresses, some of the time in the middle of a request.
+        let path = if edition.is_multiple_of(3) {
+            "/two.json"
+        } else {
+            "/one.json"
+        };
+        for number in 0..ROUNDS {
+            site.feed.on(path, reply(number * 5 + edition, edition));
+            if number == ROUNDS / 2 {
+                let feed = site.feed.url(path);
+                browser
+                    .run(&format!("for (const e of document.querySelectorAll('[feed]')) e.setAttribute('feed', '{feed}')"))
+                    .await;
+            }
+            if number >= ROUNDS / 2 {
+                round(&browser, &site, path).await;
+            } else {
+                advance(&browser, 400).await;
+            }
+            rounds += 1;
+        }
+        let items: Vec<Value> = (edition..edition + 8).map(news::item).collect();
+        let mut wanted: Vec<&str> = items
+            .iter()
+            .filter_map(|item| item["title"].as_str())
+            .collect();
+        wanted.sort_unstable();
+        site.feed.on(path, Reply::json(news::feed(items.clone())));
+        let until = Instant::now() + Duration::from_secs(20);
+        loop {
+            round(&browser, &site, path).await;
+            let mut titles = shown(&browser).await;
+            titles.sort_unstable();
+            if titles == wanted {
+                break;
+            }
+            assert!(
+                Instant::now() < until,
+                "edition {edition}: {titles:#?}, not {wanted:#?}"
+            );
+        }
+        // The record of the probe is not the widget's.
+        let errors: Vec<String> = browser.console("error").await;
+        let known = |line: &String| line.contains("ajel [feed-");
+        assert!(errors.iter().all(known), "{errors:#?}");
+        assert_eq!(browser.uncaught().await, Vec::<String>::new());
+        browser.run("__probe.entries.length = 0; __fetches.length = 0; performance.clearResourceTimings()").await;
+        let wasm: u64 = browser
+            .js("memories.reduce((sum, m) => sum + m.buffer.byteLength, 0)")
+            .await;
+        let memory = browser.memory().await.expect("Chromium can");
+        if edition % 10 == 1 {
+            println!(
+                "{edition} editions, {rounds} rounds: {memory:?}, {} KB of WebAssembly",
+                wasm / 1024
+            );
+        }
+        history.push((memory, wasm, COMMANDS.load(Ordering::Relaxed)));
+    }
+    let (early, late) = (&history[history.len() / 4], &history[history.len() - 1]);
+    println!(
+        "after a quarter: {early:?}\nat the end: {late:?}, {edition} editions, {rounds} rounds"
+    );
+    // Elements, listeners and WebAssembly stay as they are. Of the heap about 1 KB
+    // a round is left, more than the driver's part and less than any feed.
+    let rounds = ((history.len() - history.len() / 4) * ROUNDS) as u64;
+    let driver = (late.2 - early.2) * per_command / rounds;
+    let growth = late.0.heap_bytes.saturating_sub(early.0.heap_bytes) / rounds;
+    println!("the heap grows by {growth} bytes a round, {driver} of them the driver's");
+    assert!(growth < driver + A_ROUND, "{history:?}");
+    assert!(late.0.nodes < early.0.nodes + 200, "{history:?}");
+    assert!(late.0.listeners < early.0.listeners + 50, "{history:?}");
+    assert_eq!(late.1, early.1, "WebAssembly's memory grows");
+}
+
+#[test]
+#[ignore = "takes an hour"]
+fn a_bad_server_leaves_the_right_headlines_and_a_flat_memory() {
+    let seconds = std::env::var("AJEL_SOAK_S").ok();
+    let seconds = seconds.map_or(3600, |text| text.parse().expect("AJEL_SOAK_S in seconds"));
+    let limit = Duration::from_secs(seconds * 2 + 300);
+    run::run_within(
+        limit,
+        Engine::Chromium,
+        "soak",
+        Options::default(),
+        |browser, site| soak(browser, site, seconds),
+    );
+}
