@@ -1,0 +1,322 @@
+//! The measures. Each gives rows with a number of every candidate and round.
+
+use std::{thread::sleep, time::Duration};
+
+use crate::{
+    candidate::{Candidate, EVERYONE, Stage, TICKERS},
+    chromium::{Chromium, Counts, FAST_4G, LOOPBACK, Network, SLOW_4G, Tab},
+    table::Row,
+    trace,
+};
+
+/// How much is measured.
+pub struct Plan {
+    /// Of everything that takes turns.
+    pub rounds: usize,
+    /// Networks and processors of the first headline.
+    loads: Vec<(Network, u32)>,
+    mounts: usize,
+    watched: Duration,
+    filmed: Duration,
+}
+
+impl Plan {
+    /// Everything.
+    pub fn thorough() -> Self {
+        Self {
+            rounds: 5,
+            loads: vec![(FAST_4G, 1), (FAST_4G, 4), (SLOW_4G, 1), (SLOW_4G, 4)],
+            mounts: 100,
+            watched: Duration::from_secs(10),
+            filmed: Duration::from_secs(4),
+        }
+    }
+
+    /// Enough for a first look.
+    pub fn quick() -> Self {
+        Self {
+            rounds: 1,
+            loads: vec![(FAST_4G, 1), (SLOW_4G, 4)],
+            mounts: 30,
+            watched: Duration::from_secs(4),
+            filmed: Duration::from_secs(2),
+        }
+    }
+
+    /// Each candidate once a round, and not always the same one first.
+    fn turns<const N: usize>(&self, candidates: [Candidate; N]) -> impl Iterator<Item = Candidate> {
+        (0..self.rounds).flat_map(move |round| {
+            let mut turn = candidates;
+            turn.rotate_left(round % N);
+            turn
+        })
+    }
+}
+
+/// Gives rows.
+type Part = fn(&Chromium, &Stage, &Plan) -> Vec<Row>;
+
+/// What needs the browser, by name.
+pub const PARTS: &[(&str, Part)] = &[
+    ("load", load),
+    ("second", second_page),
+    ("work", work),
+    ("long", long_feed),
+    ("news", new_item),
+    ("mounts", mounts),
+    ("running", running),
+    ("frames", frames),
+    ("related", related),
+];
+
+const PROBE: &str = include_str!("../pages/probe.js");
+
+/// What settles after a page's last visible change.
+const SETTLING: Duration = Duration::from_millis(1_000);
+
+/// What a page loads, in KB.
+pub fn bytes() -> Vec<Row> {
+    let mut row = Row::new("code, brotli, KB").places(1);
+    for candidate in EVERYONE {
+        row.add(candidate, candidate.bytes() / 1000.0);
+    }
+    vec![row]
+}
+
+/// A tab with the probe.
+fn probed(chromium: &Chromium) -> Tab<'_> {
+    let tab = chromium.tab();
+    tab.before_pages(PROBE);
+    tab
+}
+
+/// A page whose ticker is there, and quiet.
+fn open<'a>(chromium: &'a Chromium, url: &str, candidate: Candidate) -> Tab<'a> {
+    let tab = probed(chromium);
+    tab.navigate(url);
+    tab.wait_for(candidate.is_ready());
+    sleep(SETTLING);
+    tab
+}
+
+/// When a headline is on the screen, from the beginning of the navigation, on a
+/// reader's first visit.
+fn load(chromium: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
+    let name = |&(network, cpu): &(Network, u32)| {
+        Row::new(format!("first headline, {}, CPU {cpu}×, ms", network.name))
+    };
+    let mut rows: Vec<Row> = plan.loads.iter().map(name).collect();
+    for candidate in plan.turns(EVERYONE) {
+        for (row, (network, cpu)) in rows.iter_mut().zip(&plan.loads) {
+            let tab = probed(chromium);
+            tab.network(*network);
+            tab.cpu(*cpu);
+            tab.navigate(&stage.page(candidate));
+            row.add(candidate, tab.number("probe.firstHeadline"));
+        }
+    }
+    rows
+}
+
+/// The same on the second page of a visit, with the program in the cache.
+fn second_page(chromium: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
+    let loads = [(FAST_4G, 1), (SLOW_4G, 4)];
+    let mut rows = loads
+        .map(|(network, cpu)| Row::new(format!("second page, {}, CPU {cpu}×, ms", network.name)));
+    for candidate in plan.turns(EVERYONE) {
+        let tab = open(chromium, &stage.page(candidate), candidate);
+        for (row, (network, cpu)) in rows.iter_mut().zip(loads) {
+            tab.network(network);
+            tab.cpu(cpu);
+            tab.navigate(&format!("{}?again={cpu}", stage.page(candidate)));
+            row.add(candidate, tab.number("probe.firstHeadline"));
+            tab.network(LOOPBACK);
+            tab.cpu(1);
+            tab.wait_for(candidate.is_ready());
+            sleep(SETTLING);
+        }
+    }
+    rows.into()
+}
+
+/// What the main thread does until the page has settled.
+fn work(chromium: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
+    let mut total = Row::new("main-thread CPU while loading, ms");
+    let mut longest = Row::new("its longest task, ms");
+    let mut shift = Row::new("layout shift").places(3);
+    for candidate in plan.turns(EVERYONE) {
+        // Without the probe, which works, too.
+        let tab = chromium.tab();
+        tab.network(FAST_4G);
+        let tracing = trace::record_tasks(chromium);
+        tab.navigate(&stage.page(candidate));
+        sleep(Duration::from_millis(3_000));
+        let work = trace::work(&tracing.stop());
+        total.add(candidate, work.total_ms);
+        longest.add(candidate, work.longest_ms);
+        drop(tab);
+
+        let tab = probed(chromium);
+        tab.network(FAST_4G);
+        tab.navigate(&stage.page(candidate));
+        tab.wait_for(candidate.is_ready());
+        sleep(SETTLING);
+        shift.add(candidate, tab.number("probe.layoutShift()"));
+    }
+    vec![total, longest, shift]
+}
+
+/// A feed of 2,000 items.
+fn long_feed(chromium: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
+    let mut headline = Row::new("2,000 items: first headline, no network, CPU 4×, ms");
+    let mut memory = Row::new("2,000 items: JavaScript, DOM and WASM memory, MB").places(1);
+    let mut nodes = Row::new("2,000 items: DOM nodes");
+    for candidate in plan.turns(EVERYONE) {
+        let tab = probed(chromium);
+        tab.cpu(4);
+        tab.navigate(&stage.long_page(candidate));
+        headline.add(candidate, tab.number("probe.firstHeadline"));
+        tab.cpu(1);
+        tab.wait_for(candidate.is_ready());
+        sleep(SETTLING);
+        memory.add(candidate, tab.memory() / 1e6);
+        nodes.add(candidate, tab.number("probe.nodes()"));
+    }
+    vec![headline, memory, nodes]
+}
+
+/// One new headline, among as many as before.
+fn new_item(chromium: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
+    let mut row = Row::new("one new item: main-thread CPU, ms").places(1);
+    for candidate in plan.turns(TICKERS) {
+        stage.publish(0);
+        let tab = open(chromium, &stage.page(candidate), candidate);
+        // What is done for the first time is compiled then.
+        for new in 1..=4 {
+            stage.publish(new);
+            let before = tab.counts();
+            tab.eval(&format!("void {}", candidate.refresh()));
+            sleep(SETTLING);
+            let work = tab.counts() - before;
+            if new > 1 {
+                row.add(candidate, work.tasks * 1000.0);
+            }
+        }
+    }
+    stage.publish(0);
+    vec![row]
+}
+
+/// What is left of tickers that were put up and taken away.
+fn mounts(chromium: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
+    let count = plan.mounts;
+    let mut row = Row::new(format!("{count} mounts and unmounts: memory left, KB"));
+    for candidate in TICKERS {
+        let tab = open(chromium, &stage.page(candidate), candidate);
+        let once = candidate.mount_and_unmount(&stage.feed());
+        let times = |count: usize| {
+            format!("(async () => {{ for (let n = 0; n < {count}; n++) await {once}; }})()")
+        };
+        tab.eval(&times(20));
+        sleep(SETTLING);
+        let before = tab.memory();
+        tab.eval(&times(count));
+        sleep(SETTLING);
+        row.add(candidate, (tab.memory() - before) / 1e3);
+    }
+    vec![row]
+}
+
+/// What a moving ticker costs the main thread. All at the same time, each in a
+/// browser of its own: these are counts, which a busy machine does not change.
+fn running(_: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
+    let seconds = plan.watched.as_secs();
+    let watch = |tab: &Tab| {
+        let before = tab.counts();
+        sleep(plan.watched);
+        tab.counts() - before
+    };
+    let all: Vec<(Candidate, Counts, Counts)> = std::thread::scope(|scope| {
+        let one = |candidate| {
+            scope.spawn(move || {
+                let chromium = Chromium::start();
+                let tab = open(&chromium, &stage.page(candidate), candidate);
+                let on_screen = watch(&tab);
+                tab.eval("scrollTo(0, 1e6)");
+                sleep(2 * SETTLING);
+                (candidate, on_screen, watch(&tab))
+            })
+        };
+        let watching = TICKERS.map(one);
+        watching
+            .map(|thread| thread.join().expect("no panic"))
+            .into()
+    });
+    let mut rows = Vec::new();
+    for (place, seen) in [("on screen", true), ("off screen", false)] {
+        let of = [
+            ("layouts", (|counts| counts.layouts) as fn(Counts) -> f64),
+            ("style recalculations", |counts| counts.styles),
+            ("script, ms", |counts| counts.script * 1000.0),
+        ];
+        for (what, number) in of {
+            let mut row = Row::new(format!("{seconds} s of marquee {place}: {what}"));
+            for &(candidate, on, off) in &all {
+                row.add(candidate, number(if seen { on } else { off }));
+            }
+            rows.push(row);
+        }
+    }
+    rows
+}
+
+/// A page that lets nothing else happen for 70 of every 160 ms.
+const BUSY: &str = "(() => {
+    const spin = () => {
+        const until = performance.now() + 70;
+        while (performance.now() < until);
+        setTimeout(spin, 90);
+    };
+    spin();
+})()";
+
+/// Whether the marquee moves as smoothly while the page is busy.
+fn frames(chromium: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
+    let film = || {
+        let tracing = trace::record_frames(chromium);
+        sleep(plan.filmed);
+        trace::frames(&tracing.stop()) / plan.filmed.as_secs_f64()
+    };
+    let mut idle = Row::new("frames a second of the marquee, page idle");
+    let mut busy = Row::new("the same, page busy 70 of every 160 ms");
+    let mut away = Row::new("the same, off screen, page idle");
+    for candidate in TICKERS {
+        let tab = open(chromium, &stage.page(candidate), candidate);
+        idle.add(candidate, film());
+        tab.eval(BUSY);
+        busy.add(candidate, film());
+        tab.navigate(&stage.page(candidate));
+        tab.wait_for(candidate.is_ready());
+        tab.eval("scrollTo(0, 1e6)");
+        sleep(2 * SETTLING);
+        away.add(candidate, film());
+    }
+    vec![idle, busy, away]
+}
+
+/// Choosing related articles among 2,000, once the reader comes near.
+fn related(chromium: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
+    let mut total = Row::new("related box of 2,000 items, CPU 4×: main-thread CPU, ms");
+    let mut longest = Row::new("its longest task, ms");
+    for candidate in plan.turns(TICKERS) {
+        let tab = open(chromium, &stage.long_page(candidate), candidate);
+        tab.cpu(4);
+        let tracing = trace::record_tasks(chromium);
+        tab.eval("scrollTo(0, 1e6)");
+        sleep(Duration::from_millis(2_500));
+        let work = trace::work(&tracing.stop());
+        total.add(candidate, work.total_ms);
+        longest.add(candidate, work.longest_ms);
+    }
+    vec![total, longest]
+}
