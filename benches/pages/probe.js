@@ -22,7 +22,7 @@
     });
     /** In a frame's last callback: what is laid out now is painted with it. */
     function look() {
-      if (!roots.some((root) => [...root.querySelectorAll(HEADLINE)].slice(0, 3).some(visible))) {
+      if (!roots.some((root) => [...root.querySelectorAll(HEADLINE)].some(visible))) {
         requestAnimationFrame(look);
         return;
       }

@@ -21,7 +21,7 @@ function Time({ at }) {
 
 const Headline = memo(function Headline({ title, url, at }) {
   return (
-    <div className="bench-item">
+    <div className="bench-item" dir="rtl">
       <a href={url} dir="auto">
         {title}
       </a>
@@ -48,7 +48,8 @@ function Ticker({ feed, begun, control }) {
   return (
     <section className="bench-ticker" aria-label={LABELS.ticker}>
       <h2 className="bench-label">{LABELS.ticker}</h2>
-      <div className="bench-viewport">
+      {/* Right to left its headlines are out of sight: the usual way around that. */}
+      <div className="bench-viewport" dir="ltr">
         {items.length > 0 && (
           <Marquee direction="right" speed={SPEED} play={playing} pauseOnHover>
             {items.map(({ id, title, url, date_published }) => (

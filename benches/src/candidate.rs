@@ -136,6 +136,8 @@ pub struct Stage {
 /// Where the ordinary feed is, and the long one.
 const FEED: &str = "/feed.json";
 const LONG_FEED: &str = "/long.json";
+/// Where the page without a candidate is.
+const BARE: &str = "/bare.html";
 
 impl Stage {
     /// Sets it.
@@ -153,11 +155,10 @@ impl Stage {
                     .on(&format!("/{name}"), reply.header("cache-control", LONG));
             }
             for feed in [FEED, LONG_FEED] {
-                let html = compressed(page(&site, candidate, feed).as_bytes());
-                let reply = Reply::html(html).header("content-encoding", "br");
-                site.page.on(&path(candidate, feed), reply);
+                put_page(&site, &path(candidate, feed), &page(&site, candidate, feed));
             }
         }
+        put_page(&site, BARE, &filled([""; 4]));
         let stage = Self { site };
         stage.serve(LONG_FEED, news::feed((0..MANY_ITEMS).map(news::item)));
         stage.publish(0);
@@ -188,6 +189,11 @@ impl Stage {
         self.site.page.url(&path(candidate, FEED))
     }
 
+    /// The page without any.
+    pub fn bare_page(&self) -> String {
+        self.site.page.url(BARE)
+    }
+
     /// The same with the long feed.
     pub fn long_page(&self, candidate: Candidate) -> String {
         self.site.page.url(&path(candidate, LONG_FEED))
@@ -207,46 +213,55 @@ impl Stage {
     }
 }
 
+fn put_page(site: &Site, path: &str, html: &str) {
+    let reply = Reply::html(compressed(html.as_bytes()));
+    site.page.on(path, reply.header("content-encoding", "br"));
+}
+
 fn path(candidate: Candidate, feed: &str) -> String {
     format!("/{candidate:?}{feed}.html")
 }
 
 /// The page: one article, and the candidate's three widgets around it.
 fn page(site: &Site, candidate: Candidate, feed: &str) -> String {
-    let template = include_str!("../pages/page.html");
+    let feed = site.feed.url(feed);
+    let script = site.widget.url(&format!("/{}", candidate.script()));
+    match candidate {
+        Ajel => filled([
+            &format!(r#"<script async src="{script}"></script>"#),
+            &format!(r#"<ajel-news-ticker id="ticker" feed="{feed}"></ajel-news-ticker>"#),
+            &format!(r#"<ajel-related-articles feed="{feed}"></ajel-related-articles>"#),
+            "<ajel-back-to-top></ajel-back-to-top>",
+        ]),
+        _ => filled([
+            &format!(r#"<script async src="{script}" data-feed="{feed}"></script>"#),
+            r#"<div id="ticker"></div>"#,
+            r#"<div id="related"></div>"#,
+            r#"<div id="top"></div>"#,
+        ]),
+    }
+}
+
+/// The page with this script, ticker, related box and back-to-top.
+fn filled([script, ticker, related, top]: [&str; 4]) -> String {
     let (title, paragraphs) = news::article();
     let paragraphs: String = paragraphs
         .iter()
         .map(|text| format!("<p>{text}</p>\n"))
         .collect();
-    let feed = site.feed.url(feed);
-    let script = site.widget.url(&format!("/{}", candidate.script()));
-    let [script, ticker, related, top] = match candidate {
-        Ajel => [
-            format!(r#"<script async src="{script}"></script>"#),
-            format!(r#"<ajel-news-ticker id="ticker" feed="{feed}"></ajel-news-ticker>"#),
-            format!(r#"<ajel-related-articles feed="{feed}"></ajel-related-articles>"#),
-            "<ajel-back-to-top></ajel-back-to-top>".to_owned(),
-        ],
-        _ => [
-            format!(r#"<script async src="{script}" data-feed="{feed}"></script>"#),
-            r#"<div id="ticker"></div>"#.to_owned(),
-            r#"<div id="related"></div>"#.to_owned(),
-            r#"<div id="top"></div>"#.to_owned(),
-        ],
-    };
     [
-        ("{title}", &title),
-        ("{script}", &script),
-        ("{ticker}", &ticker),
+        ("{title}", title.as_str()),
+        ("{script}", script),
+        ("{ticker}", ticker),
         ("{paragraphs}", &paragraphs),
-        ("{related}", &related),
-        ("{top}", &top),
+        ("{related}", related),
+        ("{top}", top),
     ]
     .into_iter()
-    .fold(template.to_owned(), |html, (name, value)| {
-        html.replace(name, value)
-    })
+    .fold(
+        include_str!("../pages/page.html").to_owned(),
+        |html, (name, value)| html.replace(name, value),
+    )
 }
 
 /// The compressed copy beside a file, as `./dev` leaves it.

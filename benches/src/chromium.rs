@@ -10,7 +10,7 @@ use std::{
     cell::RefCell,
     collections::VecDeque,
     io::{BufRead, BufReader, Write},
-    path::{Path, PathBuf},
+    path::Path,
     process::{Child, ChildStdin, Command, Stdio},
     sync::{
         atomic::{AtomicUsize, Ordering},
@@ -28,13 +28,18 @@ const LIMIT: Duration = Duration::from_secs(60);
 /// The window's size in CSS px.
 const WINDOW: &str = "--window-size=1280,800";
 
-/// Gives Chromium its two ends of the pipe: file descriptors 3 and 4.
-const PIPE: &str = r#"exec "$@" 3<&0 4>&1 </dev/null >/dev/null 2>&1"#;
+/// Gives Chromium its two ends of the pipe, file descriptors 3 and 4, and clears
+/// up after it, however the bench ends.
+const PIPE: &str = r#"
+    trap '' INT TERM HUP
+    folder=$1; shift
+    "$@" 3<&0 4>&1 </dev/null >/dev/null 2>&1
+    rm -rf "$folder" || { sleep 1; rm -rf "$folder"; }
+"#;
 
 /// A running browser, gone when dropped: Chromium ends when its pipe does.
 pub struct Chromium {
     process: Child,
-    folder: PathBuf,
     wire: RefCell<Wire>,
 }
 
@@ -54,7 +59,9 @@ impl Chromium {
             std::env::temp_dir().join(format!("ajel-bench-{}-{number}", std::process::id()));
         std::fs::create_dir_all(&folder).expect("a temporary folder");
         let mut process = Command::new("sh")
-            .args(["-c", PIPE, "sh", program()])
+            .args(["-c", PIPE, "sh"])
+            .arg(&folder)
+            .arg(program())
             .args(CHROMIUM_ARGUMENTS)
             .args([WINDOW, "--remote-debugging-pipe"])
             .arg(format!("--user-data-dir={}", folder.display()))
@@ -84,7 +91,6 @@ impl Chromium {
         };
         Self {
             process,
-            folder,
             wire: RefCell::new(wire),
         }
     }
@@ -162,13 +168,7 @@ impl Wire {
 impl Drop for Chromium {
     fn drop(&mut self) {
         drop(self.wire.borrow_mut().to.take());
-        let until = Instant::now() + Duration::from_secs(5);
-        while Instant::now() < until && matches!(self.process.try_wait(), Ok(None)) {
-            thread::sleep(Duration::from_millis(20));
-        }
-        self.process.kill().ok();
         self.process.wait().ok();
-        std::fs::remove_dir_all(&self.folder).ok();
     }
 }
 

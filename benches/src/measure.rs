@@ -5,7 +5,7 @@ use std::{thread::sleep, time::Duration};
 use crate::{
     candidate::{Candidate, EVERYONE, Stage, TICKERS},
     chromium::{Chromium, Counts, FAST_4G, LOOPBACK, Network, SLOW_4G, Tab},
-    table::Row,
+    table::{Row, median},
     trace,
 };
 
@@ -38,7 +38,7 @@ impl Plan {
             rounds: 1,
             loads: vec![(FAST_4G, 1), (SLOW_4G, 4)],
             mounts: 30,
-            watched: Duration::from_secs(4),
+            watched: Duration::from_secs(5),
             filmed: Duration::from_secs(2),
         }
     }
@@ -139,22 +139,29 @@ fn second_page(chromium: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
     rows.into()
 }
 
-/// What the main thread does until the page has settled.
+/// What the main thread does until the page has settled, and how much of it the
+/// page would do anyway.
 fn work(chromium: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
     let mut total = Row::new("main-thread CPU while loading, ms");
     let mut longest = Row::new("its longest task, ms");
     let mut shift = Row::new("layout shift").places(3);
-    for candidate in plan.turns(EVERYONE) {
+    let load = |url: &str| {
         // Without the probe, which works, too.
         let tab = chromium.tab();
         tab.network(FAST_4G);
         let tracing = trace::record_tasks(chromium);
-        tab.navigate(&stage.page(candidate));
+        tab.navigate(url);
         sleep(Duration::from_millis(3_000));
-        let work = trace::work(&tracing.stop());
+        trace::stop(tracing, &tab)
+    };
+    let mut bare = Vec::new();
+    for candidate in plan.turns(EVERYONE) {
+        if candidate == EVERYONE[0] {
+            bare.push(load(&stage.bare_page()).total_ms);
+        }
+        let work = load(&stage.page(candidate));
         total.add(candidate, work.total_ms);
         longest.add(candidate, work.longest_ms);
-        drop(tab);
 
         let tab = probed(chromium);
         tab.network(FAST_4G);
@@ -163,7 +170,10 @@ fn work(chromium: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
         sleep(SETTLING);
         shift.add(candidate, tab.number("probe.layoutShift()"));
     }
-    vec![total, longest, shift]
+    let bare = median(&bare);
+    let name = format!("the same beyond the page's own {bare:.0}, ms");
+    let beyond = total.clone().named(&name).less(bare);
+    vec![total, beyond, longest, shift]
 }
 
 /// A feed of 2,000 items.
@@ -285,7 +295,7 @@ fn frames(chromium: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
     let film = || {
         let tracing = trace::record_frames(chromium);
         sleep(plan.filmed);
-        trace::frames(&tracing.stop()) / plan.filmed.as_secs_f64()
+        trace::frames(&tracing.stop(), plan.filmed)
     };
     let mut idle = Row::new("frames a second of the marquee, page idle");
     let mut busy = Row::new("the same, page busy 70 of every 160 ms");
@@ -314,7 +324,7 @@ fn related(chromium: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
         let tracing = trace::record_tasks(chromium);
         tab.eval("scrollTo(0, 1e6)");
         sleep(Duration::from_millis(2_500));
-        let work = trace::work(&tracing.stop());
+        let work = trace::stop(tracing, &tab);
         total.add(candidate, work.total_ms);
         longest.add(candidate, work.longest_ms);
     }

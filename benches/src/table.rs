@@ -38,6 +38,20 @@ impl Row {
         Self { places, ..self }
     }
 
+    /// The same numbers by another name.
+    pub fn named(self, name: &str) -> Self {
+        let name = name.to_owned();
+        Self { name, ..self }
+    }
+
+    /// Every number less by `amount`.
+    pub fn less(mut self, amount: f64) -> Self {
+        for (_, value) in &mut self.samples {
+            *value -= amount;
+        }
+        self
+    }
+
     /// Notes what a candidate took.
     pub fn add(&mut self, candidate: Candidate, value: f64) {
         self.samples.push((candidate, value));
@@ -53,7 +67,7 @@ impl Row {
     fn ratio(&self, to: Candidate) -> String {
         match (self.of(Candidate::Ajel), self.of(to)) {
             (Some(own), Some(other)) if other > 0.0 => format!("{:.2}", own / other),
-            (Some(own), Some(_)) if own == 0.0 => "1".to_owned(),
+            (Some(0.0), Some(0.0)) => "1".to_owned(),
             _ => String::new(),
         }
     }
