@@ -68,14 +68,5 @@
       visit(document);
       return count;
     },
-    /** The sum of unexpected layout shifts so far. */
-    async layoutShift() {
-      const entries = await new Promise((resolve) => {
-        const observer = new PerformanceObserver((list) => resolve(list.getEntries()));
-        observer.observe({ type: "layout-shift", buffered: true });
-        setTimeout(() => resolve(observer.takeRecords()), 200);
-      });
-      return entries.filter((entry) => !entry.hadRecentInput).reduce((sum, entry) => sum + entry.value, 0);
-    },
   };
 })();

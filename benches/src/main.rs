@@ -32,7 +32,7 @@ use measure::Plan;
 
 const HELP: &str = "\
 ./dev bench [options]
-  --quick        fewer rounds and two of the four loads: under two minutes
+  --quick        one round of the most telling measures: under two minutes
   --only PART    one of: load, second, work, long, news, mounts, running, frames, related
 ";
 
@@ -61,7 +61,11 @@ fn main() -> ExitCode {
     let chromium = Chromium::start();
     let mut rows = measure::bytes();
     for (name, part) in measure::PARTS {
-        if only.as_deref().is_none_or(|only| only == *name) {
+        let is_wanted = match only.as_deref() {
+            Some(only) => only == *name,
+            None => !(plan.quick && measure::THOROUGH_ONLY.contains(name)),
+        };
+        if is_wanted {
             let since = Instant::now();
             rows.extend(part(&chromium, &stage, &plan));
             eprintln!("{name}: {:.0} s", since.elapsed().as_secs_f64());
@@ -72,14 +76,15 @@ fn main() -> ExitCode {
     }
     let cores = thread::available_parallelism().map_or(0, usize::from);
     let mut report = format!(
-        "{}, {}, {cores} cores, load average {load_before} before and {} after, {} rounds\n\n{}\n",
+        "{}, {}, {cores} cores, load average {load_before} before and {} after\n\n{}\n",
         today(),
         chromium.version(),
         load_average(),
-        plan.rounds,
         table::markdown(&rows),
     );
-    report.push_str(&micro::report());
+    if !plan.quick && only.is_none() {
+        report.push_str(&micro::report());
+    }
     print!("{report}");
     let kept = ajel_e2e::run::root().join("target/bench/table.md");
     if let Err(error) = fs::write(&kept, &report) {

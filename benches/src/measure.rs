@@ -1,6 +1,9 @@
 //! The measures. Each gives rows with a number of every candidate and round.
 
-use std::{thread::sleep, time::Duration};
+use std::{
+    thread::sleep,
+    time::{Duration, Instant},
+};
 
 use crate::{
     candidate::{Candidate, EVERYONE, Stage, TICKERS},
@@ -11,10 +14,10 @@ use crate::{
 
 /// How much is measured.
 pub struct Plan {
-    /// Of everything that takes turns.
+    /// At most, of everything that takes turns.
     pub rounds: usize,
-    /// Networks and processors of the first headline.
-    loads: Vec<(Network, u32)>,
+    /// Whether what takes longest for what it tells is left out.
+    pub quick: bool,
     mounts: usize,
     watched: Duration,
     filmed: Duration,
@@ -24,8 +27,8 @@ impl Plan {
     /// Everything.
     pub fn thorough() -> Self {
         Self {
-            rounds: 5,
-            loads: vec![(FAST_4G, 1), (FAST_4G, 4), (SLOW_4G, 1), (SLOW_4G, 4)],
+            rounds: 7,
+            quick: false,
             mounts: 100,
             watched: Duration::from_secs(10),
             filmed: Duration::from_secs(4),
@@ -36,20 +39,34 @@ impl Plan {
     pub fn quick() -> Self {
         Self {
             rounds: 1,
-            loads: vec![(FAST_4G, 1), (SLOW_4G, 4)],
+            quick: true,
             mounts: 30,
-            watched: Duration::from_secs(5),
+            watched: Duration::from_secs(3),
             filmed: Duration::from_secs(2),
         }
     }
 
-    /// Each candidate once a round, and not always the same one first.
-    fn turns<const N: usize>(&self, candidates: [Candidate; N]) -> impl Iterator<Item = Candidate> {
-        (0..self.rounds).flat_map(move |round| {
-            let mut turn = candidates;
-            turn.rotate_left(round % N);
-            turn
-        })
+    /// Each candidate once a round, and not always the same one first. No round
+    /// begins that would probably end more than so many seconds after the first
+    /// began: a slow machine measures less, not longer.
+    fn turns<const N: usize>(
+        &self,
+        seconds: u64,
+        candidates: [Candidate; N],
+    ) -> impl Iterator<Item = Candidate> {
+        let began = Instant::now();
+        let is_time = move |round: u32| {
+            let passed = began.elapsed();
+            let a_round = passed.checked_div(round).unwrap_or_default();
+            passed + a_round <= Duration::from_secs(seconds)
+        };
+        (0..self.rounds)
+            .take_while(move |&round| is_time(round as u32))
+            .flat_map(move |round| {
+                let mut turn = candidates;
+                turn.rotate_left(round % N);
+                turn
+            })
     }
 }
 
@@ -69,10 +86,13 @@ pub const PARTS: &[(&str, Part)] = &[
     ("related", related),
 ];
 
+/// What a quick look leaves out.
+pub const THOROUGH_ONLY: &[&str] = &["second", "related"];
+
 const PROBE: &str = include_str!("../pages/probe.js");
 
 /// What settles after a page's last visible change.
-const SETTLING: Duration = Duration::from_millis(1_000);
+const SETTLING: Duration = Duration::from_millis(700);
 
 /// What a page loads, in KB.
 pub fn bytes() -> Vec<Row> {
@@ -105,12 +125,16 @@ fn load(chromium: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
     let name = |&(network, cpu): &(Network, u32)| {
         Row::new(format!("first headline, {}, CPU {cpu}×, ms", network.name))
     };
-    let mut rows: Vec<Row> = plan.loads.iter().map(name).collect();
-    for candidate in plan.turns(EVERYONE) {
-        for (row, (network, cpu)) in rows.iter_mut().zip(&plan.loads) {
+    let loads = match plan.quick {
+        true => vec![(FAST_4G, 1), (SLOW_4G, 4)],
+        false => vec![(FAST_4G, 1), (FAST_4G, 4), (SLOW_4G, 1), (SLOW_4G, 4)],
+    };
+    let mut rows: Vec<Row> = loads.iter().map(name).collect();
+    for candidate in plan.turns(150, EVERYONE) {
+        for (row, &(network, cpu)) in rows.iter_mut().zip(&loads) {
             let tab = probed(chromium);
-            tab.network(*network);
-            tab.cpu(*cpu);
+            tab.network(network);
+            tab.cpu(cpu);
             tab.navigate(&stage.page(candidate));
             row.add(candidate, tab.number("probe.firstHeadline"));
         }
@@ -123,7 +147,7 @@ fn second_page(chromium: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
     let loads = [(FAST_4G, 1), (SLOW_4G, 4)];
     let mut rows = loads
         .map(|(network, cpu)| Row::new(format!("second page, {}, CPU {cpu}×, ms", network.name)));
-    for candidate in plan.turns(EVERYONE) {
+    for candidate in plan.turns(70, EVERYONE) {
         let tab = open(chromium, &stage.page(candidate), candidate);
         for (row, (network, cpu)) in rows.iter_mut().zip(loads) {
             tab.network(network);
@@ -139,6 +163,13 @@ fn second_page(chromium: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
     rows.into()
 }
 
+/// Expression: the sum of unexpected layout shifts so far.
+const LAYOUT_SHIFT: &str = "new Promise((resolve) => {
+    const sum = (entries) => resolve(entries.reduce((sum, { value }) => sum + value, 0));
+    new PerformanceObserver((list) => sum(list.getEntries())).observe({ type: 'layout-shift', buffered: true });
+    setTimeout(sum, 200, []);
+})";
+
 /// What the main thread does until the page has settled, and how much of it the
 /// page would do anyway.
 fn work(chromium: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
@@ -152,23 +183,17 @@ fn work(chromium: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
         let tracing = trace::record_tasks(chromium);
         tab.navigate(url);
         sleep(Duration::from_millis(3_000));
-        trace::stop(tracing, &tab)
+        (trace::stop(tracing, &tab), tab.number(LAYOUT_SHIFT))
     };
     let mut bare = Vec::new();
-    for candidate in plan.turns(EVERYONE) {
+    for candidate in plan.turns(80, EVERYONE) {
         if candidate == EVERYONE[0] {
-            bare.push(load(&stage.bare_page()).total_ms);
+            bare.push(load(&stage.bare_page()).0.total_ms);
         }
-        let work = load(&stage.page(candidate));
+        let (work, shifted) = load(&stage.page(candidate));
         total.add(candidate, work.total_ms);
         longest.add(candidate, work.longest_ms);
-
-        let tab = probed(chromium);
-        tab.network(FAST_4G);
-        tab.navigate(&stage.page(candidate));
-        tab.wait_for(candidate.is_ready());
-        sleep(SETTLING);
-        shift.add(candidate, tab.number("probe.layoutShift()"));
+        shift.add(candidate, shifted);
     }
     let bare = median(&bare);
     let name = format!("the same beyond the page's own {bare:.0}, ms");
@@ -181,7 +206,7 @@ fn long_feed(chromium: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
     let mut headline = Row::new("2,000 items: first headline, no network, CPU 4×, ms");
     let mut memory = Row::new("2,000 items: JavaScript, DOM and WASM memory, MB").places(1);
     let mut nodes = Row::new("2,000 items: DOM nodes");
-    for candidate in plan.turns(EVERYONE) {
+    for candidate in plan.turns(60, EVERYONE) {
         let tab = probed(chromium);
         tab.cpu(4);
         tab.navigate(&stage.long_page(candidate));
@@ -198,7 +223,7 @@ fn long_feed(chromium: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
 /// One new headline, among as many as before.
 fn new_item(chromium: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
     let mut row = Row::new("one new item: main-thread CPU, ms").places(1);
-    for candidate in plan.turns(TICKERS) {
+    for candidate in plan.turns(30, TICKERS) {
         stage.publish(0);
         let tab = open(chromium, &stage.page(candidate), candidate);
         // What is done for the first time is compiled then.
@@ -221,7 +246,7 @@ fn new_item(chromium: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
 fn mounts(chromium: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
     let count = plan.mounts;
     let mut row = Row::new(format!("{count} mounts and unmounts: memory left, KB"));
-    for candidate in TICKERS {
+    for candidate in plan.turns(30, TICKERS) {
         let tab = open(chromium, &stage.page(candidate), candidate);
         let once = candidate.mount_and_unmount(&stage.feed());
         let times = |count: usize| {
@@ -318,7 +343,7 @@ fn frames(chromium: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
 fn related(chromium: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
     let mut total = Row::new("related box of 2,000 items, CPU 4×: main-thread CPU, ms");
     let mut longest = Row::new("its longest task, ms");
-    for candidate in plan.turns(TICKERS) {
+    for candidate in plan.turns(50, TICKERS) {
         let tab = open(chromium, &stage.long_page(candidate), candidate);
         tab.cpu(4);
         let tracing = trace::record_tasks(chromium);
