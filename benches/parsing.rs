@@ -4,10 +4,12 @@ use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use std::hint::black_box;
 
 #[path = "news.rs"]
+#[allow(dead_code, reason = "every bench needs a part of it")]
 mod news;
 
 fn parsing(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("parsing");
+    group.sample_size(30);
     for count in [200, 2_000] {
         let body = news::feed((0..count).map(news::item));
         let (feed, skipped) = parse(&body);

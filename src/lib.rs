@@ -51,7 +51,8 @@
 //!
 //! Beside `src/`: `style/` has a sheet an element (`host.css` goes into
 //! `embed.js`, the others into the program), `tests/e2e` drives real browsers
-//! over `dist/`, `demo/` and `index.html` are the page that shows it all.
+//! over `dist/`, `benches/` measures it beside hand-written JavaScript and React,
+//! `demo/` and `index.html` are the page that shows it all.
 //!
 //! # Invariants
 //!

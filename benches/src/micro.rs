@@ -1,6 +1,6 @@
 //! What criterion has measured without a browser: `benches/parsing.rs` and
-//! `benches/ranking.rs`, optimised for speed and for this machine's own
-//! processor, unlike what readers load.
+//! `benches/ranking.rs`, compiled for this machine and for speed,
+//! unlike what readers load.
 
 use serde_json::Value;
 use std::{fs, path::Path};
