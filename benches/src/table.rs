@@ -80,15 +80,18 @@ impl Row {
         }));
         cells.push(self.ratio(Candidate::Vanilla));
         cells.push(self.ratio(Candidate::Links));
+        let own = |(whose, _): &&(Candidate, f64)| *whose == Candidate::Ajel;
+        cells.push(self.samples.iter().filter(own).count().to_string());
         format!("| {} |", cells.join(" | "))
     }
 }
 
-/// All rows as one table, medians with ajel's ratios.
+/// All rows as one table: medians, ajel's ratios, and of how many numbers the
+/// medians are.
 pub fn markdown(rows: &[Row]) -> String {
     let mut heads = vec!["median"];
     heads.extend(EVERYONE.map(Candidate::name));
-    heads.extend(["ajel ÷ vanilla", "ajel ÷ links only"]);
+    heads.extend(["ajel ÷ vanilla", "ajel ÷ links only", "of"]);
     let mut lines = vec![format!("| {} |", heads.join(" | "))];
     lines.push(format!("|---|{}", "--:|".repeat(heads.len() - 1)));
     lines.extend(rows.iter().map(Row::markdown));
@@ -115,11 +118,11 @@ mod tests {
         row.add(Candidate::Ajel, 15.0);
         assert_eq!(
             row.markdown(),
-            "| time, ms |  | 20.0 |  |  | 15.0 | 0.75 |  |"
+            "| time, ms |  | 20.0 |  |  | 15.0 | 0.75 |  | 1 |"
         );
         let mut none = Row::new("layouts");
         none.add(Candidate::Vanilla, 0.0);
         none.add(Candidate::Ajel, 0.0);
-        assert_eq!(none.markdown(), "| layouts |  | 0 |  |  | 0 | 1 |  |");
+        assert_eq!(none.markdown(), "| layouts |  | 0 |  |  | 0 | 1 |  | 1 |");
     }
 }
