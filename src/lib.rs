@@ -59,8 +59,9 @@
 //!
 //! Beside `src/`: `style/` has a sheet an element (`host.css` goes into
 //! `embed.js`, the others into the program), `tests/e2e` drives real browsers
-//! over `dist/`, `fuzz/` looks for what the feed reader does not stand, `demo/` and
-//! `index.html` are the page that shows it all.
+//! over `dist/`, `benches/` measures it beside hand-written JavaScript and React,
+//! `fuzz/` looks for what the feed reader does not stand, `demo/` and `index.html`
+//! are the page that shows it all.
 //!
 //! # Invariants
 //!

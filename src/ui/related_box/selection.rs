@@ -11,10 +11,6 @@ use crate::locale::time::now_ms;
 use crate::related::{Chosen, Page, Ranking, Wanted, Why, choose, page};
 use crate::ui::shown::Shown;
 
-/// Candidates that are worked on at once: on a phone whose processor is four
-/// times slower than a desktop's they take a few milliseconds.
-const SLICE: usize = 40;
-
 /// An article of the box.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Card {
@@ -65,7 +61,7 @@ impl Work {
         next: StoredValue<Option<Timeout>, LocalStorage>,
         cards: RwSignal<Option<Vec<Card>>>,
     ) {
-        if self.ranking.advance(&self.feed.items, SLICE) {
+        if self.ranking.advance(&self.feed.items, Ranking::SLICE) {
             cards.set(Some(self.finish()));
         } else {
             next.set_value(Some(Timeout::new(0, move || self.go_on(next, cards))));

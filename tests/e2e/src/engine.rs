@@ -42,6 +42,28 @@ impl FromStr for Engine {
     }
 }
 
+/// What Chromium is started with.
+pub const CHROMIUM_ARGUMENTS: &[&str] = &[
+    "--headless=new",
+    // The sandbox does not work for root, nor in most containers.
+    "--no-sandbox",
+    "--disable-dev-shm-usage",
+    "--disable-gpu",
+    // Nothing of its own on the network, nothing to click away.
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    // Its crash reporter would leave the process group.
+    "--disable-breakpad",
+    "--disable-crash-reporter",
+    // As on phones, and as the two others do.
+    "--hide-scrollbars",
+    "--disable-backgrounding-occluded-windows",
+    "--disable-renderer-backgrounding",
+];
+
 /// What the reader has set, and the size of the window.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
@@ -173,26 +195,7 @@ impl Engine {
         let wanted = match self {
             Self::Chromium => json!({
                 "browserName": "chrome",
-                "goog:chromeOptions": { "args": [
-                    "--headless=new",
-                    // The sandbox does not work for root, nor in most containers.
-                    "--no-sandbox",
-                    "--disable-dev-shm-usage",
-                    "--disable-gpu",
-                    // Nothing of its own on the network, nothing to click away.
-                    "--disable-quic",
-                    "--disable-background-networking",
-                    "--disable-component-update",
-                    "--disable-sync",
-                    "--no-first-run",
-                    // Its crash reporter would leave the process group.
-                    "--disable-breakpad",
-                    "--disable-crash-reporter",
-                    // As on phones, and as the two others do.
-                    "--hide-scrollbars",
-                    "--disable-backgrounding-occluded-windows",
-                    "--disable-renderer-backgrounding",
-                ] },
+                "goog:chromeOptions": { "args": CHROMIUM_ARGUMENTS },
             }),
             Self::Firefox => json!({
                 "browserName": "firefox",

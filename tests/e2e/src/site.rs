@@ -324,6 +324,12 @@ impl Reply {
         self
     }
 
+    /// With this body: a compressed one, say.
+    pub fn body(mut self, body: impl Into<Bytes>) -> Self {
+        self.body = body.into();
+        self
+    }
+
     /// Without `Access-Control-Allow-Origin`: the browser hides the answer from
     /// pages of other origins.
     pub fn no_cors(mut self) -> Self {

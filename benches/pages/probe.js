@@ -1,0 +1,72 @@
+/**
+ * Runs before the page does, in the bench's browser only. Notes when the first
+ * of a feed's headlines is on the screen, and the memory of WebAssembly.
+ */
+(() => {
+  const HEADLINE = 'a[href^="https://news.example/"]';
+  const roots = [document];
+  const memories = [];
+
+  function visible(link) {
+    if (!link.checkVisibility()) return false;
+    const { left, right, top, bottom } = link.getBoundingClientRect();
+    return right > 0 && left < innerWidth && bottom > 0 && top < innerHeight && right > left && bottom > top;
+  }
+
+  const firstHeadline = new Promise((resolve) => {
+    let looking = false;
+    const observer = new MutationObserver(() => {
+      if (looking || !roots.some((root) => root.querySelector(HEADLINE))) return;
+      looking = true;
+      requestAnimationFrame(look);
+    });
+    /** In a frame's last callback: what is laid out now is painted with it. */
+    function look() {
+      if (!roots.some((root) => [...root.querySelectorAll(HEADLINE)].some(visible))) {
+        requestAnimationFrame(look);
+        return;
+      }
+      observer.disconnect();
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => resolve(performance.now());
+      port2.postMessage(0);
+    }
+    const watch = (root) => observer.observe(root, { childList: true, subtree: true });
+    watch(document);
+    const { attachShadow } = Element.prototype;
+    Element.prototype.attachShadow = function (init) {
+      const root = attachShadow.call(this, init);
+      roots.push(root);
+      if (!looking) watch(root);
+      return root;
+    };
+  });
+
+  const { instantiate, instantiateStreaming } = WebAssembly;
+  const noted = (start) =>
+    async function (...given) {
+      const result = await start.apply(this, given);
+      const { exports } = result.instance || result;
+      if (exports) memories.push(exports.memory);
+      return result;
+    };
+  WebAssembly.instantiate = noted(instantiate);
+  WebAssembly.instantiateStreaming = noted(instantiateStreaming);
+
+  window.probe = {
+    firstHeadline,
+    /** Bytes of the WebAssembly memories. */
+    programMemory: () => memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0),
+    /** All nodes of the page, those of open shadow trees too. */
+    nodes() {
+      let count = 0;
+      const visit = (node) => {
+        count += 1;
+        if (node.shadowRoot) visit(node.shadowRoot);
+        for (const child of node.childNodes) visit(child);
+      };
+      visit(document);
+      return count;
+    },
+  };
+})();

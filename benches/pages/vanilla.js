@@ -1,0 +1,186 @@
+/**
+ * The widget as a careful person writes it by hand, without a framework: a
+ * ticker moved by one animation of the compositor, its second copy hidden from
+ * assistive technology, paused by pointer, focus, button, and where nobody sees
+ * it; a related box that begins when it comes near; a way back to the top.
+ * Updates touch what has changed only.
+ *
+ * Built twice: with the whole feed in the ticker, as such widgets have it, and
+ * (`SHOWN_ONLY`) with as many items as are shown.
+ */
+import { feed, place } from "./place.js";
+import { LABELS, REFRESH_MS, SPEED, age, load, related, whenNear } from "./work.js";
+import style from "./widget.css";
+
+const LIMIT = SHOWN_ONLY ? 20 : Infinity;
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(style);
+document.adoptedStyleSheets.push(sheet);
+
+function make(name, properties, ...children) {
+  const element = Object.assign(document.createElement(name), properties);
+  element.append(...children);
+  return element;
+}
+
+const time = ({ date_published }) => make("time", { dateTime: date_published }, age(date_published));
+
+function headline(item) {
+  return make("li", { className: "bench-item" }, make("a", { href: item.url, dir: "auto" }, item.title), time(item));
+}
+
+export function ticker(host, feed, begun = load(feed)) {
+  const list = make("ul", { className: "bench-list" });
+  const copy = make("ul", { className: "bench-list", inert: true });
+  copy.setAttribute("aria-hidden", "true");
+  const track = make("div", { className: "bench-track" }, list, copy);
+  const viewport = make("div", { className: "bench-viewport" }, track);
+  const button = (label, text, onclick) => make("button", { type: "button", ariaLabel: label, onclick }, text);
+  const pause = button(LABELS.pause, "⏸", () => {
+    held.has("button") ? held.delete("button") : held.add("button");
+    hold();
+  });
+  const root = make(
+    "section",
+    { className: "bench-ticker", ariaLabel: LABELS.ticker },
+    make("h2", { className: "bench-label" }, LABELS.ticker),
+    viewport,
+    make(
+      "div",
+      { className: "bench-controls" },
+      button(LABELS.previous, "⏮", () => step(-1)),
+      pause,
+      button(LABELS.next, "⏭", () => step(1)),
+    ),
+  );
+
+  const calm = matchMedia("(prefers-reduced-motion: reduce)");
+  /** Why it stands still. */
+  const held = new Set();
+  /** Item id → its two list items. */
+  const shown = new Map();
+  let animation;
+  let lap = 0;
+
+  function hold() {
+    const still = held.size > 0;
+    if (still) animation?.pause();
+    else animation?.play();
+    pause.ariaLabel = held.has("button") ? LABELS.play : LABELS.pause;
+  }
+
+  function move() {
+    const length = list.getBoundingClientRect().width;
+    if (length === lap || calm.matches) return;
+    // Goes on from the same headline.
+    const position = animation ? ((animation.currentTime || 0) / 1000) * SPEED : 0;
+    animation?.cancel();
+    lap = length;
+    animation = track.animate([{ transform: "none" }, { transform: `translateX(${lap}px)` }], {
+      duration: (lap / SPEED) * 1000,
+      iterations: Infinity,
+    });
+    animation.currentTime = ((position % lap) / SPEED) * 1000;
+    hold();
+  }
+
+  function step(direction) {
+    const width = list.firstElementChild?.getBoundingClientRect().width || 0;
+    if (animation) animation.currentTime += ((direction * width) / SPEED) * 1000;
+  }
+
+  function show(items) {
+    const now = new Set(items.map(({ id }) => id));
+    for (const [id, pair] of shown) {
+      if (now.has(id)) continue;
+      for (const element of pair) element.remove();
+      shown.delete(id);
+    }
+    let place = 0;
+    for (const item of items) {
+      let pair = shown.get(item.id);
+      if (!pair) {
+        const element = headline(item);
+        pair = [element, element.cloneNode(true)];
+        shown.set(item.id, pair);
+      }
+      [list, copy].forEach((parent, index) => {
+        if (parent.children[place] !== pair[index]) parent.insertBefore(pair[index], parent.children[place] || null);
+      });
+      place += 1;
+    }
+    move();
+  }
+
+  const ending = new AbortController();
+  const { signal } = ending;
+  for (const [why, on, off] of [
+    ["pointer", "pointerenter", "pointerleave"],
+    ["focus", "focusin", "focusout"],
+  ]) {
+    viewport.addEventListener(on, () => (held.add(why), hold()), { signal });
+    viewport.addEventListener(off, () => (held.delete(why), hold()), { signal });
+  }
+  const seen = new IntersectionObserver(([entry]) => {
+    entry.isIntersecting ? held.delete("unseen") : held.add("unseen");
+    hold();
+  });
+  seen.observe(viewport);
+
+  let ended = false;
+  const refresh = async (answer = load(feed)) => {
+    const items = await answer;
+    if (!ended) show(items.slice(0, LIMIT));
+  };
+  const timer = setInterval(() => document.hidden || held.has("unseen") || refresh(), REFRESH_MS);
+  host.append(root);
+  refresh(begun);
+
+  return {
+    refresh: () => refresh(),
+    unmount() {
+      ended = true;
+      clearInterval(timer);
+      ending.abort();
+      seen.disconnect();
+      animation?.cancel();
+      root.remove();
+    },
+  };
+}
+
+function relatedBox(host, items) {
+  whenNear(host, async () => {
+    const cards = related(await items).map((item) =>
+      make(
+        "li",
+        {},
+        make("h3", {}, make("a", { href: item.url, dir: "auto" }, item.title)),
+        make("p", {}, item.authors?.[0]?.name || "", " ", time(item)),
+      ),
+    );
+    host.append(
+      make(
+        "section",
+        { className: "bench-related", ariaLabel: LABELS.related },
+        make("h2", {}, LABELS.related),
+        make("ul", {}, ...cards),
+      ),
+    );
+  });
+}
+
+function backToTop(host) {
+  const button = make("button", { type: "button", className: "bench-top", hidden: true, ariaLabel: LABELS.top }, "↑");
+  button.onclick = () => scrollTo({ top: 0, behavior: "smooth" });
+  addEventListener("scroll", () => (button.hidden = scrollY < innerHeight), { passive: true });
+  host.append(button);
+}
+
+const items = load(feed);
+const bench = { mount: ticker };
+window.bench = bench;
+place("ticker", (host) => (bench.ticker = ticker(host, feed, items)));
+place("related", (host) => relatedBox(host, items));
+place("top", backToTop);

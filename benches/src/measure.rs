@@ -1,0 +1,357 @@
+//! The measures. Each gives rows with a number of every candidate and round.
+
+use std::{
+    thread::sleep,
+    time::{Duration, Instant},
+};
+
+use crate::{
+    candidate::{Candidate, EVERYONE, Stage, TICKERS},
+    chromium::{Chromium, Counts, FAST_4G, LOOPBACK, Network, SLOW_4G, Tab},
+    table::{Row, median},
+    trace,
+};
+
+/// How much is measured.
+pub struct Plan {
+    /// At most, of everything that takes turns.
+    pub rounds: usize,
+    /// Whether what takes longest for what it tells is left out.
+    pub quick: bool,
+    mounts: usize,
+    watched: Duration,
+    filmed: Duration,
+}
+
+impl Plan {
+    /// Everything.
+    pub fn thorough() -> Self {
+        Self {
+            rounds: 7,
+            quick: false,
+            mounts: 100,
+            watched: Duration::from_secs(10),
+            filmed: Duration::from_secs(4),
+        }
+    }
+
+    /// Enough for a first look.
+    pub fn quick() -> Self {
+        Self {
+            rounds: 1,
+            quick: true,
+            mounts: 30,
+            watched: Duration::from_secs(3),
+            filmed: Duration::from_secs(2),
+        }
+    }
+
+    /// Each candidate once a round, and not always the same one first. No round
+    /// begins that would probably end more than so many seconds after the first
+    /// began: a slow machine measures less, not longer.
+    fn turns<const N: usize>(
+        &self,
+        seconds: u64,
+        candidates: [Candidate; N],
+    ) -> impl Iterator<Item = Candidate> {
+        let began = Instant::now();
+        let is_time = move |round: u32| {
+            let passed = began.elapsed();
+            let a_round = passed.checked_div(round).unwrap_or_default();
+            passed + a_round <= Duration::from_secs(seconds)
+        };
+        (0..self.rounds)
+            .take_while(move |&round| is_time(round as u32))
+            .flat_map(move |round| {
+                let mut turn = candidates;
+                turn.rotate_left(round % N);
+                turn
+            })
+    }
+}
+
+/// Gives rows.
+type Part = fn(&Chromium, &Stage, &Plan) -> Vec<Row>;
+
+/// What needs the browser, by name.
+pub const PARTS: &[(&str, Part)] = &[
+    ("load", load),
+    ("second", second_page),
+    ("work", work),
+    ("long", long_feed),
+    ("news", new_item),
+    ("mounts", mounts),
+    ("running", running),
+    ("frames", frames),
+    ("related", related),
+];
+
+/// What a quick look leaves out.
+pub const THOROUGH_ONLY: &[&str] = &["second", "related"];
+
+const PROBE: &str = include_str!("../pages/probe.js");
+
+/// What settles after a page's last visible change.
+const SETTLING: Duration = Duration::from_millis(700);
+
+/// What a page loads, in KB.
+pub fn bytes() -> Vec<Row> {
+    let mut row = Row::new("code, brotli, KB").places(1);
+    for candidate in EVERYONE {
+        row.add(candidate, candidate.bytes() / 1000.0);
+    }
+    vec![row]
+}
+
+/// A tab with the probe.
+fn probed(chromium: &Chromium) -> Tab<'_> {
+    let tab = chromium.tab();
+    tab.before_pages(PROBE);
+    tab
+}
+
+/// A page whose ticker is there, and quiet.
+fn open<'a>(chromium: &'a Chromium, url: &str, candidate: Candidate) -> Tab<'a> {
+    let tab = probed(chromium);
+    tab.navigate(url);
+    tab.wait_for(candidate.is_ready());
+    sleep(SETTLING);
+    tab
+}
+
+/// When a headline is on the screen, from the beginning of the navigation, on a
+/// reader's first visit.
+fn load(chromium: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
+    let name = |&(network, cpu): &(Network, u32)| {
+        Row::new(format!("first headline, {}, CPU {cpu}×, ms", network.name))
+    };
+    let loads = match plan.quick {
+        true => vec![(FAST_4G, 1), (SLOW_4G, 4)],
+        false => vec![(FAST_4G, 1), (FAST_4G, 4), (SLOW_4G, 1), (SLOW_4G, 4)],
+    };
+    let mut rows: Vec<Row> = loads.iter().map(name).collect();
+    for candidate in plan.turns(150, EVERYONE) {
+        for (row, &(network, cpu)) in rows.iter_mut().zip(&loads) {
+            let tab = probed(chromium);
+            tab.network(network);
+            tab.cpu(cpu);
+            tab.navigate(&stage.page(candidate));
+            row.add(candidate, tab.number("probe.firstHeadline"));
+        }
+    }
+    rows
+}
+
+/// The same on the second page of a visit, with the program in the cache.
+fn second_page(chromium: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
+    let loads = [(FAST_4G, 1), (SLOW_4G, 4)];
+    let mut rows = loads
+        .map(|(network, cpu)| Row::new(format!("second page, {}, CPU {cpu}×, ms", network.name)));
+    for candidate in plan.turns(70, EVERYONE) {
+        let tab = open(chromium, &stage.page(candidate), candidate);
+        for (row, (network, cpu)) in rows.iter_mut().zip(loads) {
+            tab.network(network);
+            tab.cpu(cpu);
+            tab.navigate(&format!("{}?again={cpu}", stage.page(candidate)));
+            row.add(candidate, tab.number("probe.firstHeadline"));
+            tab.network(LOOPBACK);
+            tab.cpu(1);
+            tab.wait_for(candidate.is_ready());
+            sleep(SETTLING);
+        }
+    }
+    rows.into()
+}
+
+/// Expression: the sum of unexpected layout shifts so far.
+const LAYOUT_SHIFT: &str = "new Promise((resolve) => {
+    const sum = (entries) => resolve(entries.reduce((sum, { value }) => sum + value, 0));
+    new PerformanceObserver((list) => sum(list.getEntries())).observe({ type: 'layout-shift', buffered: true });
+    setTimeout(sum, 200, []);
+})";
+
+/// What the main thread does until the page has settled, and how much of it the
+/// page would do anyway.
+fn work(chromium: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
+    let mut total = Row::new("main-thread CPU while loading, ms");
+    let mut longest = Row::new("its longest task, ms");
+    let mut shift = Row::new("layout shift").places(3);
+    let load = |url: &str| {
+        // Without the probe, which works, too.
+        let tab = chromium.tab();
+        tab.network(FAST_4G);
+        let tracing = trace::record_tasks(chromium);
+        tab.navigate(url);
+        sleep(Duration::from_millis(3_000));
+        (trace::stop(tracing, &tab), tab.number(LAYOUT_SHIFT))
+    };
+    let mut bare = Vec::new();
+    for candidate in plan.turns(80, EVERYONE) {
+        if candidate == EVERYONE[0] {
+            bare.push(load(&stage.bare_page()).0.total_ms);
+        }
+        let (work, shifted) = load(&stage.page(candidate));
+        total.add(candidate, work.total_ms);
+        longest.add(candidate, work.longest_ms);
+        shift.add(candidate, shifted);
+    }
+    let bare = median(&bare);
+    let name = format!("the same beyond the page's own {bare:.0}, ms");
+    let beyond = total.clone().named(&name).less(bare);
+    vec![total, beyond, longest, shift]
+}
+
+/// A feed of 2,000 items.
+fn long_feed(chromium: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
+    let mut headline = Row::new("2,000 items: first headline, no network, CPU 4×, ms");
+    let mut memory = Row::new("2,000 items: JavaScript, DOM and WASM memory, MB").places(1);
+    let mut nodes = Row::new("2,000 items: DOM nodes");
+    for candidate in plan.turns(60, EVERYONE) {
+        let tab = probed(chromium);
+        tab.cpu(4);
+        tab.navigate(&stage.long_page(candidate));
+        headline.add(candidate, tab.number("probe.firstHeadline"));
+        tab.cpu(1);
+        tab.wait_for(candidate.is_ready());
+        sleep(SETTLING);
+        memory.add(candidate, tab.memory() / 1e6);
+        nodes.add(candidate, tab.number("probe.nodes()"));
+    }
+    vec![headline, memory, nodes]
+}
+
+/// One new headline, among as many as before.
+fn new_item(chromium: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
+    let mut row = Row::new("one new item: main-thread CPU, ms").places(1);
+    for candidate in plan.turns(30, TICKERS) {
+        stage.publish(0);
+        let tab = open(chromium, &stage.page(candidate), candidate);
+        // What is done for the first time is compiled then.
+        for new in 1..=4 {
+            stage.publish(new);
+            let before = tab.counts();
+            tab.eval(&format!("void {}", candidate.refresh()));
+            sleep(SETTLING);
+            let work = tab.counts() - before;
+            if new > 1 {
+                row.add(candidate, work.tasks * 1000.0);
+            }
+        }
+    }
+    stage.publish(0);
+    vec![row]
+}
+
+/// What is left of tickers that were put up and taken away.
+fn mounts(chromium: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
+    let count = plan.mounts;
+    let mut row = Row::new(format!("{count} mounts and unmounts: memory left, KB"));
+    for candidate in plan.turns(30, TICKERS) {
+        let tab = open(chromium, &stage.page(candidate), candidate);
+        let once = candidate.mount_and_unmount(&stage.feed());
+        let times = |count: usize| {
+            format!("(async () => {{ for (let n = 0; n < {count}; n++) await {once}; }})()")
+        };
+        tab.eval(&times(20));
+        sleep(SETTLING);
+        let before = tab.memory();
+        tab.eval(&times(count));
+        sleep(SETTLING);
+        row.add(candidate, (tab.memory() - before) / 1e3);
+    }
+    vec![row]
+}
+
+/// What a moving ticker costs the main thread. All at the same time, each in a
+/// browser of its own: these are counts, which a busy machine does not change.
+fn running(_: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
+    let seconds = plan.watched.as_secs();
+    let watch = |tab: &Tab| {
+        let before = tab.counts();
+        sleep(plan.watched);
+        tab.counts() - before
+    };
+    let all: Vec<(Candidate, Counts, Counts)> = std::thread::scope(|scope| {
+        let one = |candidate| {
+            scope.spawn(move || {
+                let chromium = Chromium::start();
+                let tab = open(&chromium, &stage.page(candidate), candidate);
+                let on_screen = watch(&tab);
+                tab.eval("scrollTo(0, 1e6)");
+                sleep(2 * SETTLING);
+                (candidate, on_screen, watch(&tab))
+            })
+        };
+        let watching = TICKERS.map(one);
+        watching
+            .map(|thread| thread.join().expect("no panic"))
+            .into()
+    });
+    let mut rows = Vec::new();
+    for (place, seen) in [("on screen", true), ("off screen", false)] {
+        let of = [
+            ("layouts", (|counts| counts.layouts) as fn(Counts) -> f64),
+            ("style recalculations", |counts| counts.styles),
+            ("script, ms", |counts| counts.script * 1000.0),
+        ];
+        for (what, number) in of {
+            let mut row = Row::new(format!("{seconds} s of marquee {place}: {what}"));
+            for &(candidate, on, off) in &all {
+                row.add(candidate, number(if seen { on } else { off }));
+            }
+            rows.push(row);
+        }
+    }
+    rows
+}
+
+/// A page that lets nothing else happen for 70 of every 160 ms.
+const BUSY: &str = "(() => {
+    const spin = () => {
+        const until = performance.now() + 70;
+        while (performance.now() < until);
+        setTimeout(spin, 90);
+    };
+    spin();
+})()";
+
+/// Whether the marquee moves as smoothly while the page is busy.
+fn frames(chromium: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
+    let film = || {
+        let tracing = trace::record_frames(chromium);
+        sleep(plan.filmed);
+        trace::frames(&tracing.stop(), plan.filmed)
+    };
+    let mut idle = Row::new("frames a second of the marquee, page idle");
+    let mut busy = Row::new("the same, page busy 70 of every 160 ms");
+    let mut away = Row::new("the same, off screen, page idle");
+    for candidate in TICKERS {
+        let tab = open(chromium, &stage.page(candidate), candidate);
+        idle.add(candidate, film());
+        tab.eval(BUSY);
+        busy.add(candidate, film());
+        tab.navigate(&stage.page(candidate));
+        tab.wait_for(candidate.is_ready());
+        tab.eval("scrollTo(0, 1e6)");
+        sleep(2 * SETTLING);
+        away.add(candidate, film());
+    }
+    vec![idle, busy, away]
+}
+
+/// Choosing related articles among 2,000, once the reader comes near.
+fn related(chromium: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
+    let mut total = Row::new("related box of 2,000 items, CPU 4×: main-thread CPU, ms");
+    let mut longest = Row::new("its longest task, ms");
+    for candidate in plan.turns(50, TICKERS) {
+        let tab = open(chromium, &stage.long_page(candidate), candidate);
+        tab.cpu(4);
+        let tracing = trace::record_tasks(chromium);
+        tab.eval("scrollTo(0, 1e6)");
+        sleep(Duration::from_millis(2_500));
+        let work = trace::stop(tracing, &tab);
+        total.add(candidate, work.total_ms);
+        longest.add(candidate, work.longest_ms);
+    }
+    vec![total, longest]
+}
