@@ -94,6 +94,10 @@ fn attributes_that_lead_somewhere_are_set_in_few_places() {
             "embed.js.src =",
             // Addresses of the feed, checked by `feed::link`.
             "item_link.rs href=",
+            // The same addresses on the doctor's page.
+            "page.rs href=",
+            "page.rs src=",
+            // Of the feed again.
             "picture.rs\"src\"",
             "picture.rs\"srcset\"",
             // Read, and never set.
