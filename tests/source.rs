@@ -71,9 +71,13 @@ fn attributes_that_lead_somewhere_are_set_in_few_places() {
         for attribute in [
             " href=",
             ".href =",
+            " href,",
+            " href:",
             "\"href\"",
             " src=",
             ".src =",
+            " src,",
+            " src:",
             "\"src\"",
             "\"srcset\"",
         ] {
@@ -90,14 +94,16 @@ fn attributes_that_lead_somewhere_are_set_in_few_places() {
         places,
         [
             // A headline of the feed, checked by `webAddress`; our own files.
-            "embed.js.href =",
-            "embed.js.src =",
+            "embed.js href,",
+            "embed.js src:",
             // Addresses of the feed, checked by `feed::link`.
             "item_link.rs href=",
-            // The same addresses on the doctor's page.
+            // Addresses of the feed, on the doctor's page.
             "page.rs href=",
             "page.rs src=",
-            // Of the feed again.
+            // Only written out, for a partner to copy.
+            "paste.rs src=",
+            // Addresses of the feed again.
             "picture.rs\"src\"",
             "picture.rs\"srcset\"",
             // Read, and never set.
