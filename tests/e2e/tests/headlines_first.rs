@@ -11,7 +11,8 @@ fn page<'a>(site: &'a Site, attributes: &str) -> Page<'a> {
     site.page()
         .style("body { margin: 0; font: 16px/1.5 sans-serif } a { color: blue }
              ajel-news-ticker { display: block; min-height: 46px }
-             @media (max-width: 512px) { ajel-news-ticker { min-height: 98px } }")
+             @media (max-width: 512px) { ajel-news-ticker { min-height: 98px } }
+             ajel-news-ticker[mode=list] { min-height: 214px }")
         .body(&format!(
             r#"<ajel-news-ticker feed="{{feed}}/feed.json" {attributes}><a href="https://news.example/own">عنوان الشريك</a></ajel-news-ticker><p id="after">نص</p>"#
         ))
@@ -80,6 +81,8 @@ on_every_engine!(
             (390, "slide"),
             (1280, "fade"),
             (390, "fade"),
+            (1280, "list"),
+            (390, "list"),
         ] {
             browser.viewport(width, 800).await;
             site.feed.on("/feed.json", Reply::json(news::headlines(12)));
@@ -108,7 +111,7 @@ on_every_engine!(
             assert_eq!(found.len(), 1);
             assert_eq!(found[0].1, "https://news.example/own");
         }
-        assert_eq!(site.feed.count("/feed.json"), 6, "once a page");
+        assert_eq!(site.feed.count("/feed.json"), 8, "once a page");
     }
 );
 
