@@ -7,7 +7,7 @@
 //! A term has up to three forms, from the surest to the vaguest: the stem; the
 //! stem without what may be a particle; the consonants that its derived forms
 //! share. Two terms that meet in a vaguer form have less in common
-//! ([`Term::forms`]).
+//! (`query` says how much).
 
 mod arabic;
 mod fold;
