@@ -320,7 +320,8 @@ fn tell(context: Context, before: Vec<(String, State)>, now: Vec<(String, State)
                 .find(|(known, _)| known == url)
                 .map(|(_, state)| state);
             if let Some(feed) = &state.feed
-                && old.and_then(|old| old.feed.as_ref()) != Some(feed)
+                && !old
+                    .is_some_and(|old| old.feed.as_ref().is_some_and(|old| Arc::ptr_eq(old, feed)))
             {
                 events::loaded(&host, feed.items.len(), state.skipped, url);
             }

@@ -129,6 +129,7 @@ fn class_of(presentation: Presentation) -> &'static str {
 /// only one to be seen.
 fn follow_current(motion: Motion, shown: RwSignal<Vec<Item>>, list: NodeRef<Ul>) {
     let current = motion.current();
+    let marked = StoredValue::new_local(None::<Element>);
     Effect::new(move |_| {
         let last = shown.with(Vec::len).saturating_sub(1);
         let current = current.get().min(last) as u32;
@@ -136,15 +137,19 @@ fn follow_current(motion: Motion, shown: RwSignal<Vec<Item>>, list: NodeRef<Ul>)
         spawn_local(async move {
             // New headlines are on the page only then.
             tick().await;
-            let items = list.children();
-            for index in 0..items.length() {
-                if let Some(item) = items.item(index) {
-                    // A plain class name can always be set.
-                    let _ = item
-                        .class_list()
-                        .toggle_with_force("current", index == current);
+            let item = list.children().item(current);
+            let _ = marked.try_update_value(|marked| {
+                if *marked == item {
+                    return;
                 }
-            }
+                // A plain class name can always be set.
+                if let Some(item) = &item {
+                    let _ = item.class_list().add_1("current");
+                }
+                if let Some(before) = std::mem::replace(marked, item) {
+                    let _ = before.class_list().remove_1("current");
+                }
+            });
         });
     });
 }
