@@ -197,7 +197,7 @@ fn configure(widget: Widget, host: &Element, attributes: &Attributes) -> (Config
             false
         }
     });
-    if !knows_time_zone(&config.time_zone) {
+    if !config.time_zone.is_empty() && !knows_time_zone(&config.time_zone) {
         faults.push(Problem::attribute(&BadAttribute {
             name: attribute::TIME_ZONE,
             value: std::mem::take(&mut config.time_zone),

@@ -4,7 +4,7 @@
 use std::cell::{OnceCell, RefCell};
 use std::ops::Deref;
 
-use js_sys::{Array, Function, Intl, Object, Reflect};
+use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::{
@@ -28,21 +28,47 @@ pub struct Formatters {
     time_zone: String,
 
     locale: Locale,
-    number: OnceCell<Option<Function>>,
-    plural: OnceCell<Option<Intl::PluralRules>>,
-    ago: OnceCell<Option<Intl::RelativeTimeFormat>>,
-    day: OnceCell<Option<Function>>,
-    weekday: OnceCell<Option<Function>>,
-    full: OnceCell<Option<Function>>,
+    made: [OnceCell<Option<JsValue>>; Kind::ALL.len()],
 }
 
 thread_local! {
     /// Those that the page has needed so far: as many as it has languages, digits
     /// and time zones, whatever the number of its elements.
-    static FORMATS: RefCell<Vec<&'static Formatters>> = const { RefCell::new(Vec::new()) };
+    static FORMATTERS: RefCell<Vec<&'static Formatters>> = const { RefCell::new(Vec::new()) };
 }
 
-type Options<'a> = &'a [(&'a str, &'a str)];
+type Options = &'static [(&'static str, &'static str)];
+
+const DATES: &str = "DateTimeFormat";
+
+/// The kinds of formatters.
+#[derive(Clone, Copy)]
+enum Kind {
+    Number,
+    Plural,
+    Ago,
+    Day,
+    Full,
+    /// As `Full`, without the day of the week.
+    Long,
+    Weekday,
+}
+
+impl Kind {
+    /// The class of `Intl`, and what it is asked for beside the locale.
+    const ALL: [(&str, Options); 7] = [
+        ("NumberFormat", &[]),
+        ("PluralRules", &[]),
+        ("RelativeTimeFormat", &[]),
+        (
+            DATES,
+            &[("day", "numeric"), ("month", "long"), ("year", "numeric")],
+        ),
+        (DATES, &[("dateStyle", "full"), ("timeStyle", "short")]),
+        (DATES, &[("dateStyle", "long"), ("timeStyle", "short")]),
+        (DATES, &[("weekday", "long")]),
+    ];
+}
 
 impl Formats {
     /// The page's, for the language, digits and time zone of an element.
@@ -53,10 +79,9 @@ impl Formats {
     /// The page's, for a BCP 47 language, digits, and a time zone that the browser
     /// knows ([`knows_time_zone`]; empty: the reader's).
     pub fn shared(tag: &str, numerals: Numerals, time_zone: &str) -> Self {
-        FORMATS.with_borrow_mut(|all| {
+        FORMATTERS.with_borrow_mut(|all| {
             let known = all.iter().position(|known| {
-                (known.tag.as_str(), known.numerals, known.time_zone.as_str())
-                    == (tag, numerals, time_zone)
+                known.tag == tag && known.numerals == numerals && known.time_zone == time_zone
             });
             Formats(known.unwrap_or_else(|| {
                 all.push(Box::leak(Box::new(Formatters {
@@ -64,12 +89,7 @@ impl Formats {
                     numerals,
                     time_zone: time_zone.to_owned(),
                     locale: Locale::new(tag, numerals),
-                    number: OnceCell::new(),
-                    plural: OnceCell::new(),
-                    ago: OnceCell::new(),
-                    day: OnceCell::new(),
-                    weekday: OnceCell::new(),
-                    full: OnceCell::new(),
+                    made: [const { OnceCell::new() }; Kind::ALL.len()],
                 })));
                 all.len() - 1
             }))
@@ -81,30 +101,27 @@ impl Deref for Formats {
     type Target = Formatters;
 
     fn deref(&self) -> &'static Formatters {
-        FORMATS.with_borrow(|all| all[self.0])
+        FORMATTERS.with_borrow(|all| all[self.0])
     }
 }
 
 impl Formatters {
     /// A number in the reader's digits.
     pub fn number(&self, number: usize) -> String {
-        let format = self.number.get_or_init(|| {
-            let format: Intl::NumberFormat = self.make("NumberFormat", &[])?.unchecked_into();
-            Some(format.format())
-        });
-        apply(format, number as f64)
+        self.say(Kind::Number, number as f64, "")
     }
 
     /// «٣ من ٢٠».
     pub fn position(&self, number: usize, of: usize) -> String {
         let pattern = self.labels().position.replace("##", &self.number(of));
-        pattern.replace('#', &self.number(number))
+        pattern.replace("#", &self.number(number))
     }
 
     /// «٣ أخبار جديدة».
     pub fn waiting(&self, count: usize) -> String {
-        let phrase = self.labels().waiting.of(&self.category(count));
-        phrase.replace('#', &self.number(count))
+        let category = self.say(Kind::Plural, count as f64, "");
+        let phrase = self.labels().waiting.of(&category);
+        phrase.replace("#", &self.number(count))
     }
 
     /// The age or date as a reader would say it; empty where there is none.
@@ -112,65 +129,30 @@ impl Formatters {
         match age(now_ms, then_ms) {
             Age::Unknown => String::new(),
             Age::Now => self.labels().now.to_owned(),
-            Age::Minutes(n) => self.ago(n, 0),
-            Age::Hours(n) => self.ago(n, 1),
-            Age::Days(n) => self.ago(n, 2),
-            Age::Date => self.day(then_ms),
+            Age::Minutes(count) => self.ago(count, 0),
+            Age::Hours(count) => self.ago(count, 1),
+            Age::Days(count) => self.ago(count, 2),
+            Age::Date => self.date(then_ms, false),
         }
     }
 
     /// Date and time in full.
     pub fn full(&self, then_ms: i64) -> String {
-        let language = self.locale.language;
-        if language == Language::Kurdish {
-            return self.kurdish(then_ms, true);
-        }
-        // In CLDR's full Persian dates the year comes first and the weekday last.
-        let style = match language {
-            Language::Persian => "long",
-            _ => "full",
-        };
-        let options = [("dateStyle", style), ("timeStyle", "short")];
-        let full = self.full.get_or_init(|| self.date(&options));
-        let text = apply(full, then_ms as f64);
-        if language != Language::Persian || text.is_empty() {
-            return text;
-        }
-        let weekday = self
-            .weekday
-            .get_or_init(|| self.date(&[("weekday", "long")]));
-        [&apply(weekday, then_ms as f64), " ", &text].concat()
+        self.date(then_ms, true)
     }
 
     fn labels(&self) -> &'static Labels {
         self.locale.language.labels()
     }
 
-    /// The plural category of a number.
-    fn category(&self, count: usize) -> String {
-        let plural = self
-            .plural
-            .get_or_init(|| Some(self.make("PluralRules", &[])?.unchecked_into()));
-        plural
-            .as_ref()
-            .map(|plural| String::from(plural.select(count as f64)))
-            .unwrap_or_default()
-    }
-
     /// So many minutes (0), hours (1) or days (2) ago.
     fn ago(&self, count: u32, unit: usize) -> String {
+        let number = f64::from(count);
         if let Some(own) = self.labels().ago {
-            let phrase = own[unit].of(&self.category(count as usize));
-            return phrase.replace('#', &self.number(count as usize));
+            let phrase = own[unit].of(&self.say(Kind::Plural, number, ""));
+            return phrase.replace("#", &self.number(count as usize));
         }
-        let ago = self
-            .ago
-            .get_or_init(|| Some(self.make("RelativeTimeFormat", &[])?.unchecked_into()));
-        let Some(ago) = ago else {
-            return String::new();
-        };
-        let unit = ["minute", "hour", "day"][unit];
-        let text = String::from(ago.format(-f64::from(count), unit));
+        let text = self.say(Kind::Ago, -number, ["minute", "hour", "day"][unit]);
         match text.strip_prefix("قبل ") {
             // As newsrooms write it.
             Some(rest) if self.locale.language == Language::Arabic => ["منذ ", rest].concat(),
@@ -178,82 +160,93 @@ impl Formatters {
         }
     }
 
-    fn day(&self, then_ms: i64) -> String {
-        if self.locale.language == Language::Kurdish {
-            return self.kurdish(then_ms, false);
+    fn date(&self, then_ms: i64, full: bool) -> String {
+        let then = then_ms as f64;
+        match self.locale.language {
+            Language::Kurdish => {
+                let text = written_out(&self.say(Kind::Long, then, ""), full);
+                in_digits(text, self.locale.digits)
+            }
+            _ if !full => self.say(Kind::Day, then, ""),
+            // In CLDR's full Persian dates the year comes first and the weekday
+            // last.
+            Language::Persian => {
+                let weekday = self.say(Kind::Weekday, then, "");
+                [&weekday, " ", &self.say(Kind::Long, then, "")].concat()
+            }
+            _ => self.say(Kind::Full, then, ""),
         }
-        let options = [("day", "numeric"), ("month", "long"), ("year", "numeric")];
-        let day = self.day.get_or_init(|| self.date(&options));
-        apply(day, then_ms as f64)
     }
 
-    fn kurdish(&self, then_ms: i64, with_time: bool) -> String {
-        let numeric = self.full.get_or_init(|| {
-            let options = [
-                ("dateStyle", "short"),
-                ("timeStyle", "short"),
-                ("hourCycle", "h23"),
-                ("calendar", "gregory"),
-                ("numberingSystem", "latn"),
-            ];
-            date("en-GB", &options, &self.time_zone)
+    /// What a formatter says of a number, in a unit if there is one, or of a time
+    /// in ms.
+    fn say(&self, kind: Kind, value: f64, unit: &str) -> String {
+        let made = self.made[kind as usize].get_or_init(|| self.make(kind));
+        let method = match kind {
+            Kind::Plural => "select",
+            _ => "format",
+        };
+        let said = made.as_ref().and_then(|formatter| {
+            let method: Function = Reflect::get(formatter, &method.into())
+                .ok()?
+                .dyn_into()
+                .ok()?;
+            // A date out of JavaScript's range throws: then there is nothing to show.
+            method
+                .call2(formatter, &value.into(), &unit.into())
+                .ok()?
+                .as_string()
         });
-        let text = written_out(&apply(numeric, then_ms as f64), with_time);
-        in_digits(text, self.locale.digits)
+        said.unwrap_or_default()
     }
 
-    /// A formatter of dates in the element's time zone.
-    fn date(&self, options: Options) -> Option<Function> {
-        let zone = (!self.time_zone.is_empty()).then_some(("timeZone", &*self.time_zone));
-        let options: Vec<_> = options.iter().copied().chain(zone).collect();
-        let format: Intl::DateTimeFormat = self.make("DateTimeFormat", &options)?.unchecked_into();
-        Some(format.format())
-    }
-
-    /// A formatter for the locale; where the tag is none, for its first part.
-    fn make(&self, class: &str, options: Options) -> Option<JsValue> {
+    fn make(&self, kind: Kind) -> Option<JsValue> {
+        let (class, options) = Kind::ALL[kind as usize];
         let Locale {
             tag,
             digits,
             calendar,
-            ..
+            language,
         } = &self.locale;
-        let explicit = [("numberingSystem", *digits), ("calendar", *calendar)];
-        let explicit = explicit.into_iter().filter(|(_, value)| !value.is_empty());
-        let options: Vec<_> = options.iter().copied().chain(explicit).collect();
-        construct(class, tag, &options).or_else(|| construct(class, primary(tag), &options))
+        let make = |tag: &str, digits: &str, style: &str| {
+            let explicit = [
+                ("numberingSystem", digits),
+                ("calendar", calendar),
+                ("timeZone", &self.time_zone),
+                ("dateStyle", style),
+            ];
+            construct(class, tag, options, &explicit)
+        };
+        // `written_out` wants 15/01/2026, 13:00.
+        if *language == Language::Kurdish && class == DATES {
+            return make("en-GB", "latn", "short");
+        }
+        // Where the tag is none for `Intl`, its first part may be.
+        make(tag, digits, "").or_else(|| make(primary(tag), digits, ""))
     }
 }
 
 /// Whether the browser knows an IANA time zone.
 pub fn knows_time_zone(name: &str) -> bool {
-    name.is_empty() || date("en", &[], name).is_some()
-}
-
-fn date(tag: &str, options: Options, zone: &str) -> Option<Function> {
-    let zone = (!zone.is_empty()).then_some(("timeZone", zone));
-    let options: Vec<_> = options.iter().copied().chain(zone).collect();
-    let format: Intl::DateTimeFormat = construct("DateTimeFormat", tag, &options)?.unchecked_into();
-    Some(format.format())
-}
-
-/// The text that a formatter has for a number or a time in ms.
-fn apply(format: &Option<Function>, value: f64) -> String {
-    let value = JsValue::from_f64(value);
-    // A date out of JavaScript's range throws: then there is nothing to show.
-    let text = format
-        .as_ref()
-        .and_then(|format| format.call1(&JsValue::UNDEFINED, &value).ok());
-    text.and_then(|text| text.as_string()).unwrap_or_default()
+    construct(DATES, "en", &[], &[("timeZone", name)]).is_some()
 }
 
 /// `new Intl[class]([tag, "en"], options)`, or nothing where it throws: the
-/// generated bindings would end the program on a bad time zone. English, because
-/// a language that the browser has no data for would be the reader's own.
-fn construct(class: &str, tag: &str, options: Options) -> Option<JsValue> {
+/// generated bindings would end the program on a bad time zone. Empty options are
+/// none. English, because a language that the browser has no data for would
+/// become the reader's own.
+fn construct(
+    class: &str,
+    tag: &str,
+    options: &[(&str, &str)],
+    more: &[(&str, &str)],
+) -> Option<JsValue> {
     let bag = Object::new();
-    for (key, value) in options {
-        Reflect::set(&bag, &(*key).into(), &(*value).into()).ok()?;
+    for (key, value) in options.iter().chain(more) {
+        if !value.is_empty() {
+            // A plain object takes anything.
+            let _ = Reflect::set(&bag, &(*key).into(), &(*value).into());
+        }
     }
     let locales = Array::of2(&tag.into(), &"en".into());
     let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;

@@ -131,14 +131,15 @@ impl Locale {
         };
         match language {
             Language::Arabic => {
-                let region = match (read.region, read.language.to_ascii_lowercase().as_str()) {
-                    ("", "ary") => "MA",
-                    ("", "arq") => "DZ",
-                    ("", "arz") => "EG",
+                let is = |variety| is_one_of(variety, read.language);
+                let region = match read.region {
+                    "" if is("ary") => "MA",
+                    "" if is("arq") => "DZ",
+                    "" if is("arz") => "EG",
                     // Engines disagree on Arabic as such. Most newsrooms that write
                     // for all Arab countries use «يناير» and 123, as in the Emirates.
-                    ("", _) => "AE",
-                    (region, _) => region,
+                    "" => "AE",
+                    region => region,
                 };
                 locale.tag = ["ar-", region, read.extension].concat();
             }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::element::Context;
+use crate::hooks::keep;
 use crate::live::last_good::is_old;
 use crate::locale::{clock::Watch, formats::Formats, time::now_ms};
 
@@ -10,10 +11,10 @@ use crate::locale::{clock::Watch, formats::Formats, time::now_ms};
 /// nothing happened is no news.
 pub fn stale(context: Context, formats: Formats) -> Memo<String> {
     let (older, grow_older) = signal(());
-    let watch = StoredValue::new_local(None);
     Effect::new(move |_| {
-        let then_ms = context.last_good_ms.get();
-        watch.set_value(then_ms.map(|then_ms| Watch::new(then_ms, move |_| grow_older.set(()))));
+        if let Some(then_ms) = context.last_good_ms.get() {
+            keep(Watch::new(then_ms, move |_| grow_older.set(())));
+        }
     });
     Memo::new(move |_| {
         older.track();

@@ -1,7 +1,7 @@
 //! Words, direction, digits, months and ages in each language; news in another
 //! one; ages that grow while nobody asks.
 
-use ajel_e2e::{Browser, Page, Reply, Site, news, on_every_engine, widgets};
+use ajel_e2e::{Browser, Options, Page, Reply, Site, news, on_every_engine, widgets};
 use serde_json::{Value, json};
 
 /// So many ms ago each item of the feed was published.
@@ -485,7 +485,7 @@ on_every_engine!(
         feed["language"] = json!("fr");
         let page = site.page().body(widgets::ARTICLE).tag(
             "data-feed=\"{feed}/feed.json\" data-loading=\"eager\" data-ticker-mode=\"list\" \
-             data-related-show=\"summary time\" data-refresh=\"0\" data-lang=\"ar\"",
+             data-related-show=\"summary time\" data-related-min-results=\"4\" data-refresh=\"0\" data-lang=\"ar\"",
         );
         open(&browser, &site, page, feed.to_string()).await;
         browser.wait_for_element(widgets::CARD).await;
@@ -540,6 +540,8 @@ on_every_engine!(
 
 on_every_engine!(
     ages_grow_by_themselves_with_one_timer_for_the_page,
+    // Or the list would have a timer of its own.
+    Options::default().reduced_motion(),
     |browser, site| async move {
         let ages = [
             20_000,
@@ -599,6 +601,8 @@ on_every_engine!(
 
 on_every_engine!(
     where_no_age_can_change_or_nobody_looks_there_is_no_timer,
+    // Or the list would have a timer of its own.
+    Options::default().reduced_motion(),
     |browser, site| async move {
         let dates = ago(&browser, &[30_000, 2 * HOUR]).await;
         let page = page(&site, "lang=\"en\"").clock();
@@ -647,6 +651,8 @@ on_every_engine!(
 
 on_every_engine!(
     a_future_or_absurd_date_shows_nothing,
+    // Or the list would have a timer of its own.
+    Options::default().reduced_motion(),
     |browser, site| async move {
         let mut dates = ago(&browser, &[-2 * MINUTE, -30 * MINUTE, -200 * DAY]).await;
         dates.extend(
