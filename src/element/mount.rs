@@ -25,7 +25,7 @@ use crate::diagnostics::Problem;
 use crate::feed::Feed;
 use crate::hooks::{InViewport, keep};
 use crate::live::{Early, State, Subscription, last_good::last_good_ms, merge::merge};
-use crate::locale::time::Formatters;
+use crate::locale::formats::knows_time_zone;
 use crate::ui::{
     back_to_top, related_box,
     ticker::{self, hold::Reason},
@@ -197,7 +197,7 @@ fn configure(widget: Widget, host: &Element, attributes: &Attributes) -> (Config
             false
         }
     });
-    if Formatters::new("ar", config.numerals, &config.time_zone).is_none() {
+    if !config.time_zone.is_empty() && !knows_time_zone(&config.time_zone) {
         faults.push(Problem::attribute(&BadAttribute {
             name: attribute::TIME_ZONE,
             value: std::mem::take(&mut config.time_zone),
