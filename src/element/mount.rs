@@ -224,15 +224,16 @@ fn absolute(address: &str) -> Option<String> {
     matches!(url.protocol().as_str(), "http:" | "https:").then(|| url.href())
 }
 
-/// Gives the container its language, direction and colours.
+/// Gives the container its language, direction, colours and look.
 fn dress(context: Context) {
     Effect::new(move |_| {
         context.config.with(|config| {
             context.root.with_value(|root| {
                 root.set_lang(&config.language);
                 root.set_dir(config.direction.word());
-                // A `data-` attribute can always be set.
+                // `data-` attributes can always be set.
                 let _ = root.set_attribute("data-theme", config.theme.word());
+                let _ = root.set_attribute("data-look", config.look.word());
             });
         });
     });

@@ -9,6 +9,7 @@ use super::{
 use crate::element::Context;
 use crate::related::Why;
 use crate::ui::{
+    category::category,
     item_key::item_key,
     item_time::{Times, age},
     stale::stale,
@@ -33,7 +34,10 @@ pub fn view(context: Context) -> AnyView {
         age(context, times);
         let show = config.show;
         let class = ["related ", config.layout.word()].concat();
-        let key = |card: &Card| [why_key(&card.why), item_key(&card.item)].concat();
+        let key = |card: &Card| {
+            let category = category(&card.item).unwrap_or_default();
+            [&why_key(&card.why), category, &item_key(&card.item)].concat()
+        };
         let card = move |chosen: Card| card(context, show, times, &chosen);
         view! {
             <section class=class part="related" aria-labelledby="label">
