@@ -240,15 +240,16 @@ fn is_selector(text: &str) -> bool {
     text.is_empty() || document().query_selector(text).is_ok()
 }
 
-/// Gives the container its language, direction and colours.
+/// Gives the container its language, direction, colours and look.
 fn dress(context: Context) {
     Effect::new(move |_| {
         context.config.with(|config| {
             context.root.with_value(|root| {
                 root.set_lang(&config.language);
                 root.set_dir(config.direction.word());
-                // A `data-` attribute can always be set.
+                // `data-` attributes can always be set.
                 let _ = root.set_attribute("data-theme", config.theme.word());
+                let _ = root.set_attribute("data-look", config.look.word());
             });
         });
     });

@@ -3,11 +3,15 @@
 use leptos::prelude::*;
 
 use super::{picture::picture, selection::Card};
-use crate::element::{Context, config::Show};
+use crate::element::{
+    Context,
+    config::{Look, Show},
+};
 use crate::hooks::saves_data;
 use crate::locale::formats::Formats;
 use crate::related::Why;
 use crate::ui::{
+    category::category,
     item_link::{item_link, own_language},
     item_time::item_time,
     seen::report_when_seen,
@@ -19,7 +23,12 @@ pub fn card(context: Context, show: Show, formats: Formats, card: &Card) -> AnyV
     let Card { item, why } = card;
     let node = NodeRef::new();
     report_when_seen(context, node, item.clone());
-    let picture = (show.image && !saves_data()).then(|| picture(item));
+    let picture = (show.image && !saves_data()).then(|| {
+        let magazine = context
+            .config
+            .with_untracked(|config| config.look == Look::Magazine);
+        picture(item, magazine.then(|| category(item)).flatten())
+    });
     let summary = (show.summary && !item.summary.is_empty()).then(|| {
         view! { <p class="summary" part="summary" dir="auto" lang=own_language(context, item)>{item.summary.clone()}</p> }
     });

@@ -9,7 +9,7 @@ use super::{
 use crate::element::Context;
 use crate::locale::formats::Formats;
 use crate::related::Why;
-use crate::ui::{item_key::item_key, stale::stale};
+use crate::ui::{category::category, item_key::item_key, stale::stale};
 
 /// Articles of the feed that belong to the page's own. Where there are none the
 /// box is not there.
@@ -29,7 +29,10 @@ pub fn view(context: Context) -> AnyView {
         let formats = Formats::of(&config);
         let show = config.show;
         let class = ["related ", config.layout.word()].concat();
-        let key = |card: &Card| [why_key(&card.why), item_key(&card.item)].concat();
+        let key = |card: &Card| {
+            let category = category(&card.item).unwrap_or_default();
+            [&why_key(&card.why), category, &item_key(&card.item)].concat()
+        };
         let card = move |chosen: Card| card(context, show, formats, &chosen);
         view! {
             <section class=class part="related" aria-labelledby="label">
