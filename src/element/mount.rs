@@ -204,6 +204,17 @@ fn configure(widget: Widget, host: &Element, attributes: &Attributes) -> (Config
             expected: "IANA, e.g. Asia/Damascus".to_owned(),
         }));
     }
+    if !is_selector(&config.target) {
+        faults.push(Problem::attribute(&BadAttribute {
+            name: match widget {
+                // Only a tag has it: embed.js has put the element there.
+                Widget::Related => "data-related-target",
+                Widget::Ticker | Widget::Top => attribute::TARGET,
+            },
+            value: std::mem::take(&mut config.target),
+            expected: "CSS selector".to_owned(),
+        }));
+    }
     if config.feeds.is_empty() && widget != Widget::Top {
         faults.push(Problem::feed_missing());
     }
@@ -222,6 +233,11 @@ fn absolute(address: &str) -> Option<String> {
     let base = document().base_uri().ok().flatten()?;
     let url = Url::new_with_base(address, &base).ok()?;
     matches!(url.protocol().as_str(), "http:" | "https:").then(|| url.href())
+}
+
+/// Whether the browser takes it for a selector, or there is none.
+fn is_selector(text: &str) -> bool {
+    text.is_empty() || document().query_selector(text).is_ok()
 }
 
 /// Gives the container its language, direction and colours.
