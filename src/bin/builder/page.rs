@@ -45,8 +45,8 @@ fn App() -> impl IntoView {
             {Widget::ALL.map(|widget| own(choice, widget)).collect_view()}
         </form>
         <div class="result">
-            {code::view(choice)}
             {preview::view(choice)}
+            {code::view(choice)}
         </div>
     }
 }
