@@ -2,14 +2,15 @@
 
 use std::{cell::Cell, rc::Rc, sync::Arc};
 
+use gloo_net::http::{Request, Response};
 use gloo_timers::callback::Timeout;
 use js_sys::{Promise, Reflect, Uint8Array};
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    AbortController, Headers, ReadableStream, ReadableStreamDefaultReader, RequestCache,
-    RequestCredentials, RequestInit, RequestMode, Response, SecurityPolicyViolationEvent,
+    AbortController, ReadableStream, ReadableStreamDefaultReader, RequestCache, RequestCredentials,
+    RequestMode, SecurityPolicyViolationEvent,
 };
 
 use super::{address::is_mixed_content, schedule::retry_after_s};
@@ -81,13 +82,13 @@ impl Wishes {
     fn of(response: &Response) -> Wishes {
         let headers = response.headers();
         if response.ok() {
-            let has = |name| header(&headers, name).is_some();
+            let has = |name| headers.get(name).is_some();
             return Wishes {
                 retry_after_s: None,
                 revalidate: !has("cache-control") && !has("expires"),
             };
         }
-        let retry_after = header(&headers, "retry-after");
+        let retry_after = headers.get("retry-after");
         Wishes {
             retry_after_s: retry_after.and_then(|header| retry_after_s(&header, now_ms())),
             revalidate: false,
@@ -95,16 +96,11 @@ impl Wishes {
     }
 }
 
-/// One of an answer's headers, as far as the server lets the page see them.
-pub fn header(headers: &Headers, name: &str) -> Option<String> {
-    // Throws only where the name is none.
-    headers.get(name).ok().flatten()
-}
-
 /// Asks for a feed and reads it. What is not new is taken from the edition
-/// `known`; a feed that says the same is the same one. `early` is the answer to a request that the
-/// loader has made already; `controller` ends the request before its time;
-/// `revalidate` asks the server even where the browser has a copy.
+/// `known`; a feed that says the same is the same one. `early` is the answer to
+/// a request that the loader has made already; `controller` ends the request
+/// before its time; `revalidate` asks the server even where the browser has a
+/// copy.
 pub async fn fetch(
     url: String,
     controller: AbortController,
@@ -215,7 +211,8 @@ async fn request(
         Some(promise) => JsFuture::from(promise)
             .await
             .ok()
-            .and_then(|value| value.dyn_into::<Response>().ok()),
+            .and_then(|value| value.dyn_into::<web_sys::Response>().ok())
+            .map(Response::from),
         None => {
             let cache = if revalidate {
                 RequestCache::NoCache
@@ -253,13 +250,12 @@ async fn send(
     mode: RequestMode,
     cache: RequestCache,
 ) -> Option<Response> {
-    let options = RequestInit::new();
-    options.set_mode(mode);
-    options.set_cache(cache);
-    options.set_credentials(RequestCredentials::Omit);
-    options.set_signal(Some(&controller.signal()));
-    let answer = window().fetch_with_str_and_init(url, &options);
-    JsFuture::from(answer).await.ok()?.dyn_into().ok()
+    let request = Request::get(url)
+        .mode(mode)
+        .cache(cache)
+        .credentials(RequestCredentials::Omit)
+        .abort_signal(Some(&controller.signal()));
+    request.build().ok()?.send().await.ok()
 }
 
 /// Adds a stream's bytes to `parts`; `None` where it breaks off. Reading ends

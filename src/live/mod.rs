@@ -15,7 +15,7 @@ mod subscription;
 
 #[cfg(target_arch = "wasm32")]
 pub use {
-    fetch::{Download, TIMEOUT_S, download, header},
+    fetch::{Download, TIMEOUT_S, download},
     store::{Early, State},
     subscription::Subscription,
 };
