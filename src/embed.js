@@ -14,9 +14,9 @@ const TOP = PREFIX + "back-to-top";
 const WIDGETS = { ticker: TICKER, related: RELATED, top: TOP };
 /** On an element that a tag has put up: the tag's feed. */
 const PLACED = "data-ajel-placed";
-/** The ticker's name, as the program has it. */
+/** The ticker's name, as the program has it (tests/source.rs). */
 const LABELS = { ar: "اخبار سريعة", en: "Latest news", fr: "Flash info" };
-const RTL = /^(ar|fa|he|ur|ckb|ps)\b/;
+const RTL = /^(ar|fa|he|iw|ur|ckb|ps)\b|-arab/i;
 const WASM = "ajel_bg.wasm";
 /** Each element, and what partners may call on it. */
 const METHODS = {
@@ -50,7 +50,6 @@ const asked = new Map();
 /** The program is there: headlines are its own. */
 let ready = false;
 
-const quietly = (promise) => (promise.catch(() => {}), promise);
 const make = (name, properties) => Object.assign(document.createElement(name), properties);
 
 /** An absolute http(s) address, or nothing. */
@@ -186,7 +185,9 @@ function findObstacle() {
 async function start(failed) {
   let problem = (obstacle ??= findObstacle());
   if (!problem) {
-    const download = quietly(request(WASM, INTEGRITY[WASM]));
+    const download = request(WASM, INTEGRITY[WASM]);
+    // What is small, and soon there, leaves the line to the feed meanwhile.
+    await download.catch(() => {});
     const program = await loadScript("ajel.js");
     try {
       return [program, await program.start(download, failed)];
@@ -215,14 +216,16 @@ function load() {
     // Whoever has called the program learns of it first.
     queueMicrotask(() => elements.forEach((element) => element._fail(error, true)));
   };
-  const instance = { elements, ready: quietly(start(failed)) };
+  const instance = { elements, ready: start(failed) };
+  // Whoever waits for it hears of it.
+  instance.ready.catch(() => {});
   return instance;
 }
 
 /** Why no program runs, and what to change, in two languages. */
 const FILES = [
-  "تعذر تحميل البرنامج. تحقق من script-src وconnect-src وCORS ومن أن الملفات من إصدار واحد.",
-  "The program cannot be loaded. Check script-src, connect-src, CORS, and that all files are of one release.",
+  "تعذر تحميل البرنامج. تحقق من ملفاته وscript-src وconnect-src وCORS.",
+  "The program cannot be loaded. Check its files, script-src, connect-src, and CORS.",
 ];
 const STOPPED = ["توقف البرنامج.", "The program has stopped."];
 

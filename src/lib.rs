@@ -38,8 +38,11 @@
 //! - [`live::schedule`], [`live::merge`], [`live::last_good`]: when to ask again;
 //!   several feeds as one; news that cannot be renewed. [`live::address`]: what an
 //!   address alone tells.
-//! - [`locale`]: words by language, ages by unit.
+//! - [`locale`]: words by language; digits, calendar and direction by region and
+//!   script; ages, and when each of them changes next.
 //! - [`diagnostics`]: what can go wrong, as a code and a sentence in two languages.
+//! - [`element::catalog`]: what partners may write, as data, for tools and forms;
+//!   [`builder`]: what they paste. The widgets use neither.
 //! - [`doctor`]: what to change about it, line by line. Only for publishers: the
 //!   widgets use none of it.
 //! - [`ui::ticker`]: `hold` (why it stands still), `strip` (how headlines stand),
@@ -55,13 +58,16 @@
 //!   turns the ticker's state into movement.
 //!
 //! `src/bin/doctor` is a program of its own, the page `demo/doctor.html`: it asks
-//! as the widget does and shows what `doctor` finds.
+//! as the widget does and shows what `doctor` finds. `src/bin/builder` is another,
+//! `demo/builder.html`. `src/bin/types` runs natively and writes what editors know.
+//! `frame.js` is the page `frame.html`, the widgets for pages that take no script.
 //!
 //! Beside `src/`: `style/` has a sheet an element (`host.css` goes into
 //! `embed.js`, the others into the program), `tests/e2e` drives real browsers
 //! over `dist/`, `benches/` measures it beside hand-written JavaScript and React,
 //! `fuzz/` looks for what the feed reader does not stand, `demo/` and `index.html`
-//! are the page that shows it all.
+//! are the page that shows it all. `deploy/` and `docs/` are for whoever publishes
+//! it; what they say is run by tests.
 //!
 //! # Invariants
 //!
@@ -78,6 +84,7 @@
 //!   element goes on, once, on a program of its own.
 #![warn(missing_docs)]
 
+pub mod builder;
 pub mod diagnostics;
 pub mod doctor;
 pub mod element;

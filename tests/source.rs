@@ -93,9 +93,13 @@ fn attributes_that_lead_somewhere_are_set_in_few_places() {
     assert_eq!(
         places,
         [
+            // Only written out, for a partner to copy.
+            "builder.rs src=",
             // A headline of the feed, checked by `webAddress`; our own files.
             "embed.js href,",
             "embed.js src:",
+            // Our own file beside it.
+            "frame.js.src =",
             // Addresses of the feed, checked by `feed::link`.
             "item_link.rs href=",
             // Addresses of the feed, on the doctor's page.

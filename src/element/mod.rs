@@ -1,5 +1,6 @@
 //! The border to the page: attributes in, events and markup out.
 
+pub mod catalog;
 pub mod config;
 pub mod names;
 

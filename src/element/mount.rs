@@ -25,7 +25,7 @@ use crate::diagnostics::Problem;
 use crate::feed::Feed;
 use crate::hooks::{InViewport, keep};
 use crate::live::{Early, State, Subscription, last_good::last_good_ms, merge::merge};
-use crate::locale::time::Formatters;
+use crate::locale::formats::knows_time_zone;
 use crate::ui::{
     back_to_top, related_box,
     ticker::{self, hold::Reason},
@@ -197,11 +197,22 @@ fn configure(widget: Widget, host: &Element, attributes: &Attributes) -> (Config
             false
         }
     });
-    if Formatters::new("ar", config.numerals, &config.time_zone).is_none() {
+    if !config.time_zone.is_empty() && !knows_time_zone(&config.time_zone) {
         faults.push(Problem::attribute(&BadAttribute {
             name: attribute::TIME_ZONE,
             value: std::mem::take(&mut config.time_zone),
             expected: "IANA, e.g. Asia/Damascus".to_owned(),
+        }));
+    }
+    if !is_selector(&config.target) {
+        faults.push(Problem::attribute(&BadAttribute {
+            name: match widget {
+                // Only a tag has it: embed.js has put the element there.
+                Widget::Related => "data-related-target",
+                Widget::Ticker | Widget::Top => attribute::TARGET,
+            },
+            value: std::mem::take(&mut config.target),
+            expected: "CSS selector".to_owned(),
         }));
     }
     if config.feeds.is_empty() && widget != Widget::Top {
@@ -222,6 +233,11 @@ fn absolute(address: &str) -> Option<String> {
     let base = document().base_uri().ok().flatten()?;
     let url = Url::new_with_base(address, &base).ok()?;
     matches!(url.protocol().as_str(), "http:" | "https:").then(|| url.href())
+}
+
+/// Whether the browser takes it for a selector, or there is none.
+fn is_selector(text: &str) -> bool {
+    text.is_empty() || document().query_selector(text).is_ok()
 }
 
 /// Gives the container its language, direction, colours and look.
@@ -305,7 +321,8 @@ fn tell(context: Context, before: Vec<(String, State)>, now: Vec<(String, State)
                 .find(|(known, _)| known == url)
                 .map(|(_, state)| state);
             if let Some(feed) = &state.feed
-                && old.and_then(|old| old.feed.as_ref()) != Some(feed)
+                && !old
+                    .is_some_and(|old| old.feed.as_ref().is_some_and(|old| Arc::ptr_eq(old, feed)))
             {
                 events::loaded(&host, feed.items.len(), state.skipped, url);
             }

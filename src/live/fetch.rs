@@ -1,21 +1,20 @@
 //! One request for one feed, with its limits.
 
-use std::{cell::Cell, rc::Rc};
+use std::{cell::Cell, rc::Rc, sync::Arc};
 
-use gloo_net::http::{Request, Response};
 use gloo_timers::callback::Timeout;
 use js_sys::{Promise, Reflect, Uint8Array};
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    AbortController, ReadableStream, ReadableStreamDefaultReader, RequestCache, RequestCredentials,
-    RequestMode, SecurityPolicyViolationEvent,
+    AbortController, Headers, ReadableStream, ReadableStreamDefaultReader, RequestCache,
+    RequestCredentials, RequestInit, RequestMode, Response, SecurityPolicyViolationEvent,
 };
 
 use super::{address::is_mixed_content, schedule::retry_after_s};
 use crate::diagnostics::Problem;
-use crate::feed::{self, Feed, FeedError, Skipped};
+use crate::feed::{self, Edition, FeedError};
 use crate::hooks::Listener;
 use crate::locale::time::now_ms;
 
@@ -29,23 +28,42 @@ const EVENT_LATE_MS: i32 = 50;
 /// slower than a desktop's that takes a few milliseconds.
 const SLICE_BYTES: usize = 64 * 1024;
 
-/// What a feed's address gave.
-pub struct Answer {
-    /// The feed.
-    pub feed: Feed,
-    /// Its unusable items.
-    pub skipped: Vec<Skipped>,
-}
-
 /// What a server answered, whatever its status.
 pub struct Download {
     /// Status and headers.
     pub response: Response,
-    /// The bytes, a little more than [`feed::MAX_BYTES`] at most; of an error
-    /// status none.
-    pub body: Vec<u8>,
+    /// Nothing where the status is an error.
+    pub body: Body,
     /// The address that it came from in the end.
     pub address: String,
+}
+
+/// Bytes as the browser has received them, a little more than
+/// [`feed::MAX_BYTES`] at most. They stay the browser's, which frees them once
+/// they are done with: a program's own memory never shrinks again.
+#[derive(Default)]
+pub struct Body(Vec<Uint8Array>);
+
+impl Body {
+    /// How many bytes there are.
+    pub fn bytes(&self) -> usize {
+        self.0.iter().map(|part| part.length() as usize).sum()
+    }
+
+    /// The bytes in one piece of memory.
+    pub fn joined(self) -> Vec<u8> {
+        let mut body = vec![0; self.bytes()];
+        let mut rest = body.as_mut_slice();
+        for part in self.0 {
+            // The sum of all lengths is enough for each.
+            let Some((start, after)) = rest.split_at_mut_checked(part.length() as usize) else {
+                break;
+            };
+            part.copy_to(start);
+            rest = after;
+        }
+        body
+    }
 }
 
 /// What an answer says of the next request.
@@ -63,13 +81,13 @@ impl Wishes {
     fn of(response: &Response) -> Wishes {
         let headers = response.headers();
         if response.ok() {
-            let has = |name| headers.get(name).is_some();
+            let has = |name| header(&headers, name).is_some();
             return Wishes {
                 retry_after_s: None,
                 revalidate: !has("cache-control") && !has("expires"),
             };
         }
-        let retry_after = headers.get("retry-after");
+        let retry_after = header(&headers, "retry-after");
         Wishes {
             retry_after_s: retry_after.and_then(|header| retry_after_s(&header, now_ms())),
             revalidate: false,
@@ -77,7 +95,14 @@ impl Wishes {
     }
 }
 
-/// Asks for a feed and reads it. `early` is the answer to a request that the
+/// One of an answer's headers, as far as the server lets the page see them.
+pub fn header(headers: &Headers, name: &str) -> Option<String> {
+    // Throws only where the name is none.
+    headers.get(name).ok().flatten()
+}
+
+/// Asks for a feed and reads it. What is not new is taken from the edition
+/// `known`; a feed that says the same is the same one. `early` is the answer to a request that the
 /// loader has made already; `controller` ends the request before its time;
 /// `revalidate` asks the server even where the browser has a copy.
 pub async fn fetch(
@@ -85,36 +110,64 @@ pub async fn fetch(
     controller: AbortController,
     early: Option<Promise>,
     revalidate: bool,
-) -> (Result<Answer, Problem>, Wishes) {
+    known: Option<Rc<Edition>>,
+) -> (Result<Rc<Edition>, Problem>, Wishes) {
     match download(&url, controller, early, revalidate).await {
         Ok(download) => {
             let wishes = Wishes::of(&download.response);
-            (answer(&url, download).await, wishes)
+            (answer(&url, download, known).await, wishes)
         }
         Err(problem) => (Err(problem), Wishes::default()),
     }
 }
 
-async fn answer(url: &str, download: Download) -> Result<Answer, Problem> {
+async fn answer(
+    url: &str,
+    download: Download,
+    known: Option<Rc<Edition>>,
+) -> Result<Rc<Edition>, Problem> {
     if !download.response.ok() {
         return Err(Problem::http(url, download.response.status()));
     }
-    let (feed, skipped) = read_in_slices(download.body, &download.address)
-        .await
-        .map_err(|error| Problem::refused(url, &error))?;
-    Ok(Answer { feed, skipped })
+    let Download { body, address, .. } = download;
+    let bytes = body.bytes();
+    if bytes > feed::MAX_BYTES {
+        return Err(Problem::refused(url, &FeedError::TooLarge(bytes)));
+    }
+    let body = body.joined();
+    let mark = feed::mark(&body, &address);
+    match known {
+        Some(known) if known.is_of(mark) => Ok(known),
+        known => {
+            let read = read_in_slices(body, &address, known.as_deref(), mark).await;
+            read.map(Rc::new)
+                .map_err(|error| Problem::refused(url, &error))
+        }
+    }
 }
 
 /// Reads a feed without holding up the page for long.
-async fn read_in_slices(body: Vec<u8>, address: &str) -> Result<(Feed, Vec<Skipped>), FeedError> {
+async fn read_in_slices(
+    body: Vec<u8>,
+    address: &str,
+    known: Option<&Edition>,
+    mark: u64,
+) -> Result<Edition, FeedError> {
     let mut reader = feed::Reader::new(body, address)?;
-    while !reader.advance(SLICE_BYTES) {
+    while !reader.advance_from(SLICE_BYTES, known) {
         // A page that nobody sees is not held up, and its timers are slow.
         if !document().hidden() {
             wait(0).await;
         }
     }
-    reader.finish()
+    let mut edition = reader.finish_edition(mark)?;
+    // Another body may say the same.
+    if let Some(known) = known
+        && known.feed == edition.feed
+    {
+        edition.feed = Arc::clone(&known.feed);
+    }
+    Ok(edition)
 }
 
 /// Lets the page do what is more urgent, for at least so many milliseconds.
@@ -162,8 +215,7 @@ async fn request(
         Some(promise) => JsFuture::from(promise)
             .await
             .ok()
-            .and_then(|value| value.dyn_into::<web_sys::Response>().ok())
-            .map(Response::from),
+            .and_then(|value| value.dyn_into::<Response>().ok()),
         None => {
             let cache = if revalidate {
                 RequestCache::NoCache
@@ -180,12 +232,12 @@ async fn request(
         address if address.is_empty() => url.to_owned(),
         address => address,
     };
-    let mut body = Vec::new();
+    let mut body = Body::default();
     if response.ok()
         && let Some(stream) = response.body()
-        && read(stream, &mut body).await.is_none()
+        && read(stream, &mut body.0).await.is_none()
     {
-        return Err(Problem::incomplete(url, body.len()));
+        return Err(Problem::incomplete(url, body.bytes()));
     }
     Ok(Download {
         response,
@@ -201,37 +253,32 @@ async fn send(
     mode: RequestMode,
     cache: RequestCache,
 ) -> Option<Response> {
-    let request = Request::get(url)
-        .mode(mode)
-        .cache(cache)
-        .credentials(RequestCredentials::Omit)
-        .abort_signal(Some(&controller.signal()));
-    request.build().ok()?.send().await.ok()
+    let options = RequestInit::new();
+    options.set_mode(mode);
+    options.set_cache(cache);
+    options.set_credentials(RequestCredentials::Omit);
+    options.set_signal(Some(&controller.signal()));
+    let answer = window().fetch_with_str_and_init(url, &options);
+    JsFuture::from(answer).await.ok()?.dyn_into().ok()
 }
 
-/// Adds the bytes of a stream to `body`; `None` where it breaks off. Reading
-/// ends just above the largest feed that is accepted: the parser then says that
-/// it is too large, and the rest is never downloaded.
-async fn read(stream: ReadableStream, body: &mut Vec<u8>) -> Option<()> {
+/// Adds a stream's bytes to `parts`; `None` where it breaks off. Reading ends
+/// just above the largest feed that is accepted, which is then too large: the
+/// rest is never downloaded.
+async fn read(stream: ReadableStream, parts: &mut Vec<Uint8Array>) -> Option<()> {
     let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
-    loop {
+    let mut bytes = 0;
+    while bytes <= feed::MAX_BYTES {
         let part = JsFuture::from(reader.read()).await.ok()?;
-        match Reflect::get(&part, &"value".into())
-            .ok()?
-            .dyn_into::<Uint8Array>()
-        {
-            Ok(bytes) => {
-                let start = body.len();
-                body.resize(start + bytes.length() as usize, 0);
-                bytes.copy_to(&mut body[start..]);
-            }
-            Err(_) => return Some(()),
-        }
-        if body.len() > feed::MAX_BYTES {
-            let _ = reader.cancel();
+        let value = Reflect::get(&part, &"value".into()).ok()?;
+        let Ok(part) = value.dyn_into::<Uint8Array>() else {
             return Some(());
-        }
+        };
+        bytes += part.length() as usize;
+        parts.push(part);
     }
+    let _ = reader.cancel();
+    Some(())
 }
 
 /// The browser does not say why a request failed. A request whose answer may

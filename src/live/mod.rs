@@ -15,7 +15,7 @@ mod subscription;
 
 #[cfg(target_arch = "wasm32")]
 pub use {
-    fetch::{Download, TIMEOUT_S, download},
+    fetch::{Download, TIMEOUT_S, download, header},
     store::{Early, State},
     subscription::Subscription,
 };

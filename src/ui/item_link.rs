@@ -10,10 +10,10 @@ use crate::feed::Item;
 /// The title of an item as a link; as plain text where the item has no address,
 /// or one that the browser cannot open, such as a host in broken Punycode.
 /// The title is a bidi isolate that runs its own way (see [`title`]), so that a
-/// Latin headline never turns the Arabic one beside it. A link in a `copy` is no
-/// stop of the Tab key.
+/// Latin headline never turns the Arabic one beside it; `lang` is the item's own.
+/// A link in a `copy` is no stop of the Tab key.
 pub fn item_link(context: Context, item: &Item, copy: bool) -> AnyView {
-    let lang = Some(item.language.clone()).filter(|lang| !lang.is_empty());
+    let lang = own_language(context, item);
     let direction = context.config.with_untracked(|config| {
         title::direction(&item.title, lang.as_ref().unwrap_or(&config.language)).word()
     });
@@ -21,12 +21,9 @@ pub fn item_link(context: Context, item: &Item, copy: bool) -> AnyView {
         title::Run::Plain(text) => text.to_owned().into_any(),
         title::Run::Signed(number) => html::bdi().dir("ltr").child(number.to_owned()).into_any(),
     });
-    let title = html::bdi()
-        .dir(direction)
-        .lang(lang)
-        .child(runs.collect_view());
+    let title = html::bdi().dir(direction).child(runs.collect_view());
     if Url::new(&item.url).is_err() {
-        return title.into_any();
+        return title.lang(lang).into_any();
     }
     let (address, target) = context.config.with_untracked(|config| {
         (
@@ -47,6 +44,7 @@ pub fn item_link(context: Context, item: &Item, copy: bool) -> AnyView {
         <a
             class="link"
             part="link"
+            lang=lang
             dir=direction
             href=address
             target=target
@@ -58,4 +56,13 @@ pub fn item_link(context: Context, item: &Item, copy: bool) -> AnyView {
         </a>
     }
     .into_any()
+}
+
+/// The item's language for a `lang` attribute, where it is another than the
+/// widget's.
+pub fn own_language(context: Context, item: &Item) -> Option<String> {
+    let is_other = context.config.with_untracked(|config| {
+        !item.language.is_empty() && !item.language.eq_ignore_ascii_case(&config.language)
+    });
+    is_other.then(|| item.language.clone())
 }

@@ -1,6 +1,7 @@
 //! Which way a title runs, and what inside it runs the other way.
 
-use crate::element::config::{Direction, direction_of};
+use crate::element::config::Direction;
+use crate::locale::direction::direction_of;
 
 /// The direction of a title in `language` (BCP 47; may be empty).
 ///

@@ -1,10 +1,12 @@
 //! Asks the network, as the widget would, and lets `ajel::doctor` judge.
 
 use ajel::doctor::{self, Answer, Body, Finding, Level, Place};
-use ajel::live::{Download, download};
+use ajel::live::{Download, download, header};
 use ajel::locale::time::now_ms;
-use gloo_net::http::{Method, RequestBuilder};
-use web_sys::{AbortController, RequestCredentials, Url};
+use leptos::prelude::window;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, RequestCredentials, RequestInit, Response, Url};
 
 /// What the page shows.
 #[derive(Clone, Default)]
@@ -63,19 +65,20 @@ pub async fn feed(given: &str, page: &Url, embed: &str) -> Report {
 
 fn read(answer: Download, feed: &str, page: &Url, milliseconds: u32) -> Report {
     let headers = answer.response.headers();
+    let bytes = answer.body.joined();
     let facts = Answer {
         url: feed.to_owned(),
         address: answer.address.clone(),
         page: page.origin(),
         status: answer.response.status(),
-        content_type: headers.get("content-type"),
-        cache_control: headers.get("cache-control"),
-        etag: headers.get("etag"),
-        last_modified: headers.get("last-modified"),
-        bytes: answer.body.len(),
+        content_type: header(&headers, "content-type"),
+        cache_control: header(&headers, "cache-control"),
+        etag: header(&headers, "etag"),
+        last_modified: header(&headers, "last-modified"),
+        bytes: bytes.len(),
         milliseconds,
     };
-    let body = doctor::examine(&answer.body, &answer.address, now_ms());
+    let body = doctor::examine(&bytes, &answer.address, now_ms());
     let mut findings = body.findings.clone();
     let refused = findings.iter().any(|found| !found.code.is_empty());
     findings.extend(facts.findings(!refused));
@@ -96,16 +99,17 @@ fn absolute(given: &str, page: &Url) -> Option<String> {
 pub async fn program(place: Place<'_>) -> Vec<Finding> {
     let file = Url::new_with_base("ajel_bg.wasm", place.embed);
     let address = file.map(|url| url.href()).unwrap_or_default();
-    let request = RequestBuilder::new(&address)
-        .method(Method::HEAD)
-        .credentials(RequestCredentials::Omit);
-    let answer = match request.build() {
-        Ok(request) => request.send().await.ok(),
+    let options = RequestInit::new();
+    options.set_method("HEAD");
+    options.set_credentials(RequestCredentials::Omit);
+    let answer = window().fetch_with_str_and_init(&address, &options);
+    let answer: Option<Response> = match JsFuture::from(answer).await {
+        Ok(answer) => answer.dyn_into().ok(),
         Err(_) => None,
     };
     let mime = answer
         .as_ref()
-        .and_then(|answer| answer.headers().get("content-type"))
+        .and_then(|answer| header(&answer.headers(), "content-type"))
         .unwrap_or_default();
     let answer = answer.map(|answer| (answer.ok(), mime.as_str()));
     doctor::program(answer, place)

@@ -3,8 +3,7 @@
 use leptos::prelude::*;
 
 use super::{go::go, own_control::page_has_one, scroll::Scroll};
-use crate::diagnostics::Problem;
-use crate::element::{Context, config::BadAttribute, names::attribute, report};
+use crate::element::Context;
 use crate::hooks::{Listener, keep, reduced_motion};
 
 /// A button that appears after some screens and takes the reader back to the
@@ -22,9 +21,7 @@ pub fn view(context: Context) -> AnyView {
     let reduced = reduced_motion();
     let on_click = move |_| {
         let target = config.with_untracked(|config| config.target.clone());
-        if go(&target, !reduced.get_untracked()).is_err() {
-            refuse_target(context, target);
-        }
+        go(&target, !reduced.get_untracked());
     };
     context.show(true);
     // Settings change seldom: then the markup is made anew.
@@ -89,18 +86,4 @@ fn page_scroll() -> ReadSignal<Scroll> {
     keep(Listener::new(&window(), "scroll", move |_| measure()));
     keep(Listener::new(&window(), "resize", move |_| measure()));
     scroll
-}
-
-fn refuse_target(context: Context, target: String) {
-    let problem = Problem::attribute(&BadAttribute {
-        name: attribute::TARGET,
-        value: target,
-        expected: "CSS selector".to_owned(),
-    });
-    let language = context
-        .config
-        .with_untracked(|config| config.language.clone());
-    context
-        .host
-        .with_value(|host| report(host, &problem, &language));
 }

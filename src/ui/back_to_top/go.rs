@@ -1,36 +1,23 @@
 //! Takes the reader to the top: the view and the keyboard.
 
 use leptos::prelude::{document, window};
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{
     AddEventListenerOptions, FocusOptions, HtmlElement, ScrollBehavior, ScrollIntoViewOptions,
     ScrollLogicalPosition, ScrollToOptions,
 };
 
-/// Scrolls to `target` (a CSS selector; empty: the start of the page) and puts
-/// the keyboard there, so that Tab goes on from that place.
-///
-/// # Errors
-///
-/// Where the selector is none; the reader is taken to the start of the page.
-pub fn go(target: &str, smooth: bool) -> Result<(), JsValue> {
-    let found = if target.is_empty() {
-        Ok(None)
-    } else {
-        document().query_selector(target)
-    };
+/// Scrolls to `target` (a CSS selector; empty, or nothing on the page: the start
+/// of the page) and puts the keyboard there, so that Tab goes on from that place.
+pub fn go(target: &str, smooth: bool) {
     let behavior = if smooth {
         ScrollBehavior::Smooth
     } else {
         ScrollBehavior::Instant
     };
-    match found
-        .as_ref()
-        .ok()
-        .cloned()
-        .flatten()
-        .and_then(|e| e.dyn_into::<HtmlElement>().ok())
-    {
+    // An empty selector is an error and finds nothing, too.
+    let found = document().query_selector(target).ok().flatten();
+    match found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
         Some(element) => {
             let options = ScrollIntoViewOptions::new();
             options.set_behavior(behavior);
@@ -48,7 +35,6 @@ pub fn go(target: &str, smooth: bool) -> Result<(), JsValue> {
             }
         }
     }
-    found.map(|_| ())
 }
 
 /// Focuses an element that need not be focusable, without scrolling to it. It

@@ -11,14 +11,9 @@ use super::{
     selection::{Card, selection},
 };
 use crate::element::Context;
+use crate::locale::formats::Formats;
 use crate::related::Why;
-use crate::ui::{
-    category::category,
-    focus::Focused,
-    item_key::item_key,
-    item_time::{Times, age},
-    stale::stale,
-};
+use crate::ui::{category::category, focus::Focused, item_key::item_key, stale::stale};
 
 /// Articles of the feed that belong to the page's own. Where there are none the
 /// box is not there.
@@ -60,22 +55,21 @@ pub fn view(context: Context) -> AnyView {
     // Settings change seldom: then the markup is made anew.
     let markup = move || {
         let config = context.config.read();
-        let times = Times::new(&config);
-        age(context, times);
+        let formats = Formats::of(&config);
         let show = config.show;
         let class = ["related ", config.layout.word()].concat();
         let key = |card: &Card| {
             let category = category(&card.item).unwrap_or_default();
             [&why_key(&card.why), category, &item_key(&card.item)].concat()
         };
-        let card = move |chosen: Card| card(context, show, times, &chosen);
+        let card = move |chosen: Card| card(context, show, formats, &chosen);
         view! {
             <section class=class part="related" aria-labelledby="label">
                 <h2 class="label" part="label" id="label" dir="auto">{context.label()}</h2>
                 <ul class="cards" part="cards" role="list" node_ref=list>
                     <For each=move || shown.get() key=key children=card />
                 </ul>
-                <p class="stale" part="stale" dir="auto">{stale(context, times)}</p>
+                <p class="stale" part="stale" dir="auto">{stale(context, formats)}</p>
             </section>
         }
         .into_any()

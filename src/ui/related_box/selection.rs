@@ -25,50 +25,82 @@ pub struct Card {
 /// more urgent to do: until then the former articles stay.
 pub fn selection(context: Context) -> RwSignal<Option<Vec<Card>>> {
     let cards = RwSignal::new(None);
-    // The next slice. A newer choice, and the element's end, take it away.
+    // The next task. A newer choice, and the element's end, take it away.
     let next = StoredValue::new_local(None::<Timeout>);
     Effect::new(move |_| {
         let config = context.config.get();
         match context.news.get() {
             News::Waiting => {}
             News::Failed => cards.set(Some(Vec::new())),
-            News::Here(feed) => next.set_value(Some(Timeout::new(0, move || {
-                let page = page::read(&config.article);
-                let ranking = Ranking::new(&page);
-                let work = Work {
-                    config,
-                    feed,
-                    page,
-                    ranking,
-                };
-                work.go_on(next, cards);
-            }))),
+            News::Here(feed) => Work { config, feed }.later(Step::Read, next, cards),
         }
     });
     cards
 }
 
+/// Ranking gives way to the page after this many milliseconds.
+const TASK_MS: i64 = 4;
+
+/// And after so many slices: a clock that is made coarse against tracking stands
+/// still for longer than that.
+const TASK_SLICES: usize = 8;
+
 struct Work {
     config: Config,
     feed: Arc<Feed>,
-    page: Page,
-    ranking: Ranking,
 }
 
+/// What is next. Each step is a task of its own, so that the page can do what is
+/// more urgent in between: the first time, a step's code is compiled in it.
+enum Step {
+    Read,
+    Ask(Page),
+    Rank(Page, Box<Ranking>),
+    Choose(Page, Box<Ranking>),
+    Show(Vec<Card>),
+}
+
+type Next = StoredValue<Option<Timeout>, LocalStorage>;
+
 impl Work {
-    fn go_on(
-        mut self,
-        next: StoredValue<Option<Timeout>, LocalStorage>,
-        cards: RwSignal<Option<Vec<Card>>>,
-    ) {
-        if self.ranking.advance(&self.feed.items, Ranking::SLICE) {
-            cards.set(Some(self.finish()));
-        } else {
-            next.set_value(Some(Timeout::new(0, move || self.go_on(next, cards))));
-        }
+    fn later(self, step: Step, next: Next, cards: RwSignal<Option<Vec<Card>>>) {
+        let task = Timeout::new(0, move || {
+            let step = match step {
+                Step::Read => Step::Ask(page::read(&self.config.article)),
+                Step::Ask(page) => {
+                    let ranking = Ranking::new(&page);
+                    Step::Rank(page, Box::new(ranking))
+                }
+                Step::Rank(page, mut ranking) => {
+                    if self.rank(&mut ranking) {
+                        Step::Choose(page, ranking)
+                    } else {
+                        Step::Rank(page, ranking)
+                    }
+                }
+                Step::Choose(page, ranking) => Step::Show(self.cards(&page, &ranking)),
+                Step::Show(found) => return cards.set(Some(found)),
+            };
+            self.later(step, next, cards);
+        });
+        next.set_value(Some(task));
     }
 
-    fn finish(&self) -> Vec<Card> {
+    /// Ranks for a while; true when all is done.
+    fn rank(&self, ranking: &mut Ranking) -> bool {
+        let end_ms = now_ms() + TASK_MS;
+        for _ in 0..TASK_SLICES {
+            if ranking.advance(&self.feed.items, Ranking::SLICE) {
+                return true;
+            }
+            if now_ms() >= end_ms {
+                break;
+            }
+        }
+        false
+    }
+
+    fn cards(&self, page: &Page, ranking: &Ranking) -> Vec<Card> {
         let mut shown = Shown::everywhere();
         shown.extend(page::links());
         let wanted = Wanted {
@@ -77,20 +109,11 @@ impl Work {
             now_ms: now_ms(),
             shown,
         };
-        let chosen = choose(&self.page, &self.feed.items, &self.ranking, &wanted);
+        let chosen = choose(page, &self.feed.items, ranking, &wanted);
         let card = |Chosen { index, why }| Card {
-            item: with_source(&self.feed.items[index], &self.feed.title),
+            item: self.feed.complete(self.feed.items[index].clone()),
             why,
         };
         chosen.into_iter().map(card).collect()
     }
-}
-
-/// The item, naming its feed where it names no outlet of its own.
-fn with_source(item: &Item, feed_title: &str) -> Item {
-    let mut item = item.clone();
-    if item.source.is_empty() {
-        item.source = feed_title.to_owned();
-    }
-    item
 }

@@ -58,7 +58,7 @@ pub(crate) struct Leashed {
 }
 
 impl Leashed {
-    fn start(
+    pub(crate) fn start(
         folder: PathBuf,
         program: &str,
         arguments: &[String],
@@ -82,7 +82,7 @@ impl Leashed {
         Self { folder, process }
     }
 
-    fn log(&self) -> String {
+    pub(crate) fn log(&self) -> String {
         std::fs::read_to_string(self.folder.join("log")).unwrap_or_default()
     }
 }
@@ -97,7 +97,7 @@ impl Drop for Leashed {
 
 /// A folder of its own under the system's temporary one, whose short path
 /// leaves room for the names of sockets.
-fn new_folder() -> PathBuf {
+pub(crate) fn new_folder() -> PathBuf {
     static NUMBER: AtomicUsize = AtomicUsize::new(0);
     let number = NUMBER.fetch_add(1, Ordering::Relaxed);
     let folder = std::env::temp_dir().join(format!("ajel-e2e-{}-{number}", std::process::id()));

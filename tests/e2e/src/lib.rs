@@ -16,6 +16,8 @@
 //!   ended, and its memory.
 //! - [`news`]: feeds to show. [`ticker`]: a page with a ticker of them.
 //!   [`widgets`]: all three, and what must be true of them.
+//! - [`release`]: what `./dev package` makes. [`web_server`]: nginx and Caddy,
+//!   themselves, with the files of `deploy/`. [`load`]: many readers at a time.
 //! - [`run`]: one test body on one engine; [`on_every_engine!`] makes three of it.
 //!
 //! ```ignore
@@ -39,14 +41,17 @@ pub mod driver;
 pub mod engine;
 pub mod ledger;
 pub mod listen;
+pub mod load;
 pub mod media;
 pub mod news;
 pub mod page;
 pub mod pointer;
+pub mod release;
 pub mod run;
 pub mod site;
 pub mod ticker;
 pub mod vendor;
+pub mod web_server;
 pub mod widgets;
 pub mod window;
 

@@ -97,6 +97,19 @@ impl Site {
         )
     }
 
+    /// The builder, as the doctor is.
+    pub fn builder(&self) -> Page<'_> {
+        let dist = root().join("dist");
+        let html = std::fs::read_to_string(dist.join("demo/builder.html"))
+            .unwrap_or_else(|error| panic!("no builder in dist/, ./dev build makes it: {error}"));
+        *lock(&self.page.shared.folder) = Some(dist);
+        Page::new(self).whole(html).at("/demo/builder.html").csp(
+            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
+                 connect-src 'self' {feed}; img-src 'self' {feed}; style-src 'self'; \
+                 form-action 'none'; base-uri 'none'",
+        )
+    }
+
     /// `text` with the origins in place of `{page}`, `{widget}` and `{feed}`.
     pub fn fill(&self, text: &str) -> String {
         text.replace("{page}", self.page.origin())

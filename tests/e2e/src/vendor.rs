@@ -93,6 +93,35 @@ impl Browser {
         })
     }
 
+    /// The value of an expression, where the engine can give it without keeping
+    /// it, else why not. Chromium's driver keeps what any script has returned for
+    /// as long as the page lives, which is more than a widget may leave behind:
+    /// whoever counts bytes asks in this way.
+    pub async fn evaluate(&self, expression: &str) -> Result<Value, &'static str> {
+        if self.engine() != Engine::Chromium {
+            return Err("the engine has one way only to run a script");
+        }
+        let parameters =
+            json!({ "expression": expression, "returnByValue": true, "awaitPromise": true });
+        let mut answer = self.devtools("Runtime.evaluate", parameters).await;
+        if let Some(problem) = answer.get("exceptionDetails") {
+            panic!("{expression}: {problem}");
+        }
+        Ok(answer["result"]["value"].take())
+    }
+
+    /// Lets go of the console's lines, of which Chromium keeps the last thousand
+    /// with what was printed.
+    pub async fn clear_console(&self) -> Result<(), &'static str> {
+        if self.engine() != Engine::Chromium {
+            return Err("the engine keeps no console for drivers");
+        }
+        for command in ["Runtime.discardConsoleEntries", "Log.clear"] {
+            self.devtools(command, json!({})).await;
+        }
+        Ok(())
+    }
+
     async fn vendor(&self, path: &str, body: Value) -> Value {
         self.issue(path, Some(body)).await
     }

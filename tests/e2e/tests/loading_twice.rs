@@ -207,14 +207,27 @@ on_every_engine!(
 );
 
 on_every_engine!(
-    a_place_that_is_no_selector_is_as_if_none_were_given,
+    a_place_that_is_no_selector_is_reported_as_if_none_were_given,
     |browser, site| async move {
         let url = page(&site)
             .tag(&[TAG, r###" data-related-target="##""###].concat())
             .body(ARTICLE)
             .serve();
         browser.goto(&url).await;
-        assert_one_set_of_one_program(&browser, &site).await;
+        browser.wait_for_element(ajel_e2e::widgets::CARD).await;
+        for name in ALL {
+            assert_eq!(browser.count(name).await, 1, "{name}");
+        }
+        let errors = browser.events("ajel:error").await;
+        let [error] = errors.as_slice() else {
+            panic!("{errors:?}");
+        };
+        assert_eq!(error["code"], "attribute");
+        let message = error["message"].as_str().unwrap_or_default();
+        assert!(
+            message.starts_with("data-related-target=\"##\""),
+            "{message}"
+        );
     }
 );
 

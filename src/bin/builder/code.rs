@@ -1,0 +1,106 @@
+//! What to paste, and the button that copies it.
+
+use ajel::builder::{Choice, Form};
+use leptos::{html::Code, prelude::*, task::spawn_local};
+use wasm_bindgen_futures::JsFuture;
+
+use crate::page::heading;
+
+/// What stands for a feed that is not given yet.
+const EXAMPLE: &str = "https://news.example/feed.json";
+
+const fn words(form: Form) -> (&'static str, &'static str) {
+    match form {
+        Form::Tag => ("وسم واحد", "Tag"),
+        Form::Elements => ("عناصر", "Elements"),
+        Form::Divs => ("أقسام div", "div"),
+        Form::WordPress => ("ووردبريس", "WordPress"),
+        Form::Frame => ("إطار", "iframe"),
+        Form::Amp => ("صفحة AMP", "AMP"),
+    }
+}
+
+const fn advice(form: Form) -> &'static str {
+    match form {
+        Form::Tag => "الصقه حيث تريد أن يظهر الشريط؛ تأتي المقالات بعد مقال الصفحة.",
+        Form::Elements => "السطر الأول مرة واحدة في الصفحة، وكل عنصر في مكانه بالضبط.",
+        Form::Divs => "لأنظمة تحذف العناصر التي لا تعرفها، والسطر الأول مرة واحدة في الصفحة.",
+        Form::WordPress => "الصقه في محرر الشيفرة، أو الصق ما بين السطرين في مكوّن «HTML مخصص».",
+        Form::Frame => "لأنظمة لا تقبل البرامج. يبلغ الإطار صفحته بارتفاعه (ajel:height).",
+        Form::Amp => "يحتاج إلى amp-iframe في رأس الصفحة، وإلى مسافة عن أعلاها.",
+    }
+}
+
+pub fn view(choice: RwSignal<Choice>) -> impl IntoView {
+    let form = RwSignal::new(Form::default());
+    let copied = RwSignal::new(None::<bool>);
+    let place = NodeRef::<Code>::new();
+    let code = Memo::new(move |_| {
+        choice.with(|choice| {
+            let mut choice = choice.clone();
+            if choice.feed.trim().is_empty() {
+                EXAMPLE.clone_into(&mut choice.feed);
+            }
+            choice.code(form.get())
+        })
+    });
+    Effect::new(move |_| {
+        code.track();
+        copied.set(None);
+    });
+    let copy = move |_| {
+        let text = code.get_untracked();
+        spawn_local(async move {
+            let clipboard = window().navigator().clipboard();
+            // Not there on plain http, and a page's policy may forbid it.
+            let is_there = !clipboard.is_undefined();
+            let done = is_there && JsFuture::from(clipboard.write_text(&text)).await.is_ok();
+            if !done
+                && let Some(code) = place.get_untracked()
+                && let Ok(Some(selection)) = window().get_selection()
+            {
+                let _ = selection.select_all_children(&code);
+            }
+            copied.set(Some(done));
+        });
+    };
+    let forms = Form::ALL.map(|one| {
+        let (arabic, english) = words(one);
+        view! {
+            <label>
+                <input type="radio" name="form" value=english.to_lowercase()
+                    checked=one == Form::default() on:change=move |_| form.set(one)/>
+                <span>{arabic}</span>
+            </label>
+        }
+    });
+    let told = move || {
+        copied.get().map(|done| match done {
+            true => "نُسخ.",
+            false => "حدّدنا النص، فانسخه بنفسك.",
+        })
+    };
+    let nothing = move || code.with(String::is_empty);
+    view! {
+        <section id="code">
+            {heading("للصق في الصفحة", "To paste")}
+            <fieldset class="forms">
+                <legend class="unseen">"أين تلصق"</legend>
+                {forms.collect_view()}
+            </fieldset>
+            <p class="hint">{move || advice(form.get())}</p>
+            <p class="problem" hidden=move || !nothing()>
+                "لم يُختر ما يمكن أن يظهر هنا."
+            </p>
+            <pre dir="ltr" lang="en" tabindex="0" aria-label="الشيفرة" hidden=nothing>
+                <code node_ref=place>{move || code.get()}</code>
+            </pre>
+            <p class="row">
+                <button type="button" id="copy" disabled=nothing on:click=copy>
+                    "انسخ" " " <span lang="en" dir="ltr">"Copy"</span>
+                </button>
+                <span role="status" id="copied">{told}</span>
+            </p>
+        </section>
+    }
+}

@@ -1,0 +1,144 @@
+//! One attribute as a field of the form, by the kind of its values.
+
+use ajel::builder::{Choice, Key, short};
+use ajel::element::{
+    catalog::{Attribute, Kind},
+    names::{Widget, attribute},
+};
+use leptos::prelude::*;
+
+/// The field of `found`, for one widget or (`None`) for all.
+pub fn view(
+    choice: RwSignal<Choice>,
+    found: &'static Attribute,
+    widget: Option<Widget>,
+) -> impl IntoView {
+    let key: Key = (widget.map(short), found.name);
+    let default = found.default(widget.unwrap_or(found.on[0]));
+    let set = move |value: String| {
+        choice.update(|choice| {
+            choice.values.insert(key, value);
+        });
+    };
+    let name = view! {
+        <span>{found.arabic} " " <span class="english" lang="en" dir="ltr">{found.english}</span></span>
+    };
+    let code = view! { <code lang="en" dir="ltr">{found.name}</code> };
+    let number = move |min: f64, max: Option<f64>, step: &'static str| {
+        view! {
+            <input id=id_of(key) type="number" dir="ltr" min=min max=max step=step placeholder=default
+                on:change=move |event| set(event_target_value(&event))/>
+        }
+    };
+    let input = match found.kind {
+        Kind::Flag => {
+            return view! {
+                <label class="check field">
+                    <input type="checkbox" id=id_of(key)
+                        on:change=move |event| set(event_target_checked(&event).to_string())/>
+                    {name} {code}
+                </label>
+            }
+            .into_any();
+        }
+        Kind::Some(words) => {
+            return some(
+                choice,
+                key,
+                words_for(widget, found.name, words),
+                default,
+                found,
+            )
+            .into_any();
+        }
+        Kind::One(words) => {
+            // What the language or the page decides has no word.
+            let by_itself = default.is_empty().then(|| {
+                view! { <option value="">"تلقائي · auto"</option> }
+            });
+            let options = words.iter().map(|word| {
+                let is_default = *word == default;
+                view! { <option value=*word selected=is_default>{*word}</option> }
+            });
+            view! {
+                <select id=id_of(key) dir="ltr"
+                    on:change=move |event| set(event_target_value(&event))>
+                    {by_itself}
+                    {options.collect_view()}
+                </select>
+            }
+            .into_any()
+        }
+        Kind::Number { min, max, whole } => {
+            number(min, Some(max), if whole { "1" } else { "any" }).into_any()
+        }
+        Kind::Seconds(_) => number(0.0, None, "1").into_any(),
+        Kind::Text | Kind::Addresses => view! {
+            <input id=id_of(key) dir="auto" spellcheck="false" autocapitalize="none"
+                on:input=move |event| set(event_target_value(&event))/>
+        }
+        .into_any(),
+    };
+    view! {
+        <div class="field">
+            <label for=id_of(key)>{name} {code}</label>
+            {input}
+        </div>
+    }
+    .into_any()
+}
+
+/// Any of some words: a box each. None of them is a choice, too.
+fn some(
+    choice: RwSignal<Choice>,
+    key: Key,
+    words: &'static [&'static str],
+    default: &'static str,
+    found: &'static Attribute,
+) -> impl IntoView {
+    let boxes = words.iter().map(|&word| {
+        let is_default = default.split(' ').any(|shown| shown == word);
+        let change = move |event| {
+            let is_on = event_target_checked(&event);
+            choice.update(|choice| {
+                let value = choice.values.entry(key).or_insert(default.to_owned());
+                let mut shown: Vec<&str> = value.split_whitespace().collect();
+                shown.retain(|shown| *shown != word);
+                shown.extend(is_on.then_some(word));
+                *value = shown.join(" ");
+            });
+        };
+        view! {
+            <label class="check">
+                <input type="checkbox" id=format!("{}-{word}", id_of(key)) checked=is_default on:change=change/>
+                <code lang="en" dir="ltr">{word}</code>
+            </label>
+        }
+    });
+    view! {
+        <fieldset class="field">
+            <legend>
+                <span>{found.arabic} " " <span class="english" lang="en" dir="ltr">{found.english}</span></span>
+                " " <code lang="en" dir="ltr">{found.name}</code>
+            </legend>
+            {boxes.collect_view()}
+        </fieldset>
+    }
+}
+
+/// The words that a widget can follow: a ticker has room for the time only.
+fn words_for(
+    widget: Option<Widget>,
+    name: &str,
+    words: &'static [&'static str],
+) -> &'static [&'static str] {
+    match (widget, name) {
+        (Some(Widget::Ticker), attribute::SHOW) => &words[..1],
+        _ => words,
+    }
+}
+
+/// The id of a field: `ticker-limit`, or `all-lang`.
+fn id_of(key: Key) -> String {
+    format!("{}-{}", key.0.unwrap_or("all"), key.1)
+}

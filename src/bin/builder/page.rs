@@ -1,0 +1,151 @@
+//! The whole page: what to choose, what it looks like, what to paste.
+
+use ajel::builder::{Choice, is_shared, short};
+use ajel::element::{
+    catalog::{ATTRIBUTES, Attribute, attributes},
+    names::{Widget, attribute},
+};
+use leptos::{mount::mount_to, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, Url};
+
+use crate::{code, field, preview};
+
+/// Takes the place of the page's «starting», and begins.
+pub fn open() {
+    let Some(main) = document().get_element_by_id("builder") else {
+        return;
+    };
+    let main: HtmlElement = main.unchecked_into();
+    main.replace_children_with_node_0();
+    mount_to(main, App).forget();
+}
+
+/// The Arabic and the English name of a widget.
+pub const fn title(widget: Widget) -> (&'static str, &'static str) {
+    match widget {
+        Widget::Ticker => ("شريط الأخبار", "Ticker"),
+        Widget::Related => ("المقالات ذات الصلة", "Related articles"),
+        Widget::Top => ("زر العودة إلى الأعلى", "Back to top"),
+    }
+}
+
+#[component]
+fn App() -> impl IntoView {
+    let choice = RwSignal::new(Choice {
+        embed: loader().unwrap_or_default(),
+        widgets: Widget::ALL.into(),
+        ..Choice::default()
+    });
+    view! {
+        <form class="choices" aria-label="الخيارات" on:submit=|event| event.prevent_default()>
+            {addresses(choice)}
+            {widgets(choice)}
+            {shared(choice)}
+            {Widget::ALL.map(|widget| own(choice, widget)).collect_view()}
+        </form>
+        <div class="result">
+            {preview::view(choice)}
+            {code::view(choice)}
+        </div>
+    }
+}
+
+/// The address that partners load: of a release the channel, which stays when
+/// versions come and go; else what lies beside this page.
+fn loader() -> Option<String> {
+    let page = Url::new(&location().href().ok()?).ok()?;
+    let path = page.pathname();
+    let folder = path.strip_suffix("/demo/builder.html").unwrap_or_default();
+    let last = folder.rsplit('/').next().unwrap_or_default();
+    let is_version = last.split('.').count() >= 3 && last.starts_with(|c: char| c.is_ascii_digit());
+    let beside = if is_version {
+        "../../v1/embed.js"
+    } else {
+        "../embed.js"
+    };
+    Some(Url::new_with_base(beside, &page.href()).ok()?.href())
+}
+
+pub fn heading(arabic: &'static str, english: &'static str) -> impl IntoView {
+    view! { <h2>{arabic} " " <span lang="en" dir="ltr">{english}</span></h2> }
+}
+
+fn addresses(choice: RwSignal<Choice>) -> impl IntoView {
+    let given = choice.with_untracked(|choice| choice.embed.clone());
+    // Not while it is being written: half an address is another server's.
+    let feed = move |event| choice.update(|choice| choice.feed = event_target_value(&event));
+    let embed = move |event| choice.update(|choice| choice.embed = event_target_value(&event));
+    view! {
+        <section>
+            {heading("الخلاصة", "The feed")}
+            <label for="feed">"عنوان الخلاصة" <span lang="en" dir="ltr">"Address of the feed"</span></label>
+            <input id="feed" dir="ltr" inputmode="url" autocapitalize="none" autocomplete="url"
+                spellcheck="false" placeholder="https://news.example/feed.json" on:change=feed/>
+            <p class="hint">
+                "تُعرض خلاصة تجريبية ما دام الحقل خاليًا. "
+                <a href="doctor.html">"افحص خلاصتك"</a>
+            </p>
+            <label for="embed">"عنوان الأداة" <span lang="en" dir="ltr">"Address of embed.js"</span></label>
+            <input id="embed" dir="ltr" inputmode="url" autocapitalize="none" spellcheck="false"
+                prop:value=given on:change=embed/>
+        </section>
+    }
+}
+
+fn widgets(choice: RwSignal<Choice>) -> impl IntoView {
+    let boxes = Widget::ALL.map(|widget| {
+        let (arabic, english) = title(widget);
+        let change = move |event| {
+            let is_on = event_target_checked(&event);
+            choice.update(|choice| {
+                choice.widgets.retain(|chosen| *chosen != widget);
+                if is_on {
+                    choice.widgets.push(widget);
+                }
+            });
+        };
+        view! {
+            <label class="check">
+                <input type="checkbox" id=short(widget) checked=true on:change=change/>
+                <span>{arabic} " " <span lang="en" dir="ltr">{english}</span></span>
+            </label>
+        }
+    });
+    view! {
+        <section>
+            {heading("ما يظهر", "Widgets")}
+            {boxes.collect_view()}
+        </section>
+    }
+}
+
+/// What goes for all widgets.
+fn shared(choice: RwSignal<Choice>) -> impl IntoView {
+    let fields = ATTRIBUTES
+        .iter()
+        .filter(|found| is_shared(found) && found.name != attribute::FEED)
+        .map(|found| field::view(choice, found, None));
+    view! {
+        <details>
+            <summary>"اللغة والألوان والروابط" " " <span lang="en" dir="ltr">"For all"</span></summary>
+            {fields.collect_view()}
+        </details>
+    }
+}
+
+/// What is one widget's own; not there where the widget is not.
+fn own(choice: RwSignal<Choice>, widget: Widget) -> impl IntoView {
+    let (arabic, english) = title(widget);
+    let is_own = |found: &&'static Attribute| !is_shared(found);
+    let fields = attributes(widget)
+        .filter(is_own)
+        .map(|found| field::view(choice, found, Some(widget)));
+    let is_hidden = move || choice.with(|choice| !choice.widgets.contains(&widget));
+    view! {
+        <details hidden=is_hidden>
+            <summary>{arabic} " " <span lang="en" dir="ltr">{english}</span></summary>
+            {fields.collect_view()}
+        </details>
+    }
+}

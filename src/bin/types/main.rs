@@ -1,0 +1,85 @@
+//! Writes what editors know about the elements: `custom-elements.json` and
+//! `ajel.d.ts`, both from `ajel::element::catalog`, into the folder that is
+//! given. To standard output go the names of the attributes that `frame.js` takes.
+//!
+//! Built natively by `./dev build`; readers load none of it.
+
+mod declarations;
+mod manifest;
+
+use ajel::element::{catalog::ATTRIBUTES, names::Widget};
+use std::{env, fs, io, path::Path, process::ExitCode};
+
+fn main() -> ExitCode {
+    let Some(folder) = env::args().nth(1) else {
+        eprintln!("usage: types FOLDER");
+        return ExitCode::FAILURE;
+    };
+    match write(Path::new(&folder)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{folder}: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn write(folder: &Path) -> io::Result<()> {
+    fs::write(
+        folder.join("custom-elements.json"),
+        manifest::text().map_err(io::Error::other)?,
+    )?;
+    fs::write(folder.join("ajel.d.ts"), declarations::text())?;
+    // A frame has no back-to-top.
+    let in_frames = |on: &[Widget]| on.iter().any(|widget| *widget != Widget::Top);
+    let names = ATTRIBUTES.iter().filter(|found| in_frames(found.on));
+    let names: Vec<&str> = names.map(|found| found.name).collect();
+    println!(
+        "{}",
+        serde_json::to_string(&names).map_err(io::Error::other)?
+    );
+    Ok(())
+}
+
+/// The name of an element's class.
+fn class(widget: Widget) -> &'static str {
+    match widget {
+        Widget::Ticker => "AjelNewsTicker",
+        Widget::Related => "AjelRelatedArticles",
+        Widget::Top => "AjelBackToTop",
+    }
+}
+
+/// What an element is for.
+fn purpose(widget: Widget) -> &'static str {
+    match widget {
+        Widget::Ticker => "A breaking-news ticker.",
+        Widget::Related => "Articles related to the one on the page.",
+        Widget::Top => "A control that goes back to the top.",
+    }
+}
+
+/// The values of an attribute, as a type of TypeScript.
+fn values(kind: ajel::element::catalog::Kind) -> String {
+    use ajel::element::catalog::Kind;
+    match kind {
+        Kind::One(words) => {
+            let words: Vec<String> = words.iter().map(|word| format!("{word:?}")).collect();
+            words.join(" | ")
+        }
+        Kind::Text | Kind::Addresses | Kind::Some(_) => "string".to_owned(),
+        Kind::Flag => "boolean".to_owned(),
+        Kind::Number { .. } | Kind::Seconds(_) => "number".to_owned(),
+    }
+}
+
+/// The sentence of an attribute, with its values where the type does not tell.
+fn sentence(attribute: &ajel::element::catalog::Attribute) -> String {
+    use ajel::element::catalog::Kind;
+    match attribute.kind {
+        Kind::Some(_) | Kind::Number { .. } | Kind::Seconds(_) => {
+            format!("{} ({})", attribute.english, attribute.kind.expected())
+        }
+        _ => attribute.english.to_owned(),
+    }
+}

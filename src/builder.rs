@@ -1,0 +1,488 @@
+//! What a partner pastes, written out from what was chosen: as a tag, as
+//! elements, as plain `div`s, for WordPress, as a frame, for AMP.
+//!
+//! Only for publishers: `demo/builder.html` is made of it, the widgets use none.
+
+use std::collections::BTreeMap;
+
+use crate::element::{
+    catalog::{ATTRIBUTES, Attribute, Kind, attributes},
+    names::{Widget, attribute as name},
+};
+
+/// The address of the frame's page has this name beside `embed.js`.
+const FRAME: &str = "frame.html";
+
+/// Where a partner pastes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Form {
+    /// One tag; the widgets find their places.
+    #[default]
+    Tag,
+    /// Elements, each in its exact place.
+    Elements,
+    /// The same as `div`s, for systems that strip unknown elements.
+    Divs,
+    /// The tag as a block of WordPress's editor.
+    WordPress,
+    /// A frame, for systems that take no script.
+    Frame,
+    /// The same for AMP pages.
+    Amp,
+}
+
+impl Form {
+    /// All of them, in the order in which to try them.
+    pub const ALL: [Form; 6] = [
+        Form::Tag,
+        Form::Elements,
+        Form::Divs,
+        Form::WordPress,
+        Form::Frame,
+        Form::Amp,
+    ];
+
+    /// Whether a widget can be in it: a frame has no top to go back to.
+    pub fn takes(self, widget: Widget) -> bool {
+        !(matches!(self, Form::Frame | Form::Amp) && widget == Widget::Top)
+    }
+}
+
+/// What is set where: for all widgets (`None`) or for one, and which attribute.
+pub type Key = (Option<&'static str>, &'static str);
+
+/// What a publisher has chosen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choice {
+    /// The address of `embed.js`.
+    pub embed: String,
+    /// The feed's address, or several with spaces between them.
+    pub feed: String,
+    /// Which widgets.
+    pub widgets: Vec<Widget>,
+    /// Values by [`key`]; a flag that is on has the value `true`.
+    pub values: BTreeMap<Key, String>,
+}
+
+/// What a widget is called in `data-widgets` and in `data-NAME-…`.
+pub const fn short(widget: Widget) -> &'static str {
+    match widget {
+        Widget::Ticker => "ticker",
+        Widget::Related => "related",
+        Widget::Top => "top",
+    }
+}
+
+/// Whether one value goes for all widgets that know the attribute: language,
+/// colours, links. The others are each widget's own.
+pub fn is_shared(attribute: &Attribute) -> bool {
+    let own = [name::LABEL, name::LIMIT, name::LOADING, name::SHOW];
+    attribute.on.len() > 1 && !own.contains(&attribute.name)
+}
+
+/// Where the value of an attribute is kept.
+pub fn key(attribute: &Attribute, widget: Widget) -> Key {
+    let own = (!is_shared(attribute)).then_some(short(widget));
+    (own, attribute.name)
+}
+
+impl Choice {
+    /// The attribute's value, unless it is what holds without it.
+    fn value(&self, attribute: &Attribute, widget: Widget) -> Option<&str> {
+        let value = self.values.get(&key(attribute, widget))?.trim();
+        match attribute.kind {
+            Kind::Flag => (value == "true").then_some(""),
+            // Nothing at all is a choice, too.
+            Kind::Some(_) => (sorted(value) != sorted(attribute.default(widget))).then_some(value),
+            _ => (!value.is_empty() && value != attribute.default(widget)).then_some(value),
+        }
+    }
+
+    /// What an element of this widget has, in the order of the README.
+    pub fn attributes(&self, widget: Widget) -> Vec<(&'static str, &str)> {
+        attributes(widget)
+            .filter(|attribute| attribute.name != name::FEED)
+            .filter_map(|attribute| Some((attribute.name, self.value(attribute, widget)?)))
+            .collect()
+    }
+
+    /// The same for one tag, whose names say for whom they are.
+    fn for_all(&self, widgets: &[Widget]) -> Vec<(String, &str)> {
+        let mut found = Vec::new();
+        for attribute in ATTRIBUTES {
+            if attribute.name == name::FEED {
+                continue;
+            }
+            for widget in widgets
+                .iter()
+                .filter(|widget| attribute.on.contains(widget))
+            {
+                let Some(value) = self.value(attribute, *widget) else {
+                    continue;
+                };
+                let is_aimed = attribute.on.len() > 1 && !is_shared(attribute);
+                found.push(match is_aimed {
+                    true => (format!("{}-{}", short(*widget), attribute.name), value),
+                    false => (attribute.name.to_owned(), value),
+                });
+                if !is_aimed {
+                    break;
+                }
+            }
+        }
+        found
+    }
+
+    fn chosen(&self, form: Form) -> Vec<Widget> {
+        let all = Widget::ALL.into_iter();
+        all.filter(|widget| self.widgets.contains(widget) && form.takes(*widget))
+            .collect()
+    }
+
+    /// The feed's address with single spaces.
+    fn feed(&self) -> String {
+        self.feed.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// What to paste; nothing where no widget is chosen that the form takes.
+    pub fn code(&self, form: Form) -> String {
+        let widgets = self.chosen(form);
+        if widgets.is_empty() {
+            return String::new();
+        }
+        match form {
+            Form::Tag => self.tag(&widgets),
+            Form::Elements => {
+                let element = |widget: &Widget| self.element(*widget, widget.tag(), "", None);
+                self.with_loader(widgets.iter().map(element))
+            }
+            Form::Divs => {
+                let div = |widget: &Widget| {
+                    let kind = widget.tag().trim_start_matches("ajel-");
+                    self.element(*widget, "div", "data-", Some(kind))
+                };
+                self.with_loader(widgets.iter().map(div))
+            }
+            Form::WordPress => {
+                format!(
+                    "<!-- wp:html -->\n{}\n<!-- /wp:html -->",
+                    self.tag(&widgets)
+                )
+            }
+            Form::Frame => format!(
+                "<iframe src=\"{}\"\n        title=\"{}\" width=\"100%\" height=\"{}\" style=\"border:0\"></iframe>",
+                escape(&self.frame(&widgets)),
+                TITLE,
+                self.height(&widgets),
+            ),
+            Form::Amp => format!(
+                "<amp-iframe src=\"{}\"\n            title=\"{}\" layout=\"fixed-height\" height=\"{}\" resizable\n            \
+                 sandbox=\"allow-scripts allow-popups allow-popups-to-escape-sandbox\" frameborder=\"0\">\n  \
+                 <div overflow tabindex=\"0\" role=\"button\" aria-label=\"{MORE}\">{MORE}</div>\n</amp-iframe>",
+                escape(&self.frame_for_amp(&widgets)),
+                TITLE,
+                self.height(&widgets),
+            ),
+        }
+    }
+
+    fn tag(&self, widgets: &[Widget]) -> String {
+        let mut tag = format!("<script async src=\"{}\"", escape(self.embed.trim()));
+        let mut add = |name: &str, value: &str| {
+            tag.push_str(&format!("\n        data-{}", assignment(name, value)));
+        };
+        if widgets != [Widget::Top] {
+            add(name::FEED, &self.feed());
+        }
+        if widgets.len() < Widget::ALL.len() {
+            add("widgets", &names(widgets));
+        }
+        for (name, value) in self.for_all(widgets) {
+            add(&name, value);
+        }
+        tag + "></script>"
+    }
+
+    fn element(&self, widget: Widget, tag: &str, prefix: &str, kind: Option<&str>) -> String {
+        let mut element = format!("<{tag}");
+        if let Some(kind) = kind {
+            element.push_str(&format!(" {}", assignment("data-ajel", kind)));
+        }
+        if widget != Widget::Top {
+            let feed = self.feed();
+            element.push_str(&format!(" {prefix}{}", assignment(name::FEED, &feed)));
+        }
+        for (name, value) in self.attributes(widget) {
+            element.push_str(&format!(" {prefix}{}", assignment(name, value)));
+        }
+        format!("{element}></{tag}>")
+    }
+
+    fn with_loader(&self, elements: impl Iterator<Item = String>) -> String {
+        let loader = format!(
+            "<script async src=\"{}\"></script>",
+            escape(self.embed.trim())
+        );
+        let lines: Vec<String> = std::iter::once(loader).chain(elements).collect();
+        lines.join("\n")
+    }
+
+    /// The address of the frame's page with all that is set in it.
+    pub fn frame(&self, widgets: &[Widget]) -> String {
+        let embed = self.embed.trim();
+        let folder = embed.rfind('/').map_or("", |end| &embed[..=end]);
+        let mut address = format!("{folder}{FRAME}?feed={}", encode(&self.feed()));
+        let mut add = |name: &str, value: &str| {
+            address.push_str(&format!("&{name}={}", encode(value)));
+        };
+        if widgets != [Widget::Ticker] {
+            add("widgets", &names(widgets));
+        }
+        for (name, value) in self.for_all(widgets) {
+            add(&name, value);
+        }
+        address
+    }
+
+    /// AMP's frames may open windows and may not leave the page.
+    fn frame_for_amp(&self, widgets: &[Widget]) -> String {
+        let mut for_amp = self.clone();
+        for_amp
+            .values
+            .insert((None, name::LINK_TARGET), "_blank".to_owned());
+        for_amp.frame(widgets)
+    }
+
+    /// Room for the widgets on a phone, CSS px; what listens to `ajel:height`
+    /// knows it exactly.
+    fn height(&self, widgets: &[Widget]) -> u32 {
+        let is_list = self
+            .values
+            .get(&(Some(short(Widget::Ticker)), name::MODE))
+            .is_some_and(|mode| mode == "list");
+        let height = |widget: &Widget| match widget {
+            Widget::Ticker if is_list => 214,
+            Widget::Ticker => 98,
+            Widget::Related => 900,
+            Widget::Top => 0,
+        };
+        widgets.iter().map(height).sum()
+    }
+}
+
+/// The frame's name, for screen readers.
+const TITLE: &str = "آخر الأخبار";
+/// What AMP's readers press where the frame has no room.
+const MORE: &str = "المزيد";
+
+fn names(widgets: &[Widget]) -> String {
+    let names: Vec<&str> = widgets.iter().map(|widget| short(*widget)).collect();
+    names.join(" ")
+}
+
+fn sorted(words: &str) -> Vec<&str> {
+    let mut words: Vec<&str> = words.split_whitespace().collect();
+    words.sort_unstable();
+    words
+}
+
+/// `name="value"`, or the name alone of what is simply on.
+fn assignment(name: &str, value: &str) -> String {
+    // An empty `show` says: nothing.
+    if value.is_empty() && !name.ends_with(name::SHOW) {
+        return name.to_owned();
+    }
+    format!("{name}=\"{}\"", escape(value))
+}
+
+/// Text for an attribute's value between double quotes.
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('"', "&quot;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+}
+
+/// Text for the value of a query.
+fn encode(text: &str) -> String {
+    let mut encoded = String::new();
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b':' | b'/' => {
+                encoded.push(char::from(byte));
+            }
+            _ => encoded.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn choice(widgets: &[Widget], values: &[(Option<&'static str>, &'static str, &str)]) -> Choice {
+        Choice {
+            embed: "https://cdn.example/ajel/v1/embed.js".to_owned(),
+            feed: "https://news.example/feed.json".to_owned(),
+            widgets: widgets.to_vec(),
+            values: values
+                .iter()
+                .map(|(widget, name, value)| ((*widget, *name), value.to_string()))
+                .collect(),
+        }
+    }
+
+    #[test]
+    fn without_any_choice_it_is_the_readme_s_tag() {
+        assert_eq!(
+            choice(&Widget::ALL, &[]).code(Form::Tag),
+            "<script async src=\"https://cdn.example/ajel/v1/embed.js\"\n        \
+             data-feed=\"https://news.example/feed.json\"></script>"
+        );
+    }
+
+    #[test]
+    fn what_holds_anyway_is_left_out() {
+        for widget in Widget::ALL {
+            for attribute in attributes(widget) {
+                let default = attribute.default(widget);
+                let mut same = choice(&[widget], &[]);
+                let bare = Form::ALL.map(|form| same.code(form));
+                same.values
+                    .insert(key(attribute, widget), default.to_owned());
+                assert_eq!(
+                    Form::ALL.map(|form| same.code(form)),
+                    bare,
+                    "{}",
+                    attribute.name
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn every_attribute_of_every_widget_can_be_chosen() {
+        for widget in Widget::ALL {
+            for attribute in attributes(widget).filter(|a| a.name != name::FEED) {
+                let value = match attribute.kind {
+                    Kind::One(words) => words.iter().rfind(|w| **w != attribute.default(widget)),
+                    Kind::Some(_) => Some(&"summary"),
+                    Kind::Flag => Some(&"true"),
+                    Kind::Seconds(_) | Kind::Number { .. } => Some(&"7"),
+                    _ => Some(&"x"),
+                };
+                let value = value.expect("a value that is no default").to_string();
+                let mut chosen = choice(&[widget], &[]);
+                chosen.values.insert(key(attribute, widget), value);
+                let written = |form| chosen.code(form).contains(attribute.name);
+                assert!(
+                    Form::ALL
+                        .into_iter()
+                        .all(|form| !form.takes(widget) || written(form)),
+                    "{}",
+                    attribute.name
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_tag_says_for_whom_what_several_know() {
+        let chosen = choice(
+            &[Widget::Ticker, Widget::Related],
+            &[
+                (None, "lang", "en"),
+                (Some("ticker"), "limit", "8"),
+                (Some("related"), "limit", "4"),
+                (Some("ticker"), "mode", "slide"),
+                (Some("related"), "explain", "true"),
+                (Some("related"), "show", ""),
+                // Of a widget that is not there.
+                (Some("top"), "after", "2"),
+            ],
+        );
+        assert_eq!(
+            chosen.code(Form::Tag),
+            "<script async src=\"https://cdn.example/ajel/v1/embed.js\"\n        \
+             data-feed=\"https://news.example/feed.json\"\n        \
+             data-widgets=\"ticker related\"\n        \
+             data-lang=\"en\"\n        \
+             data-ticker-limit=\"8\"\n        \
+             data-related-limit=\"4\"\n        \
+             data-mode=\"slide\"\n        \
+             data-related-show=\"\"\n        \
+             data-explain></script>"
+        );
+    }
+
+    #[test]
+    fn elements_and_divs_have_what_is_theirs() {
+        let chosen = choice(
+            &Widget::ALL,
+            &[
+                (None, "lang", "en"),
+                (Some("ticker"), "limit", "8"),
+                (Some("top"), "progress", "true"),
+            ],
+        );
+        assert_eq!(
+            chosen.code(Form::Elements),
+            "<script async src=\"https://cdn.example/ajel/v1/embed.js\"></script>\n\
+             <ajel-news-ticker feed=\"https://news.example/feed.json\" lang=\"en\" limit=\"8\"></ajel-news-ticker>\n\
+             <ajel-related-articles feed=\"https://news.example/feed.json\" lang=\"en\"></ajel-related-articles>\n\
+             <ajel-back-to-top lang=\"en\" progress></ajel-back-to-top>"
+        );
+        assert_eq!(
+            chosen.code(Form::Divs).lines().nth(1),
+            Some(
+                "<div data-ajel=\"news-ticker\" data-feed=\"https://news.example/feed.json\" data-lang=\"en\" data-limit=\"8\"></div>"
+            )
+        );
+    }
+
+    #[test]
+    fn a_frame_has_it_all_in_its_address() {
+        let chosen = choice(
+            &Widget::ALL,
+            &[
+                (None, "link-params", "utm_source=a&b"),
+                (Some("ticker"), "label", "عاجل"),
+            ],
+        );
+        let frame = chosen.code(Form::Frame);
+        assert!(
+            frame.starts_with(
+                "<iframe src=\"https://cdn.example/ajel/v1/frame.html\
+                 ?feed=https://news.example/feed.json&amp;widgets=ticker%20related\
+                 &amp;ticker-label=%D8%B9%D8%A7%D8%AC%D9%84\
+                 &amp;link-params=utm_source%3Da%26b\"\n"
+            ),
+            "{frame}"
+        );
+        assert_eq!(choice(&[Widget::Top], &[]).code(Form::Frame), "");
+        let amp = chosen.code(Form::Amp);
+        assert!(amp.contains("&amp;link-target=_blank"), "{amp}");
+    }
+
+    #[test]
+    fn no_value_leaves_its_quotes() {
+        let mut chosen = choice(&[Widget::Ticker], &[(Some("ticker"), "label", "\"><b>&")]);
+        chosen.feed = " https://news.example/?a=1&b=\"2\"\n https://b.example/ ".to_owned();
+        for form in Form::ALL {
+            let code = chosen.code(form);
+            assert!(!code.contains("<b>") && !code.contains("\"2\""), "{code}");
+        }
+        let tag = chosen.code(Form::Tag);
+        assert!(
+            tag.contains(
+                "data-feed=\"https://news.example/?a=1&amp;b=&quot;2&quot; https://b.example/\""
+            ),
+            "{tag}"
+        );
+        assert!(
+            tag.contains("data-ticker-label=\"&quot;&gt;&lt;b&gt;&amp;\""),
+            "{tag}"
+        );
+    }
+}

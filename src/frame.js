@@ -1,0 +1,30 @@
+/**
+ * The page that partners show in an iframe where their system takes no script:
+ * `frame.html?feed=…&widgets=ticker related&ticker-limit=5`. What a tag has as
+ * `data-…` stands in the address; no script's address is ever taken from there,
+ * and only attributes of the widgets are.
+ */
+const given = new URLSearchParams(location.search);
+const root = document.documentElement;
+const tag = document.createElement("script");
+// In a frame the article's window is above, and so are its links.
+tag.dataset.linkTarget = "_top";
+for (const [name, value] of given) {
+  const own = name.replace(/^(ticker|related)-/, "");
+  if (ATTRIBUTES.includes(own)) tag.setAttribute("data-" + name, value);
+}
+// There is nothing to go to the top of.
+const wanted = (given.get("widgets") ?? "ticker").split(/\s+/);
+tag.dataset.widgets = wanted.filter((widget) => widget !== "top").join(" ");
+root.lang = given.get("lang") || "ar";
+// A page's colours do not go into its frames: light, until it is said.
+root.style.colorScheme = { dark: "dark", auto: "light dark" }[given.get("theme")] ?? "light";
+tag.src = new URL("embed.js", document.currentScript.src);
+document.querySelector("main").append(tag);
+
+/** The page around grows the frame: ours by the first, AMP's by the second. */
+new ResizeObserver(() => {
+  const height = Math.ceil(document.body.getBoundingClientRect().height);
+  parent.postMessage({ type: "ajel:height", height }, "*");
+  parent.postMessage({ sentinel: "amp", type: "embed-size", height }, "*");
+}).observe(document.body);

@@ -1,0 +1,109 @@
+//! What publishers put on their servers, made by `./dev package` of `dist/`.
+
+use std::{
+    path::{Path, PathBuf},
+    process::{Command, Output},
+    sync::OnceLock,
+};
+
+use crate::run::root;
+
+/// `./dev COMMAND VERSION --to FOLDER …`, and what came of it.
+pub fn try_dev(command: &str, version: &str, to: &Path, more: &[&str]) -> Output {
+    Command::new(root().join("dev"))
+        .args([command, version, "--to"])
+        .arg(to)
+        .args(more)
+        .output()
+        .expect("./dev runs")
+}
+
+/// The same, which must succeed.
+///
+/// # Panics
+/// Where it does not.
+pub fn dev(command: &str, version: &str, to: &Path) {
+    let more: &[&str] = match command {
+        // Tests take dist/ as it is.
+        "package" => &["--dist", "dist"],
+        _ => &[],
+    };
+    let output = try_dev(command, version, to, more);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "./dev {command} {version}: {said}");
+}
+
+/// Puts a release with the versions 1.0.0, in the channel, and 1.1.0 into a folder:
+/// a copy of one that is made once.
+///
+/// # Panics
+/// Where it cannot be made or copied.
+pub fn put_packaged(to: &Path) {
+    static MADE: OnceLock<PathBuf> = OnceLock::new();
+    let made = MADE.get_or_init(|| {
+        let folder = root().join(format!("target/e2e/packaged-{}", std::process::id()));
+        std::fs::remove_dir_all(&folder).ok();
+        dev("package", "1.1.0", &folder);
+        dev("package", "1.0.0", &folder);
+        folder
+    });
+    for (path, bytes) in files(made) {
+        let path = to.join(path);
+        let folder = path.parent().expect("a file is in a folder");
+        std::fs::create_dir_all(folder).expect("a folder to write to");
+        std::fs::write(path, bytes).expect("a folder to write to");
+    }
+}
+
+/// All files below a folder with their bytes, in the order of their names.
+pub fn files(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(next) = folders.pop() {
+        for entry in std::fs::read_dir(&next).expect("a folder").flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let bytes = std::fs::read(&path).expect("a file");
+                let name = path.strip_prefix(folder).expect("is inside").to_path_buf();
+                found.push((name, bytes));
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+/// Runs the first block of commands below a heading of docs/deploying.md, as a
+/// publisher would, but for the folders: `release/` is in `work`, `/srv/cdn` is
+/// `server`, and `dist/` is taken as it is.
+///
+/// # Panics
+/// Where there is no such block, or a command fails.
+pub fn documented(heading: &str, work: &Path, server: &Path) {
+    let page = std::fs::read_to_string(root().join("docs/deploying.md")).expect("docs/");
+    let commands = page
+        .split(&format!("\n## {heading}\n"))
+        .nth(1)
+        .and_then(|section| section.split("```sh\n").nth(1))
+        .and_then(|rest| rest.split("```").next())
+        .unwrap_or_else(|| panic!("no commands below «{heading}»"));
+    let release = format!(" {}/release/", work.display());
+    for command in commands.lines() {
+        let to = format!(" --to '{}'", release.trim());
+        let more = match command {
+            package if package.starts_with("./dev package ") => to + " --dist dist",
+            channel if channel.starts_with("./dev channel ") => to,
+            _ => String::new(),
+        };
+        let command = command.replace("/srv/cdn", &server.display().to_string());
+        let command = command.replace(" release/", &release) + &more;
+        let run = Command::new("sh")
+            .args(["-c", &command])
+            .current_dir(root())
+            .output();
+        let run = run.expect("a shell");
+        assert!(run.status.success(), "{command}: {run:?}");
+    }
+}

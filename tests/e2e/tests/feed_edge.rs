@@ -1,0 +1,262 @@
+//! The feed edge of `deploy/nginx.conf`, on the real nginx: one request for many
+//! readers, and the last good copy while the news site is down.
+
+use ajel_e2e::{
+    Reply, Site,
+    load::load,
+    news,
+    run::RUNTIME,
+    web_server::{Answer, Kind, WebServer},
+};
+use hyper::Method;
+use std::time::{Duration, Instant};
+use tokio::time::sleep;
+
+const PATH: &str = "/feeds/news.json";
+
+/// A news site with an edge in front of it, whose copies are good for this long.
+async fn edge(lifetime_s: u32) -> Option<(Site, WebServer)> {
+    let site = Site::open().await;
+    let feed = Reply::json(news::headlines(12))
+        .etag("\"1\"")
+        .header("cache-control", "private, no-store")
+        .header("set-cookie", "reader=1")
+        .header("vary", "Origin");
+    site.feed.on("/feed.json", feed);
+    let edge = WebServer::open(Kind::Nginx, site.feed.origin(), lifetime_s).await?;
+    Some((site, edge))
+}
+
+/// Asks until an answer is as it should be.
+async fn ask_until(edge: &WebServer, is: impl Fn(&Answer) -> bool) -> Answer {
+    for _ in 0..300 {
+        let answer = edge.get(PATH, &[]).await;
+        if is(&answer) {
+            return answer;
+        }
+        sleep(Duration::from_millis(50)).await;
+    }
+    panic!("{:?}\n{}", edge.get(PATH, &[]).await, edge.log());
+}
+
+#[test]
+fn any_page_may_read_it_and_nothing_of_the_origin_s_caching_is_left() {
+    RUNTIME.block_on(async {
+        let Some((site, edge)) = edge(30).await else {
+            return;
+        };
+        let asked = [
+            ("origin", "https://partner.example"),
+            ("cookie", "reader=1"),
+            ("x-reader", "1"),
+        ];
+        let answer = edge.get(&format!("{PATH}?utm_source=1"), &asked).await;
+        assert_eq!(answer.status, 200, "{}", edge.log());
+        assert_eq!(answer.body, news::headlines(12));
+        for (name, value) in [
+            ("access-control-allow-origin", "*"),
+            ("access-control-expose-headers", "Retry-After"),
+            ("cross-origin-resource-policy", "cross-origin"),
+            ("x-content-type-options", "nosniff"),
+            ("cache-control", "public, max-age=30"),
+            ("set-cookie", ""),
+            ("content-type", "application/json"),
+            ("x-cache", "MISS"),
+        ] {
+            assert_eq!(answer.header(name), value, "{name}");
+        }
+        assert!(!answer.header("vary").contains("Origin"));
+        let request = &site.feed.requests("/feed.json")[0];
+        for name in ["origin", "cookie", "x-reader", "accept-encoding"] {
+            assert_eq!(request.header(name), None, "{name}");
+        }
+        assert_eq!(request.query, "");
+
+        let tag = answer.header("etag");
+        let again = edge.get(PATH, &[("if-none-match", &tag)]).await;
+        assert_eq!((again.status, again.body.len()), (304, 0));
+        let small = edge.get(PATH, &[("accept-encoding", "gzip")]).await;
+        assert_eq!(small.header("content-encoding"), "gzip");
+        assert!(small.body.len() < answer.body.len() / 2);
+        assert_eq!(site.feed.count("/feed.json"), 1);
+    });
+}
+
+#[test]
+fn it_serves_what_is_listed_and_nothing_else() {
+    RUNTIME.block_on(async {
+        let Some((site, edge)) = edge(30).await else {
+            return;
+        };
+        for path in [
+            "/feeds/",
+            "/feeds/other.json",
+            "/feeds/news.json/",
+            "/feeds/http://127.0.0.1/",
+            "/feeds/?url=http://127.0.0.1/",
+        ] {
+            assert_eq!(edge.get(path, &[]).await.status, 404, "{path}");
+        }
+        let posted = edge.ask(Method::POST, PATH, &[]).await;
+        assert_eq!(posted.status, 403);
+        assert_eq!(site.feed.count("/feed.json"), 0);
+    });
+}
+
+#[test]
+fn of_many_who_miss_at_once_one_asks() {
+    RUNTIME.block_on(async {
+        let Some((site, edge)) = edge(30).await else {
+            return;
+        };
+        let late = Reply::json(news::headlines(12)).after(Duration::from_millis(500));
+        site.feed.on("/feed.json", late);
+        let answers = load(edge.origin(), PATH, 256, 64).await;
+        assert_eq!(
+            answers
+                .into_iter()
+                .map(|((status, _), count)| (status, count))
+                .collect::<Vec<_>>(),
+            [(200, 256)]
+        );
+        assert_eq!(site.feed.count("/feed.json"), 1);
+    });
+}
+
+#[test]
+fn what_has_not_changed_is_not_sent_again() {
+    RUNTIME.block_on(async {
+        let Some((site, edge)) = edge(1).await else {
+            return;
+        };
+        edge.get(PATH, &[]).await;
+        let known = || {
+            let requests = site.feed.requests("/feed.json");
+            requests
+                .iter()
+                .filter(|request| request.header("if-none-match") == Some("\"1\""))
+                .count()
+        };
+        ask_until(&edge, |_| known() > 0).await;
+        // The old copy is good again.
+        let answer = ask_until(&edge, |answer| answer.header("x-cache") == "HIT").await;
+        assert_eq!(answer.body, news::headlines(12));
+        // And news arrive.
+        site.feed
+            .on("/feed.json", Reply::json(news::headlines(3)).etag("\"2\""));
+        ask_until(&edge, |answer| answer.body == news::headlines(3)).await;
+    });
+}
+
+#[test]
+fn while_the_origin_is_in_trouble_the_last_good_copy_stays() {
+    RUNTIME.block_on(async {
+        let Some((site, edge)) = edge(1).await else {
+            return;
+        };
+        edge.get(PATH, &[]).await;
+        let html = || Reply::html("<!doctype html><title>خطأ</title>");
+        for trouble in [
+            Reply::status(500),
+            Reply::status(503),
+            Reply::status(404),
+            Reply::status(403),
+            Reply::status(429),
+            html(),
+            Reply::json(news::headlines(12)).break_after(100),
+        ] {
+            let said = format!("{trouble:?}");
+            let before = site.feed.count("/feed.json");
+            site.feed.on("/feed.json", trouble);
+            // Until it has heard of the trouble, twice.
+            ask_until(&edge, |answer| {
+                assert_eq!(
+                    (answer.status, &answer.body[..]),
+                    (200, news::headlines(12).as_bytes()),
+                    "{said}"
+                );
+                site.feed.count("/feed.json") > before + 1
+            })
+            .await;
+            let answer = edge.get(PATH, &[]).await;
+            assert_eq!(
+                (answer.status, &answer.body[..]),
+                (200, news::headlines(12).as_bytes()),
+                "{said}"
+            );
+        }
+        site.feed.on("/feed.json", Reply::json(news::headlines(5)));
+        ask_until(&edge, |answer| answer.body == news::headlines(5)).await;
+    });
+}
+
+#[test]
+fn an_error_without_a_good_copy_is_asked_for_once_in_a_while() {
+    RUNTIME.block_on(async {
+        let Some((site, edge)) = edge(1).await else {
+            return;
+        };
+        site.feed.on("/feed.json", Reply::status(503));
+        let answers = load(edge.origin(), PATH, 200, 16).await;
+        assert!(answers.keys().all(|(status, _)| *status == 503));
+        // Five seconds are its lifetime; a slow machine may need longer for all.
+        assert!(
+            site.feed.count("/feed.json") <= 3,
+            "{}",
+            site.feed.count("/feed.json")
+        );
+        let answer = edge.get(PATH, &[]).await;
+        assert_eq!(answer.header("access-control-allow-origin"), "*");
+        assert_eq!(answer.header("cache-control"), "");
+        site.feed.on("/feed.json", Reply::json(news::headlines(5)));
+        ask_until(&edge, |answer| answer.body == news::headlines(5)).await;
+    });
+}
+
+/// With the origin up, and then with it stopped.
+async fn many_readers(requests: usize) {
+    const LIFETIME_S: u32 = 1;
+    let Some((site, edge)) = edge(LIFETIME_S).await else {
+        return;
+    };
+    edge.get(PATH, &[]).await;
+    let began = Instant::now();
+    let all = |answers| {
+        let expected = [((200, news::headlines(12).into()), requests)];
+        assert_eq!(Vec::from_iter(answers), expected);
+    };
+    all(load(edge.origin(), PATH, requests, 64).await);
+    let lifetimes = began.elapsed().as_secs() / u64::from(LIFETIME_S) + 1;
+    let asked = site.feed.count("/feed.json");
+    println!(
+        "{requests} requests in {:.1?}: the origin had {asked} in {lifetimes} lifetimes",
+        began.elapsed()
+    );
+    assert!(
+        asked as u64 <= lifetimes + 1,
+        "{asked} requests in {lifetimes} lifetimes"
+    );
+
+    drop(site);
+    // Every copy is older than its lifetime now.
+    sleep(Duration::from_secs(u64::from(LIFETIME_S) + 2)).await;
+    let began = Instant::now();
+    all(load(edge.origin(), PATH, requests, 64).await);
+    println!(
+        "{requests} requests in {:.1?} with the origin stopped",
+        began.elapsed()
+    );
+    let answer = edge.get(PATH, &[]).await;
+    assert_ne!(answer.header("x-cache"), "HIT");
+}
+
+#[test]
+fn thousands_of_readers_are_a_request_a_lifetime() {
+    RUNTIME.block_on(many_readers(4_000));
+}
+
+#[test]
+#[ignore = "a load test: ./dev run cargo test -p ajel-e2e --test feed_edge -- --ignored --nocapture"]
+fn a_hundred_thousand_readers_are_a_request_a_lifetime() {
+    RUNTIME.block_on(many_readers(100_000));
+}
