@@ -17,7 +17,7 @@ const NONE: &[&str] = &[
 /// before tags, and so do most makers of JSON Feeds.
 pub fn category(item: &Item) -> Option<&str> {
     let mut tags = item.tags.iter().map(String::as_str);
-    tags.find(|tag| !NONE.contains(&tag.to_lowercase().as_str()))
+    tags.find(|tag| !NONE.iter().any(|none| none.eq_ignore_ascii_case(tag)))
 }
 
 #[cfg(test)]

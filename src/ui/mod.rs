@@ -3,6 +3,8 @@
 
 pub mod back_to_top;
 pub mod category;
+#[cfg(target_arch = "wasm32")]
+mod focus;
 pub mod item_key;
 #[cfg(target_arch = "wasm32")]
 mod item_link;

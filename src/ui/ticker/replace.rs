@@ -14,6 +14,7 @@ use super::{
 };
 use crate::feed::Item;
 use crate::order::order;
+use crate::ui::focus::Focused;
 
 impl Motion {
     /// The headlines that are seen now, in the order of reading, each with how far
@@ -106,12 +107,23 @@ impl Motion {
             next.iter().position(|item| item.id == *id)
         });
         self.scrolled_to.set_value(scrolled_to);
+        let focused = self
+            .parts()
+            .and_then(|parts| Focused::of(&parts.list))
+            .map(|focused| {
+                let id = before.get(focused.index).map(|item| &item.id);
+                let index = next.iter().position(|item| Some(&item.id) == id);
+                (index.unwrap_or(focused.index), focused)
+            });
         if before != next {
             shown.set(next);
         }
         spawn_local(async move {
             tick().await;
             self.put_back(shown, anchor);
+            if let (Some((index, focused)), Some(parts)) = (focused, self.parts()) {
+                focused.keep(&parts.list, index);
+            }
         });
         None
     }

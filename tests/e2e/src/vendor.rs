@@ -1,4 +1,4 @@
-//! Commands that one vendor's driver alone has.
+//! Commands that fantoccini does not know, or that one vendor's driver alone has.
 
 use fantoccini::wd::WebDriverCompatibleCommand;
 use serde_json::{Value, json};
@@ -122,9 +122,19 @@ impl Browser {
         Ok(())
     }
 
-    async fn vendor(&self, path: &'static str, body: Value) -> Value {
-        let issuing = self.webdriver().issue_cmd(Vendor { path, body });
-        self.command(path, issuing).await
+    async fn vendor(&self, path: &str, body: Value) -> Value {
+        self.issue(path, Some(body)).await
+    }
+
+    /// A command at this path below the session's: with a body it is sent, else
+    /// asked for.
+    pub(crate) async fn issue(&self, path: &str, body: Option<Value>) -> Value {
+        let path = path.to_owned();
+        let issuing = self.webdriver().issue_cmd(Vendor {
+            path: path.clone(),
+            body,
+        });
+        self.command(&path, issuing).await
     }
 }
 
@@ -149,8 +159,8 @@ pub struct Memory {
 /// A command below the session's address.
 #[derive(Debug)]
 struct Vendor {
-    path: &'static str,
-    body: Value,
+    path: String,
+    body: Option<Value>,
 }
 
 impl WebDriverCompatibleCommand for Vendor {
@@ -167,6 +177,9 @@ impl WebDriverCompatibleCommand for Vendor {
     }
 
     fn method_and_body(&self, _: &url::Url) -> (hyper::Method, Option<String>) {
-        (hyper::Method::POST, Some(self.body.to_string()))
+        match &self.body {
+            Some(body) => (hyper::Method::POST, Some(body.to_string())),
+            None => (hyper::Method::GET, None),
+        }
     }
 }
