@@ -98,11 +98,14 @@ fn attributes_that_lead_somewhere_are_set_in_few_places() {
             // A headline of the feed, checked by `webAddress`; our own files.
             "embed.js href,",
             "embed.js src:",
-            // Our own file beside it.
+            // Our own files beside it.
+            "frame.html href=",
+            "frame.html src=",
             "frame.js.src =",
             // Addresses of the feed, checked by `feed::link`.
             "item_link.rs href=",
-            // Addresses of the feed, on the doctor's page.
+            // Our own page beside it, and addresses of the feed on the doctor's page.
+            "page.rs href=",
             "page.rs href=",
             "page.rs src=",
             // Only written out, for a partner to copy.
@@ -110,6 +113,8 @@ fn attributes_that_lead_somewhere_are_set_in_few_places() {
             // Addresses of the feed again.
             "picture.rs\"src\"",
             "picture.rs\"srcset\"",
+            // Our own page beside it.
+            "preview.rs href=",
             // Read, and never set.
             "read.rs\"href\"",
         ]

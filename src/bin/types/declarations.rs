@@ -54,7 +54,7 @@ fn globals(out: &mut String) -> std::fmt::Result {
     for widget in Widget::ALL {
         writeln!(out, "    \"{}\": {};", widget.tag(), class(widget))?;
     }
-    writeln!(out, "  }}\n  interface HTMLElementEventMap {{")?;
+    writeln!(out, "  }}\n  interface GlobalEventHandlersEventMap {{")?;
     for event in EVENTS {
         let detail: Vec<String> = event
             .detail
