@@ -1,7 +1,10 @@
 //! When items were published.
 
-use leptos::{html::Time, prelude::*};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
+use crate::element::Context;
 use crate::hooks::keep;
 use crate::locale::{
     age::next_change,
@@ -13,7 +16,7 @@ use crate::locale::{
 /// The age or date of an item, which lives as long as the current owner; nothing
 /// where it has none worth showing, and out of sight where it comes from a near
 /// future: the clocks of servers go wrong.
-pub fn item_time(formats: Formats, then_ms: Option<i64>) -> Option<AnyView> {
+pub fn item_time(context: Context, formats: Formats, then_ms: Option<i64>) -> Option<AnyView> {
     let then_ms = then_ms?;
     let now = now_ms();
     let text = formats.short(now, then_ms);
@@ -21,30 +24,34 @@ pub fn item_time(formats: Formats, then_ms: Option<i64>) -> Option<AnyView> {
     if text.is_empty() && !changes {
         return None;
     }
-    let node = NodeRef::<Time>::new();
+    let machine = machine(then_ms);
     if changes {
+        let same = ["time[datetime=\"", &machine, "\"]"].concat();
         keep(Watch::new(then_ms, move |now| {
-            let Some(time) = node.try_get_untracked().flatten() else {
-                return;
-            };
-            let text = formats.short(now, then_ms);
-            if time.text_content().as_deref() != Some(&text) {
-                time.set_text_content(Some(&text));
-                time.set_hidden(text.is_empty());
-            }
+            show(context, &same, &formats.short(now, then_ms));
         }));
     }
     let hidden = text.is_empty();
+    let title = formats.full(then_ms);
     let view = view! {
-        <time
-            part="time"
-            node_ref=node
-            datetime=machine(then_ms)
-            title=formats.full(then_ms)
-            hidden=hidden
-        >
+        <time part="time" datetime=machine title=title hidden=hidden>
             {text}
         </time>
     };
     Some(view.into_any())
+}
+
+/// Changes what the times that a selector finds say.
+fn show(context: Context, selector: &str, text: &str) {
+    let found = context
+        .root
+        .with_value(|root| root.query_selector_all(selector));
+    let Ok(found) = found else { return };
+    for time in (0..found.length()).filter_map(|index| found.get(index)) {
+        let time: HtmlElement = time.unchecked_into();
+        if time.text_content().as_deref() != Some(text) {
+            time.set_text_content(Some(text));
+            time.set_hidden(text.is_empty());
+        }
+    }
 }

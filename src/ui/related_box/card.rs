@@ -36,7 +36,7 @@ pub fn card(context: Context, show: Show, formats: Formats, card: &Card) -> AnyV
         view! { <bdi class="source" part="source">{item.source.clone()}</bdi> }
     });
     let time = if show.time {
-        item_time(formats, item.published_ms)
+        item_time(context, formats, item.published_ms)
     } else {
         None
     };

@@ -41,7 +41,7 @@ fn headline(
         view! { <span class="badge" part="badge">{urgent}</span> }
     });
     let time = if config.show.time {
-        item_time(formats, item.published_ms)
+        item_time(context, formats, item.published_ms)
     } else {
         None
     };
