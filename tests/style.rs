@@ -53,7 +53,7 @@ fn physical(property: &str, value: &str) -> Option<&'static str> {
         && !matches!(
             parts.as_slice(),
             ["line", "height"]
-                | ["stroke", "width"]
+                | ["stroke" | "scrollbar", "width"]
                 | ["outline", "width"]
                 | ["border", .., "width"]
         )
