@@ -77,6 +77,11 @@ impl<'a> Value<'a> {
         (self.0.as_ptr() as usize).saturating_sub(document.as_ptr() as usize) + 1
     }
 
+    /// Just as it is written.
+    pub(crate) fn json(self) -> &'a str {
+        self.0
+    }
+
     pub(crate) fn is_object(self) -> bool {
         self.0.starts_with('{')
     }

@@ -38,7 +38,8 @@
 //! - [`live::schedule`], [`live::merge`], [`live::last_good`]: when to ask again;
 //!   several feeds as one; news that cannot be renewed. [`live::address`]: what an
 //!   address alone tells.
-//! - [`locale`]: words by language, ages by unit.
+//! - [`locale`]: words by language; digits, calendar and direction by region and
+//!   script; ages, and when each of them changes next.
 //! - [`diagnostics`]: what can go wrong, as a code and a sentence in two languages.
 //! - [`element::catalog`]: what partners may write, as data, for tools and forms;
 //!   [`builder`]: what they paste. The widgets use neither.

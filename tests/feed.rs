@@ -526,6 +526,68 @@ fn a_feed_read_in_slices_is_the_feed() {
     }
 }
 
+/// A body read with what is known of an edition before it.
+fn read_after(known: &feed::Edition, body: &[u8], base: &str) -> feed::Edition {
+    let mut reader = feed::Reader::new(body.to_vec(), base).unwrap();
+    while !reader.advance_from(100, Some(known)) {}
+    reader.finish_edition(feed::mark(body, base)).unwrap()
+}
+
+fn edition(body: &[u8]) -> feed::Edition {
+    let mut reader = feed::Reader::new(body.to_vec(), BASE).unwrap();
+    reader.advance(usize::MAX);
+    reader.finish_edition(feed::mark(body, BASE)).unwrap()
+}
+
+#[test]
+fn the_next_edition_is_read_as_if_nothing_was_known_of_the_last() {
+    let entries = |ids: &[usize]| {
+        let entry = |id: &usize| format!(r#"{{"id": {id}, "title": "a {id}", "url": "/{id}"}}"#);
+        feed_of(&ids.iter().map(entry).collect::<Vec<_>>().join(","))
+    };
+    let first = entries(&[1, 2, 3, 4, 5, 6]);
+    let corrected = first.replace("a 3", "b 3");
+    let same_id = first.replace(r#""id": 4"#, r#""id": 2"#);
+    let skipped = first.replace(r#""title": "a 2""#, r#""title": """#);
+    // An entry may be read otherwise in a list of posts.
+    let post =
+        r#"{"id": 1, "title": {"rendered": "a 1"}, "link": "/1", "type": "post", "summary": "b"}"#;
+    let as_posts = format!("[{post}]");
+    let as_items = feed_of(post);
+    let bodies = [
+        first.as_str(),
+        &entries(&[7, 1, 2, 3, 4, 5]),
+        &entries(&[6, 5, 1, 2, 1, 9, 3]),
+        &entries(&[]),
+        &corrected,
+        &same_id,
+        &skipped,
+        &as_posts,
+        &as_items,
+    ];
+    for before in bodies {
+        let known = edition(before.as_bytes());
+        for after in bodies {
+            let read = read_after(&known, after.as_bytes(), BASE);
+            let (feed, skipped) = self::read(after);
+            assert_eq!(*read.feed, feed, "{after} after {before}");
+            assert_eq!(read.skipped, skipped, "{after} after {before}");
+            // And what is known of that one serves the next.
+            let again = read_after(&read, before.as_bytes(), BASE);
+            assert_eq!(again.feed, known.feed, "{before} again after {after}");
+            assert_eq!(
+                known.is_of(feed::mark(after.as_bytes(), BASE)),
+                before == after
+            );
+        }
+        // The same text from another address has other links.
+        let moved = read_after(&known, before.as_bytes(), "https://other.example/");
+        let (feed, _) = feed::parse(before.as_bytes(), "https://other.example/").unwrap();
+        assert_eq!(*moved.feed, feed);
+        assert!(!known.is_of(feed::mark(before.as_bytes(), "https://other.example/")));
+    }
+}
+
 // What must not cost time or stack
 
 /// Far more than any of these takes, and far less than quadratic time would.

@@ -1,5 +1,6 @@
 //! The README's tables promise what the code has, and all of it.
 
+use ajel::locale::labels::{Labels, Plural, labels};
 use std::fs;
 
 fn file(path: &str) -> String {
@@ -125,4 +126,90 @@ fn every_part_is_named() {
         .collect();
     listed.sort_unstable();
     assert_eq!(listed, parts);
+}
+
+/// The forms that differ, in CLDR's order.
+fn forms(plural: &Plural) -> String {
+    let Plural {
+        zero,
+        one,
+        two,
+        few,
+        many,
+        other,
+    } = plural;
+    let mut forms: Vec<&str> = Vec::new();
+    for form in [zero, one, two, few, many, other] {
+        let is_last = std::ptr::eq(form, other);
+        if !forms.contains(form) && (is_last || form != other) {
+            forms.push(form);
+        }
+    }
+    forms.join(" · ")
+}
+
+/// Each label of a language by its name in the code; a label more does not
+/// compile here.
+fn words(language: &str) -> Vec<(&'static str, String)> {
+    let Labels {
+        ticker,
+        related,
+        top,
+        pause,
+        play,
+        next,
+        previous,
+        position,
+        urgent,
+        comma,
+        same_topic,
+        same_section,
+        declared,
+        newest,
+        now,
+        updated,
+        waiting,
+        ago,
+    } = labels(language);
+    let ago = ago.map_or("–".to_owned(), |ago| {
+        ago.each_ref().map(forms).join(" · ")
+    });
+    [
+        ("ticker", *ticker),
+        ("related", related),
+        ("top", top),
+        ("pause", pause),
+        ("play", play),
+        ("next", next),
+        ("previous", previous),
+        ("position", position),
+        ("urgent", urgent),
+        ("comma", comma.trim_end()),
+        ("same_topic", same_topic),
+        ("same_section", same_section),
+        ("declared", declared),
+        ("newest", newest),
+        ("now", now),
+        ("updated", updated),
+    ]
+    .map(|(name, word)| (name, word.to_owned()))
+    .into_iter()
+    .chain([("waiting", forms(waiting)), ("ago", ago)])
+    .collect()
+}
+
+#[test]
+fn every_word_of_every_language_stands_in_the_table() {
+    let languages = ["ar", "en", "fr", "fa", "ur", "he", "tr", "ckb"];
+    let columns = languages.map(words);
+    let mut table = format!(
+        "| label | `{}` |\n|---|{}\n",
+        languages.join("` | `"),
+        "---|".repeat(languages.len())
+    );
+    for (row, (name, _)) in columns[0].iter().enumerate() {
+        let cells: Vec<&str> = columns.iter().map(|words| words[row].1.as_str()).collect();
+        table.push_str(&format!("| `{name}` | {} |\n", cells.join(" | ")));
+    }
+    assert!(file("README.md").contains(&table), "the table is:\n{table}");
 }

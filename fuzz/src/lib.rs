@@ -3,18 +3,52 @@
 //!
 //! Each function panics where one does not hold.
 
-use ajel::feed::{self, Feed, Item, MAX_ITEMS};
+use ajel::feed::{self, Edition, Feed, FeedError, Item, MAX_ITEMS, Reader, Skipped};
 use serde_json::{Value, json};
 
 /// Where the feeds are said to come from.
 pub const BASE: &str = "https://news.example/feed.json";
 
 /// Reads a body of any bytes: it is refused, or what comes out is clean and
-/// stays as it is when it is read again.
+/// stays as it is when it is read again. In slices, and with another edition
+/// known, the same comes out.
 pub fn check_body(body: &[u8]) {
-    if let Ok((feed, _)) = feed::parse(body, BASE) {
+    let whole = feed::parse(body, BASE);
+    let slice = body.len() % 64;
+    let edition = edition(body, slice, None);
+    assert_eq!(told(&edition), whole);
+    if let Ok((feed, _)) = whole {
         assert_feed(&feed);
         assert_eq!(again(&feed), without_sizes(feed));
+    }
+    let Ok(known) = edition else { return };
+    assert!(known.is_of(feed::mark(body, BASE)));
+    // Without its end, its first item, its digits.
+    let shorter = body.get(..body.len() * 3 / 4).unwrap_or_default();
+    let cut = [shorter, b"]}"].concat();
+    let place = body.iter().position(|&byte| byte == b'{').unwrap_or(0);
+    let without_first = body.get(place + 1..).unwrap_or_default();
+    let other: Vec<u8> = body
+        .iter()
+        .map(|&b| if b == b'1' { b'2' } else { b })
+        .collect();
+    for other in [body, &cut, without_first, &other] {
+        let after = self::edition(other, slice, Some(&known));
+        assert_eq!(told(&after), feed::parse(other, BASE));
+    }
+}
+
+/// The body read about so many bytes at a time, with what is known.
+fn edition(body: &[u8], slice: usize, known: Option<&Edition>) -> Result<Edition, FeedError> {
+    let mut reader = Reader::new(body.to_vec(), BASE)?;
+    while !reader.advance_from(slice, known) {}
+    reader.finish_edition(feed::mark(body, BASE))
+}
+
+fn told(edition: &Result<Edition, FeedError>) -> Result<(Feed, Vec<Skipped>), FeedError> {
+    match edition {
+        Ok(edition) => Ok(((*edition.feed).clone(), edition.skipped.clone())),
+        Err(error) => Err(error.clone()),
     }
 }
 

@@ -2,6 +2,7 @@
 //! default and an entry in the list of what was wrong.
 
 use super::names::{Widget, attribute as name};
+use crate::locale::direction::direction_of;
 
 /// An enum whose values are the words that partners write.
 macro_rules! choices {
@@ -225,25 +226,6 @@ impl Config {
     }
 }
 
-/// The direction that a language is written in, by its script subtag or, where
-/// it has none, by the language itself.
-pub fn direction_of(language: &str) -> Direction {
-    const RTL_LANGUAGES: &[&str] = &[
-        "ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ps", "sd", "ug", "ur", "yi",
-    ];
-    const RTL_SCRIPTS: &[&str] = &["Arab", "Aran", "Hebr", "Nkoo", "Syrc", "Thaa"];
-    let is_in = |list: &[&str], part: &str| list.iter().any(|x| x.eq_ignore_ascii_case(part));
-    let mut parts = language.split('-');
-    let primary = parts.next().unwrap_or_default();
-    let rtl = match parts
-        .find(|part| part.len() == 4 && !part.starts_with(|c: char| c.is_ascii_digit()))
-    {
-        Some(script) => is_in(RTL_SCRIPTS, script),
-        None => is_in(RTL_LANGUAGES, primary),
-    };
-    if rtl { Direction::Rtl } else { Direction::Ltr }
-}
-
 /// Whether this can be a BCP 47 tag: letters and digits in parts of at most
 /// eight, the first of at least two letters.
 fn is_language(tag: &str) -> bool {
@@ -368,19 +350,21 @@ impl Reader<'_> {
     }
 
     fn language(&mut self, page_language: &str) -> String {
-        if let Some(tag) = self.given(name::LANG) {
+        // Content systems know their languages as `ar_SY` and forget to say it
+        // otherwise.
+        if let Some(written) = self.given(name::LANG) {
+            let tag = written.replace('_', "-");
             if is_language(&tag) {
                 return tag;
             }
-            self.refuse(name::LANG, &tag, "BCP 47, e.g. ar-SY".to_owned());
+            self.refuse(name::LANG, &written, "BCP 47, e.g. ar-SY".to_owned());
         }
-        let page = page_language.trim();
-        let tag = if is_language(page) {
+        let page = page_language.trim().replace('_', "-");
+        if is_language(&page) {
             page
         } else {
-            DEFAULT_LANGUAGE
-        };
-        tag.to_owned()
+            DEFAULT_LANGUAGE.to_owned()
+        }
     }
 }
 
@@ -470,6 +454,8 @@ mod tests {
         assert_eq!(config.language, "fr-DZ");
         let (config, bad) = Config::read(Widget::Ticker, &[], "not a tag");
         assert_eq!((config.language.as_str(), bad.len()), ("ar", 0));
+        let (config, bad) = Config::read(Widget::Ticker, &[], "en_US");
+        assert_eq!((config.language.as_str(), bad.len()), ("en-US", 0));
     }
 
     #[test]

@@ -52,7 +52,10 @@ impl Context {
     pub fn items(&self, choose: fn(&Config, &Feed) -> Vec<Item>) -> Vec<Item> {
         let config = self.config.read();
         match &*self.news.read() {
-            News::Here(feed) => choose(&config, feed),
+            News::Here(feed) => {
+                let chosen = choose(&config, feed).into_iter();
+                chosen.map(|item| feed.complete(item)).collect()
+            }
             News::Waiting | News::Failed => Vec::new(),
         }
     }

@@ -25,7 +25,7 @@ use crate::diagnostics::Problem;
 use crate::feed::Feed;
 use crate::hooks::{InViewport, keep};
 use crate::live::{Early, State, Subscription, last_good::last_good_ms, merge::merge};
-use crate::locale::time::Formatters;
+use crate::locale::formats::knows_time_zone;
 use crate::ui::{
     back_to_top, related_box,
     ticker::{self, hold::Reason},
@@ -197,7 +197,7 @@ fn configure(widget: Widget, host: &Element, attributes: &Attributes) -> (Config
             false
         }
     });
-    if Formatters::new("ar", config.numerals, &config.time_zone).is_none() {
+    if !config.time_zone.is_empty() && !knows_time_zone(&config.time_zone) {
         faults.push(Problem::attribute(&BadAttribute {
             name: attribute::TIME_ZONE,
             value: std::mem::take(&mut config.time_zone),
@@ -240,15 +240,16 @@ fn is_selector(text: &str) -> bool {
     text.is_empty() || document().query_selector(text).is_ok()
 }
 
-/// Gives the container its language, direction and colours.
+/// Gives the container its language, direction, colours and look.
 fn dress(context: Context) {
     Effect::new(move |_| {
         context.config.with(|config| {
             context.root.with_value(|root| {
                 root.set_lang(&config.language);
                 root.set_dir(config.direction.word());
-                // A `data-` attribute can always be set.
+                // `data-` attributes can always be set.
                 let _ = root.set_attribute("data-theme", config.theme.word());
+                let _ = root.set_attribute("data-look", config.look.word());
             });
         });
     });
@@ -320,7 +321,8 @@ fn tell(context: Context, before: Vec<(String, State)>, now: Vec<(String, State)
                 .find(|(known, _)| known == url)
                 .map(|(_, state)| state);
             if let Some(feed) = &state.feed
-                && old.and_then(|old| old.feed.as_ref()) != Some(feed)
+                && !old
+                    .is_some_and(|old| old.feed.as_ref().is_some_and(|old| Arc::ptr_eq(old, feed)))
             {
                 events::loaded(&host, feed.items.len(), state.skipped, url);
             }

@@ -17,6 +17,7 @@
 
 mod bidi;
 pub(crate) mod date;
+mod edition;
 mod entities;
 pub mod error;
 mod format;
@@ -32,10 +33,14 @@ mod text;
 mod unicode;
 mod wordpress;
 
+pub use edition::{Edition, mark};
 pub use error::FeedError;
 pub use format::{Format, format};
 pub use model::{Feed, ImageSize, Item, Skipped};
 pub use reason::Reason;
+
+use std::hash::DefaultHasher;
+use std::sync::Arc;
 
 use crate::json::{Parts, Value};
 use link::Base;
@@ -103,6 +108,9 @@ pub struct Reader {
     count: usize,
     /// Places in the feed's items, in the order of their ids.
     by_id: Vec<usize>,
+    /// What the mark of an item begins with, and the marks of the feed's items.
+    seed: DefaultHasher,
+    marks: Vec<u64>,
 }
 
 /// UTF-8, with a few broken characters forgiven: an excerpt cut in the middle
@@ -164,12 +172,13 @@ impl Reader {
                 cut_off: error.is_eof(),
             })?,
         };
+        let is_list = document.is_array();
         let Found {
             items,
             read,
             declared,
             feed,
-        } = if document.is_array() {
+        } = if is_list {
             find_posts(document)?
         } else {
             find_items(document)?
@@ -185,23 +194,39 @@ impl Reader {
             skipped: Vec::new(),
             count: 0,
             by_id: Vec::new(),
+            seed: edition::seed(base, is_list),
+            marks: Vec::new(),
         })
     }
 
     /// Reads the next items, about so many bytes of them or one at least; whether
     /// those were the last.
     pub fn advance(&mut self, bytes: usize) -> bool {
+        self.advance_from(bytes, None)
+    }
+
+    /// The same, where items that stand in an edition known before, too, are taken
+    /// from there and only the others are read.
+    pub fn advance_from(&mut self, bytes: usize, known: Option<&Edition>) -> bool {
+        let mut place = self.feed.items.len();
         let rest = self.json.get(self.at..).unwrap_or_default();
         let mut entries = Parts::inside(rest);
         while self.count < MAX_ITEMS {
             let Some(entry) = entries.next() else {
                 return true;
             };
-            let result = (self.read)(entry, &self.base);
+            let mark = edition::marked(self.seed.clone(), entry.json().as_bytes());
+            let result = match known.and_then(|known| known.item(mark, &mut place)) {
+                Some(item) => Ok(item.clone()),
+                None => (self.read)(entry, &self.base),
+            };
             let reason = match result {
                 Ok(item) => insert(&mut self.feed.items, &mut self.by_id, item),
                 Err(reason) => Some(reason),
             };
+            if reason.is_none() {
+                self.marks.push(mark);
+            }
             self.skipped.extend(reason.map(|reason| Skipped {
                 index: self.count,
                 reason,
@@ -234,6 +259,23 @@ impl Reader {
             return Err(FeedError::OtherItems);
         }
         Ok((self.feed, self.skipped))
+    }
+
+    /// [`finish`](Self::finish), with what the next edition is compared with;
+    /// `body` is the [`mark`] of this one.
+    ///
+    /// # Errors
+    ///
+    /// As `finish`.
+    pub fn finish_edition(mut self, body: u64) -> Result<Edition, FeedError> {
+        let items = std::mem::take(&mut self.marks);
+        let (feed, skipped) = self.finish()?;
+        Ok(Edition {
+            feed: Arc::new(feed),
+            skipped,
+            body,
+            items,
+        })
     }
 }
 

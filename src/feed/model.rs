@@ -14,6 +14,20 @@ pub struct Feed {
     pub items: Vec<Item>,
 }
 
+impl Feed {
+    /// An item that says itself what it leaves to its feed to say: its outlet and
+    /// its language.
+    pub fn complete(&self, mut item: Item) -> Item {
+        if item.source.is_empty() {
+            item.source.clone_from(&self.title);
+        }
+        if item.language.is_empty() {
+            item.language.clone_from(&self.language);
+        }
+        item
+    }
+}
+
 /// One news item. Every text is plain text, every address is an absolute
 /// `http:` or `https:` URL; what the feed does not say is empty.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,6 +1,6 @@
 //! One request for one feed, with its limits.
 
-use std::{cell::Cell, rc::Rc};
+use std::{cell::Cell, rc::Rc, sync::Arc};
 
 use gloo_net::http::{Request, Response};
 use gloo_timers::callback::Timeout;
@@ -15,7 +15,7 @@ use web_sys::{
 
 use super::{address::is_mixed_content, schedule::retry_after_s};
 use crate::diagnostics::Problem;
-use crate::feed::{self, Feed, FeedError, Skipped};
+use crate::feed::{self, Edition, FeedError};
 use crate::hooks::Listener;
 use crate::locale::time::now_ms;
 
@@ -29,23 +29,42 @@ const EVENT_LATE_MS: i32 = 50;
 /// slower than a desktop's that takes a few milliseconds.
 const SLICE_BYTES: usize = 64 * 1024;
 
-/// What a feed's address gave.
-pub struct Answer {
-    /// The feed.
-    pub feed: Feed,
-    /// Its unusable items.
-    pub skipped: Vec<Skipped>,
-}
-
 /// What a server answered, whatever its status.
 pub struct Download {
     /// Status and headers.
     pub response: Response,
-    /// The bytes, a little more than [`feed::MAX_BYTES`] at most; of an error
-    /// status none.
-    pub body: Vec<u8>,
+    /// Nothing where the status is an error.
+    pub body: Body,
     /// The address that it came from in the end.
     pub address: String,
+}
+
+/// Bytes as the browser has received them, a little more than
+/// [`feed::MAX_BYTES`] at most. They stay the browser's, which frees them once
+/// they are done with: a program's own memory never shrinks again.
+#[derive(Default)]
+pub struct Body(Vec<Uint8Array>);
+
+impl Body {
+    /// How many bytes there are.
+    pub fn bytes(&self) -> usize {
+        self.0.iter().map(|part| part.length() as usize).sum()
+    }
+
+    /// The bytes in one piece of memory.
+    pub fn joined(self) -> Vec<u8> {
+        let mut body = vec![0; self.bytes()];
+        let mut rest = body.as_mut_slice();
+        for part in self.0 {
+            // The sum of all lengths is enough for each.
+            let Some((start, after)) = rest.split_at_mut_checked(part.length() as usize) else {
+                break;
+            };
+            part.copy_to(start);
+            rest = after;
+        }
+        body
+    }
 }
 
 /// What an answer says of the next request.
@@ -77,44 +96,74 @@ impl Wishes {
     }
 }
 
-/// Asks for a feed and reads it. `early` is the answer to a request that the
-/// loader has made already; `controller` ends the request before its time;
-/// `revalidate` asks the server even where the browser has a copy.
+/// Asks for a feed and reads it. What is not new is taken from the edition
+/// `known`; a feed that says the same is the same one. `early` is the answer to
+/// a request that the loader has made already; `controller` ends the request
+/// before its time; `revalidate` asks the server even where the browser has a
+/// copy.
 pub async fn fetch(
     url: String,
     controller: AbortController,
     early: Option<Promise>,
     revalidate: bool,
-) -> (Result<Answer, Problem>, Wishes) {
+    known: Option<Rc<Edition>>,
+) -> (Result<Rc<Edition>, Problem>, Wishes) {
     match download(&url, controller, early, revalidate).await {
         Ok(download) => {
             let wishes = Wishes::of(&download.response);
-            (answer(&url, download).await, wishes)
+            (answer(&url, download, known).await, wishes)
         }
         Err(problem) => (Err(problem), Wishes::default()),
     }
 }
 
-async fn answer(url: &str, download: Download) -> Result<Answer, Problem> {
+async fn answer(
+    url: &str,
+    download: Download,
+    known: Option<Rc<Edition>>,
+) -> Result<Rc<Edition>, Problem> {
     if !download.response.ok() {
         return Err(Problem::http(url, download.response.status()));
     }
-    let (feed, skipped) = read_in_slices(download.body, &download.address)
-        .await
-        .map_err(|error| Problem::refused(url, &error))?;
-    Ok(Answer { feed, skipped })
+    let Download { body, address, .. } = download;
+    let bytes = body.bytes();
+    if bytes > feed::MAX_BYTES {
+        return Err(Problem::refused(url, &FeedError::TooLarge(bytes)));
+    }
+    let body = body.joined();
+    let mark = feed::mark(&body, &address);
+    match known {
+        Some(known) if known.is_of(mark) => Ok(known),
+        known => {
+            let read = read_in_slices(body, &address, known.as_deref(), mark).await;
+            read.map(Rc::new)
+                .map_err(|error| Problem::refused(url, &error))
+        }
+    }
 }
 
 /// Reads a feed without holding up the page for long.
-async fn read_in_slices(body: Vec<u8>, address: &str) -> Result<(Feed, Vec<Skipped>), FeedError> {
+async fn read_in_slices(
+    body: Vec<u8>,
+    address: &str,
+    known: Option<&Edition>,
+    mark: u64,
+) -> Result<Edition, FeedError> {
     let mut reader = feed::Reader::new(body, address)?;
-    while !reader.advance(SLICE_BYTES) {
+    while !reader.advance_from(SLICE_BYTES, known) {
         // A page that nobody sees is not held up, and its timers are slow.
         if !document().hidden() {
             wait(0).await;
         }
     }
-    reader.finish()
+    let mut edition = reader.finish_edition(mark)?;
+    // Another body may say the same.
+    if let Some(known) = known
+        && known.feed == edition.feed
+    {
+        edition.feed = Arc::clone(&known.feed);
+    }
+    Ok(edition)
 }
 
 /// Lets the page do what is more urgent, for at least so many milliseconds.
@@ -180,12 +229,12 @@ async fn request(
         address if address.is_empty() => url.to_owned(),
         address => address,
     };
-    let mut body = Vec::new();
+    let mut body = Body::default();
     if response.ok()
         && let Some(stream) = response.body()
-        && read(stream, &mut body).await.is_none()
+        && read(stream, &mut body.0).await.is_none()
     {
-        return Err(Problem::incomplete(url, body.len()));
+        return Err(Problem::incomplete(url, body.bytes()));
     }
     Ok(Download {
         response,
@@ -209,29 +258,23 @@ async fn send(
     request.build().ok()?.send().await.ok()
 }
 
-/// Adds the bytes of a stream to `body`; `None` where it breaks off. Reading
-/// ends just above the largest feed that is accepted: the parser then says that
-/// it is too large, and the rest is never downloaded.
-async fn read(stream: ReadableStream, body: &mut Vec<u8>) -> Option<()> {
+/// Adds a stream's bytes to `parts`; `None` where it breaks off. Reading ends
+/// just above the largest feed that is accepted, which is then too large: the
+/// rest is never downloaded.
+async fn read(stream: ReadableStream, parts: &mut Vec<Uint8Array>) -> Option<()> {
     let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
-    loop {
+    let mut bytes = 0;
+    while bytes <= feed::MAX_BYTES {
         let part = JsFuture::from(reader.read()).await.ok()?;
-        match Reflect::get(&part, &"value".into())
-            .ok()?
-            .dyn_into::<Uint8Array>()
-        {
-            Ok(bytes) => {
-                let start = body.len();
-                body.resize(start + bytes.length() as usize, 0);
-                bytes.copy_to(&mut body[start..]);
-            }
-            Err(_) => return Some(()),
-        }
-        if body.len() > feed::MAX_BYTES {
-            let _ = reader.cancel();
+        let value = Reflect::get(&part, &"value".into()).ok()?;
+        let Ok(part) = value.dyn_into::<Uint8Array>() else {
             return Some(());
-        }
+        };
+        bytes += part.length() as usize;
+        parts.push(part);
     }
+    let _ = reader.cancel();
+    Some(())
 }
 
 /// The browser does not say why a request failed. A request whose answer may

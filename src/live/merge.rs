@@ -14,16 +14,7 @@ use crate::related::folded;
 pub fn merge(feeds: &[&Feed]) -> Feed {
     let mut items: Vec<Item> = Vec::new();
     for feed in feeds {
-        items.extend(feed.items.iter().map(|item| {
-            let mut item = item.clone();
-            if item.source.is_empty() {
-                item.source.clone_from(&feed.title);
-            }
-            if item.language.is_empty() {
-                item.language.clone_from(&feed.language);
-            }
-            item
-        }));
+        items.extend(feed.items.iter().map(|item| feed.complete(item.clone())));
     }
     let newest_first = order(items.len(), &|a, b| {
         items[b].published_ms.cmp(&items[a].published_ms)

@@ -27,6 +27,9 @@ const CLOCK_SKEW_MS: i64 = 5 * MINUTE_MS;
 /// 1990-01-01T00:00:00Z; dates before it are mistakes of a content system.
 const EARLIEST_MS: i64 = 631_152_000_000;
 
+/// A browser's timer waits no longer than this, in ms.
+const LONGEST_WAIT_MS: i64 = i32::MAX as i64;
+
 /// The age at `now_ms` of what was published at `then_ms`, both in ms since
 /// 1970-01-01T00:00:00Z.
 pub fn age(now_ms: i64, then_ms: i64) -> Age {
@@ -44,6 +47,22 @@ pub fn age(now_ms: i64, then_ms: i64) -> Age {
     } else {
         Age::Date
     }
+}
+
+/// In how many ms the [`age`] of what was published at `then_ms` will be another
+/// one than at `now_ms`; `None` for what stays as it is, and for a future that is
+/// too far away to wait for.
+pub fn next_change(now_ms: i64, then_ms: i64) -> Option<u32> {
+    let elapsed = now_ms.saturating_sub(then_ms);
+    let wait = match age(now_ms, then_ms) {
+        Age::Unknown if elapsed < 0 => (-CLOCK_SKEW_MS).saturating_sub(elapsed),
+        Age::Unknown | Age::Date => return None,
+        Age::Now => MINUTE_MS - elapsed,
+        Age::Minutes(_) => MINUTE_MS - elapsed % MINUTE_MS,
+        Age::Hours(_) => HOUR_MS - elapsed % HOUR_MS,
+        Age::Days(_) => DAY_MS - elapsed % DAY_MS,
+    };
+    (wait <= LONGEST_WAIT_MS).then_some(wait as u32)
 }
 
 #[cfg(test)]
@@ -71,5 +90,56 @@ mod tests {
         assert_eq!(age(NOW, 0), Age::Unknown);
         assert_eq!(age(NOW, i64::MIN), Age::Unknown);
         assert_eq!(age(NOW, i64::MAX), Age::Unknown);
+    }
+
+    #[test]
+    fn an_age_changes_at_the_next_boundary_of_its_own_unit() {
+        for (elapsed, wait) in [
+            (-CLOCK_SKEW_MS, CLOCK_SKEW_MS + MINUTE_MS),
+            (0, MINUTE_MS),
+            (MINUTE_MS - 1, 1),
+            (MINUTE_MS, MINUTE_MS),
+            (5 * MINUTE_MS + 59_000, 1_000),
+            (HOUR_MS - 1, 1),
+            (HOUR_MS, HOUR_MS),
+            (2 * HOUR_MS + 10 * MINUTE_MS, 50 * MINUTE_MS),
+            (DAY_MS, DAY_MS),
+            (6 * DAY_MS + HOUR_MS, 23 * HOUR_MS),
+        ] {
+            assert_eq!(
+                next_change(NOW, NOW - elapsed),
+                Some(wait as u32),
+                "{elapsed}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_date_and_an_absurd_date_never_change() {
+        for then in [NOW - 7 * DAY_MS, NOW - 400 * DAY_MS, 0, i64::MIN, i64::MAX] {
+            assert_eq!(next_change(NOW, then), None, "{then}");
+        }
+    }
+
+    #[test]
+    fn the_near_future_is_waited_for() {
+        let ahead = CLOCK_SKEW_MS + HOUR_MS;
+        assert_eq!(next_change(NOW, NOW + ahead), Some(HOUR_MS as u32));
+        assert_eq!(age(NOW + HOUR_MS, NOW + ahead), Age::Now);
+        // A quarter of a year, beyond what timers can do.
+        assert_eq!(next_change(NOW, NOW + 90 * DAY_MS), None);
+    }
+
+    #[test]
+    fn whoever_looks_again_then_sees_another_age_and_not_before() {
+        let mut then = NOW + 3 * CLOCK_SKEW_MS;
+        while then > NOW - 8 * DAY_MS {
+            if let Some(wait) = next_change(NOW, then) {
+                let (before, after) = (NOW + i64::from(wait) - 1, NOW + i64::from(wait));
+                assert_eq!(age(before, then), age(NOW, then), "{then}");
+                assert_ne!(age(after, then), age(NOW, then), "{then}");
+            }
+            then -= 7 * MINUTE_MS + 1_003;
+        }
     }
 }

@@ -1,45 +1,122 @@
-//! The page's one clock for ages: it ticks once a minute while anything shows
-//! an age, and stands still otherwise.
+//! The page's one clock for ages. It waits for the next moment at which something
+//! shown grows older by a unit, and for nothing in between: with no age on the
+//! page, or nobody to see it, there is no timer.
 
 use std::cell::RefCell;
-use std::rc::{Rc, Weak};
+use std::rc::Rc;
 
-use gloo_timers::callback::Interval;
-use leptos::prelude::*;
+use gloo_timers::callback::Timeout;
+use leptos::prelude::document;
 
-use super::time::now_ms;
+use super::{age::next_change, time::now_ms};
+use crate::hooks::Listener;
 
-const TICK_MS: u32 = 60_000;
+/// Whoever has this is told when an age changes, until it is dropped.
+pub struct Watch(u32);
 
-/// Keeps the clock running; the last one to be dropped stops it.
-pub struct Clock {
-    now: ArcRwSignal<i64>,
-    _ticks: Interval,
+struct Watched {
+    number: u32,
+    then_ms: i64,
+    /// When its age changes next; `None`: never.
+    due_ms: Option<i64>,
+    tell: Rc<dyn Fn(i64)>,
+}
+
+#[derive(Default)]
+struct Clock {
+    watched: Vec<Watched>,
+    last_number: u32,
+    /// When it goes off, and what makes it.
+    alarm: Option<(i64, Timeout)>,
+    /// There while anything is watched.
+    visibility: Option<Listener>,
 }
 
 thread_local! {
-    static CLOCK: RefCell<Weak<Clock>> = const { RefCell::new(Weak::new()) };
+    static CLOCK: RefCell<Clock> = RefCell::default();
+}
+
+impl Watch {
+    /// Calls `tell` with the time, in ms since 1970, whenever what was published
+    /// at `then_ms` has come to another age, and when a reader comes back to the
+    /// page.
+    pub fn new(then_ms: i64, tell: impl Fn(i64) + 'static) -> Self {
+        CLOCK.with_borrow_mut(|clock| {
+            clock.last_number += 1;
+            let number = clock.last_number;
+            clock.watched.push(Watched {
+                number,
+                then_ms,
+                due_ms: due(now_ms(), then_ms),
+                tell: Rc::new(tell),
+            });
+            if clock.visibility.is_none() {
+                let on_change = |_| tick(true);
+                clock.visibility = Some(Listener::new(&document(), "visibilitychange", on_change));
+            }
+            clock.plan();
+            Watch(number)
+        })
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        CLOCK.with_borrow_mut(|clock| {
+            clock.watched.retain(|watched| watched.number != self.0);
+            if clock.watched.is_empty() {
+                clock.visibility = None;
+            }
+            clock.plan();
+        });
+    }
+}
+
+fn due(now_ms: i64, then_ms: i64) -> Option<i64> {
+    next_change(now_ms, then_ms).map(|wait| now_ms + i64::from(wait))
+}
+
+/// Tells those whose time has come; all of them where it is not known how much
+/// time has passed.
+fn tick(all: bool) {
+    let now = now_ms();
+    let told: Vec<_> = CLOCK.with_borrow_mut(|clock| {
+        clock.alarm = None;
+        let mut told = Vec::new();
+        if !document().hidden() {
+            for watched in &mut clock.watched {
+                if all || watched.due_ms.is_some_and(|due| due <= now) {
+                    watched.due_ms = due(now, watched.then_ms);
+                    told.push(Rc::clone(&watched.tell));
+                }
+            }
+        }
+        clock.plan();
+        told
+    });
+    // They may watch something else from now on, or nothing.
+    for tell in told {
+        tell(now);
+    }
 }
 
 impl Clock {
-    /// The page's clock.
-    pub fn shared() -> Rc<Clock> {
-        CLOCK.with_borrow_mut(|shared| {
-            shared.upgrade().unwrap_or_else(|| {
-                let now = ArcRwSignal::new(now_ms());
-                let ticking = now.clone();
-                let clock = Rc::new(Clock {
-                    now,
-                    _ticks: Interval::new(TICK_MS, move || ticking.set(now_ms())),
-                });
-                *shared = Rc::downgrade(&clock);
-                clock
-            })
-        })
-    }
-
-    /// The time in ms since 1970, to the minute.
-    pub fn now(&self) -> ArcRwSignal<i64> {
-        self.now.clone()
+    /// Sets the alarm to the nearest change, unless it is.
+    fn plan(&mut self) {
+        let nearest = match document().hidden() {
+            true => None,
+            false => self
+                .watched
+                .iter()
+                .filter_map(|watched| watched.due_ms)
+                .min(),
+        };
+        if nearest == self.alarm.as_ref().map(|(due, _)| *due) {
+            return;
+        }
+        self.alarm = nearest.map(|due| {
+            let wait = (due - now_ms()).max(1);
+            (due, Timeout::new(wait as u32, || tick(false)))
+        });
     }
 }

@@ -3,8 +3,11 @@
 pub mod age;
 #[cfg(target_arch = "wasm32")]
 pub mod clock;
-pub mod labels;
+pub mod direction;
 #[cfg(target_arch = "wasm32")]
-pub mod number;
+pub mod formats;
+pub mod kurdish_date;
+pub mod labels;
+pub mod language;
 #[cfg(target_arch = "wasm32")]
 pub mod time;

@@ -2,6 +2,9 @@
 //! forward events.
 
 pub mod back_to_top;
+pub mod category;
+#[cfg(target_arch = "wasm32")]
+mod focus;
 pub mod item_key;
 #[cfg(target_arch = "wasm32")]
 mod item_link;
@@ -17,3 +20,4 @@ mod shown;
 #[cfg(target_arch = "wasm32")]
 mod stale;
 pub mod ticker;
+pub mod title;

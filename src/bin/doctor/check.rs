@@ -63,6 +63,7 @@ pub async fn feed(given: &str, page: &Url, embed: &str) -> Report {
 
 fn read(answer: Download, feed: &str, page: &Url, milliseconds: u32) -> Report {
     let headers = answer.response.headers();
+    let bytes = answer.body.joined();
     let facts = Answer {
         url: feed.to_owned(),
         address: answer.address.clone(),
@@ -72,10 +73,10 @@ fn read(answer: Download, feed: &str, page: &Url, milliseconds: u32) -> Report {
         cache_control: headers.get("cache-control"),
         etag: headers.get("etag"),
         last_modified: headers.get("last-modified"),
-        bytes: answer.body.len(),
+        bytes: bytes.len(),
         milliseconds,
     };
-    let body = doctor::examine(&answer.body, &answer.address, now_ms());
+    let body = doctor::examine(&bytes, &answer.address, now_ms());
     let mut findings = body.findings.clone();
     let refused = findings.iter().any(|found| !found.code.is_empty());
     findings.extend(facts.findings(!refused));

@@ -3,7 +3,8 @@
 use ajel::doctor::{self, Change, Finding, Level, Place};
 use ajel::element::config::Numerals;
 use ajel::feed::Item;
-use ajel::locale::time::{Formatters, machine, now_ms};
+use ajel::locale::formats::Formats;
+use ajel::locale::time::{machine, now_ms};
 use leptos::{mount::mount_to, prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement, Url, UrlSearchParams};
@@ -229,7 +230,7 @@ fn lines(changes: Vec<Change>) -> impl IntoView {
 }
 
 fn shown(items: &[Item]) -> impl IntoView + use<> {
-    let formatters = Formatters::new("ar", Numerals::Auto, "");
+    let formats = Formats::shared("ar", Numerals::Auto, "");
     let now = now_ms();
     let rows = items.iter().take(MOST_ITEMS).map(|item| {
         let title = match item.url.as_str() {
@@ -242,8 +243,7 @@ fn shown(items: &[Item]) -> impl IntoView + use<> {
             .into_any(),
         };
         let time = item.published_ms.map(|then| {
-            let full = formatters.as_ref().map(|formatters| formatters.full(then));
-            view! { <time datetime=machine(then)>{full}</time> }
+            view! { <time datetime=machine(then)>{formats.full(then)}</time> }
         });
         let source = (!item.source.is_empty()).then(|| {
             view! { <span dir="auto">{item.source.clone()}</span> }

@@ -3,30 +3,40 @@
 use leptos::prelude::*;
 
 use super::{picture::picture, selection::Card};
-use crate::element::{Context, config::Show};
+use crate::element::{
+    Context,
+    config::{Look, Show},
+};
 use crate::hooks::saves_data;
+use crate::locale::formats::Formats;
 use crate::related::Why;
 use crate::ui::{
-    item_link::item_link,
-    item_time::{Times, item_time},
+    category::category,
+    item_link::{item_link, own_language},
+    item_time::item_time,
     seen::report_when_seen,
 };
 
 /// A card with one link that covers all of it. `data-why` says in a word why it
 /// is there: `declared`, `shared`, `section` or `newest`.
-pub fn card(context: Context, show: Show, times: Times, card: &Card) -> AnyView {
+pub fn card(context: Context, show: Show, formats: Formats, card: &Card) -> AnyView {
     let Card { item, why } = card;
     let node = NodeRef::new();
     report_when_seen(context, node, item.clone());
-    let picture = (show.image && !saves_data()).then(|| picture(item));
+    let picture = (show.image && !saves_data()).then(|| {
+        let magazine = context
+            .config
+            .with_untracked(|config| config.look == Look::Magazine);
+        picture(item, magazine.then(|| category(item)).flatten())
+    });
     let summary = (show.summary && !item.summary.is_empty()).then(|| {
-        view! { <p class="summary" part="summary" dir="auto">{item.summary.clone()}</p> }
+        view! { <p class="summary" part="summary" dir="auto" lang=own_language(context, item)>{item.summary.clone()}</p> }
     });
     let source = (show.source && !item.source.is_empty()).then(|| {
         view! { <bdi class="source" part="source">{item.source.clone()}</bdi> }
     });
     let time = if show.time {
-        item_time(times, item.published_ms)
+        item_time(formats, item.published_ms)
     } else {
         None
     };

@@ -12,7 +12,8 @@ const CARD_WIDTH: &str = "auto, (min-width: 60em) 20em, (min-width: 36em) 33vw, 
 
 /// The picture in a box of fixed shape; the box alone where there is no picture
 /// or it cannot be loaded. It says nothing that the title does not: `alt=""`.
-pub fn picture(item: &Item) -> AnyView {
+/// Over it stands the article's category, where there is one to show.
+pub fn picture(item: &Item, category: Option<&str>) -> AnyView {
     let image = (!item.image.is_empty()).then(|| {
         let widths = source_set(&item.image_sizes);
         let sizes = (!widths.is_empty()).then_some(CARD_WIDTH);
@@ -35,7 +36,12 @@ pub fn picture(item: &Item) -> AnyView {
                 }
             })
     });
-    view! { <div class="picture" part="image">{image}</div> }.into_any()
+    let category = category.map(|category| {
+        view! {
+            <span class="badge category" part="category" dir="auto">{category.to_owned()}</span>
+        }
+    });
+    view! { <div class="picture" part="image">{image}{category}</div> }.into_any()
 }
 
 /// `srcset`: addresses with their widths. An address that ends in a comma would

@@ -111,18 +111,9 @@ impl Work {
         };
         let chosen = choose(page, &self.feed.items, ranking, &wanted);
         let card = |Chosen { index, why }| Card {
-            item: with_source(&self.feed.items[index], &self.feed.title),
+            item: self.feed.complete(self.feed.items[index].clone()),
             why,
         };
         chosen.into_iter().map(card).collect()
     }
-}
-
-/// The item, naming its feed where it names no outlet of its own.
-fn with_source(item: &Item, feed_title: &str) -> Item {
-    let mut item = item.clone();
-    if item.source.is_empty() {
-        item.source = feed_title.to_owned();
-    }
-    item
 }

@@ -21,10 +21,8 @@ use super::{
 };
 use crate::element::{Context, News, config::Direction, toggled};
 use crate::feed::Item;
-use crate::ui::{
-    item_time::{Times, age},
-    shown::Shown,
-};
+use crate::locale::formats::Formats;
+use crate::ui::shown::Shown;
 
 /// The headlines of the feed: a moving line, one at a time, or one below the
 /// other. Whatever moves can be held, paused, and gone through by hand.
@@ -49,9 +47,8 @@ pub fn view(context: Context) -> AnyView {
     // Settings change seldom: then the markup is made anew.
     let markup = move || {
         let config = context.config.read();
-        let times = Times::new(&config);
-        age(context, times);
-        let (list, headlines) = headline_list(context, times, shown, false);
+        let formats = Formats::of(&config);
+        let (list, headlines) = headline_list(context, formats, shown, false);
         let nodes = Nodes {
             viewport: NodeRef::new(),
             track: NodeRef::new(),
@@ -74,7 +71,7 @@ pub fn view(context: Context) -> AnyView {
         // headlines could not be clicked.
         let hovered = Memo::new(move |_| context.strip.with(|strip| strip.hold.has(Reason::Hover)));
         let copy = move || {
-            let (_, copy) = headline_list(context, times, shown, true);
+            let (_, copy) = headline_list(context, formats, shown, true);
             view! { <div class="copy" aria-hidden="true" inert=move || !hovered.get()>{copy}</div> }
         };
         let pointer = PointerInput::new(context, motion);
@@ -86,7 +83,7 @@ pub fn view(context: Context) -> AnyView {
                 on:keydown=move |event| on_key(context, motion, &event)
             >
                 <span class="label" part="label" id="label" dir="auto">{context.label()}</span>
-                {controls(context, motion, waiting, times)}
+                {controls(context, motion, waiting, formats)}
                 {live_region(context, shown)}
                 <div
                     class=class
@@ -129,6 +126,7 @@ fn class_of(presentation: Presentation) -> &'static str {
 /// only one to be seen.
 fn follow_current(motion: Motion, shown: RwSignal<Vec<Item>>, list: NodeRef<Ul>) {
     let current = motion.current();
+    let marked = StoredValue::new_local(None::<Element>);
     Effect::new(move |_| {
         let last = shown.with(Vec::len).saturating_sub(1);
         let current = current.get().min(last) as u32;
@@ -136,15 +134,19 @@ fn follow_current(motion: Motion, shown: RwSignal<Vec<Item>>, list: NodeRef<Ul>)
         spawn_local(async move {
             // New headlines are on the page only then.
             tick().await;
-            let items = list.children();
-            for index in 0..items.length() {
-                if let Some(item) = items.item(index) {
-                    // A plain class name can always be set.
-                    let _ = item
-                        .class_list()
-                        .toggle_with_force("current", index == current);
+            let item = list.children().item(current);
+            let _ = marked.try_update_value(|marked| {
+                if *marked == item {
+                    return;
                 }
-            }
+                // A plain class name can always be set.
+                if let Some(item) = &item {
+                    let _ = item.class_list().add_1("current");
+                }
+                if let Some(before) = std::mem::replace(marked, item) {
+                    let _ = before.class_list().remove_1("current");
+                }
+            });
         });
     });
 }

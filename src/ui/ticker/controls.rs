@@ -8,8 +8,8 @@ use super::{
     strip::{Presentation, Strip},
 };
 use crate::element::Context;
-use crate::locale::number::Numbers;
-use crate::ui::{item_time::Times, stale::stale};
+use crate::locale::formats::Formats;
+use crate::ui::stale::stale;
 
 /// Right and left here are those of an Arabic reader; the style sheet mirrors
 /// them for left-to-right languages.
@@ -24,7 +24,7 @@ pub fn controls(
     context: Context,
     motion: Motion,
     waiting: ReadSignal<usize>,
-    times: Times,
+    formats: Formats,
 ) -> AnyView {
     let strip = context.strip;
     let has_steps = Memo::new(move |_| strip.with(Strip::has_steps));
@@ -52,13 +52,6 @@ pub fn controls(
             })
         })
     };
-    let config = context.config.read_untracked();
-    let numbers = StoredValue::new_local(Numbers::new(&config.language, config.numerals));
-    let said = move |say: &dyn Fn(&Numbers) -> String| {
-        numbers
-            .with_value(|numbers| numbers.as_ref().map(say))
-            .unwrap_or_default()
-    };
     // A loop says nothing of its position until the reader has paused it: that
     // would be work for every headline that goes by, and what came and went with
     // the pointer would flicker.
@@ -73,19 +66,19 @@ pub fn controls(
             .get()
             .min(strip.headlines.saturating_sub(1))
             + 1;
-        said(&|numbers| numbers.position(labels, current, strip.headlines))
+        formats.position(current, strip.headlines)
     };
     let news = move || {
         let count = waiting.get();
         if count == 0 {
             String::new()
         } else {
-            said(&|numbers| numbers.waiting(labels, count))
+            formats.waiting(count)
         }
     };
     view! {
         <div class="controls" part="controls">
-            <span class="stale" part="stale">{stale(context, times)}</span>
+            <span class="stale" part="stale">{stale(context, formats)}</span>
             <span class="waiting" part="waiting">{news}</span>
             <span class="position" part="position">{position}</span>
             {step(-1, labels.previous, PREVIOUS, "previous")}

@@ -4,18 +4,14 @@ use leptos::{html::Ul, prelude::*};
 
 use crate::element::{Context, config::Config};
 use crate::feed::Item;
-use crate::locale::labels::labels;
-use crate::ui::{
-    item_key::item_key,
-    item_link::item_link,
-    item_time::{Times, item_time},
-};
+use crate::locale::{formats::Formats, labels::labels};
+use crate::ui::{item_key::item_key, item_link::item_link, item_time::item_time};
 
 /// The headlines in one line. A headline that has not changed is not touched
 /// when others come and go. A `copy` is not there for the Tab key.
 pub fn headline_list(
     context: Context,
-    times: Times,
+    formats: Formats,
     items: RwSignal<Vec<Item>>,
     copy: bool,
 ) -> (NodeRef<Ul>, AnyView) {
@@ -23,7 +19,7 @@ pub fn headline_list(
     let headline = move |item: Item| {
         context
             .config
-            .with_untracked(|config| headline(context, config, times, &item, copy))
+            .with_untracked(|config| headline(context, config, formats, &item, copy))
     };
     let view = view! {
         <ul class="headlines" part="headlines" role="list" node_ref=list>
@@ -33,13 +29,19 @@ pub fn headline_list(
     (list, view.into_any())
 }
 
-fn headline(context: Context, config: &Config, times: Times, item: &Item, copy: bool) -> AnyView {
+fn headline(
+    context: Context,
+    config: &Config,
+    formats: Formats,
+    item: &Item,
+    copy: bool,
+) -> AnyView {
     let badge = item.urgent.then(|| {
         let urgent = labels(&config.language).urgent;
         view! { <span class="badge" part="badge">{urgent}</span> }
     });
     let time = if config.show.time {
-        item_time(times, item.published_ms)
+        item_time(formats, item.published_ms)
     } else {
         None
     };

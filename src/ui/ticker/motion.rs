@@ -257,14 +257,13 @@ impl Motion {
                 let position = self
                     .marquee
                     .with_value(|m| m.as_ref().map(Marquee::position));
-                let position = position.unwrap_or_default();
-                last_index(&parts.list, |item| {
-                    self.distance(&parts.list, item) <= position + NEAR_PX
-                })
+                let here = self.start(&parts.list) + position.unwrap_or_default() + NEAR_PX;
+                last_index(&parts.list, |item| self.start(item) <= here)
             }
-            (Presentation::Line, None) => last_index(&parts.list, |item| {
-                self.distance(&parts.viewport, item) <= NEAR_PX
-            }),
+            (Presentation::Line, None) => {
+                let here = self.start(&parts.viewport) + NEAR_PX;
+                last_index(&parts.list, |item| self.start(item) <= here)
+            }
             (Presentation::List, None) => {
                 let top = parts.viewport.get_bounding_client_rect().top();
                 last_index(&parts.list, |item| {
@@ -300,13 +299,21 @@ impl Motion {
     /// How far `item` begins from where `line` begins, in the direction of
     /// reading, in CSS px.
     pub(super) fn distance(self, line: &Element, item: &Element) -> f64 {
-        let (line, item) = (
-            line.get_bounding_client_rect(),
-            item.get_bounding_client_rect(),
-        );
+        self.start(item) - self.start(line)
+    }
+
+    /// Where `element` begins, in CSS px in the direction of reading. Whoever
+    /// looks at many asks for where their line begins once.
+    pub(super) fn start(self, element: &Element) -> f64 {
+        self.ends(element).0
+    }
+
+    /// Where `element` begins and where it ends.
+    pub(super) fn ends(self, element: &Element) -> (f64, f64) {
+        let place = element.get_bounding_client_rect();
         match self.direction() {
-            Direction::Rtl => line.right() - item.right(),
-            Direction::Ltr => item.left() - line.left(),
+            Direction::Rtl => (-place.right(), -place.left()),
+            Direction::Ltr => (place.left(), place.right()),
         }
     }
 

@@ -14,6 +14,7 @@ use super::{
 };
 use crate::feed::Item;
 use crate::order::order;
+use crate::ui::focus::Focused;
 
 impl Motion {
     /// The headlines that are seen now, in the order of reading, each with how far
@@ -35,10 +36,11 @@ impl Motion {
                         .as_ref()
                         .map_or((0.0, 0.0), |m| (m.position(), m.lap()))
                 });
+                let here = self.start(&parts.list) + position;
                 let seen: Vec<(usize, f64)> = all
                     .flat_map(|(index, item)| {
-                        let begins = self.distance(&parts.list, &item) - position;
-                        let ends = begins + item.get_bounding_client_rect().width();
+                        let (begins, ends) = self.ends(&item);
+                        let (begins, ends) = (begins - here, ends - here);
                         // In the list, or in its copy one lap behind.
                         [0.0, lap]
                             .into_iter()
@@ -49,14 +51,14 @@ impl Motion {
                 let order = order(seen.len(), &|a, b| seen[a].1.total_cmp(&seen[b].1));
                 order.into_iter().map(|index| seen[index]).collect()
             }
-            Presentation::Line => all
-                .map(|(index, item)| {
-                    let width = item.get_bounding_client_rect().width();
-                    (index, self.distance(&parts.viewport, &item), width)
-                })
-                .filter(|(_, begins, width)| begins + width > 0.0 && *begins < strip.viewport_px)
-                .map(|(index, begins, _)| (index, begins))
-                .collect(),
+            Presentation::Line => {
+                let here = self.start(&parts.viewport);
+                all.map(|(index, item)| (index, self.ends(&item)))
+                    .map(|(index, (begins, ends))| (index, begins - here, ends - here))
+                    .filter(|(_, begins, ends)| *ends > 0.0 && *begins < strip.viewport_px)
+                    .map(|(index, begins, _)| (index, begins))
+                    .collect()
+            }
             Presentation::List => {
                 let seen = parts.viewport.get_bounding_client_rect();
                 all.map(|(index, item)| (index, item.get_bounding_client_rect()))
@@ -105,12 +107,23 @@ impl Motion {
             next.iter().position(|item| item.id == *id)
         });
         self.scrolled_to.set_value(scrolled_to);
+        let focused = self
+            .parts()
+            .and_then(|parts| Focused::of(&parts.list))
+            .map(|focused| {
+                let id = before.get(focused.index).map(|item| &item.id);
+                let index = next.iter().position(|item| Some(&item.id) == id);
+                (index.unwrap_or(focused.index), focused)
+            });
         if before != next {
             shown.set(next);
         }
         spawn_local(async move {
             tick().await;
             self.put_back(shown, anchor);
+            if let (Some((index, focused)), Some(parts)) = (focused, self.parts()) {
+                focused.keep(&parts.list, index);
+            }
         });
         None
     }

@@ -12,7 +12,7 @@
 //! - [`pointer`]: mouse and finger. [`window`]: size, zoom, tabs. [`media`]: the
 //!   reader's settings, and paper. [`vendor`]: what one driver alone can do.
 //! - [`clock`]: time that goes when the test says so, readers who look away.
-//! - [`axe`]: the accessibility audit. [`ledger`]: what a page has begun and not
+//! - [`axe`]: the accessibility audit. [`listen`]: what screen readers are told. [`ledger`]: what a page has begun and not
 //!   ended, and its memory.
 //! - [`news`]: feeds to show. [`ticker`]: a page with a ticker of them.
 //!   [`widgets`]: all three, and what must be true of them.
@@ -40,6 +40,7 @@ pub mod clock;
 pub mod driver;
 pub mod engine;
 pub mod ledger;
+pub mod listen;
 pub mod load;
 pub mod media;
 pub mod news;
@@ -59,6 +60,7 @@ pub use browser::{Browser, Rect, el};
 pub use engine::{Engine, Options};
 pub use fantoccini::key::Key;
 pub use ledger::{Heap, Ledger};
+pub use listen::Heard;
 pub use media::Media;
 pub use page::Page;
 pub use site::{Gate, Host, Reply, Request, Site};

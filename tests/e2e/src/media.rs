@@ -14,6 +14,8 @@ pub struct Media {
     pub dark: bool,
     /// `forced-colors: active`.
     pub forced_colors: bool,
+    /// `prefers-contrast: more`.
+    pub more_contrast: bool,
     /// The medium `print`.
     pub print: bool,
 }
@@ -30,6 +32,7 @@ impl Browser {
                     reduced_motion,
                     dark,
                     forced_colors,
+                    more_contrast,
                     print,
                 } = media;
                 // 2: the reader's colours always win. That is what Firefox calls
@@ -39,6 +42,7 @@ impl Browser {
                      set('ui.prefersReducedMotion', {reduced_motion} ? 1 : 0);
                      set('layout.css.prefers-color-scheme.content-override', {dark} ? 0 : 1);
                      set('browser.display.document_color_use', {forced_colors} ? 2 : 1);
+                     set('ui.useAccessibilityTheme', {more_contrast} ? 1 : 0);
                      gBrowser.selectedBrowser.browsingContext.mediumOverride = {print} ? 'print' : '';"
                 ))
                 .await;
@@ -73,6 +77,8 @@ impl Browser {
                       "value": word(media.reduced_motion, "reduce", "no-preference") },
                     { "name": "prefers-color-scheme", "value": word(media.dark, "dark", "light") },
                     { "name": "forced-colors", "value": word(media.forced_colors, "active", "none") },
+                    { "name": "prefers-contrast",
+                      "value": word(media.more_contrast, "more", "no-preference") },
                 ],
             }),
         )

@@ -1,4 +1,4 @@
-//! Commands that one vendor's driver alone has.
+//! Commands that fantoccini does not know, or that one vendor's driver alone has.
 
 use fantoccini::wd::WebDriverCompatibleCommand;
 use serde_json::{Value, json};
@@ -93,9 +93,48 @@ impl Browser {
         })
     }
 
-    async fn vendor(&self, path: &'static str, body: Value) -> Value {
-        let issuing = self.webdriver().issue_cmd(Vendor { path, body });
-        self.command(path, issuing).await
+    /// The value of an expression, where the engine can give it without keeping
+    /// it, else why not. Chromium's driver keeps what any script has returned for
+    /// as long as the page lives, which is more than a widget may leave behind:
+    /// whoever counts bytes asks in this way.
+    pub async fn evaluate(&self, expression: &str) -> Result<Value, &'static str> {
+        if self.engine() != Engine::Chromium {
+            return Err("the engine has one way only to run a script");
+        }
+        let parameters =
+            json!({ "expression": expression, "returnByValue": true, "awaitPromise": true });
+        let mut answer = self.devtools("Runtime.evaluate", parameters).await;
+        if let Some(problem) = answer.get("exceptionDetails") {
+            panic!("{expression}: {problem}");
+        }
+        Ok(answer["result"]["value"].take())
+    }
+
+    /// Lets go of the console's lines, of which Chromium keeps the last thousand
+    /// with what was printed.
+    pub async fn clear_console(&self) -> Result<(), &'static str> {
+        if self.engine() != Engine::Chromium {
+            return Err("the engine keeps no console for drivers");
+        }
+        for command in ["Runtime.discardConsoleEntries", "Log.clear"] {
+            self.devtools(command, json!({})).await;
+        }
+        Ok(())
+    }
+
+    async fn vendor(&self, path: &str, body: Value) -> Value {
+        self.issue(path, Some(body)).await
+    }
+
+    /// A command at this path below the session's: with a body it is sent, else
+    /// asked for.
+    pub(crate) async fn issue(&self, path: &str, body: Option<Value>) -> Value {
+        let path = path.to_owned();
+        let issuing = self.webdriver().issue_cmd(Vendor {
+            path: path.clone(),
+            body,
+        });
+        self.command(&path, issuing).await
     }
 }
 
@@ -120,8 +159,8 @@ pub struct Memory {
 /// A command below the session's address.
 #[derive(Debug)]
 struct Vendor {
-    path: &'static str,
-    body: Value,
+    path: String,
+    body: Option<Value>,
 }
 
 impl WebDriverCompatibleCommand for Vendor {
@@ -138,6 +177,9 @@ impl WebDriverCompatibleCommand for Vendor {
     }
 
     fn method_and_body(&self, _: &url::Url) -> (hyper::Method, Option<String>) {
-        (hyper::Method::POST, Some(self.body.to_string()))
+        match &self.body {
+            Some(body) => (hyper::Method::POST, Some(body.to_string())),
+            None => (hyper::Method::GET, None),
+        }
     }
 }

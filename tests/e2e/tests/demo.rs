@@ -1,6 +1,6 @@
 //! The demo, as it lies in dist/.
 
-use ajel_e2e::{Options, on_every_engine};
+use ajel_e2e::{Browser, Key, Options, Site, on_every_engine};
 use serde_json::Value;
 
 on_every_engine!(it_is_accessible_as_a_whole, |browser, site| async move {
@@ -15,6 +15,149 @@ on_every_engine!(it_is_accessible_as_a_whole, |browser, site| async move {
     browser.wait_for_element("ajel-back-to-top >> .shown").await;
     browser.assert_accessible("").await;
 });
+
+/// The languages of the switch.
+const LANGUAGES: [&str; 8] = ["ar", "en", "fr", "fa", "ur", "he", "tr", "ckb"];
+
+/// The demo with all three widgets shown.
+async fn open(browser: &Browser, site: &Site) {
+    browser.goto(&site.demo().serve()).await;
+    browser
+        .wait_for_element("ajel-news-ticker >> .headlines .link")
+        .await;
+    browser.run("document.querySelector('ajel-related-articles').scrollIntoView({ behavior: 'instant' })").await;
+    browser
+        .wait_for_element("ajel-related-articles >> .card")
+        .await;
+    browser.wait_for_element("ajel-back-to-top >> .shown").await;
+}
+
+/// Chooses in the switch, as a click there would.
+async fn choose(browser: &Browser, name: &str, value: &str) {
+    browser
+        .run(&format!(
+            "const {{ {name} }} = document.querySelector('.appearance form').elements;
+             {name}.value = '{value}';
+             document.querySelector('.appearance form').dispatchEvent(new Event('change'));"
+        ))
+        .await;
+    browser
+        .wait_for(
+            &format!("{name} {value}"),
+            &format!("document.querySelector('ajel-related-articles').getAttribute('{name}') === '{value}'"),
+        )
+        .await;
+}
+
+/// Waits until the widgets are there again after a change.
+async fn settle(browser: &Browser) {
+    browser
+        .wait_for(
+            "the widgets and their colours",
+            "['ajel-news-ticker', 'ajel-related-articles', 'ajel-back-to-top'].every((name) => {
+                 const widget = document.querySelector(name); const root = widget.shadowRoot.querySelector('.ajel');
+                 return root.dataset.look === widget.getAttribute('look') && root.dataset.theme === widget.getAttribute('theme')
+                     && root.lang === widget.getAttribute('lang') && root.querySelector('.link, .top'); })",
+        )
+        .await;
+}
+
+on_every_engine!(
+    it_is_accessible_in_every_theme_look_and_mode,
+    |browser, site| async move {
+        open(&browser, &site).await;
+        for (theme, look) in ["auto", "light", "dark"]
+            .iter()
+            .flat_map(|theme| ["plain", "magazine"].map(|look| (theme, look)))
+        {
+            choose(&browser, "theme", theme).await;
+            choose(&browser, "look", look).await;
+            for mode in ["marquee", "slide", "fade", "list"] {
+                choose(&browser, "mode", mode).await;
+                settle(&browser).await;
+                browser.assert_accessible("").await;
+            }
+        }
+    }
+);
+
+on_every_engine!(
+    it_is_accessible_in_every_language,
+    |browser, site| async move {
+        open(&browser, &site).await;
+        for language in LANGUAGES {
+            choose(&browser, "lang", language).await;
+            settle(&browser).await;
+            browser.assert_accessible("").await;
+            assert_eq!(browser.uncaught().await, Vec::<String>::new());
+        }
+    }
+);
+
+on_every_engine!(
+    its_switch_is_worked_by_the_keyboard_and_named_in_arabic,
+    |browser, site| async move {
+        open(&browser, &site).await;
+        browser
+            .run("scrollTo({ top: 0, behavior: 'instant' })")
+            .await;
+        let form = "document.querySelector('.appearance form')";
+        browser
+            .run("document.querySelector('.appearance summary').focus()")
+            .await;
+        browser.press(Key::Enter).await;
+        browser
+            .wait_for("the choices", &format!("{form}.getClientRects().length"))
+            .await;
+        browser.assert_accessible("").await;
+        // Nothing of it hangs out of the window.
+        let inside: bool = browser
+            .js(&format!("(({{ left, right }}) => left >= 0 && right <= innerWidth)({form}.getBoundingClientRect())"))
+            .await;
+        assert!(inside);
+        let names: Vec<String> = browser
+            .heard(&format!("{form}.querySelectorAll('input, select')"))
+            .await
+            .into_iter()
+            .map(|heard| heard.name)
+            .collect();
+        assert_eq!(names.len(), 10);
+        for name in &names {
+            assert!(
+                name.chars().any(|c| ('\u{620}'..='\u{64a}').contains(&c)),
+                "{name}"
+            );
+        }
+        browser.press(Key::Tab).await;
+        // The next of the group: to the left in Arabic, and down in every language.
+        browser.press(Key::Down).await;
+        browser
+            .wait_for(
+                "the magazine",
+                "document.querySelector('ajel-news-ticker').shadowRoot.querySelector('[data-look=magazine]')
+                 && document.querySelector('ajel-related-articles').shadowRoot.querySelector('.category')",
+            )
+            .await;
+        browser.press(Key::Tab).await;
+        browser.press(Key::Down).await;
+        browser.press(Key::Down).await;
+        browser
+            .wait_for(
+                "the dark page",
+                "document.documentElement.dataset.theme === 'dark'
+                 && getComputedStyle(document.body).backgroundColor === 'rgb(20, 23, 28)'",
+            )
+            .await;
+        browser.press(Key::Escape).await;
+        browser
+            .wait_for(
+                "the choices gone",
+                &format!("!{form}.getClientRects().length"),
+            )
+            .await;
+        assert_eq!(browser.active_element().await, "summary");
+    }
+);
 
 on_every_engine!(
     it_is_accessible_in_the_dark,
@@ -44,8 +187,8 @@ on_every_engine!(
             browser
                 .js::<usize>("document.querySelectorAll('script[src]').length")
                 .await,
-            2,
-            "the probe and the tag"
+            3,
+            "the probe, the tag, and the page's own switch"
         );
         assert_eq!(browser.csp_violations().await, Vec::<Value>::new());
         assert_eq!(browser.console("error").await, Vec::<String>::new());

@@ -25,6 +25,7 @@ const SCREEN: Media = Media {
     reduced_motion: false,
     dark: false,
     forced_colors: false,
+    more_contrast: false,
     print: false,
 };
 
@@ -149,7 +150,7 @@ on_every_engine!(
                     .await;
             }
             if mode == "list" {
-                // Its tint is a shadow, and those are gone.
+                // Its tint is gone.
                 assert!(
                     browser
                         .js::<bool>(

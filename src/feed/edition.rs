@@ -1,0 +1,57 @@
+//! What was read of a feed before, so that its next edition costs only what is
+//! new in it.
+
+use std::hash::{DefaultHasher, Hasher};
+use std::sync::Arc;
+
+use super::model::{Feed, Item, Skipped};
+
+/// A feed as it was read, and how to know its parts again.
+pub struct Edition {
+    /// The feed.
+    pub feed: Arc<Feed>,
+    /// Its unusable items.
+    pub skipped: Vec<Skipped>,
+    /// The mark of the body.
+    pub(super) body: u64,
+    /// The marks of the items' JSON, in the order of the items.
+    pub(super) items: Vec<u64>,
+}
+
+impl Edition {
+    /// Whether this is what a body with this [`mark`] says.
+    pub fn is_of(&self, body: u64) -> bool {
+        self.body == body
+    }
+
+    /// The item with this mark. Most items stand where they stood before, next
+    /// to the last one found: `place` remembers where that is.
+    pub(super) fn item(&self, mark: u64, place: &mut usize) -> Option<&Item> {
+        if self.items.get(*place) != Some(&mark) {
+            *place = self.items.iter().position(|known| *known == mark)?;
+        }
+        let item = self.feed.items.get(*place);
+        *place += 1;
+        item
+    }
+}
+
+/// Tells bodies apart, as well as 64 bits can: what is read of a body depends on
+/// nothing but its bytes and the address that its links are resolved against.
+pub fn mark(body: &[u8], base: &str) -> u64 {
+    marked(seed(base, false), body)
+}
+
+/// What the mark of an item depends on beside its JSON.
+pub(super) fn seed(base: &str, is_list: bool) -> DefaultHasher {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(base.as_bytes());
+    // In no UTF-8.
+    hasher.write_u8(if is_list { 0xFE } else { 0xFF });
+    hasher
+}
+
+pub(super) fn marked(mut seed: DefaultHasher, json: &[u8]) -> u64 {
+    seed.write(json);
+    seed.finish()
+}

@@ -1,0 +1,74 @@
+//! Dates in Sorani: Chromium has no data for it.
+
+/// The months of the Gregorian calendar as they are called in Iraq's Kurdish.
+const MONTHS: [&str; 12] = [
+    "کانوونی دووەم",
+    "شوبات",
+    "ئازار",
+    "نیسان",
+    "ئایار",
+    "حوزەیران",
+    "تەمووز",
+    "ئاب",
+    "ئەیلوول",
+    "تشرینی یەکەم",
+    "تشرینی دووەم",
+    "کانوونی یەکەم",
+];
+
+/// A date as `15/01/2026, 13:00`, written out: «15ی کانوونی دووەمی 2026، 13:00»,
+/// the time only `with_time`. Empty for what is no such date.
+pub fn written_out(numeric: &str, with_time: bool) -> String {
+    let mut parts = numeric
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|part| !part.is_empty());
+    let mut next = || parts.next().unwrap_or_default();
+    let (day, month, year, hour, minute) = (next(), next(), next(), next(), next());
+    let index = month.parse::<usize>().unwrap_or_default().wrapping_sub(1);
+    let Some(month) = MONTHS.get(index) else {
+        return String::new();
+    };
+    let day = day.trim_start_matches('0');
+    let mut text = [day, "ی ", month, "ی ", year].concat();
+    if with_time {
+        text.extend(["، ", hour, ":", minute]);
+    }
+    text
+}
+
+/// A text with its digits in those that CLDR calls `arab` or `arabext`; as it is
+/// for any other name.
+pub fn in_digits(text: String, digits: &str) -> String {
+    let zero = match digits {
+        "arab" => '٠',
+        "arabext" => '۰',
+        _ => return text,
+    };
+    let digit = |c: char| match c.to_digit(10) {
+        Some(value) => char::from_u32(zero as u32 + value).unwrap_or(c),
+        None => c,
+    };
+    text.chars().map(digit).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_written_as_in_a_kurdish_newspaper() {
+        let day = written_out("05/01/2026, 13:04", false);
+        assert_eq!(day, "5ی کانوونی دووەمی 2026");
+        assert_eq!(in_digits(day, "arab"), "٥ی کانوونی دووەمی ٢٠٢٦");
+        let full = written_out("31/12/2025, 00:04", true);
+        assert_eq!(in_digits(full, "arabext"), "۳۱ی کانوونی یەکەمی ۲۰۲۵، ۰۰:۰۴");
+        assert_eq!(in_digits("12".into(), "latn"), "12");
+    }
+
+    #[test]
+    fn what_is_no_date_is_nothing() {
+        for text in ["", "Invalid Date", "1/0/2026", "1/13/2026"] {
+            assert_eq!(written_out(text, true), "");
+        }
+    }
+}

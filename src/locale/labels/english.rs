@@ -1,0 +1,23 @@
+use super::{Labels, Plural};
+
+/// English, and the words wherever ajel does not speak the language.
+pub(super) static ENGLISH: Labels = Labels {
+    ticker: "Latest news",
+    related: "Related articles",
+    top: "Back to top",
+    pause: "Pause headlines",
+    play: "Play headlines",
+    next: "Next headline",
+    previous: "Previous headline",
+    position: "# of ##",
+    urgent: "Breaking",
+    comma: ", ",
+    same_topic: "Same topic",
+    same_section: "Same section",
+    declared: "Editors’ choice",
+    newest: "Latest news",
+    now: "just now",
+    updated: "Updated",
+    waiting: Plural::one_and("# new headline", "# new headlines"),
+    ago: None,
+};

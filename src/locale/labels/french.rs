@@ -1,0 +1,23 @@
+use super::{Labels, Plural};
+
+/// French.
+pub(super) static FRENCH: Labels = Labels {
+    ticker: "Flash info",
+    related: "Articles liés",
+    top: "Retour en haut",
+    pause: "Arrêter le défilement",
+    play: "Reprendre le défilement",
+    next: "Titre suivant",
+    previous: "Titre précédent",
+    position: "# sur ##",
+    urgent: "Urgent",
+    comma: ", ",
+    same_topic: "Même sujet",
+    same_section: "Même rubrique",
+    declared: "Choix de la rédaction",
+    newest: "À la une",
+    now: "à l’instant",
+    updated: "Mis à jour",
+    waiting: Plural::one_and("# nouveau titre", "# nouveaux titres"),
+    ago: None,
+};

@@ -1,0 +1,28 @@
+use super::{Labels, Plural};
+
+/// Kurdish as it is written in Iraq and Iran: Sorani.
+pub(super) static KURDISH: Labels = Labels {
+    ticker: "دوایین هەواڵەکان",
+    related: "بابەتە پەیوەندیدارەکان",
+    top: "گەڕانەوە بۆ سەرەوە",
+    pause: "وەستاندنی سەردێڕەکان",
+    play: "دەستپێکردنەوەی سەردێڕەکان",
+    next: "سەردێڕی دواتر",
+    previous: "سەردێڕی پێشوو",
+    position: "# لە ##",
+    urgent: "بەپەلە",
+    comma: "، ",
+    same_topic: "لە هەمان بابەت",
+    same_section: "لە هەمان بەش",
+    declared: "هەڵبژاردەی نووسەران",
+    newest: "لە نوێترین هەواڵەکان",
+    now: "ئێستا",
+    updated: "دوایین نوێکردنەوە:",
+    waiting: Plural::always("# هەواڵی نوێ"),
+    // No browser has them.
+    ago: Some(&[
+        Plural::always("# خولەک لەمەوبەر"),
+        Plural::always("# کاتژمێر لەمەوبەر"),
+        Plural::always("# ڕۆژ لەمەوبەر"),
+    ]),
+};

@@ -1,0 +1,23 @@
+use super::{Labels, Plural};
+
+/// Turkish.
+pub(super) static TURKISH: Labels = Labels {
+    ticker: "Son haberler",
+    related: "İlgili haberler",
+    top: "Başa dön",
+    pause: "Başlıkları durdur",
+    play: "Başlıkları oynat",
+    next: "Sonraki başlık",
+    previous: "Önceki başlık",
+    position: "# / ##",
+    urgent: "Son dakika",
+    comma: ", ",
+    same_topic: "Aynı konuda",
+    same_section: "Aynı bölümden",
+    declared: "Editörün seçimi",
+    newest: "En yeni haberlerden",
+    now: "az önce",
+    updated: "Son güncelleme:",
+    waiting: Plural::always("# yeni haber"),
+    ago: None,
+};

@@ -1,0 +1,285 @@
+//! Which language a tag names, and what an editor of its region prints: digits
+//! and calendar.
+
+use crate::element::config::Numerals;
+
+/// The languages that ajel speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Language {
+    Arabic,
+    English,
+    French,
+    Hebrew,
+    /// Sorani.
+    Kurdish,
+    Persian,
+    Turkish,
+    Urdu,
+    /// Any other: English words, and the times that the browser has for it.
+    Other,
+}
+
+/// The parts of a BCP 47 tag that matter here, as written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Tag<'a> {
+    pub language: &'a str,
+    pub script: &'a str,
+    pub region: &'a str,
+    /// `-u-…`, what it asks of `Intl`.
+    pub extension: &'a str,
+}
+
+impl<'a> Tag<'a> {
+    pub fn read(tag: &'a str) -> Self {
+        let mut read = Tag::default();
+        let mut at = 0;
+        for part in tag.split('-') {
+            let letters = part.bytes().all(|byte| byte.is_ascii_alphabetic());
+            match part.len() {
+                _ if at == 0 => read.language = part,
+                1 => {
+                    if part.eq_ignore_ascii_case("u") {
+                        read.extension = &tag[at - 1..];
+                    }
+                    break;
+                }
+                4 if letters => read.script = part,
+                // A number is a part of the world, 001 all of it.
+                2 if letters => read.region = part,
+                _ => {}
+            }
+            at += part.len() + 1;
+        }
+        read
+    }
+}
+
+/// The language itself, without script and region.
+#[cfg(target_arch = "wasm32")]
+pub(super) fn primary(tag: &str) -> &str {
+    Tag::read(tag).language
+}
+
+pub(super) fn is_one_of(words: &str, word: &str) -> bool {
+    words
+        .split_ascii_whitespace()
+        .any(|known| known.eq_ignore_ascii_case(word))
+}
+
+impl Language {
+    /// The language of a BCP 47 tag; also by the names that content systems use:
+    /// `iw` for Hebrew, `prs` for the Persian of Afghanistan, `ku` for Sorani
+    /// where script or region say so, and Arabic of Morocco, Algeria and Egypt.
+    pub fn of(tag: &str) -> Self {
+        let Tag {
+            language,
+            script,
+            region,
+            ..
+        } = Tag::read(tag);
+        let is = |words| is_one_of(words, language);
+        if is("fr") {
+            Self::French
+        } else if is("tr") {
+            Self::Turkish
+        } else if is("en") {
+            Self::English
+        } else if is_one_of("Latn", script) {
+            // None of the words below are in Latin letters.
+            Self::Other
+        } else if is("ar ary arq arz") {
+            Self::Arabic
+        } else if is("fa prs") {
+            Self::Persian
+        } else if is("ur") {
+            Self::Urdu
+        } else if is("he iw") {
+            Self::Hebrew
+        } else if is("ckb") || is("ku") && (is_one_of("Arab", script) || is_one_of("IQ IR", region))
+        {
+            Self::Kurdish
+        } else {
+            Self::Other
+        }
+    }
+}
+
+/// What `Intl` is asked for, so that no browser chooses by itself.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Locale {
+    /// Whose words are used.
+    pub language: Language,
+    /// A BCP 47 tag.
+    pub tag: String,
+    /// CLDR's name of the digits; empty where the tag decides.
+    pub digits: &'static str,
+    /// CLDR's name of the calendar; empty where the tag decides.
+    pub calendar: &'static str,
+}
+
+impl Locale {
+    /// For a BCP 47 tag and the digits that a partner wants.
+    pub fn new(tag: &str, numerals: Numerals) -> Self {
+        let language = Language::of(tag);
+        let read = Tag::read(tag);
+        let mut locale = Locale {
+            language,
+            tag: tag.to_owned(),
+            digits: numerals.word(),
+            calendar: "",
+        };
+        match language {
+            Language::Arabic => {
+                let is = |variety| is_one_of(variety, read.language);
+                let region = match read.region {
+                    "" if is("ary") => "MA",
+                    "" if is("arq") => "DZ",
+                    "" if is("arz") => "EG",
+                    // Engines disagree on Arabic as such. Most newsrooms that write
+                    // for all Arab countries use «يناير» and 123, as in the Emirates.
+                    "" => "AE",
+                    region => region,
+                };
+                locale.tag = ["ar-", region, read.extension].concat();
+            }
+            Language::Persian if is_one_of("prs", read.language) => {
+                locale.tag = "fa-AF".to_owned();
+            }
+            Language::Kurdish => locale.tag = "ckb".to_owned(),
+            _ => {}
+        }
+        let free = read.extension.is_empty();
+        if free && language != Language::Other {
+            // Iran and Afghanistan count by the sun. Saudi Arabia's newspapers print
+            // Gregorian dates, whatever some browsers make of `ar-SA`.
+            locale.calendar = match language {
+                Language::Persian => "persian",
+                _ => "gregory",
+            };
+        }
+        if numerals == Numerals::Auto {
+            locale.digits = if free {
+                digits(language, &locale.tag)
+            } else {
+                ""
+            };
+        }
+        locale
+    }
+}
+
+/// The digits of a region's newspapers, as CLDR has them.
+fn digits(language: Language, tag: &str) -> &'static str {
+    let region = Tag::read(tag).region;
+    match language {
+        Language::Other => "",
+        Language::Arabic if !is_one_of("AE DZ EH LY MA TN", region) => "arab",
+        Language::Kurdish => "arab",
+        Language::Persian => "arabext",
+        Language::Urdu if is_one_of("IN", region) => "arabext",
+        _ => "latn",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tag_is_taken_apart_whatever_its_case() {
+        let tag = Tag::read("ku-arab-iq-u-nu-latn");
+        assert_eq!((tag.language, tag.script, tag.region), ("ku", "arab", "iq"));
+        assert_eq!(tag.extension, "-u-nu-latn");
+        assert_eq!(Tag::read("ar-001").region, "");
+        // A variant of four begins with a digit; what is private is nobody's.
+        let tag = Tag::read("de-1996-x-arab-sy");
+        assert_eq!((tag.script, tag.region, tag.extension), ("", "", ""));
+        assert_eq!(Tag::read(""), Tag::default());
+    }
+
+    #[test]
+    fn region_and_case_do_not_change_the_language() {
+        for (tag, language) in [
+            ("AR-SY", Language::Arabic),
+            ("ary", Language::Arabic),
+            ("fr-DZ", Language::French),
+            ("fa-AF", Language::Persian),
+            ("prs", Language::Persian),
+            ("ur-PK", Language::Urdu),
+            ("he-IL", Language::Hebrew),
+            ("iw", Language::Hebrew),
+            ("tr-CY", Language::Turkish),
+            ("ckb-IR", Language::Kurdish),
+            ("ku-Arab", Language::Kurdish),
+            ("ku-IQ", Language::Kurdish),
+            ("en-x-ar", Language::English),
+            // Kurmanji, in Latin letters.
+            ("ku", Language::Other),
+            ("ku-Latn-IQ", Language::Other),
+            ("ar-Latn", Language::Other),
+            ("pt", Language::Other),
+            ("arc", Language::Other),
+        ] {
+            assert_eq!(Language::of(tag), language, "{tag}");
+        }
+    }
+
+    #[test]
+    fn each_arab_region_has_its_digits() {
+        let digits = |tag: &str| Locale::new(tag, Numerals::Auto).digits;
+        for region in ["SY", "LB", "IQ", "JO", "PS", "EG", "SA", "KW", "QA", "YE"] {
+            assert_eq!(digits(&format!("ar-{region}")), "arab", "{region}");
+        }
+        for region in ["AE", "DZ", "LY", "MA", "TN", "tn"] {
+            assert_eq!(digits(&format!("ar-{region}")), "latn", "{region}");
+        }
+        assert_eq!((digits("ar"), digits("ar-001")), ("latn", "latn"));
+        assert_eq!((digits("ary"), digits("arz")), ("latn", "arab"));
+    }
+
+    #[test]
+    fn the_other_languages_have_theirs() {
+        for (tag, digits) in [
+            ("fa", "arabext"),
+            ("ur", "latn"),
+            ("ur-IN", "arabext"),
+            ("he", "latn"),
+            ("ckb", "arab"),
+            ("tr", "latn"),
+            ("fr-DZ", "latn"),
+            // The browser knows; ajel does not.
+            ("ps", ""),
+            ("th", ""),
+        ] {
+            assert_eq!(Locale::new(tag, Numerals::Auto).digits, digits, "{tag}");
+        }
+    }
+
+    #[test]
+    fn what_a_partner_asks_for_holds() {
+        assert_eq!(Locale::new("ar-SY", Numerals::Latn).digits, "latn");
+        assert_eq!(Locale::new("ps", Numerals::ArabExt).digits, "arabext");
+        let own = Locale::new("ar-u-nu-arab-ca-islamic", Numerals::Auto);
+        assert_eq!(own.tag, "ar-AE-u-nu-arab-ca-islamic");
+        assert_eq!((own.digits, own.calendar), ("", ""));
+    }
+
+    #[test]
+    fn no_browser_chooses_region_or_calendar() {
+        for (tag, asked, calendar) in [
+            ("ar", "ar-AE", "gregory"),
+            ("ar-001", "ar-AE", "gregory"),
+            ("ary", "ar-MA", "gregory"),
+            ("ar-SA", "ar-SA", "gregory"),
+            ("fa", "fa", "persian"),
+            ("prs", "fa-AF", "persian"),
+            ("iw", "iw", "gregory"),
+            ("ku-Arab-IQ", "ckb", "gregory"),
+            ("th", "th", ""),
+        ] {
+            let locale = Locale::new(tag, Numerals::Auto);
+            assert_eq!((locale.tag.as_str(), locale.calendar), (asked, calendar));
+        }
+    }
+}

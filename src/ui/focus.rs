@@ -1,0 +1,54 @@
+//! The keyboard stays in a list whose items change.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, FocusOptions, HtmlElement, ShadowRoot};
+
+/// The item that the keyboard is on. Browsers drop the focus without a word when
+/// its element leaves the page, or is moved in it.
+pub struct Focused {
+    /// Its place in the list.
+    pub index: usize,
+    link: HtmlElement,
+    shadow: ShadowRoot,
+}
+
+impl Focused {
+    /// The item of `list` that the keyboard is on.
+    pub fn of(list: &Element) -> Option<Focused> {
+        let shadow: ShadowRoot = list.get_root_node().dyn_into().ok()?;
+        let link: HtmlElement = shadow.active_element()?.dyn_into().ok()?;
+        let items = list.children();
+        let index = (0..items.length()).find(|&index| {
+            items
+                .item(index)
+                .is_some_and(|item| item.contains(Some(&link)))
+        })?;
+        Some(Focused {
+            index: index as usize,
+            link,
+            shadow,
+        })
+    }
+
+    /// Gives the keyboard back after a change: to the same link, else to that of
+    /// the item which stands at `index` now, or of the last.
+    pub fn keep(self, list: &Element, index: usize) {
+        if self.shadow.active_element().is_some() {
+            return;
+        }
+        let last = list.children().length().saturating_sub(1);
+        let link = if self.link.is_connected() {
+            Some(self.link)
+        } else {
+            let item = list.children().item(last.min(index as u32));
+            item.and_then(|item| item.query_selector(".link").ok().flatten())
+                .and_then(|link| link.dyn_into().ok())
+        };
+        if let Some(link) = link {
+            let options = FocusOptions::new();
+            options.set_prevent_scroll(true);
+            // A link always takes the focus.
+            let _ = link.focus_with_options(&options);
+        }
+    }
+}

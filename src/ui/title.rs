@@ -1,0 +1,136 @@
+//! Which way a title runs, and what inside it runs the other way.
+
+use crate::element::config::Direction;
+use crate::locale::direction::direction_of;
+
+/// The direction of a title in `language` (BCP 47; may be empty).
+///
+/// The first letter alone (`dir="auto"`) would turn «F-16 متقاعدة تصبح …» round.
+/// So a title of a right-to-left language with any word of that script runs from
+/// the right; any other does where it has more such words than others. What has
+/// no words runs as its language does.
+pub fn direction(title: &str, language: &str) -> Direction {
+    let (mut rtl, mut ltr) = (0, 0);
+    for word in title.split_whitespace() {
+        match word.chars().find(|c| c.is_alphabetic()) {
+            Some(letter) if is_rtl(letter) => rtl += 1,
+            Some(_) => ltr += 1,
+            None => {}
+        }
+    }
+    let of_language = direction_of(language);
+    let is_rtl_language = of_language == Direction::Rtl;
+    match (rtl, ltr) {
+        (0, 0) => of_language,
+        _ if rtl > ltr || (rtl > 0 && is_rtl_language) => Direction::Rtl,
+        _ => Direction::Ltr,
+    }
+}
+
+/// A letter of Hebrew, Arabic, Syriac, Thaana or N'Ko, or of their presentation
+/// forms: Bidi_Class R or AL.
+fn is_rtl(letter: char) -> bool {
+    matches!(letter, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
+}
+
+/// A piece of a title.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Run<'a> {
+    /// Text that the bidi algorithm puts in order by itself.
+    Plain(&'a str),
+    /// A number with its sign before it, for a left-to-right isolate.
+    Signed(&'a str),
+}
+
+/// The pieces of a title, in order. After Arabic letters UAX #9 (W2, W6) makes a
+/// sign before digits a neutral: `+963` would be seen as `963+`. A hyphen is left
+/// alone: «كوفيد -19» has no minus.
+pub fn runs(title: &str) -> Vec<Run<'_>> {
+    let mut runs = Vec::new();
+    let mut plain = 0;
+    let mut at = 0;
+    while let Some(found) = title[at..].find(['+', '−']) {
+        let start = at + found;
+        let end = start + number_after_sign(&title[start..]);
+        at = end.max(start + 1);
+        while !title.is_char_boundary(at) {
+            at += 1;
+        }
+        let begins_word = !title[..start].ends_with(char::is_alphanumeric);
+        if end > start && begins_word {
+            runs.extend((plain < start).then(|| Run::Plain(&title[plain..start])));
+            runs.push(Run::Signed(&title[start..end]));
+            plain = end;
+        }
+    }
+    runs.extend((plain < title.len()).then(|| Run::Plain(&title[plain..])));
+    runs
+}
+
+/// The bytes of the sign and the number after it, up to its last digit; of a
+/// telephone number with its groups. 0 where no digit follows the sign.
+fn number_after_sign(text: &str) -> usize {
+    let is_digit = |c: char| c.is_ascii_digit() || matches!(c, '٠'..='٩' | '۰'..='۹');
+    let mut chars = text.char_indices().skip(1).peekable();
+    if !chars.peek().is_some_and(|&(_, c)| is_digit(c)) {
+        return 0;
+    }
+    chars
+        .take_while(|&(_, c)| is_digit(c) || matches!(c, ' ' | '\u{A0}' | '-' | '.' | ','))
+        .filter(|&(_, c)| is_digit(c))
+        .last()
+        .map_or(0, |(at, c)| at + c.len_utf8())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_runs_as_its_words_do() {
+        for (title, language, expected) in [
+            ("لافروف يهنئ نظيره السوري", "ar", Direction::Rtl),
+            ("F-16 متقاعدة تصبح قطعة عرض", "ar", Direction::Rtl),
+            ("Apple تطلق iPhone 17 Pro Max", "ar", Direction::Rtl),
+            ("F-16 متقاعدة تصبح قطعة عرض", "en", Direction::Rtl),
+            ("Port opens (F-16)", "ar", Direction::Ltr),
+            ("Damascus (دمشق) reopens to trade", "en", Direction::Ltr),
+            ("«הארץ»: כותרת", "en", Direction::Rtl),
+            ("3–1", "ar", Direction::Rtl),
+            ("3–1", "en", Direction::Ltr),
+            ("", "", Direction::Ltr),
+        ] {
+            assert_eq!(
+                direction(title, language),
+                expected,
+                "{title} in {language}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_sign_stays_before_its_number() {
+        use Run::{Plain, Signed};
+        for (title, expected) in [
+            (
+                "اتصل على +963 11 222 3333 الآن",
+                vec![
+                    Plain("اتصل على "),
+                    Signed("+963 11 222 3333"),
+                    Plain(" الآن"),
+                ],
+            ),
+            ("+5 درجات", vec![Signed("+5"), Plain(" درجات")]),
+            (
+                "الحرارة −٧، غدًا",
+                vec![Plain("الحرارة "), Signed("−٧"), Plain("، غدًا")],
+            ),
+            ("كوفيد -19", vec![Plain("كوفيد -19")]),
+            ("أ+1 و1+1 وC++ و+", vec![Plain("أ+1 و1+1 وC++ و+")]),
+            ("(+963)", vec![Plain("("), Signed("+963"), Plain(")")]),
+            ("", vec![]),
+        ] {
+            assert_eq!(runs(title), expected, "{title}");
+        }
+    }
+}
