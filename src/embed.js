@@ -14,8 +14,14 @@ const TOP = PREFIX + "back-to-top";
 const WIDGETS = { ticker: TICKER, related: RELATED, top: TOP };
 /** On an element that a tag has put up: the tag's feed. */
 const PLACED = "data-ajel-placed";
-/** The ticker's name, as the program has it (tests/source.rs). */
-const LABELS = { ar: "اخبار سريعة", en: "Latest news", fr: "Flash info" };
+/** The ticker's name, as the program has it, in the languages most read here. */
+const LABELS = {
+  ar: "اخبار سريعة",
+  en: "Latest news",
+  fr: "Flash info",
+  fa: "آخرین خبرها",
+  ur: "تازہ ترین خبریں",
+};
 const RTL = /^(ar|fa|he|iw|ur|ckb|ps)\b|-arab/i;
 const WASM = "ajel_bg.wasm";
 /** Each element, and what partners may call on it. */
@@ -247,59 +253,57 @@ function fail(host, error) {
 const hostSheet = new CSSStyleSheet();
 hostSheet.replaceSync(hostStyle);
 
-/** What all three elements do: begin when it is time, forward, end. */
+/**
+ * What all three elements do: begin when it is time, forward, end.
+ *
+ * - `_root`: the container for the program; `_instance`: the program it runs on;
+ *   `_handle`: what the program gave for it.
+ * - `_alone`: its program has failed once: it gets one of its own, and no third.
+ * - `_fallback`: what stood inside the element before the feed's headlines did;
+ *   `_shown` tells when the program shows something.
+ * - `_neighbour`: what it stands after or in: gone with it where the page goes
+ *   elsewhere.
+ */
 class AjelElement extends HTMLElement {
-  #root;
-  #instance;
-  #handle;
-  /** Its program has failed once: it gets one of its own, and no third. */
-  #alone;
-  /** What stood inside the element before the feed's headlines did. */
-  #fallback;
-  /** Tells when the program shows something. */
-  #shown;
   /** Method calls from before the program was there. */
-  #calls = [];
+  _calls = [];
   /** Undoes whatever waits for this element's turn; once more does no harm. */
-  #stopWaiting = () => {};
-  #observer;
-  /** What it stands after or in: gone with it where the page goes elsewhere. */
-  #neighbour;
+  _stopWaiting = () => {};
 
   constructor() {
     super();
     const shadow = this.attachShadow({ mode: "open" });
     shadow.adoptedStyleSheets = [hostSheet];
     shadow.append(make("slot"));
-    this.#renewRoot();
+    this._renewRoot();
   }
 
   connectedCallback() {
-    this.#neighbour = this.previousElementSibling || this.parentNode;
-    if (this.#observer) return; // Moved.
-    this.#observer = new MutationObserver((records) => this.#forward(records));
+    this._neighbour = this.previousElementSibling || this.parentNode;
+    if (this._observer) return; // Moved.
+    this._observer = new MutationObserver((records) => this._forward(records));
     for (const source of [this, this.closest("[data-ajel]")]) {
-      if (source) this.#observer.observe(source, { attributes: true });
+      if (source) this._observer.observe(source, { attributes: true });
     }
-    this.#wait();
+    this._wait();
   }
 
   /** An empty container for the program, hidden until there is something in it. */
-  #renewRoot() {
-    this.#root?.remove();
-    this.#root = make("div", { className: "ajel", hidden: true });
-    this.shadowRoot.prepend(this.#root);
+  _renewRoot() {
+    this._root?.remove();
+    this._root = make("div", { className: "ajel", hidden: true });
+    this.shadowRoot.prepend(this._root);
   }
 
   disconnectedCallback() {
     // A move is a removal and an insertion: look again when it is over.
-    queueMicrotask(() => this.isConnected || this.#end());
+    queueMicrotask(() => this.isConnected || this._end());
   }
 
-  #wait() {
+  _wait() {
     const begin = () => {
-      this.#stopWaiting();
-      this.#begin();
+      this._stopWaiting();
+      this._begin();
     };
     const loading = this.getAttribute("loading");
     if (this.localName === TICKER ? loading !== "lazy" : loading === "eager") {
@@ -307,7 +311,7 @@ class AjelElement extends HTMLElement {
     } else if (this.localName === TOP) {
       // Nobody needs a way back before having left.
       addEventListener("scroll", begin);
-      this.#stopWaiting = () => removeEventListener("scroll", begin);
+      this._stopWaiting = () => removeEventListener("scroll", begin);
       if (scrollY > 0) begin();
     } else {
       const near = new IntersectionObserver(
@@ -315,31 +319,31 @@ class AjelElement extends HTMLElement {
         { rootMargin: "800px 0px" },
       );
       near.observe(this);
-      this.#stopWaiting = () => near.disconnect();
+      this._stopWaiting = () => near.disconnect();
     }
   }
 
-  #ask() {
-    const turn = this.#observer;
+  _ask() {
+    const turn = this._observer;
     const feed = this.getAttribute("feed");
     if (this.localName === TOP) return;
     askEarly(feed, (found) => {
-      if (turn === this.#observer && feed === this.getAttribute("feed")) this.#preview(found);
+      if (turn === this._observer && feed === this.getAttribute("feed")) this._preview(found);
     });
   }
 
-  async #begin() {
-    const turn = this.#observer;
-    this.#ask();
-    const instance = (this.#instance = this.#alone ? load() : (shared ||= load()));
+  async _begin() {
+    const turn = this._observer;
+    this._ask();
+    const instance = (this._instance = this._alone ? load() : (shared ||= load()));
     try {
       const [program, problem] = await instance.ready;
       ready = true;
       // Removed, or removed and put back, while the program was on its way.
-      if (turn !== this.#observer) return;
+      if (turn !== this._observer) return;
       instance.elements.add(this);
-      this.#handle = program.mount(this.#root, this, early, problem, base);
-      for (const name of this.#calls.splice(0)) this._call(name);
+      this._handle = program.mount(this._root, this, early, problem, base);
+      for (const name of this._calls.splice(0)) this._call(name);
     } catch (error) {
       this._fail(error);
     }
@@ -349,9 +353,9 @@ class AjelElement extends HTMLElement {
    * Shows the feed's headlines where the fallback is, until the program shows
    * them. If it never does, they are what the reader has.
    */
-  #preview(found) {
-    if (this.localName !== TICKER || this.#fallback || !found.length || !this.#root.hidden) return;
-    this.#fallback = [...this.childNodes];
+  _preview(found) {
+    if (this.localName !== TICKER || this._fallback || !found.length || !this._root.hidden) return;
+    this._fallback = [...this.childNodes];
     const links = found.slice(0, Math.max(this.getAttribute("limit"), 0) || 20).map(([title, href]) => {
       // As the program has it, whatever the page's links look like.
       const style = "color:inherit;text-decoration:none";
@@ -362,27 +366,27 @@ class AjelElement extends HTMLElement {
     const slot = this.shadowRoot.lastChild;
     slot.dir = this.dir || (RTL.test(language) ? "rtl" : "ltr");
     slot.dataset.label = this.getAttribute("label") || LABELS[language.split("-")[0].toLowerCase()] || LABELS.en;
-    this.#shown = new MutationObserver(() => this.#root.hidden || this.#restore());
-    this.#shown.observe(this.shadowRoot, { subtree: true, attributeFilter: ["hidden"] });
+    this._shown = new MutationObserver(() => this._root.hidden || this._restore());
+    this._shown.observe(this.shadowRoot, { subtree: true, attributeFilter: ["hidden"] });
   }
 
   /** Gives the partner's own fallback back. */
-  #restore() {
-    if (!this.#fallback) return;
-    this.#shown.disconnect();
-    this.replaceChildren(...this.#fallback);
-    this.#fallback = undefined;
+  _restore() {
+    if (!this._fallback) return;
+    this._shown.disconnect();
+    this.replaceChildren(...this._fallback);
+    this._fallback = undefined;
     delete this.shadowRoot.lastChild.dataset.label;
   }
 
-  #forward(records) {
+  _forward(records) {
     for (const { target, attributeName } of records) {
       if (target === this) {
         this._call("update", attributeName, this.getAttribute(attributeName));
-        if (attributeName === "feed" && this.#fallback) {
+        if (attributeName === "feed" && this._fallback) {
           // The headlines are another feed's.
-          this.#restore();
-          this.#ask();
+          this._restore();
+          this._ask();
         }
         continue;
       }
@@ -400,39 +404,39 @@ class AjelElement extends HTMLElement {
    * its own.
    */
   _fail(error, isSuspect) {
-    this.#instance.elements.delete(this);
-    this.#handle = undefined;
-    this.#renewRoot();
-    if (isSuspect && !this.#alone) {
-      this.#alone = true;
-      this.#begin();
+    this._instance.elements.delete(this);
+    this._handle = undefined;
+    this._renewRoot();
+    if (isSuspect && !this._alone) {
+      this._alone = true;
+      this._begin();
     } else {
-      this.#root.dataset.empty = "";
+      this._root.dataset.empty = "";
       fail(this, error);
     }
   }
 
-  #end() {
-    this.#observer?.disconnect();
-    this.#observer = undefined;
-    this.#stopWaiting();
-    this.#restore();
-    this.#instance?.elements.delete(this);
-    if (this.#handle) this._call("dispose");
-    this.#handle = undefined;
+  _end() {
+    this._observer?.disconnect();
+    this._observer = undefined;
+    this._stopWaiting();
+    this._restore();
+    this._instance?.elements.delete(this);
+    if (this._handle) this._call("dispose");
+    this._handle = undefined;
     // The next page may have a place for what the tag asks for.
-    if (!this.#neighbour.isConnected) api.scan();
+    if (!this._neighbour.isConnected) api.scan();
   }
 
   /** Calls a method of the program, now or as soon as it is there. */
   _call(name, ...given) {
-    if (!this.#handle) {
+    if (!this._handle) {
       // What has changed meanwhile is read anew.
-      if (!given.length) this.#calls.push(name);
+      if (!given.length) this._calls.push(name);
       return;
     }
     try {
-      this.#handle[name]?.(...given);
+      this._handle[name]?.(...given);
     } catch (error) {
       this._fail(error);
     }

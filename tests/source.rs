@@ -157,7 +157,7 @@ fn the_loader_and_the_program_have_the_same_names_for_the_ticker() {
         fs::read_to_string(path).expect("a source file")
     };
     let embed = read("src/embed.js");
-    for language in ["ar", "en", "fr"] {
+    for language in ["ar", "en", "fr", "fa", "ur"] {
         let label = ajel::locale::labels::labels(language).ticker;
         assert!(
             embed.contains(&format!("{language}: \"{label}\"")),
