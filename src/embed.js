@@ -16,7 +16,7 @@ const WIDGETS = { ticker: TICKER, related: RELATED, top: TOP };
 const PLACED = "data-ajel-placed";
 /** The ticker's name, as the program has it. */
 const LABELS = { ar: "اخبار سريعة", en: "Latest news", fr: "Flash info" };
-const RTL = /^(ar|fa|he|iw|ur|ckb|ps)\b|-arab/i;
+const RTL = /^(ar|fa|he|iw|ur|ckb|ps)\b|-Arab/;
 const WASM = "ajel_bg.wasm";
 /** Each element, and what partners may call on it. */
 const METHODS = {
