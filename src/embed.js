@@ -22,7 +22,7 @@ const LABELS = {
   fa: "آخرین خبرها",
   ur: "تازہ ترین خبریں",
 };
-const RTL = /^(ar|fa|he|iw|ur|ckb|ps)\b|-arab/i;
+const RTL = /^(ar|fa|he|iw|ur|ckb|ps)\b|-Arab/;
 const WASM = "ajel_bg.wasm";
 /** Each element, and what partners may call on it. */
 const METHODS = {
