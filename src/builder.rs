@@ -170,7 +170,7 @@ impl Choice {
                 )
             }
             Form::Frame => format!(
-                "<iframe src=\"{}\"\n        title=\"{}\" width=\"100%\" height=\"{}\" style=\"border:0\"></iframe>",
+                "<iframe src=\"{}\"\n        title=\"{}\" width=\"100%\" height=\"{}\" frameborder=\"0\"></iframe>",
                 escape(&self.frame(&widgets)),
                 TITLE,
                 self.height(&widgets),

@@ -41,8 +41,16 @@ pub fn dev(command: &str, version: &str, to: &Path) {
 pub fn put_packaged(to: &Path) {
     static MADE: OnceLock<PathBuf> = OnceLock::new();
     let made = MADE.get_or_init(|| {
-        let folder = root().join(format!("target/e2e/packaged-{}", std::process::id()));
-        std::fs::remove_dir_all(&folder).ok();
+        // One a process, and none of processes that are gone.
+        let below = root().join("target/e2e");
+        for old in std::fs::read_dir(&below).into_iter().flatten().flatten() {
+            let name = old.file_name().display().to_string();
+            let owner = name.strip_prefix("packaged-");
+            if owner.is_some_and(|id| !Path::new("/proc").join(id).exists()) {
+                std::fs::remove_dir_all(old.path()).ok();
+            }
+        }
+        let folder = below.join(format!("packaged-{}", std::process::id()));
         dev("package", "1.1.0", &folder);
         dev("package", "1.0.0", &folder);
         folder

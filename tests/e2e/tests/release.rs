@@ -201,6 +201,36 @@ on_every_engine!(
     }
 );
 
+on_every_engine!(
+    the_builder_of_a_release_writes_the_channel_s_address,
+    |browser, site| async move {
+        let Some(server) = publish(&site).await else {
+            return;
+        };
+        let cdn = server.origin();
+        browser
+            .goto(&format!("{cdn}/ajel/1.0.0/demo/builder.html"))
+            .await;
+        for (form, file) in [("tag", "embed.js"), ("iframe", "frame.html")] {
+            browser.wait_for_element("#code pre code").await;
+            browser
+                .run(&format!(
+                    "document.querySelector('input[name=form][value={form}]').click()"
+                ))
+                .await;
+            let address = format!("src=\\\"{cdn}/ajel/v1/{file}");
+            browser
+                .wait_for(
+                    "the address",
+                    &format!("document.querySelector('#code pre code').textContent.includes(\"{address}\")"),
+                )
+                .await;
+        }
+        // With the version's own files beside it.
+        browser.wait_for_element(TICKER_LINK).await;
+    }
+);
+
 fn folder(name: &str) -> PathBuf {
     let folder = root().join("target/e2e").join(name);
     fs::remove_dir_all(&folder).ok();

@@ -17,6 +17,8 @@ fn on_each_server<F: Future<Output = ()>>(body: impl Fn(WebServer) -> F) {
         for kind in [Kind::Nginx, Kind::Caddy] {
             // No feed is asked for here.
             if let Some(server) = WebServer::open(kind, "http://127.0.0.1:9", 30).await {
+                let log = server.log();
+                assert!(!log.contains("[warn]"), "{kind:?}: {log}");
                 put_packaged(&server.release());
                 println!("{kind:?}");
                 body(server).await;
