@@ -121,7 +121,14 @@ impl Motion {
         spawn_local(async move {
             tick().await;
             self.put_back(shown, anchor);
-            if let (Some((index, focused)), Some(parts)) = (focused, self.parts()) {
+            let Some((index, focused)) = focused else {
+                return;
+            };
+            // On a stage the headline can take the focus once it is the current one.
+            for _ in 0..3 {
+                tick().await;
+            }
+            if let Some(parts) = self.parts() {
                 focused.keep(&parts.list, index);
             }
         });

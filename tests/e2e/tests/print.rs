@@ -31,9 +31,8 @@ const NAMES: &str = "
             if (!after.content.includes('\\u2066') || !after.content.includes('\\u2069')) says('its address is no isolate');
             if (after.position !== 'static') says('the address is out of the line');
             // The address takes room: the title alone is shorter.
-            const title = link.querySelector('bdi').getBoundingClientRect();
-            const whole = link.getBoundingClientRect();
-            if (whole.width * whole.height <= title.width * title.height) says('the address takes no room');
+            const room = (element) => [...element.getClientRects()].reduce((sum, { width }) => sum + width, 0);
+            if (room(link) < room(link.querySelector('bdi')) + 50) says('the address takes no room');
             for (let part = link; part !== card; part = part.parentElement)
                 if (getComputedStyle(part).overflow !== 'visible') says(`${part.className} cuts it`);
             if (card.querySelector('.picture')?.getClientRects().length) says('a picture');
