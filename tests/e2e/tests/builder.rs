@@ -181,6 +181,10 @@ on_every_engine!(
     the_button_copies_or_says_that_it_could_not,
     |browser, site| async move {
         open(&browser, &site).await;
+        // Until then the button goes further down.
+        browser
+            .wait_for_element("ajel-related-articles >> .card")
+            .await;
         browser
             .run("document.querySelector('#copy').scrollIntoView({ block: 'center', behavior: 'instant' })")
             .await;

@@ -107,7 +107,7 @@ on_every_engine!(
             .await;
         browser.press(Key::Enter).await;
         browser
-            .wait_for("the choices", &format!("{form}.getClientRects().length"))
+            .wait_for("the choices", &format!("{form}.checkVisibility()"))
             .await;
         browser.assert_accessible("").await;
         // Nothing of it hangs out of the window.
@@ -150,10 +150,7 @@ on_every_engine!(
             .await;
         browser.press(Key::Escape).await;
         browser
-            .wait_for(
-                "the choices gone",
-                &format!("!{form}.getClientRects().length"),
-            )
+            .wait_for("the choices gone", &format!("!{form}.checkVisibility()"))
             .await;
         assert_eq!(browser.active_element().await, "summary");
     }

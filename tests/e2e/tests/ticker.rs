@@ -310,7 +310,7 @@ on_every_engine!(
             .await;
         assert_eq!(
             isolates,
-            [("auto", "rtl"), ("auto", "ltr"), ("auto", "rtl")]
+            [("rtl", "rtl"), ("ltr", "ltr"), ("rtl", "rtl")]
                 .map(|(a, b)| (a.to_owned(), b.to_owned()))
         );
     }

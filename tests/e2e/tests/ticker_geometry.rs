@@ -13,8 +13,10 @@ async fn assert_fits(browser: &Browser, what: &str) {
     browser
         .wait_for(
             &format!("a headline in sight: {what}"),
+            // Of the text itself: its box has room for marks above and below.
             "[...shadow.querySelectorAll('.link')].some((link) => {
-                 const l = link.getBoundingClientRect(); const v = box('.viewport');
+                 const text = document.createRange(); text.selectNodeContents(link);
+                 const [l] = text.getClientRects(); const v = box('.viewport');
                  return getComputedStyle(link).visibility === 'visible' && l.left < v.right - 20 && l.right > v.left + 20
                      && l.top >= v.top - 1 && l.top < v.bottom - 10; })",
         )
