@@ -5,15 +5,15 @@
 //! because an emoji was cut in two, so values stay JSON text until somebody
 //! asks for them as what they should be.
 //!
-//! serde_json checks a document once, as one [`RawValue`]: without recursion,
-//! so that no depth exhausts the stack. What is below relies on that and only
+//! serde_json checks a document once, as something to be ignored: without
+//! recursion, so that no depth exhausts the stack. What is below relies on that and only
 //! finds where the parts of valid JSON end. This is also the smaller program:
 //! serde_json's readers for maps, sequences, strings and numbers, each with its
 //! errors, would be several times this file.
 
 use std::borrow::Cow;
 
-use serde_json::value::RawValue;
+use serde::{Deserialize, de::IgnoredAny};
 
 /// One JSON value, valid but not yet interpreted.
 #[derive(Clone, Copy, Debug)]
@@ -39,8 +39,12 @@ pub(crate) use wire;
 impl<'a> Value<'a> {
     /// Checks a whole document.
     pub(crate) fn parse(json: &'a str) -> Result<Self, serde_json::Error> {
-        let raw: &RawValue = serde_json::from_str(json)?;
-        Ok(Value(raw.get()))
+        // As `RawValue` it would be the same, with the words for every type that
+        // serde might have expected: 8 KB.
+        let mut document = serde_json::Deserializer::from_str(json);
+        IgnoredAny::deserialize(&mut document)?;
+        document.end()?;
+        Ok(Value(json.trim_ascii()))
     }
 
     /// The named fields of an object; `null` counts as missing, and of a

@@ -28,7 +28,7 @@
 //! - [`feed`]: bytes in, checked items out. JSON Feed and WordPress; text, dates
 //!   and links made safe.
 //! - `json`: JSON of strangers, where a wrong type is a missing value. `order`:
-//!   sorting.
+//!   sorting. `decimal`: numbers as text.
 //! - [`related`]: page and candidates in, articles and reasons out. `analysis`
 //!   turns text into terms, `query` the page into weighted ones, `score` is the
 //!   formula, `rank` applies it in slices, `stories` and `choose` have an editor's
@@ -53,7 +53,8 @@
 //!
 //! - `element`: `mount`, the handle, events, reports, style sheets.
 //! - `live`: the one store of each feed address, and its requests.
-//! - `hooks`: one browser behaviour a file, undone when its owner ends.
+//! - `hooks`: one browser behaviour a file, undone when its owner ends. `reactive`:
+//!   effects and tasks, compiled once. `dom`: markup that follows them.
 //! - `ui`: the components. They own no rules. `ui::ticker::motion` is what
 //!   turns the ticker's state into movement.
 //!
@@ -85,8 +86,11 @@
 #![warn(missing_docs)]
 
 pub mod builder;
+mod decimal;
 pub mod diagnostics;
 pub mod doctor;
+#[cfg(target_arch = "wasm32")]
+mod dom;
 pub mod element;
 pub mod feed;
 #[cfg(target_arch = "wasm32")]
@@ -95,5 +99,7 @@ mod json;
 pub mod live;
 pub mod locale;
 mod order;
+#[cfg(target_arch = "wasm32")]
+pub mod reactive;
 pub mod related;
 pub mod ui;

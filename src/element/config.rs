@@ -2,6 +2,7 @@
 //! default and an entry in the list of what was wrong.
 
 use super::names::{Widget, attribute as name};
+use crate::decimal;
 use crate::locale::direction::direction_of;
 
 /// An enum whose values are the words that partners write.
@@ -301,12 +302,16 @@ impl Reader<'_> {
         let Some(value) = self.given(name) else {
             return default;
         };
-        match value.parse::<f64>() {
-            Ok(number) if (min..=max).contains(&number) && (!whole || number.fract() == 0.0) => {
+        match decimal::parse(&value) {
+            Some(number) if (min..=max).contains(&number) && (!whole || number.fract() == 0.0) => {
                 number
             }
             _ => {
-                self.refuse(name, &value, format!("{min}–{max}"));
+                self.refuse(
+                    name,
+                    &value,
+                    [&decimal::text(min), "–", &decimal::text(max)].concat(),
+                );
                 default
             }
         }

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
 use web_sys::HtmlElement;
 
 use super::{config::Config, names::Widget};
 use crate::feed::{Feed, Item};
 use crate::locale::labels::{Labels, labels};
+use crate::reactive::prelude::*;
 use crate::ui::ticker::{motion::Motion, strip::Strip};
 
 /// The news of an element.

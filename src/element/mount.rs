@@ -5,11 +5,6 @@ use std::cell::RefCell;
 use std::sync::Arc;
 
 use js_sys::Map;
-use leptos::{
-    mount::mount_to,
-    prelude::*,
-    task::{spawn_local, tick},
-};
 use wasm_bindgen::JsValue;
 use web_sys::{Element, HtmlElement, Url};
 
@@ -22,10 +17,14 @@ use super::{
     sheets,
 };
 use crate::diagnostics::Problem;
+use crate::dom::Markup;
 use crate::feed::Feed;
-use crate::hooks::{InViewport, keep};
+use crate::hooks::InViewport;
+use crate::hooks::page::document;
 use crate::live::{Early, State, Subscription, last_good::last_good_ms, merge::merge};
 use crate::locale::formats::knows_time_zone;
+use crate::reactive::prelude::*;
+use crate::reactive::{self, after_tick, effect, keep, memo};
 use crate::ui::{
     back_to_top, related_box,
     ticker::{self, hold::Reason},
@@ -57,6 +56,7 @@ pub fn mount(
 ) -> Result<Handle, JsValue> {
     let widget = Widget::from_tag(&host.tag_name()).ok_or("not an ajel element")?;
     sheets::adopt(&root, widget);
+    reactive::start();
     let attributes = read_attributes(&host);
     // Effects and cleanups must end with the element, though a task of it may
     // still hold the runtime's owner: hence an owner of our own.
@@ -162,19 +162,32 @@ fn start(
     };
     let subscription = StoredValue::new_local(None);
     let early = early.clone();
-    // Effects too begin in here: `mount_to` starts what runs them.
-    keep(mount_to(root.clone(), move || {
-        dress(context);
-        if widget != Widget::Top {
-            subscribe(context, subscription, early);
-        }
-        match widget {
-            Widget::Ticker => ticker::view(context),
-            Widget::Related => related_box::view(context),
-            Widget::Top => back_to_top::view(context),
-        }
-    }));
+    dress(context);
+    if widget != Widget::Top {
+        subscribe(context, subscription, early);
+    }
+    match widget {
+        Widget::Ticker => put_up(root, ticker::view(context)),
+        Widget::Related => put_up(root, related_box::view(context)),
+        Widget::Top => put_up(root, back_to_top::view(context)),
+    }
     (context, subscription)
+}
+
+/// Fills the container with markup that follows signals, until the current owner
+/// is cleaned up.
+fn put_up(root: &HtmlElement, markup: impl Fn() -> Option<Markup> + 'static) {
+    keep(Contents(root.clone()));
+    Markup::of(root).slot(markup);
+}
+
+/// What is in a container, and is taken out when this is dropped.
+struct Contents(HtmlElement);
+
+impl Drop for Contents {
+    fn drop(&mut self) {
+        self.0.set_text_content(None);
+    }
 }
 
 /// Reads the settings, and what is wrong with them.
@@ -242,7 +255,7 @@ fn is_selector(text: &str) -> bool {
 
 /// Gives the container its language, direction, colours and look.
 fn dress(context: Context) {
-    Effect::new(move |_| {
+    effect(move || {
         context.config.with(|config| {
             context.root.with_value(|root| {
                 root.set_lang(&config.language);
@@ -261,7 +274,7 @@ fn subscribe(
     subscription: StoredValue<Option<Subscription>, LocalStorage>,
     early: Map,
 ) {
-    let wanted = Memo::new(move |_| context.config.with(|c| (c.feeds.clone(), c.refresh)));
+    let wanted = memo(move || context.config.with(|c| (c.feeds.clone(), c.refresh)));
     // Until it is known otherwise; a browser that cannot say never learns it.
     let on_screen = StoredValue::new_local(true);
     context.host.with_value(|host| {
@@ -274,14 +287,15 @@ fn subscribe(
             });
         }));
     });
-    Effect::new(move |_| {
+    effect(move || {
         let (feeds, refresh) = wanted.get();
         let fresh = Subscription::new(&feeds, refresh, on_screen.get_value(), &Early(&early));
         // The old one goes after the new one has come: a feed in both keeps its
         // store.
         drop(subscription.try_update_value(|current| current.replace(fresh)));
     });
-    Effect::new(move |before: Option<Vec<(String, State)>>| {
+    let mut before = Vec::new();
+    effect(move || {
         wanted.track();
         let states = subscription.with_value(|current| current.as_ref().map(Subscription::states));
         let states = states.unwrap_or_default();
@@ -301,8 +315,11 @@ fn subscribe(
         let shown = states.iter().filter(|(_, state)| state.feed.is_some());
         let last_good_ms = last_good_ms(shown.map(|(_, state)| state.failing_since_ms));
         context.last_good_ms.set(last_good_ms);
-        tell(context, before.unwrap_or_default(), states.clone());
-        states
+        tell(
+            context,
+            std::mem::replace(&mut before, states.clone()),
+            states,
+        );
     });
 }
 
@@ -313,8 +330,7 @@ fn tell(context: Context, before: Vec<(String, State)>, now: Vec<(String, State)
         .config
         .with_untracked(|config| config.language.clone());
     let host = context.host.get_value();
-    spawn_local(async move {
-        tick().await;
+    after_tick(move || {
         for (url, state) in &now {
             let old = before
                 .iter()

@@ -6,6 +6,8 @@ use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{Animation, Element};
 
+use crate::decimal;
+
 #[wasm_bindgen]
 extern "C" {
     // web-sys keeps `Element.animate` behind its unstable flag, though every
@@ -38,14 +40,7 @@ pub(super) fn timing(ms: f64, option: &str, value: &JsValue) -> Object {
 
 /// The value of `transform` that moves by so many CSS px to the right.
 pub fn shift(px: f64) -> String {
-    // Thousandths of a px: finer than any screen, shorter than all digits.
-    let thousandths = (px * 1000.0).round() as i64;
-    let (whole, rest) = (
-        thousandths.unsigned_abs() / 1000,
-        thousandths.unsigned_abs() % 1000,
-    );
-    let sign = if thousandths < 0 { "-" } else { "" };
-    format!("translateX({sign}{whole}.{rest:03}px)")
+    ["translateX(", &decimal::text(px), "px)"].concat()
 }
 
 fn object(key: &str, value: &JsValue) -> Object {

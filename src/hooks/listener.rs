@@ -5,6 +5,7 @@ use web_sys::{AddEventListenerOptions, Event, EventTarget};
 pub struct Listener {
     target: EventTarget,
     kind: &'static str,
+    capture: bool,
     callback: Closure<dyn FnMut(Event)>,
 }
 
@@ -16,9 +17,31 @@ impl Listener {
         kind: &'static str,
         callback: impl FnMut(Event) + 'static,
     ) -> Self {
-        let callback = Closure::new(callback);
+        Self::add(target, kind, true, false, Box::new(callback))
+    }
+
+    /// The same for a listener that may prevent what the browser would do, and
+    /// with `capture` comes before those inside the target.
+    pub fn active(
+        target: &EventTarget,
+        kind: &'static str,
+        capture: bool,
+        callback: Box<dyn FnMut(Event)>,
+    ) -> Self {
+        Self::add(target, kind, false, capture, callback)
+    }
+
+    fn add(
+        target: &EventTarget,
+        kind: &'static str,
+        passive: bool,
+        capture: bool,
+        callback: Box<dyn FnMut(Event)>,
+    ) -> Self {
+        let callback = Closure::wrap(callback);
         let options = AddEventListenerOptions::new();
-        options.set_passive(true);
+        options.set_passive(passive);
+        options.set_capture(capture);
         // Fails only where the target is no EventTarget.
         let _ = target.add_event_listener_with_callback_and_add_event_listener_options(
             kind,
@@ -28,6 +51,7 @@ impl Listener {
         Listener {
             target: target.clone(),
             kind,
+            capture,
             callback,
         }
     }
@@ -35,9 +59,10 @@ impl Listener {
 
 impl Drop for Listener {
     fn drop(&mut self) {
-        let _ = self.target.remove_event_listener_with_callback(
+        let _ = self.target.remove_event_listener_with_callback_and_bool(
             self.kind,
             Closure::as_ref(&self.callback).unchecked_ref(),
+            self.capture,
         );
     }
 }

@@ -2,9 +2,9 @@
 
 mod animation;
 mod in_viewport;
-mod keep;
 mod listener;
 mod marquee;
+pub mod page;
 mod reduced_motion;
 mod resize;
 mod save_data;
@@ -12,7 +12,6 @@ mod transition;
 
 pub use animation::shift;
 pub use in_viewport::InViewport;
-pub use keep::keep;
 pub use listener::Listener;
 pub use marquee::Marquee;
 pub use reduced_motion::reduced_motion;

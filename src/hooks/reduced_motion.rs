@@ -1,7 +1,9 @@
-use leptos::prelude::*;
 use web_sys::MediaQueryList;
 
-use super::{Listener, keep};
+use super::Listener;
+use crate::hooks::page::window;
+use crate::reactive::keep;
+use crate::reactive::prelude::*;
 
 /// Whether the reader asks for less motion; follows the setting while it
 /// changes.

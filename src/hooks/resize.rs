@@ -1,6 +1,9 @@
-use leptos::prelude::request_animation_frame;
+use std::{cell::Cell, rc::Rc};
+
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, ResizeObserver};
+
+use crate::hooks::page::window;
 
 /// Calls back in the frame after one of the observed elements has changed its
 /// size, and once when it is first observed; stops when dropped.
@@ -11,13 +14,27 @@ use web_sys::{Element, ResizeObserver};
 pub struct Resize {
     observer: Option<ResizeObserver>,
     _callback: Closure<dyn FnMut()>,
+    /// The frame that is waited for.
+    frame: Rc<Cell<Option<i32>>>,
+    _measure: Rc<Closure<dyn FnMut()>>,
 }
 
 impl Resize {
     /// Begins to observe.
-    pub fn new(elements: &[&Element], measure: impl Fn() + Clone + 'static) -> Self {
-        let callback =
-            Closure::<dyn FnMut()>::new(move || request_animation_frame(measure.clone()));
+    pub fn new(elements: &[&Element], measure: impl Fn() + 'static) -> Self {
+        let frame = Rc::new(Cell::new(None));
+        let waited_for = Rc::clone(&frame);
+        let measure = Rc::new(Closure::<dyn FnMut()>::new(move || {
+            waited_for.set(None);
+            measure();
+        }));
+        let (next, in_frame) = (Rc::clone(&frame), Rc::clone(&measure));
+        let callback = Closure::<dyn FnMut()>::new(move || {
+            if next.get().is_none() {
+                let in_frame = in_frame.as_ref().as_ref().unchecked_ref();
+                next.set(window().request_animation_frame(in_frame).ok());
+            }
+        });
         let observer = ResizeObserver::new(callback.as_ref().unchecked_ref()).ok();
         for element in elements {
             if let Some(observer) = &observer {
@@ -27,6 +44,8 @@ impl Resize {
         Resize {
             observer,
             _callback: callback,
+            frame,
+            _measure: measure,
         }
     }
 }
@@ -35,6 +54,10 @@ impl Drop for Resize {
     fn drop(&mut self) {
         if let Some(observer) = &self.observer {
             observer.disconnect();
+        }
+        if let Some(frame) = self.frame.take() {
+            // Fails only for what is no number.
+            let _ = window().cancel_animation_frame(frame);
         }
     }
 }

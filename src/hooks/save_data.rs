@@ -1,5 +1,6 @@
 use js_sys::Reflect;
-use leptos::prelude::window;
+
+use crate::hooks::page::window;
 
 /// Whether the reader asks for less data: the browser's `Save-Data` mode, or the
 /// media feature, whichever it has.

@@ -5,7 +5,6 @@ use std::{cell::Cell, rc::Rc, sync::Arc};
 use gloo_net::http::{Request, Response};
 use gloo_timers::callback::Timeout;
 use js_sys::{Promise, Reflect, Uint8Array};
-use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -17,6 +16,7 @@ use super::{address::is_mixed_content, schedule::retry_after_s};
 use crate::diagnostics::Problem;
 use crate::feed::{self, Edition, FeedError};
 use crate::hooks::Listener;
+use crate::hooks::page::{document, window};
 use crate::locale::time::now_ms;
 
 /// A request is given up after this many seconds.

@@ -8,7 +8,6 @@ use std::{
 
 use gloo_timers::callback::Timeout;
 use js_sys::{Map, Math, Promise, Reflect};
-use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{AbortController, EventTarget};
 
@@ -18,8 +17,11 @@ use super::{
 };
 use crate::diagnostics::Problem;
 use crate::feed::{Edition, Feed};
+use crate::hooks::page::{document, window};
 use crate::hooks::{Listener, saves_data};
 use crate::locale::time::now_ms;
+use crate::reactive::prelude::*;
+use crate::reactive::spawn;
 
 /// What is known of a feed.
 #[derive(Clone, Default)]
@@ -193,7 +195,7 @@ impl Store {
         let url = self.url.clone();
         let known = self.edition.borrow().clone();
         let store = Rc::downgrade(self);
-        spawn_local(async move {
+        spawn(async move {
             let (answer, wishes) = fetch(url, controller.clone(), early, revalidate, known).await;
             // Nobody shows this feed any more, or a newer request has been made.
             let Some(store) = store.upgrade() else { return };

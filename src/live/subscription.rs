@@ -2,9 +2,8 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::*;
-
 use super::store::{Early, State, Store};
+use crate::reactive::prelude::*;
 
 /// The stores that an element uses; dropping it lets go of them, and a store
 /// that nobody uses ends its request and its timer.

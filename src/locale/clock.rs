@@ -6,10 +6,10 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
-use leptos::prelude::document;
 
 use super::{age::next_change, time::now_ms};
 use crate::hooks::Listener;
+use crate::hooks::page::document;
 
 /// Whoever has this is told when an age changes, until it is dropped.
 pub struct Watch(u32);

@@ -1,29 +1,33 @@
 //! A link to an article.
 
-use leptos::{ev, html, prelude::*};
-use web_sys::Url;
+use web_sys::{MouseEvent, Url};
 
 use super::{link_params::with_params, title};
+use crate::dom::{Markup, html};
 use crate::element::{Context, item_clicked};
 use crate::feed::Item;
+use crate::reactive::prelude::*;
 
 /// The title of an item as a link; as plain text where the item has no address,
 /// or one that the browser cannot open, such as a host in broken Punycode.
 /// The title is a bidi isolate that runs its own way (see [`title`]), so that a
 /// Latin headline never turns the Arabic one beside it; `lang` is the item's own.
 /// A link in a `copy` is no stop of the Tab key.
-pub fn item_link(context: Context, item: &Item, copy: bool) -> AnyView {
+pub fn item_link(context: Context, item: &Item, copy: bool) -> Markup {
     let lang = own_language(context, item);
+    let lang = lang.as_deref();
     let direction = context.config.with_untracked(|config| {
-        title::direction(&item.title, lang.as_ref().unwrap_or(&config.language)).word()
+        title::direction(&item.title, lang.unwrap_or(&config.language)).word()
     });
-    let runs = title::runs(&item.title).into_iter().map(|run| match run {
-        title::Run::Plain(text) => text.to_owned().into_any(),
-        title::Run::Signed(number) => html::bdi().dir("ltr").child(number.to_owned()).into_any(),
-    });
-    let title = html::bdi().dir(direction).child(runs.collect_view());
+    let mut title = html("bdi").attr("dir", direction);
+    for run in title::runs(&item.title) {
+        title = match run {
+            title::Run::Plain(text) => title.text(text),
+            title::Run::Signed(number) => title.child(html("bdi").attr("dir", "ltr").text(number)),
+        };
+    }
     if Url::new(&item.url).is_err() {
-        return title.lang(lang).into_any();
+        return title.attr_if("lang", lang);
     }
     let (address, target) = context.config.with_untracked(|config| {
         (
@@ -32,30 +36,23 @@ pub fn item_link(context: Context, item: &Item, copy: bool) -> AnyView {
         )
     });
     let item = item.clone();
-    let on_click = move |click: ev::MouseEvent| {
-        let go = context
-            .host
-            .with_value(|host| item_clicked(host, context.widget, &item));
-        if !go {
-            click.prevent_default();
-        }
-    };
-    view! {
-        <a
-            class="link"
-            part="link"
-            lang=lang
-            dir=direction
-            href=address
-            target=target
-            rel="noopener"
-            tabindex=copy.then_some("-1")
-            on:click=on_click
-        >
-            {title}
-        </a>
-    }
-    .into_any()
+    html("a")
+        .part("link")
+        .attr_if("lang", lang)
+        .attr("dir", direction)
+        .attr("href", &address)
+        .attr("target", target)
+        .attr("rel", "noopener")
+        .attr_if("tabindex", copy.then_some("-1"))
+        .on("click", move |click: MouseEvent| {
+            let go = context
+                .host
+                .with_value(|host| item_clicked(host, context.widget, &item));
+            if !go {
+                click.prevent_default();
+            }
+        })
+        .child(title)
 }
 
 /// The item's language for a `lang` attribute, where it is another than the

@@ -1,22 +1,23 @@
 //! When items were published.
 
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+use crate::dom::{Markup, html};
 use crate::element::Context;
-use crate::hooks::keep;
 use crate::locale::{
     age::next_change,
     clock::Watch,
     formats::Formats,
     time::{machine, now_ms},
 };
+use crate::reactive::keep;
+use crate::reactive::prelude::*;
 
 /// The age or date of an item, which lives as long as the current owner; nothing
 /// where it has none worth showing, and out of sight where it comes from a near
 /// future: the clocks of servers go wrong.
-pub fn item_time(context: Context, formats: Formats, then_ms: Option<i64>) -> Option<AnyView> {
+pub fn item_time(context: Context, formats: Formats, then_ms: Option<i64>) -> Option<Markup> {
     let then_ms = then_ms?;
     let now = now_ms();
     let text = formats.short(now, then_ms);
@@ -31,14 +32,13 @@ pub fn item_time(context: Context, formats: Formats, then_ms: Option<i64>) -> Op
             show(context, &same, &formats.short(now, then_ms));
         }));
     }
-    let hidden = text.is_empty();
-    let title = formats.full(then_ms);
-    let view = view! {
-        <time part="time" datetime=machine title=title hidden=hidden>
-            {text}
-        </time>
-    };
-    Some(view.into_any())
+    let time = html("time")
+        .attr("part", "time")
+        .attr("datetime", &machine)
+        .attr("title", &formats.full(then_ms))
+        .attr_if("hidden", text.is_empty().then_some(""))
+        .text(&text);
+    Some(time)
 }
 
 /// Changes what the times that a selector finds say.

@@ -3,39 +3,37 @@
 use std::{cell::RefCell, rc::Rc};
 
 use gloo_timers::callback::Timeout;
-use leptos::{html::Li, prelude::*};
+use web_sys::Element;
 
 use crate::element::{Context, item_viewed};
 use crate::feed::Item;
-use crate::hooks::{InViewport, keep};
+use crate::hooks::InViewport;
+use crate::reactive::keep;
+use crate::reactive::prelude::*;
 
 /// Half of an item in view for this long counts as seen.
 const SEEN_MS: u32 = 1_000;
 
 /// `ajel:itemview`, once, when at least half of `node` has been in the viewport
 /// for one second.
-pub fn report_when_seen(context: Context, node: NodeRef<Li>, item: Item) {
-    Effect::new(move |_| {
-        let Some(node) = node.get() else { return };
-        let observer: Rc<RefCell<Option<InViewport>>> = Rc::default();
-        let mut _timer = None;
-        let item = item.clone();
-        let watched = Rc::downgrade(&observer);
-        let in_viewport = InViewport::new(&node, 0.5, move |half_visible| {
-            let (watched, item) = (watched.clone(), item.clone());
-            _timer = half_visible.then(|| {
-                Timeout::new(SEEN_MS, move || {
-                    if let Some(host) = context.host.try_get_value() {
-                        item_viewed(&host, context.widget, &item);
-                    }
-                    // Once: this ends the observer.
-                    if let Some(watched) = watched.upgrade() {
-                        watched.take();
-                    }
-                })
-            });
+pub fn report_when_seen(context: Context, node: &Element, item: Item) {
+    let observer: Rc<RefCell<Option<InViewport>>> = Rc::default();
+    let mut _timer = None;
+    let watched = Rc::downgrade(&observer);
+    let in_viewport = InViewport::new(node, 0.5, move |half_visible| {
+        let (watched, item) = (watched.clone(), item.clone());
+        _timer = half_visible.then(|| {
+            Timeout::new(SEEN_MS, move || {
+                if let Some(host) = context.host.try_get_value() {
+                    item_viewed(&host, context.widget, &item);
+                }
+                // Once: this ends the observer.
+                if let Some(watched) = watched.upgrade() {
+                    watched.take();
+                }
+            })
         });
-        *observer.borrow_mut() = Some(in_viewport);
-        keep(observer);
     });
+    *observer.borrow_mut() = Some(in_viewport);
+    keep(observer);
 }

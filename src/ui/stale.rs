@@ -1,22 +1,21 @@
 //! «آخر تحديث منذ …»: how old the headlines are while no newer ones can be had.
 
-use leptos::prelude::*;
-
 use crate::element::Context;
-use crate::hooks::keep;
 use crate::live::last_good::is_old;
 use crate::locale::{clock::Watch, formats::Formats, time::now_ms};
+use crate::reactive::prelude::*;
+use crate::reactive::{effect, keep, memo};
 
 /// The sentence; empty while the news is fresh. It is nobody's live region: that
 /// nothing happened is no news.
 pub fn stale(context: Context, formats: Formats) -> Memo<String> {
     let (older, grow_older) = signal(());
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(then_ms) = context.last_good_ms.get() {
             keep(Watch::new(then_ms, move |_| grow_older.set(())));
         }
     });
-    Memo::new(move |_| {
+    memo(move || {
         older.track();
         let now_ms = now_ms();
         match context.last_good_ms.get() {

@@ -2,7 +2,7 @@
 
 use ajel::builder::Choice;
 use ajel::element::names::{Widget, attribute, event};
-use ajel::hooks::{Listener, keep};
+use ajel::{hooks::Listener, reactive::keep};
 use js_sys::Reflect;
 use leptos::{html::Div, prelude::*};
 use wasm_bindgen::JsCast;

@@ -1,6 +1,5 @@
 //! Reads from the page which article the reader is on, and what it links to.
 
-use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
@@ -12,6 +11,7 @@ use super::{
 };
 use crate::element::config::ArticleHint;
 use crate::feed::date;
+use crate::hooks::page::document;
 use crate::related::address;
 
 /// The article of this page: what the partner says, else its JSON-LD, else its

@@ -1,64 +1,66 @@
 //! The control's markup.
 
-use leptos::prelude::*;
+use web_sys::Event;
 
 use super::{go::go, own_control::page_has_one, scroll::Scroll};
+use crate::decimal;
+use crate::dom::{Markup, html, svg};
 use crate::element::Context;
-use crate::hooks::{Listener, keep, reduced_motion};
+use crate::hooks::page::{document, window};
+use crate::hooks::{Listener, reduced_motion};
+use crate::reactive::prelude::*;
+use crate::reactive::{keep, memo};
 
 /// A button that appears after some screens and takes the reader back to the
 /// top; not where the page has one of its own.
-pub fn view(context: Context) -> AnyView {
+pub fn view(context: Context) -> impl Fn() -> Option<Markup> {
     let config = context.config;
     let scroll = page_scroll();
-    let due = Memo::new(move |_| {
+    let due = memo(move || {
         let (after, only_up) = config.with(|config| (config.after, config.on_scroll_up));
         scroll.get().shows(after, only_up)
     });
     // Asked each time, because scripts may add or remove the page's own.
-    let always = Memo::new(move |_| config.with(|config| config.always));
-    let shown = Memo::new(move |_| due.get() && (always.get() || !page_has_one()));
+    let always = memo(move || config.with(|config| config.always));
+    let shown = memo(move || due.get() && (always.get() || !page_has_one()));
     let reduced = reduced_motion();
-    let on_click = move |_| {
+    let on_click = move || {
         let target = config.with_untracked(|config| config.target.clone());
         go(&target, !reduced.get_untracked());
     };
     context.show(true);
     // Settings change seldom: then the markup is made anew.
-    let markup = move || {
+    move || {
         let ring = config.with(|config| config.progress).then(|| {
-            let rest = move || (1.0 - scroll.get().progress()).to_string();
-            view! {
-                <circle
-                    class="ring"
-                    cx="12"
-                    cy="12"
-                    r="11"
-                    pathLength="1"
-                    stroke-dasharray="1"
-                    stroke-dashoffset=rest
-                />
-            }
+            svg("circle")
+                .attr("class", "ring")
+                .attr("cx", "12")
+                .attr("cy", "12")
+                .attr("r", "11")
+                .attr("pathLength", "1")
+                .attr("stroke-dasharray", "1")
+                .follow_attr("stroke-dashoffset", move || {
+                    Some(decimal::text(1.0 - scroll.get().progress()))
+                })
         });
-        view! {
-            <button
-                type="button"
-                class="top"
-                part="button"
-                class:shown=move || shown.get()
-                aria-label=context.label()
-                title=context.label()
-                on:click=on_click
-            >
-                <svg viewBox="0 0 24 24" aria-hidden="true">
-                    {ring}
-                    <path d="M12 18V6m-5 5 5-5 5 5" />
-                </svg>
-            </button>
-        }
-        .into_any()
-    };
-    markup.into_any()
+        let label = context.label();
+        let icon = svg("svg")
+            .attr("viewBox", "0 0 24 24")
+            .attr("aria-hidden", "true")
+            .child_if(ring)
+            .child(svg("path").attr("d", "M12 18V6m-5 5 5-5 5 5"));
+        let button = html("button")
+            .attr("type", "button")
+            .attr("part", "button")
+            .follow_attr("class", move || {
+                Some(if shown.get() { "top shown" } else { "top" }.to_owned())
+            })
+            .attr("aria-label", &label)
+            .attr("title", &label)
+            .on("click", move |_: Event| on_click())
+            .child(icon);
+        Some(button)
+    }
 }
 
 /// Follows the page's scrolling with one passive listener.

@@ -1,11 +1,12 @@
 //! Takes the reader to the top: the view and the keyboard.
 
-use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{
     AddEventListenerOptions, FocusOptions, HtmlElement, ScrollBehavior, ScrollIntoViewOptions,
     ScrollLogicalPosition, ScrollToOptions,
 };
+
+use crate::hooks::page::{document, window};
 
 /// Scrolls to `target` (a CSS selector; empty, or nothing on the page: the start
 /// of the page) and puts the keyboard there, so that Tab goes on from that place.

@@ -1,5 +1,7 @@
 //! The control that the page has already.
 
+use crate::hooks::page::document;
+
 /// Where themes and plugins have theirs.
 const CONTROLS: [&str; 16] = [
     // Themes: Jannah, Astra, GeneratePress, OceanWP, Divi, Newspaper, Kadence,
@@ -27,6 +29,6 @@ const CONTROLS: [&str; 16] = [
 /// Whether there is one on the page, be it shown or still hidden: most of them
 /// come, as ours does, when the reader has scrolled.
 pub(super) fn page_has_one() -> bool {
-    let found = leptos::prelude::document().query_selector(&CONTROLS.join(","));
+    let found = document().query_selector(&CONTROLS.join(","));
     found.is_ok_and(|control| control.is_some())
 }

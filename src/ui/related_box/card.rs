@@ -1,14 +1,14 @@
 //! One related article.
 
-use leptos::prelude::*;
-
 use super::{picture::picture, selection::Card};
+use crate::dom::{Markup, html};
 use crate::element::{
     Context,
     config::{Look, Show},
 };
 use crate::hooks::saves_data;
 use crate::locale::formats::Formats;
+use crate::reactive::prelude::*;
 use crate::related::Why;
 use crate::ui::{
     category::category,
@@ -19,10 +19,8 @@ use crate::ui::{
 
 /// A card with one link that covers all of it. `data-why` says in a word why it
 /// is there: `declared`, `shared`, `section` or `newest`.
-pub fn card(context: Context, show: Show, formats: Formats, card: &Card) -> AnyView {
+pub fn card(context: Context, show: Show, formats: Formats, card: &Card) -> Markup {
     let Card { item, why } = card;
-    let node = NodeRef::new();
-    report_when_seen(context, node, item.clone());
     let picture = (show.image && !saves_data()).then(|| {
         let magazine = context
             .config
@@ -30,11 +28,14 @@ pub fn card(context: Context, show: Show, formats: Formats, card: &Card) -> AnyV
         picture(item, magazine.then(|| category(item)).flatten())
     });
     let summary = (show.summary && !item.summary.is_empty()).then(|| {
-        view! { <p class="summary" part="summary" dir="auto" lang=own_language(context, item)>{item.summary.clone()}</p> }
+        html("p")
+            .part("summary")
+            .attr("dir", "auto")
+            .attr_if("lang", own_language(context, item).as_deref())
+            .text(&item.summary)
     });
-    let source = (show.source && !item.source.is_empty()).then(|| {
-        view! { <bdi class="source" part="source">{item.source.clone()}</bdi> }
-    });
+    let source = (show.source && !item.source.is_empty())
+        .then(|| html("bdi").part("source").text(&item.source));
     let time = if show.time {
         item_time(context, formats, item.published_ms)
     } else {
@@ -42,20 +43,28 @@ pub fn card(context: Context, show: Show, formats: Formats, card: &Card) -> AnyV
     };
     let explain = context.config.with_untracked(|config| config.explain);
     let reason = explain.then(|| {
-        view! { <p class="reason" part="reason" dir="auto">{reason(context, why)}</p> }
+        html("p")
+            .part("reason")
+            .attr("dir", "auto")
+            .text(&reason(context, why))
     });
-    view! {
-        <li class="card" part="card" data-why=word(why) node_ref=node>
-            {picture}
-            <div class="text">
-                <h3 class="title" part="title">{item_link(context, item, false)}</h3>
-                {summary}
-                {reason}
-                <p class="meta" part="meta">{source}{time}</p>
-            </div>
-        </li>
-    }
-    .into_any()
+    let title = html("h3")
+        .part("title")
+        .child(item_link(context, item, false));
+    let meta = html("p").part("meta").child_if(source).child_if(time);
+    let text = html("div")
+        .attr("class", "text")
+        .child(title)
+        .child_if(summary)
+        .child_if(reason)
+        .child(meta);
+    let card = html("li")
+        .part("card")
+        .attr("data-why", word(why))
+        .child_if(picture)
+        .child(text);
+    report_when_seen(context, &card.element(), item.clone());
+    card
 }
 
 /// A reason in a word.

@@ -1,25 +1,24 @@
 //! The box: its heading and its cards.
 
-use leptos::{
-    html::Ul,
-    prelude::*,
-    task::{spawn_local, tick},
-};
+use web_sys::Element;
 
 use super::{
     card::{card, word},
     selection::{Card, selection},
 };
+use crate::dom::{Markup, Row, html};
 use crate::element::Context;
 use crate::locale::formats::Formats;
+use crate::reactive::prelude::*;
+use crate::reactive::{after_tick, effect};
 use crate::related::Why;
 use crate::ui::{category::category, focus::Focused, item_key::item_key, stale::stale};
 
 /// Articles of the feed that belong to the page's own. Where there are none the
 /// box is not there.
-pub fn view(context: Context) -> AnyView {
+pub fn view(context: Context) -> impl Fn() -> Option<Markup> {
     let cards = selection(context);
-    Effect::new(move |_| {
+    effect(move || {
         let (known, found) = cards.with(|cards| {
             let found = cards.as_ref().is_some_and(|cards| !cards.is_empty());
             (cards.is_some(), found)
@@ -28,12 +27,12 @@ pub fn view(context: Context) -> AnyView {
         context.set_empty(known && !found);
     });
     // The keyboard stays in the box when the card that it is on leaves it.
-    let list = NodeRef::<Ul>::new();
+    let list = StoredValue::new_local(None::<Element>);
     let shown = RwSignal::new(Vec::<Card>::new());
-    Effect::new(move |_| {
+    effect(move || {
         let next = cards.get().unwrap_or_default();
         let focused = list
-            .get_untracked()
+            .get_value()
             .and_then(|list| Focused::of(&list))
             .map(|focused| {
                 let place = shown.with_untracked(|shown| {
@@ -44,37 +43,49 @@ pub fn view(context: Context) -> AnyView {
             });
         shown.set(next);
         if let Some((index, focused)) = focused {
-            spawn_local(async move {
-                tick().await;
-                if let Some(list) = list.try_get_untracked().flatten() {
+            after_tick(move || {
+                if let Some(list) = list.try_get_value().flatten() {
                     focused.keep(&list, index);
                 }
             });
         }
     });
     // Settings change seldom: then the markup is made anew.
-    let markup = move || {
+    move || {
         let config = context.config.read();
         let formats = Formats::of(&config);
         let show = config.show;
-        let class = ["related ", config.layout.word()].concat();
-        let key = |card: &Card| {
-            let category = category(&card.item).unwrap_or_default();
-            [&why_key(&card.why), category, &item_key(&card.item)].concat()
+        let row = move |chosen: Card| {
+            let category = category(&chosen.item).unwrap_or_default();
+            Row {
+                key: [&why_key(&chosen.why), category, &item_key(&chosen.item)].concat(),
+                make: Box::new(move || card(context, show, formats, &chosen)),
+            }
         };
-        let card = move |chosen: Card| card(context, show, formats, &chosen);
-        view! {
-            <section class=class part="related" aria-labelledby="label">
-                <h2 class="label" part="label" id="label" dir="auto">{context.label()}</h2>
-                <ul class="cards" part="cards" role="list" node_ref=list>
-                    <For each=move || shown.get() key=key children=card />
-                </ul>
-                <p class="stale" part="stale" dir="auto">{stale(context, formats)}</p>
-            </section>
-        }
-        .into_any()
-    };
-    markup.into_any()
+        let cards = html("ul")
+            .part("cards")
+            .attr("role", "list")
+            .rows(move || shown.get().into_iter().map(row).collect());
+        list.set_value(Some(cards.element()));
+        let label = html("h2")
+            .part("label")
+            .attr("id", "label")
+            .attr("dir", "auto")
+            .text(&context.label());
+        let stale = stale(context, formats);
+        let stale = html("p")
+            .part("stale")
+            .attr("dir", "auto")
+            .follow_text(move || stale.get());
+        let related = html("section")
+            .attr("class", &["related ", config.layout.word()].concat())
+            .attr("part", "related")
+            .attr("aria-labelledby", "label")
+            .child(label)
+            .child(cards)
+            .child(stale);
+        Some(related)
+    }
 }
 
 /// A card is made anew when its reason changes.

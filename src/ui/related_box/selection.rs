@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use gloo_timers::callback::Timeout;
-use leptos::prelude::*;
 
 use crate::element::{Context, News, config::Config};
 use crate::feed::{Feed, Item};
 use crate::locale::time::now_ms;
+use crate::reactive::effect;
+use crate::reactive::prelude::*;
 use crate::related::{Chosen, Page, Ranking, Wanted, Why, choose, page};
 use crate::ui::shown::Shown;
 
@@ -27,7 +28,7 @@ pub fn selection(context: Context) -> RwSignal<Option<Vec<Card>>> {
     let cards = RwSignal::new(None);
     // The next task. A newer choice, and the element's end, take it away.
     let next = StoredValue::new_local(None::<Timeout>);
-    Effect::new(move |_| {
+    effect(move || {
         let config = context.config.get();
         match context.news.get() {
             News::Waiting => {}

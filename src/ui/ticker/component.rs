@@ -1,38 +1,35 @@
 //! The ticker's markup, and what readers do with it.
 
-use leptos::{
-    ev,
-    html::Ul,
-    prelude::*,
-    task::{spawn_local, tick},
-};
 use wasm_bindgen::JsCast;
-use web_sys::Element;
+use web_sys::{Element, Event, FocusEvent, KeyboardEvent};
 
 use super::{
     controls::controls,
     headlines::headline_list,
     hold::Reason,
     live_region::live_region,
-    motion::{Motion, Nodes, change},
+    motion::{Motion, Parts, change},
     news::follow_news,
     pointer::PointerInput,
     strip::{Presentation, Strip},
 };
+use crate::dom::{Markup, html};
 use crate::element::{Context, News, config::Direction, toggled};
 use crate::feed::Item;
 use crate::locale::formats::Formats;
+use crate::reactive::prelude::*;
+use crate::reactive::{after_tick, effect, memo};
 use crate::ui::shown::Shown;
 
 /// The headlines of the feed: a moving line, one at a time, or one below the
 /// other. Whatever moves can be held, paused, and gone through by hand.
-pub fn view(context: Context) -> AnyView {
+pub fn view(context: Context) -> impl Fn() -> Option<Markup> {
     let shown = RwSignal::new(Vec::new());
     let motion = Motion::new(context);
     context.motion.set_value(Some(motion));
     let waiting = follow_news(context, motion, shown);
-    let is_empty = Memo::new(move |_| shown.with(Vec::is_empty));
-    Effect::new(move |_| {
+    let is_empty = memo(move || shown.with(Vec::is_empty));
+    effect(move || {
         let empty = is_empty.get();
         let waiting = context.news.with(|news| matches!(news, News::Waiting));
         context.show(!empty);
@@ -40,77 +37,83 @@ pub fn view(context: Context) -> AnyView {
     });
     report_toggles(context);
     let on_page = Shown::new();
-    Effect::new(move |_| {
+    effect(move || {
         shown.with(|items: &Vec<Item>| on_page.set(items.iter().map(|item| item.url.as_str())));
     });
 
     // Settings change seldom: then the markup is made anew.
-    let markup = move || {
+    move || {
         let config = context.config.read();
         let formats = Formats::of(&config);
-        let (list, headlines) = headline_list(context, formats, shown, false);
-        let nodes = Nodes {
-            viewport: NodeRef::new(),
-            track: NodeRef::new(),
-            list,
-        };
-        motion.drive(nodes);
-        follow_current(motion, shown, list);
-        let presentation = Memo::new(move |_| context.strip.with(Strip::presentation) as u8);
-        let class = move || {
-            presentation.track();
-            [
-                "viewport ",
-                class_of(context.strip.with_untracked(Strip::presentation)),
-            ]
-            .concat()
-        };
+        let headlines = headline_list(context, formats, shown, false);
+        let list = headlines.element();
+        follow_current(motion, shown, list.clone());
+        let presentation = memo(move || context.strip.with(Strip::presentation) as u8);
         let is_loop = move || presentation.get() == Presentation::Loop as u8;
         // One copy is enough: the strip moves only when the list is longer than
         // the viewport. Under the pointer the copy is not inert, or its
         // headlines could not be clicked.
-        let hovered = Memo::new(move |_| context.strip.with(|strip| strip.hold.has(Reason::Hover)));
+        let hovered = memo(move || context.strip.with(|strip| strip.hold.has(Reason::Hover)));
         let copy = move || {
-            let (_, copy) = headline_list(context, formats, shown, true);
-            view! { <div class="copy" aria-hidden="true" inert=move || !hovered.get()>{copy}</div> }
+            html("div")
+                .attr("class", "copy")
+                .attr("aria-hidden", "true")
+                .follow_attr("inert", move || (!hovered.get()).then(String::new))
+                .child(headline_list(context, formats, shown, true))
         };
-        let pointer = PointerInput::new(context, motion);
-        view! {
-            <section
-                class="ticker"
-                part="ticker"
-                aria-labelledby="label"
-                on:keydown=move |event| on_key(context, motion, &event)
-            >
-                <span class="label" part="label" id="label" dir="auto">{context.label()}</span>
-                {controls(context, motion, waiting, formats)}
-                {live_region(context, shown)}
-                <div
-                    class=class
-                    part="viewport"
-                    node_ref=nodes.viewport
-                    on:pointerenter=move |event| pointer.enter(&event)
-                    on:pointerleave=move |event| pointer.leave(&event)
-                    on:pointerdown=move |event| pointer.down(&event)
-                    on:pointermove=move |event| pointer.move_to(&event)
-                    on:pointerup=move |event| pointer.up(&event)
-                    on:pointercancel=move |event| pointer.up(&event)
-                    on:click:capture=move |event| pointer.click(&event)
-                    on:dragstart=move |event: ev::DragEvent| event.prevent_default()
-                    on:focusin=move |event| on_focus(context, motion, &event)
-                    on:focusout=move |_| on_blur(context, motion)
-                    on:scroll=move |_| motion.refuse_scrolling()
-                >
-                    <div class="track" node_ref=nodes.track>
-                        {headlines}
-                        {move || is_loop().then(copy)}
-                    </div>
-                </div>
-            </section>
-        }
-        .into_any()
-    };
-    markup.into_any()
+        let track = html("div")
+            .attr("class", "track")
+            .child(headlines)
+            .slot(move || is_loop().then(copy));
+        let viewport = viewport(context, motion, move || {
+            presentation.track();
+            context.strip.with_untracked(Strip::presentation)
+        });
+        motion.drive(&Parts {
+            viewport: viewport.element(),
+            track: track.element(),
+            list,
+        });
+        let label = html("span")
+            .part("label")
+            .attr("id", "label")
+            .attr("dir", "auto")
+            .text(&context.label());
+        let ticker = html("section")
+            .part("ticker")
+            .attr("aria-labelledby", "label")
+            .on("keydown", move |event| on_key(context, motion, &event))
+            .child(label)
+            .child(controls(context, motion, waiting, formats))
+            .slot(live_region(context, shown))
+            .child(viewport.child(track));
+        Some(ticker)
+    }
+}
+
+/// What is seen of the headlines, and what readers can do with it.
+fn viewport(
+    context: Context,
+    motion: Motion,
+    presentation: impl Fn() -> Presentation + 'static,
+) -> Markup {
+    let pointer = PointerInput::new(context, motion);
+    html("div")
+        .attr("part", "viewport")
+        .follow_attr("class", move || {
+            Some(["viewport ", class_of(presentation())].concat())
+        })
+        .on("pointerenter", move |event| pointer.enter(&event))
+        .on("pointerleave", move |event| pointer.leave(&event))
+        .on("pointerdown", move |event| pointer.down(&event))
+        .on("pointermove", move |event| pointer.move_to(&event))
+        .on("pointerup", move |event| pointer.up(&event))
+        .on("pointercancel", move |event| pointer.up(&event))
+        .on_capture("click", move |event| pointer.click(&event))
+        .on("dragstart", |event: Event| event.prevent_default())
+        .on("focusin", move |event| on_focus(context, motion, &event))
+        .on("focusout", move |_: Event| on_blur(context, motion))
+        .on("scroll", move |_: Event| motion.refuse_scrolling())
 }
 
 fn class_of(presentation: Presentation) -> &'static str {
@@ -124,16 +127,15 @@ fn class_of(presentation: Presentation) -> &'static str {
 
 /// Marks the headline that stands where the line begins: on a stage it is the
 /// only one to be seen.
-fn follow_current(motion: Motion, shown: RwSignal<Vec<Item>>, list: NodeRef<Ul>) {
+fn follow_current(motion: Motion, shown: RwSignal<Vec<Item>>, list: Element) {
     let current = motion.current();
     let marked = StoredValue::new_local(None::<Element>);
-    Effect::new(move |_| {
+    effect(move || {
         let last = shown.with(Vec::len).saturating_sub(1);
         let current = current.get().min(last) as u32;
-        let Some(list) = list.get() else { return };
-        spawn_local(async move {
-            // New headlines are on the page only then.
-            tick().await;
+        let list = list.clone();
+        // New headlines are on the page only then.
+        after_tick(move || {
             let item = list.children().item(current);
             let _ = marked.try_update_value(|marked| {
                 if *marked == item {
@@ -152,7 +154,7 @@ fn follow_current(motion: Motion, shown: RwSignal<Vec<Item>>, list: NodeRef<Ul>)
 }
 
 /// Arrow keys go the way the text is read.
-fn on_key(context: Context, motion: Motion, event: &ev::KeyboardEvent) {
+fn on_key(context: Context, motion: Motion, event: &KeyboardEvent) {
     if event.ctrl_key() || event.alt_key() || event.meta_key() || event.shift_key() {
         return;
     }
@@ -183,7 +185,7 @@ fn on_key(context: Context, motion: Motion, event: &ev::KeyboardEvent) {
     motion.step(by);
 }
 
-fn on_focus(context: Context, motion: Motion, event: &ev::FocusEvent) {
+fn on_focus(context: Context, motion: Motion, event: &FocusEvent) {
     let Some(link) = event
         .target()
         .and_then(|target| target.dyn_into::<Element>().ok())
@@ -208,12 +210,15 @@ fn on_blur(context: Context, motion: Motion) {
 
 /// `ajel:toggle` whenever the reader's pause begins or ends.
 fn report_toggles(context: Context) {
-    let paused = Memo::new(move |_| context.strip.with(|strip| strip.hold.has(Reason::Reader)));
-    Effect::new(move |before: Option<bool>| {
-        let now = paused.get();
-        if before.is_some_and(|before| before != now) {
-            context.host.with_value(|host| toggled(host, now));
+    let paused = memo(move || context.strip.with(|strip| strip.hold.has(Reason::Reader)));
+    let mut before = None;
+    effect(move || {
+        let now = Some(paused.get());
+        if before.is_some() && before != now {
+            context
+                .host
+                .with_value(|host| toggled(host, now == Some(true)));
         }
-        now
+        before = now;
     });
 }

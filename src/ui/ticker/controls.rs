@@ -1,14 +1,17 @@
 //! Previous, pause or play, next, and where the reader is.
 
-use leptos::prelude::*;
+use web_sys::Event;
 
 use super::{
     hold::Reason,
     motion::{Motion, change},
     strip::{Presentation, Strip},
 };
+use crate::dom::{Markup, html, svg};
 use crate::element::Context;
 use crate::locale::formats::Formats;
+use crate::reactive::memo;
+use crate::reactive::prelude::*;
 use crate::ui::stale::stale;
 
 /// Right and left here are those of an Arabic reader; the style sheet mirrors
@@ -25,11 +28,11 @@ pub fn controls(
     motion: Motion,
     waiting: ReadSignal<usize>,
     formats: Formats,
-) -> AnyView {
+) -> Markup {
     let strip = context.strip;
-    let has_steps = Memo::new(move |_| strip.with(Strip::has_steps));
-    let is_automatic = Memo::new(move |_| strip.with(Strip::is_automatic));
-    let paused = Memo::new(move |_| strip.with(|strip| strip.hold.has(Reason::Reader)));
+    let has_steps = memo(move || strip.with(Strip::has_steps));
+    let is_automatic = memo(move || strip.with(Strip::is_automatic));
+    let paused = memo(move || strip.with(|strip| strip.hold.has(Reason::Reader)));
     let labels = context.labels();
     let step = move |by: i32, label: &'static str, icon: &'static str, part: &'static str| {
         move || {
@@ -76,17 +79,15 @@ pub fn controls(
             formats.waiting(count)
         }
     };
-    view! {
-        <div class="controls" part="controls">
-            <span class="stale" part="stale">{stale(context, formats)}</span>
-            <span class="waiting" part="waiting">{news}</span>
-            <span class="position" part="position">{position}</span>
-            {step(-1, labels.previous, PREVIOUS, "previous")}
-            {pause}
-            {step(1, labels.next, NEXT, "next")}
-        </div>
-    }
-    .into_any()
+    let stale = stale(context, formats);
+    html("div")
+        .part("controls")
+        .child(html("span").part("stale").follow_text(move || stale.get()))
+        .child(html("span").part("waiting").follow_text(news))
+        .child(html("span").part("position").follow_text(position))
+        .slot(step(-1, labels.previous, PREVIOUS, "previous"))
+        .slot(pause)
+        .slot(step(1, labels.next, NEXT, "next"))
 }
 
 fn button(
@@ -94,18 +95,16 @@ fn button(
     label: &'static str,
     icon: &'static str,
     press: impl Fn() + 'static,
-) -> AnyView {
-    view! {
-        <button
-            type="button"
-            class=["control ", name].concat()
-            part=["control ", name].concat()
-            aria-label=label
-            title=label
-            on:click=move |_| press()
-        >
-            <svg viewBox="0 0 24 24" aria-hidden="true"><path d=icon /></svg>
-        </button>
-    }
-    .into_any()
+) -> Markup {
+    let icon = svg("svg")
+        .attr("viewBox", "0 0 24 24")
+        .attr("aria-hidden", "true")
+        .child(svg("path").attr("d", icon));
+    html("button")
+        .attr("type", "button")
+        .part(&["control ", name].concat())
+        .attr("aria-label", label)
+        .attr("title", label)
+        .on("click", move |_: Event| press())
+        .child(icon)
 }

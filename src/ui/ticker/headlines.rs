@@ -1,10 +1,10 @@
 //! The list of headlines, and the copy of it that makes the loop seamless.
 
-use leptos::{html::Ul, prelude::*};
-
+use crate::dom::{Markup, Row, html};
 use crate::element::{Context, config::Config};
 use crate::feed::Item;
 use crate::locale::{formats::Formats, labels::labels};
+use crate::reactive::prelude::*;
 use crate::ui::{item_key::item_key, item_link::item_link, item_time::item_time};
 
 /// The headlines in one line. A headline that has not changed is not touched
@@ -14,19 +14,19 @@ pub fn headline_list(
     formats: Formats,
     items: RwSignal<Vec<Item>>,
     copy: bool,
-) -> (NodeRef<Ul>, AnyView) {
-    let list = NodeRef::new();
-    let headline = move |item: Item| {
-        context
-            .config
-            .with_untracked(|config| headline(context, config, formats, &item, copy))
+) -> Markup {
+    let row = move |item: Item| Row {
+        key: item_key(&item),
+        make: Box::new(move || {
+            context
+                .config
+                .with_untracked(|config| headline(context, config, formats, &item, copy))
+        }),
     };
-    let view = view! {
-        <ul class="headlines" part="headlines" role="list" node_ref=list>
-            <For each=move || items.get() key=item_key children=headline />
-        </ul>
-    };
-    (list, view.into_any())
+    html("ul")
+        .part("headlines")
+        .attr("role", "list")
+        .rows(move || items.get().into_iter().map(row).collect())
 }
 
 fn headline(
@@ -35,22 +35,19 @@ fn headline(
     formats: Formats,
     item: &Item,
     copy: bool,
-) -> AnyView {
+) -> Markup {
     let badge = item.urgent.then(|| {
         let urgent = labels(&config.language).urgent;
-        view! { <span class="badge" part="badge">{urgent}</span> }
+        html("span").part("badge").text(urgent)
     });
     let time = if config.show.time {
         item_time(context, formats, item.published_ms)
     } else {
         None
     };
-    view! {
-        <li class="item" part="item">
-            {badge}
-            {time}
-            {item_link(context, item, copy)}
-        </li>
-    }
-    .into_any()
+    html("li")
+        .part("item")
+        .child_if(badge)
+        .child_if(time)
+        .child(item_link(context, item, copy))
 }

@@ -3,13 +3,15 @@
 use std::cell::{Cell, RefCell};
 
 use gloo_timers::callback::Timeout;
-use leptos::{html::P, prelude::*};
+use web_sys::Element;
 
 use super::announcement::Announcements;
+use crate::dom::{Markup, html};
 use crate::element::Context;
 use crate::feed::Item;
-use crate::hooks::keep;
 use crate::locale::time::now_ms;
+use crate::reactive::prelude::*;
+use crate::reactive::{after_tick, effect, keep};
 
 thread_local! {
     static ANNOUNCEMENTS: RefCell<Announcements> = RefCell::default();
@@ -28,11 +30,11 @@ impl Drop for Claim {
 
 /// Announces the breaking news among the headlines, in the page's one region.
 /// The region is part of this ticker if no other has it.
-pub fn live_region(context: Context, shown: RwSignal<Vec<Item>>) -> AnyView {
+pub fn live_region(context: Context, shown: RwSignal<Vec<Item>>) -> impl Fn() -> Option<Markup> {
     let owns = RwSignal::new(false);
-    let region = NodeRef::<P>::new();
+    let region = StoredValue::new_local(None);
     let timer = StoredValue::new_local(None::<Timeout>);
-    Effect::new(move |_| {
+    effect(move || {
         let urgent = context.labels().urgent;
         let breaking = shown.with(|items| {
             let breaking = items.iter().filter(|item| item.urgent);
@@ -52,17 +54,18 @@ pub fn live_region(context: Context, shown: RwSignal<Vec<Item>>) -> AnyView {
         }
         say(region, timer);
     });
-    Effect::new(move |_| {
-        if region.get().is_some() {
-            say(region, timer);
-        }
-    });
-    let markup = move || {
-        owns.get().then(
-            || view! { <p class="live" role="status" aria-live="polite" node_ref=region></p> },
-        )
-    };
-    markup.into_any()
+    move || {
+        owns.get().then(|| {
+            let markup = html("p")
+                .attr("class", "live")
+                .attr("role", "status")
+                .attr("aria-live", "polite");
+            region.set_value(Some(markup.element()));
+            // A region must be there before what it says.
+            after_tick(move || say(region, timer));
+            markup
+        })
+    }
 }
 
 /// The region stays as long as the ticker, not only until the next headlines.
@@ -71,8 +74,11 @@ fn keep_for_ticker(context: Context, owns: RwSignal<bool>) {
     owns.set(true);
 }
 
-fn say(region: NodeRef<P>, timer: StoredValue<Option<Timeout>, LocalStorage>) {
-    let Some(element) = region.try_get_untracked().flatten() else {
+fn say(
+    region: StoredValue<Option<Element>, LocalStorage>,
+    timer: StoredValue<Option<Timeout>, LocalStorage>,
+) {
+    let Some(element) = region.try_get_value().flatten() else {
         return;
     };
     let now = now_ms();

@@ -1,10 +1,6 @@
 //! Turns what is known of the ticker into movement on the page.
 
 use gloo_timers::callback::{Interval, Timeout};
-use leptos::{
-    html::{Div, Ul},
-    prelude::*,
-};
 use web_sys::{DomRect, Element, ScrollBehavior, ScrollToOptions};
 
 use super::{
@@ -15,9 +11,10 @@ use crate::element::{
     Context,
     config::{Direction, Mode},
 };
-use crate::hooks::{
-    InViewport, Listener, Marquee, Resize, keep, reduced_motion, shift, transition,
-};
+use crate::hooks::page::document;
+use crate::hooks::{InViewport, Listener, Marquee, Resize, reduced_motion, shift, transition};
+use crate::reactive::prelude::*;
+use crate::reactive::{effect, keep, memo};
 
 /// The change from one headline to the next.
 const STEP_MS: u32 = 350;
@@ -30,38 +27,21 @@ const NEAR_PX: f64 = 4.0;
 const FOCUS_GAP_PX: f64 = 8.0;
 
 /// The nodes that the movement is about.
-#[derive(Clone, Copy)]
-pub struct Nodes {
+#[derive(Clone)]
+pub struct Parts {
     /// What is seen of the headlines.
-    pub viewport: NodeRef<Div>,
+    pub viewport: Element,
     /// What moves: the list and its copy.
-    pub track: NodeRef<Div>,
+    pub track: Element,
     /// The list of headlines.
-    pub list: NodeRef<Ul>,
-}
-
-/// The nodes once they are on the page.
-pub(super) struct Parts {
-    pub(super) viewport: Element,
-    pub(super) track: Element,
-    pub(super) list: Element,
-}
-
-impl Nodes {
-    fn parts(&self) -> Option<Parts> {
-        Some(Parts {
-            viewport: (*self.viewport.get_untracked()?).clone().into(),
-            track: (*self.track.get_untracked()?).clone().into(),
-            list: (*self.list.get_untracked()?).clone().into(),
-        })
-    }
+    pub list: Element,
 }
 
 /// The movement of one ticker; a small handle.
 #[derive(Clone, Copy)]
 pub struct Motion {
     pub(super) context: Context,
-    nodes: StoredValue<Option<Nodes>>,
+    parts: StoredValue<Option<Parts>, LocalStorage>,
     pub(super) marquee: StoredValue<Option<Marquee>, LocalStorage>,
     /// Ends a glide.
     gliding: StoredValue<Option<Timeout>, LocalStorage>,
@@ -79,7 +59,7 @@ impl Motion {
     pub fn new(context: Context) -> Self {
         let strip = context.strip;
         let reduced = reduced_motion();
-        Effect::new(move |_| {
+        effect(move || {
             let reduced = reduced.get();
             let mode = context.config.with(|config| config.mode);
             change(strip, |strip| {
@@ -98,7 +78,7 @@ impl Motion {
         }));
         let motion = Motion {
             context,
-            nodes: StoredValue::new(None),
+            parts: StoredValue::new_local(None),
             marquee: StoredValue::new_local(None),
             gliding: StoredValue::new_local(None),
             scrolled_to: StoredValue::new(None),
@@ -115,28 +95,27 @@ impl Motion {
 
     /// Measures and moves these nodes. They may be others than before: the
     /// headlines then go on from where they were.
-    pub fn drive(self, nodes: Nodes) {
-        self.nodes.set_value(Some(nodes));
+    pub fn drive(self, parts: &Parts) {
+        self.parts.set_value(Some(parts.clone()));
         let strip = self.context.strip;
-        Effect::new(move |_| {
-            let (Some(viewport), Some(list)) = (nodes.viewport.get(), nodes.list.get()) else {
-                return;
-            };
-            let viewport: Element = (*viewport).clone().into();
-            let list: Element = (*list).clone().into();
-            keep(Resize::new(&[&viewport, &list], move || self.measure()));
-            for scrolls in ["wheel", "pointerdown"] {
-                keep(Listener::new(&viewport, scrolls, move |_| self.let_go()));
-            }
-            keep(InViewport::new(&viewport, 0.0, move |visible| {
-                change(strip, |strip| strip.hold.set(Reason::OffScreen, !visible));
-            }));
-        });
-        Effect::new(move |_| {
+        let Parts {
+            viewport,
+            track,
+            list,
+        } = parts;
+        keep(Resize::new(&[viewport, list], move || self.measure()));
+        for scrolls in ["wheel", "pointerdown"] {
+            keep(Listener::new(viewport, scrolls, move |_| self.let_go()));
+        }
+        keep(InViewport::new(viewport, 0.0, move |visible| {
+            change(strip, |strip| strip.hold.set(Reason::OffScreen, !visible));
+        }));
+        let track = track.clone();
+        effect(move || {
             let strip = strip.get();
             let config = self.context.config.read();
             let is_loop = strip.presentation() == Presentation::Loop;
-            let track = if is_loop { nodes.track.get() } else { None };
+            let track = is_loop.then_some(&track);
             let lap_px = self.direction().sign() * strip.list_px;
             self.marquee.update_value(|current| {
                 let Some(track) = track else {
@@ -144,12 +123,12 @@ impl Motion {
                     return;
                 };
                 match current {
-                    Some(marquee) if !marquee.moves(&track) => {
+                    Some(marquee) if !marquee.moves(track) => {
                         let position = marquee.position();
-                        *current = Marquee::new(&track, lap_px, config.speed, position);
+                        *current = Marquee::new(track, lap_px, config.speed, position);
                     }
                     Some(marquee) => marquee.retarget(lap_px, config.speed),
-                    None => *current = Marquee::new(&track, lap_px, config.speed, 0.0),
+                    None => *current = Marquee::new(track, lap_px, config.speed, 0.0),
                 }
                 if let Some(marquee) = current {
                     marquee.run(strip.hold.is_free());
@@ -287,7 +266,7 @@ impl Motion {
     }
 
     pub(super) fn parts(self) -> Option<Parts> {
-        self.nodes.try_get_value()??.parts()
+        self.parts.try_get_value()?
     }
 
     pub(super) fn direction(self) -> Direction {
@@ -411,7 +390,7 @@ impl Motion {
     /// Where headlines change one by one, the next comes after the interval,
     /// unless something holds them.
     fn turn_pages(self) {
-        let pace = Memo::new(move |_| {
+        let pace = memo(move || {
             let strip = self.context.strip.get();
             let turns = matches!(
                 strip.presentation(),
@@ -424,7 +403,7 @@ impl Motion {
                     .with(|config| (config.interval * 1000.0) as u32)
             })
         });
-        Effect::new(move |_| {
+        effect(move || {
             if let Some(ms) = pace.get() {
                 keep(Interval::new(ms, move || self.step(1)));
             }

@@ -1,7 +1,6 @@
 //! Which headlines a ticker shows, as news comes and goes.
 
 use gloo_timers::callback::Timeout;
-use leptos::prelude::*;
 
 use super::{
     hold::Reason,
@@ -12,6 +11,8 @@ use super::{
 use crate::element::Context;
 use crate::feed::Item;
 use crate::locale::time::now_ms;
+use crate::reactive::prelude::*;
+use crate::reactive::{effect, memo};
 
 /// Headlines in sight change when they are out of it; this is looked at so
 /// often, in ms.
@@ -26,14 +27,14 @@ pub fn follow_news(
 ) -> ReadSignal<usize> {
     let (waiting, set_waiting) = signal(0);
     let (expired, set_expired) = signal(());
-    let items = Memo::new(move |_| {
+    let items = memo(move || {
         expired.track();
         context.items(|config, feed| order::headlines(&feed.items, config.limit, now_ms()))
     });
-    let paused = Memo::new(move |_| context.strip.with(|strip| strip.hold.has(Reason::Reader)));
+    let paused = memo(move || context.strip.with(|strip| strip.hold.has(Reason::Reader)));
     let expiry = StoredValue::new_local(None::<Timeout>);
     let later = StoredValue::new_local(None::<Timeout>);
-    Effect::new(move |_| {
+    effect(move || {
         let next = items.get();
         expiry
             .set_value(next_expiry(&next).map(|ms| Timeout::new(ms, move || set_expired.set(()))));

@@ -1,9 +1,8 @@
 //! Fingers, pens and mice on the headlines.
 
 use gloo_timers::callback::Timeout;
-use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
-use web_sys::Element;
+use web_sys::{Element, MouseEvent, PointerEvent};
 
 use super::{
     gesture::Pull,
@@ -12,6 +11,7 @@ use super::{
     strip::{Presentation, Strip},
 };
 use crate::element::{Context, config::Direction};
+use crate::reactive::prelude::*;
 
 /// What pointers do to the headlines.
 #[derive(Clone, Copy)]
@@ -42,7 +42,7 @@ impl PointerInput {
     }
 
     /// A pointer comes over them.
-    pub fn enter(self, event: &ev::PointerEvent) {
+    pub fn enter(self, event: &PointerEvent) {
         self.hold(Reason::Hover, true);
         if event.pointer_type() == "touch" {
             self.hold(Reason::Touch, true);
@@ -50,14 +50,14 @@ impl PointerInput {
     }
 
     /// It leaves them.
-    pub fn leave(self, event: &ev::PointerEvent) {
+    pub fn leave(self, event: &PointerEvent) {
         self.hold(Reason::Hover, false);
         self.hold(Reason::Touch, false);
         self.up(event);
     }
 
     /// It presses.
-    pub fn down(self, event: &ev::PointerEvent) {
+    pub fn down(self, event: &PointerEvent) {
         self.swallow.set_value(false);
         if event.button() == 0 {
             self.pull.set(Some(Pull::begin(event.client_x().into())));
@@ -65,7 +65,7 @@ impl PointerInput {
     }
 
     /// It moves, pressed or not.
-    pub fn move_to(self, event: &ev::PointerEvent) {
+    pub fn move_to(self, event: &PointerEvent) {
         let Some(mut pull) = self.pull.get_untracked() else {
             return;
         };
@@ -93,7 +93,7 @@ impl PointerInput {
     }
 
     /// It lets go, or is taken away by the browser.
-    pub fn up(self, event: &ev::PointerEvent) {
+    pub fn up(self, event: &PointerEvent) {
         let Some(pull) = self.pull.get_untracked() else {
             return;
         };
@@ -123,7 +123,7 @@ impl PointerInput {
     }
 
     /// A click, before the links see it.
-    pub fn click(self, event: &ev::MouseEvent) {
+    pub fn click(self, event: &MouseEvent) {
         if self.swallow.get_value() {
             self.swallow.set_value(false);
             event.prevent_default();

@@ -1,11 +1,6 @@
 //! Puts other headlines in the place of those on the page, without moving what
 //! is being read.
 
-use leptos::{
-    prelude::*,
-    task::{spawn_local, tick},
-};
-
 use super::{
     hold::Reason,
     motion::{Motion, change},
@@ -14,6 +9,8 @@ use super::{
 };
 use crate::feed::Item;
 use crate::order::order;
+use crate::reactive::spawn;
+use crate::reactive::{prelude::*, tick};
 use crate::ui::focus::Focused;
 
 impl Motion {
@@ -118,7 +115,7 @@ impl Motion {
         if before != next {
             shown.set(next);
         }
-        spawn_local(async move {
+        spawn(async move {
             tick().await;
             self.put_back(shown, anchor);
             let Some((index, focused)) = focused else {

@@ -1,0 +1,92 @@
+//! Children that come, go and change places, while the others are not touched:
+//! they keep the focus, their animations, and what readers have selected.
+
+use web_sys::{Element, Node};
+
+use super::Markup;
+use crate::reactive::follow;
+use crate::reactive::prelude::Owner;
+
+/// A child that is to be there.
+pub struct Row {
+    /// What tells it from the others, and from what it was before a change.
+    pub key: String,
+    /// Makes it, if it is not there yet.
+    pub make: Box<dyn FnOnce() -> Markup>,
+}
+
+/// A child that is there.
+struct Shown {
+    key: String,
+    element: Element,
+    /// What it keeps up ends with it.
+    owner: Owner,
+}
+
+/// Keeps the children of `parent`, which has no others, as `rows` says.
+pub(super) fn keyed_list(parent: Element, rows: Box<dyn Fn() -> Vec<Row>>) {
+    let mut shown: Vec<Shown> = Vec::new();
+    // Rows outlive each run of the effect, but not the list.
+    let all = Owner::current().unwrap_or_default();
+    follow(move || {
+        let mut before: Vec<Option<Shown>> = shown.drain(..).map(Some).collect();
+        // Where each child stood before.
+        let mut places = Vec::new();
+        for row in rows() {
+            let place = before
+                .iter()
+                .position(|old| old.as_ref().is_some_and(|old| old.key == row.key));
+            places.push(place);
+            let kept = place.and_then(|place| before[place].take());
+            shown.push(kept.unwrap_or_else(|| {
+                let owner = all.with(Owner::new);
+                let element = owner.with(row.make).done();
+                let key = row.key;
+                Shown {
+                    key,
+                    element,
+                    owner,
+                }
+            }));
+        }
+        for gone in before.into_iter().flatten() {
+            gone.element.remove();
+            gone.owner.cleanup();
+        }
+        let stays = longest_run(&places);
+        let mut next: Option<&Node> = None;
+        for (index, child) in shown.iter().enumerate().rev() {
+            if !stays.contains(&index) {
+                // Both stand in the list, or in nothing yet.
+                let _ = parent.insert_before(&child.element, next);
+            }
+            next = Some(&child.element);
+        }
+    });
+}
+
+/// The most children that can stay where they are while the others move: the
+/// indices of a longest increasing run among their former places. Lists are
+/// short, so in the simple way, which takes their length squared.
+fn longest_run(places: &[Option<usize>]) -> Vec<usize> {
+    // For each child the longest run that ends with it: its length, and the
+    // child before it.
+    let mut runs: Vec<(usize, Option<usize>)> = Vec::new();
+    for (index, place) in places.iter().enumerate() {
+        let Some(place) = place else {
+            runs.push((0, None));
+            continue;
+        };
+        let before = (0..index)
+            .filter(|&before| places[before].is_some_and(|before| before < *place))
+            .max_by_key(|&before| runs[before].0);
+        runs.push((before.map_or(0, |before| runs[before].0) + 1, before));
+    }
+    let mut run = Vec::new();
+    let mut last = (0..runs.len()).max_by_key(|&index| runs[index].0);
+    while let Some(index) = last.filter(|&index| runs[index].0 > 0) {
+        run.push(index);
+        last = runs[index].1;
+    }
+    run
+}

@@ -1,0 +1,82 @@
+//! What Leptos runs, compiled once: an effect or task of its own type for each
+//! closure would be another kilobyte of what readers load.
+
+use std::{any::Any, future::Future, pin::Pin};
+
+use any_spawner::Executor;
+use prelude::*;
+use reactive_graph::effect::{Effect, RenderEffect};
+
+/// What components know of signals.
+pub mod prelude {
+    pub use reactive_graph::{
+        computed::Memo,
+        owner::{LocalStorage, Owner, StoredValue},
+        signal::{ArcRwSignal, ReadSignal, RwSignal, signal},
+        traits::*,
+    };
+}
+
+/// Runs on the next tick, and again whenever a signal that it has read changes;
+/// until the current owner is cleaned up.
+pub fn effect(run: impl FnMut() + 'static) {
+    fn erased(mut run: Box<dyn FnMut()>) {
+        Effect::new(move || run());
+    }
+    erased(Box::new(run));
+}
+
+/// The same, but the first time at once.
+pub fn follow(run: impl FnMut() + 'static) {
+    fn erased(mut run: Box<dyn FnMut()>) {
+        keep(RenderEffect::new(move |_| run()));
+    }
+    erased(Box::new(run));
+}
+
+/// What follows from signals; whoever reads it hears only of real changes.
+pub fn memo<T: PartialEq + Send + Sync + 'static>(
+    value: impl Fn() -> T + Send + Sync + 'static,
+) -> Memo<T> {
+    fn erased<T: PartialEq + Send + Sync + 'static>(
+        value: Box<dyn Fn() -> T + Send + Sync>,
+    ) -> Memo<T> {
+        Memo::new(move |_| value())
+    }
+    erased(Box::new(value))
+}
+
+/// Runs a task beside everything else.
+pub fn spawn(task: impl Future<Output = ()> + 'static) {
+    let task: Pin<Box<dyn Future<Output = ()>>> = Box::pin(task);
+    Executor::spawn_local(task);
+}
+
+/// Waits until all effects that are due have run.
+pub async fn tick() {
+    Executor::tick().await;
+}
+
+/// Begins to run effects and tasks; once is enough for the page.
+pub fn start() {
+    // An error means that they run already.
+    let _ = Executor::init_wasm_bindgen();
+}
+
+/// Runs once what has changed is on the page.
+pub fn after_tick(run: impl FnOnce() + 'static) {
+    fn erased(run: Box<dyn FnOnce()>) {
+        spawn(async move {
+            tick().await;
+            run();
+        });
+    }
+    erased(Box::new(run));
+}
+
+/// Keeps a value until the current owner is cleaned up, and then drops it: how
+/// listeners and observers live exactly as long as their component.
+pub fn keep<T: 'static>(value: T) {
+    let value: Box<dyn Any> = Box::new(value);
+    let _ = StoredValue::new_local(value);
+}
