@@ -4,8 +4,7 @@
 use web_sys::{Element, Node};
 
 use super::Markup;
-use crate::reactive::follow;
-use crate::reactive::prelude::Owner;
+use crate::reactive::{Owner, follow};
 
 /// A child that is to be there.
 pub struct Row {

@@ -7,7 +7,7 @@ use web_sys::HtmlElement;
 use super::{config::Config, names::Widget};
 use crate::feed::{Feed, Item};
 use crate::locale::labels::{Labels, labels};
-use crate::reactive::prelude::*;
+use crate::reactive::{Owner, Signal, Stored};
 use crate::ui::ticker::{motion::Motion, strip::Strip};
 
 /// The news of an element.
@@ -29,22 +29,22 @@ pub struct Context {
     /// Which of the three it is.
     pub widget: Widget,
     /// The element itself, where events come from.
-    pub host: StoredValue<HtmlElement, LocalStorage>,
+    pub host: Stored<HtmlElement>,
     /// Its container inside the shadow root. While it is hidden the fallback
     /// shows.
-    pub root: StoredValue<HtmlElement, LocalStorage>,
+    pub root: Stored<HtmlElement>,
     /// Its settings.
-    pub config: RwSignal<Config>,
+    pub config: Signal<Config>,
     /// Its news.
-    pub news: RwSignal<News>,
+    pub news: Signal<News>,
     /// When its last news came, in ms since 1970, if no newer can be had.
-    pub last_good_ms: RwSignal<Option<i64>>,
+    pub last_good_ms: Signal<Option<i64>>,
     /// The ticker's strip of headlines.
-    pub strip: RwSignal<Strip>,
+    pub strip: Signal<Strip>,
     /// What ends with the element.
-    pub owner: StoredValue<Owner>,
+    pub owner: Stored<Owner>,
     /// The ticker's movement, once it is rendered.
-    pub motion: StoredValue<Option<Motion>, LocalStorage>,
+    pub motion: Stored<Option<Motion>>,
 }
 
 impl Context {
@@ -63,7 +63,7 @@ impl Context {
     /// What is kept by `action` lives as long as the element, and not only as
     /// long as the effect that calls this.
     pub fn until_disposed(&self, action: impl FnOnce()) {
-        self.owner.with_value(|owner| owner.with(action));
+        self.owner.with(|owner| owner.with(action));
     }
 
     /// The words of the element's language.
@@ -88,13 +88,13 @@ impl Context {
     /// Shows the container in place of the fallback; or, where there is nothing
     /// to show, the fallback.
     pub fn show(&self, has_content: bool) {
-        self.root.with_value(|root| root.set_hidden(!has_content));
+        self.root.with(|root| root.set_hidden(!has_content));
     }
 
     /// The height that was reserved for the content is not needed: the element
     /// is as high as its fallback.
     pub fn set_empty(&self, empty: bool) {
-        self.root.with_value(|root| {
+        self.root.with(|root| {
             // A plain attribute can always be set.
             let _ = root.toggle_attribute_with_force("data-empty", empty);
         });

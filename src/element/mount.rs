@@ -23,11 +23,10 @@ use crate::hooks::InViewport;
 use crate::hooks::page::document;
 use crate::live::{Early, State, Subscription, last_good::last_good_ms, merge::merge};
 use crate::locale::formats::knows_time_zone;
-use crate::reactive::prelude::*;
-use crate::reactive::{self, after_tick, effect, keep, memo};
+use crate::reactive::{self, Memo, Owner, Signal, Stored, after_tick, effect, keep};
 use crate::ui::{
     back_to_top, related_box,
-    ticker::{self, hold::Reason},
+    ticker::{self, hold::Reason, motion::change},
 };
 
 /// A running element. The loader forwards the element's life to it.
@@ -36,7 +35,7 @@ pub struct Handle {
     attributes: RefCell<Attributes>,
     /// What is wrong with the attributes, so that each fault is reported once.
     faults: RefCell<Vec<Problem>>,
-    subscription: StoredValue<Option<Subscription>, LocalStorage>,
+    subscription: Stored<Option<Subscription>>,
     owner: Owner,
 }
 
@@ -82,7 +81,7 @@ impl Handle {
         let mut attributes = self.attributes.borrow_mut();
         attributes.retain(|(known, _)| known != name);
         attributes.extend(value.map(|value| (name.to_owned(), value)));
-        let config = self.context.host.with_value(|host| {
+        let config = self.context.host.with(|host| {
             let (config, faults) = configure(self.context.widget, host, &attributes);
             report_new(host, &config, &self.faults.borrow(), &faults);
             self.faults.replace(faults);
@@ -95,16 +94,16 @@ impl Handle {
 
     /// Lets the headlines move again.
     pub fn play(&self) {
-        self.context
-            .strip
-            .update(|strip| strip.hold.remove(Reason::Reader));
+        change(self.context.strip, |strip| {
+            strip.hold.remove(Reason::Reader)
+        });
     }
 
     /// Stops the headlines until they are played again.
     pub fn pause(&self) {
-        self.context
-            .strip
-            .update(|strip| strip.hold.insert(Reason::Reader));
+        change(self.context.strip, |strip| {
+            strip.hold.insert(Reason::Reader)
+        });
     }
 
     /// Goes to the next headline.
@@ -119,7 +118,7 @@ impl Handle {
 
     /// Asks for the feeds now.
     pub fn refresh(&self) {
-        self.subscription.with_value(|subscription| {
+        self.subscription.with(|subscription| {
             if let Some(subscription) = subscription {
                 subscription.refresh();
             }
@@ -136,7 +135,7 @@ impl Handle {
 
 impl Handle {
     fn step(&self, by: i32) {
-        if let Some(motion) = self.context.motion.get_value() {
+        if let Some(motion) = self.context.motion.get() {
             motion.step(by);
         }
     }
@@ -148,19 +147,19 @@ fn start(
     host: &HtmlElement,
     config: Config,
     early: &Map,
-) -> (Context, StoredValue<Option<Subscription>, LocalStorage>) {
+) -> (Context, Stored<Option<Subscription>>) {
     let context = Context {
         widget,
-        host: StoredValue::new_local(host.clone()),
-        root: StoredValue::new_local(root.clone()),
-        config: RwSignal::new(config),
-        news: RwSignal::default(),
-        last_good_ms: RwSignal::default(),
-        strip: RwSignal::default(),
-        owner: StoredValue::new(Owner::current().unwrap_or_default()),
-        motion: StoredValue::new_local(None),
+        host: Stored::new(host.clone()),
+        root: Stored::new(root.clone()),
+        config: Signal::new(config),
+        news: Signal::new(Default::default()),
+        last_good_ms: Signal::new(Default::default()),
+        strip: Signal::new(Default::default()),
+        owner: Stored::new(Owner::current().unwrap_or_default()),
+        motion: Stored::new(None),
     };
-    let subscription = StoredValue::new_local(None);
+    let subscription = Stored::new(None);
     let early = early.clone();
     dress(context);
     if widget != Widget::Top {
@@ -257,7 +256,7 @@ fn is_selector(text: &str) -> bool {
 fn dress(context: Context) {
     effect(move || {
         context.config.with(|config| {
-            context.root.with_value(|root| {
+            context.root.with(|root| {
                 root.set_lang(&config.language);
                 root.set_dir(config.direction.word());
                 // `data-` attributes can always be set.
@@ -269,18 +268,14 @@ fn dress(context: Context) {
 }
 
 /// Follows the feeds of the configuration, and tells the page what they gave.
-fn subscribe(
-    context: Context,
-    subscription: StoredValue<Option<Subscription>, LocalStorage>,
-    early: Map,
-) {
-    let wanted = memo(move || context.config.with(|c| (c.feeds.clone(), c.refresh)));
+fn subscribe(context: Context, subscription: Stored<Option<Subscription>>, early: Map) {
+    let wanted = Memo::new(move || context.config.with(|c| (c.feeds.clone(), c.refresh)));
     // Until it is known otherwise; a browser that cannot say never learns it.
-    let on_screen = StoredValue::new_local(true);
-    context.host.with_value(|host| {
+    let on_screen = Stored::new(true);
+    context.host.with(|host| {
         keep(InViewport::new(host, 0.0, move |now| {
-            on_screen.set_value(now);
-            subscription.with_value(|current| {
+            on_screen.set(now);
+            subscription.with(|current| {
                 if let Some(current) = current {
                     current.look(now);
                 }
@@ -289,15 +284,15 @@ fn subscribe(
     });
     effect(move || {
         let (feeds, refresh) = wanted.get();
-        let fresh = Subscription::new(&feeds, refresh, on_screen.get_value(), &Early(&early));
+        let fresh = Subscription::new(&feeds, refresh, on_screen.get(), &Early(&early));
         // The old one goes after the new one has come: a feed in both keeps its
         // store.
-        drop(subscription.try_update_value(|current| current.replace(fresh)));
+        drop(subscription.try_update(|current| current.replace(fresh)));
     });
     let mut before = Vec::new();
     effect(move || {
         wanted.track();
-        let states = subscription.with_value(|current| current.as_ref().map(Subscription::states));
+        let states = subscription.with(|current| current.as_ref().map(Subscription::states));
         let states = states.unwrap_or_default();
         let feeds: Vec<&Arc<Feed>> = states
             .iter()
@@ -329,7 +324,7 @@ fn tell(context: Context, before: Vec<(String, State)>, now: Vec<(String, State)
     let language = context
         .config
         .with_untracked(|config| config.language.clone());
-    let host = context.host.get_value();
+    let host = context.host.get();
     after_tick(move || {
         for (url, state) in &now {
             let old = before

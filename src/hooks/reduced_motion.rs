@@ -2,21 +2,20 @@ use web_sys::MediaQueryList;
 
 use super::Listener;
 use crate::hooks::page::window;
-use crate::reactive::keep;
-use crate::reactive::prelude::*;
+use crate::reactive::{Signal, keep};
 
 /// Whether the reader asks for less motion; follows the setting while it
 /// changes.
-pub fn reduced_motion() -> ReadSignal<bool> {
+pub fn reduced_motion() -> Signal<bool> {
     let query = window()
         .match_media("(prefers-reduced-motion: reduce)")
         .ok()
         .flatten();
-    let (reduced, set_reduced) = signal(query.as_ref().is_some_and(MediaQueryList::matches));
+    let reduced = Signal::new(query.as_ref().is_some_and(MediaQueryList::matches));
     if let Some(query) = query {
         let list = query.clone();
         keep(Listener::new(&query, "change", move |_| {
-            set_reduced.set(list.matches());
+            reduced.set(list.matches());
         }));
     }
     reduced

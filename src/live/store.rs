@@ -8,6 +8,10 @@ use std::{
 
 use gloo_timers::callback::Timeout;
 use js_sys::{Map, Math, Promise, Reflect};
+use reactive_graph::{
+    signal::ArcTrigger,
+    traits::{Notify, Track},
+};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{AbortController, EventTarget};
 
@@ -20,7 +24,6 @@ use crate::feed::{Edition, Feed};
 use crate::hooks::page::{document, window};
 use crate::hooks::{Listener, saves_data};
 use crate::locale::time::now_ms;
-use crate::reactive::prelude::*;
 use crate::reactive::spawn;
 
 /// What is known of a feed.
@@ -76,7 +79,9 @@ struct Subscriber {
 /// A feed address in use on this page.
 pub struct Store {
     url: String,
-    state: ArcRwSignal<State>,
+    state: RefCell<State>,
+    /// Tells who follows the state that it has changed.
+    changed: ArcTrigger,
     subscribers: RefCell<Vec<Subscriber>>,
     next_number: Cell<u32>,
     failures: Cell<u32>,
@@ -115,7 +120,8 @@ impl Store {
         known.unwrap_or_else(|| {
             let store = Rc::new(Store {
                 url: url.to_owned(),
-                state: ArcRwSignal::new(State::default()),
+                state: RefCell::default(),
+                changed: ArcTrigger::new(),
                 subscribers: RefCell::default(),
                 next_number: Cell::new(0),
                 failures: Cell::new(0),
@@ -141,8 +147,9 @@ impl Store {
     }
 
     /// What is known of it, reactively.
-    pub fn state(&self) -> &ArcRwSignal<State> {
-        &self.state
+    pub fn state(&self) -> State {
+        self.changed.track();
+        self.state.borrow().clone()
     }
 
     /// A subscriber wants the feed every `refresh_s` seconds while it is on
@@ -211,7 +218,7 @@ impl Store {
     fn take(self: &Rc<Self>, answer: Result<Rc<Edition>, Problem>, wishes: Wishes) {
         self.wishes.set(wishes);
         self.answered_ms.set(now_ms());
-        let mut state = self.state.get_untracked();
+        let mut state = self.state.borrow().clone();
         match answer {
             Ok(edition) => {
                 self.failures.set(0);
@@ -234,8 +241,9 @@ impl Store {
 
     /// An unchanged feed changes nothing on the page.
     fn set_state(&self, state: State) {
-        if *self.state.read_untracked() != state {
-            self.state.set(state);
+        if *self.state.borrow() != state {
+            *self.state.borrow_mut() = state;
+            self.changed.notify();
         }
     }
 
@@ -304,7 +312,7 @@ impl Store {
 
     /// Without a network there is nothing newer, and no request that fails.
     fn note_offline(&self) {
-        let mut state = self.state.get_untracked();
+        let mut state = self.state.borrow().clone();
         if !window().navigator().on_line() && state.feed.is_some() {
             state.failing_since_ms = Some(self.good_ms.get());
             self.set_state(state);

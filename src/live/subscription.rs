@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use super::store::{Early, State, Store};
-use crate::reactive::prelude::*;
 
 /// The stores that an element uses; dropping it lets go of them, and a store
 /// that nobody uses ends its request and its timer.
@@ -30,7 +29,7 @@ impl Subscription {
     pub fn states(&self) -> Vec<(String, State)> {
         let stores = self.stores.iter();
         stores
-            .map(|(store, _)| (store.url().to_owned(), store.state().get()))
+            .map(|(store, _)| (store.url().to_owned(), store.state()))
             .collect()
     }
 

@@ -6,7 +6,6 @@ use super::{link_params::with_params, title};
 use crate::dom::{Markup, html};
 use crate::element::{Context, item_clicked};
 use crate::feed::Item;
-use crate::reactive::prelude::*;
 
 /// The title of an item as a link; as plain text where the item has no address,
 /// or one that the browser cannot open, such as a host in broken Punycode.
@@ -47,7 +46,7 @@ pub fn item_link(context: Context, item: &Item, copy: bool) -> Markup {
         .on("click", move |click: MouseEvent| {
             let go = context
                 .host
-                .with_value(|host| item_clicked(host, context.widget, &item));
+                .with(|host| item_clicked(host, context.widget, &item));
             if !go {
                 click.prevent_default();
             }

@@ -12,7 +12,6 @@ use crate::locale::{
     time::{machine, now_ms},
 };
 use crate::reactive::keep;
-use crate::reactive::prelude::*;
 
 /// The age or date of an item, which lives as long as the current owner; nothing
 /// where it has none worth showing, and out of sight where it comes from a near
@@ -43,9 +42,7 @@ pub fn item_time(context: Context, formats: Formats, then_ms: Option<i64>) -> Op
 
 /// Changes what the times that a selector finds say.
 fn show(context: Context, selector: &str, text: &str) {
-    let found = context
-        .root
-        .with_value(|root| root.query_selector_all(selector));
+    let found = context.root.with(|root| root.query_selector_all(selector));
     let Ok(found) = found else { return };
     for time in (0..found.length()).filter_map(|index| found.get(index)) {
         let time: HtmlElement = time.unchecked_into();

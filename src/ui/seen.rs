@@ -9,7 +9,6 @@ use crate::element::{Context, item_viewed};
 use crate::feed::Item;
 use crate::hooks::InViewport;
 use crate::reactive::keep;
-use crate::reactive::prelude::*;
 
 /// Half of an item in view for this long counts as seen.
 const SEEN_MS: u32 = 1_000;
@@ -24,7 +23,7 @@ pub fn report_when_seen(context: Context, node: &Element, item: Item) {
         let (watched, item) = (watched.clone(), item.clone());
         _timer = half_visible.then(|| {
             Timeout::new(SEEN_MS, move || {
-                if let Some(host) = context.host.try_get_value() {
+                if let Some(host) = context.host.try_get() {
                     item_viewed(&host, context.widget, &item);
                 }
                 // Once: this ends the observer.

@@ -3,19 +3,18 @@
 use crate::element::Context;
 use crate::live::last_good::is_old;
 use crate::locale::{clock::Watch, formats::Formats, time::now_ms};
-use crate::reactive::prelude::*;
-use crate::reactive::{effect, keep, memo};
+use crate::reactive::{Memo, Signal, effect, keep};
 
 /// The sentence; empty while the news is fresh. It is nobody's live region: that
 /// nothing happened is no news.
 pub fn stale(context: Context, formats: Formats) -> Memo<String> {
-    let (older, grow_older) = signal(());
+    let older = Signal::new(());
     effect(move || {
         if let Some(then_ms) = context.last_good_ms.get() {
-            keep(Watch::new(then_ms, move |_| grow_older.set(())));
+            keep(Watch::new(then_ms, move |_| older.set(())));
         }
     });
-    memo(move || {
+    Memo::new(move || {
         older.track();
         let now_ms = now_ms();
         match context.last_good_ms.get() {

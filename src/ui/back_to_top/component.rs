@@ -8,21 +8,20 @@ use crate::dom::{Markup, html, svg};
 use crate::element::Context;
 use crate::hooks::page::{document, window};
 use crate::hooks::{Listener, reduced_motion};
-use crate::reactive::prelude::*;
-use crate::reactive::{keep, memo};
+use crate::reactive::{Memo, Signal, keep};
 
 /// A button that appears after some screens and takes the reader back to the
 /// top; not where the page has one of its own.
 pub fn view(context: Context) -> impl Fn() -> Option<Markup> {
     let config = context.config;
     let scroll = page_scroll();
-    let due = memo(move || {
+    let due = Memo::new(move || {
         let (after, only_up) = config.with(|config| (config.after, config.on_scroll_up));
         scroll.get().shows(after, only_up)
     });
     // Asked each time, because scripts may add or remove the page's own.
-    let always = memo(move || config.with(|config| config.always));
-    let shown = memo(move || due.get() && (always.get() || !page_has_one()));
+    let always = Memo::new(move || config.with(|config| config.always));
+    let shown = Memo::new(move || due.get() && (always.get() || !page_has_one()));
     let reduced = reduced_motion();
     let on_click = move || {
         let target = config.with_untracked(|config| config.target.clone());
@@ -64,8 +63,8 @@ pub fn view(context: Context) -> impl Fn() -> Option<Markup> {
 }
 
 /// Follows the page's scrolling with one passive listener.
-fn page_scroll() -> ReadSignal<Scroll> {
-    let (scroll, set_scroll) = signal(Scroll::default());
+fn page_scroll() -> Signal<Scroll> {
+    let scroll = Signal::new(Scroll::default());
     let measure = move || {
         let window = window();
         let number = |value: Result<wasm_bindgen::JsValue, _>| {
@@ -81,7 +80,7 @@ fn page_scroll() -> ReadSignal<Scroll> {
             .map_or(0.0, |page| f64::from(page.scroll_height()));
         let moved = scroll.get_untracked().moved(top, screen, page);
         if scroll.get_untracked() != moved {
-            set_scroll.set(moved);
+            scroll.set(moved);
         }
     };
     measure();

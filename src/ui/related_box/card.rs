@@ -8,7 +8,6 @@ use crate::element::{
 };
 use crate::hooks::saves_data;
 use crate::locale::formats::Formats;
-use crate::reactive::prelude::*;
 use crate::related::Why;
 use crate::ui::{
     category::category,

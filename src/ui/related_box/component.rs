@@ -9,8 +9,7 @@ use super::{
 use crate::dom::{Markup, Row, html};
 use crate::element::Context;
 use crate::locale::formats::Formats;
-use crate::reactive::prelude::*;
-use crate::reactive::{after_tick, effect};
+use crate::reactive::{Signal, Stored, after_tick, effect};
 use crate::related::Why;
 use crate::ui::{category::category, focus::Focused, item_key::item_key, stale::stale};
 
@@ -27,12 +26,12 @@ pub fn view(context: Context) -> impl Fn() -> Option<Markup> {
         context.set_empty(known && !found);
     });
     // The keyboard stays in the box when the card that it is on leaves it.
-    let list = StoredValue::new_local(None::<Element>);
-    let shown = RwSignal::new(Vec::<Card>::new());
+    let list = Stored::new(None::<Element>);
+    let shown = Signal::new(Vec::<Card>::new());
     effect(move || {
         let next = cards.get().unwrap_or_default();
         let focused = list
-            .get_value()
+            .get()
             .and_then(|list| Focused::of(&list))
             .map(|focused| {
                 let place = shown.with_untracked(|shown| {
@@ -44,7 +43,7 @@ pub fn view(context: Context) -> impl Fn() -> Option<Markup> {
         shown.set(next);
         if let Some((index, focused)) = focused {
             after_tick(move || {
-                if let Some(list) = list.try_get_value().flatten() {
+                if let Some(list) = list.try_get().flatten() {
                     focused.keep(&list, index);
                 }
             });
@@ -66,7 +65,7 @@ pub fn view(context: Context) -> impl Fn() -> Option<Markup> {
             .part("cards")
             .attr("role", "list")
             .rows(move || shown.get().into_iter().map(row).collect());
-        list.set_value(Some(cards.element()));
+        list.set(Some(cards.element()));
         let label = html("h2")
             .part("label")
             .attr("id", "label")

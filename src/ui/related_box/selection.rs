@@ -7,8 +7,7 @@ use gloo_timers::callback::Timeout;
 use crate::element::{Context, News, config::Config};
 use crate::feed::{Feed, Item};
 use crate::locale::time::now_ms;
-use crate::reactive::effect;
-use crate::reactive::prelude::*;
+use crate::reactive::{Signal, Stored, effect};
 use crate::related::{Chosen, Page, Ranking, Wanted, Why, choose, page};
 use crate::ui::shown::Shown;
 
@@ -24,10 +23,10 @@ pub struct Card {
 /// The articles for the page, chosen anew whenever settings or news change;
 /// `None` until it is known which. The work waits until the page has nothing
 /// more urgent to do: until then the former articles stay.
-pub fn selection(context: Context) -> RwSignal<Option<Vec<Card>>> {
-    let cards = RwSignal::new(None);
+pub fn selection(context: Context) -> Signal<Option<Vec<Card>>> {
+    let cards = Signal::new(None);
     // The next task. A newer choice, and the element's end, take it away.
-    let next = StoredValue::new_local(None::<Timeout>);
+    let next = Stored::new(None::<Timeout>);
     effect(move || {
         let config = context.config.get();
         match context.news.get() {
@@ -61,10 +60,10 @@ enum Step {
     Show(Vec<Card>),
 }
 
-type Next = StoredValue<Option<Timeout>, LocalStorage>;
+type Next = Stored<Option<Timeout>>;
 
 impl Work {
-    fn later(self, step: Step, next: Next, cards: RwSignal<Option<Vec<Card>>>) {
+    fn later(self, step: Step, next: Next, cards: Signal<Option<Vec<Card>>>) {
         let task = Timeout::new(0, move || {
             let step = match step {
                 Step::Read => Step::Ask(page::read(&self.config.article)),
@@ -84,7 +83,7 @@ impl Work {
             };
             self.later(step, next, cards);
         });
-        next.set_value(Some(task));
+        next.set(Some(task));
     }
 
     /// Ranks for a while; true when all is done.

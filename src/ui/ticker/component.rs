@@ -17,18 +17,17 @@ use crate::dom::{Markup, html};
 use crate::element::{Context, News, config::Direction, toggled};
 use crate::feed::Item;
 use crate::locale::formats::Formats;
-use crate::reactive::prelude::*;
-use crate::reactive::{after_tick, effect, memo};
+use crate::reactive::{Memo, Signal, Stored, after_tick, effect};
 use crate::ui::shown::Shown;
 
 /// The headlines of the feed: a moving line, one at a time, or one below the
 /// other. Whatever moves can be held, paused, and gone through by hand.
 pub fn view(context: Context) -> impl Fn() -> Option<Markup> {
-    let shown = RwSignal::new(Vec::new());
+    let shown = Signal::new(Vec::new());
     let motion = Motion::new(context);
-    context.motion.set_value(Some(motion));
+    context.motion.set(Some(motion));
     let waiting = follow_news(context, motion, shown);
-    let is_empty = memo(move || shown.with(Vec::is_empty));
+    let is_empty = Memo::new(move || shown.with(Vec::is_empty));
     effect(move || {
         let empty = is_empty.get();
         let waiting = context.news.with(|news| matches!(news, News::Waiting));
@@ -48,12 +47,12 @@ pub fn view(context: Context) -> impl Fn() -> Option<Markup> {
         let headlines = headline_list(context, formats, shown, false);
         let list = headlines.element();
         follow_current(motion, shown, list.clone());
-        let presentation = memo(move || context.strip.with(Strip::presentation) as u8);
+        let presentation = Memo::new(move || context.strip.with(Strip::presentation) as u8);
         let is_loop = move || presentation.get() == Presentation::Loop as u8;
         // One copy is enough: the strip moves only when the list is longer than
         // the viewport. Under the pointer the copy is not inert, or its
         // headlines could not be clicked.
-        let hovered = memo(move || context.strip.with(|strip| strip.hold.has(Reason::Hover)));
+        let hovered = Memo::new(move || context.strip.with(|strip| strip.hold.has(Reason::Hover)));
         let copy = move || {
             html("div")
                 .attr("class", "copy")
@@ -127,9 +126,9 @@ fn class_of(presentation: Presentation) -> &'static str {
 
 /// Marks the headline that stands where the line begins: on a stage it is the
 /// only one to be seen.
-fn follow_current(motion: Motion, shown: RwSignal<Vec<Item>>, list: Element) {
+fn follow_current(motion: Motion, shown: Signal<Vec<Item>>, list: Element) {
     let current = motion.current();
-    let marked = StoredValue::new_local(None::<Element>);
+    let marked = Stored::new(None::<Element>);
     effect(move || {
         let last = shown.with(Vec::len).saturating_sub(1);
         let current = current.get().min(last) as u32;
@@ -137,7 +136,7 @@ fn follow_current(motion: Motion, shown: RwSignal<Vec<Item>>, list: Element) {
         // New headlines are on the page only then.
         after_tick(move || {
             let item = list.children().item(current);
-            let _ = marked.try_update_value(|marked| {
+            let _ = marked.try_update(|marked| {
                 if *marked == item {
                     return;
                 }
@@ -210,14 +209,12 @@ fn on_blur(context: Context, motion: Motion) {
 
 /// `ajel:toggle` whenever the reader's pause begins or ends.
 fn report_toggles(context: Context) {
-    let paused = memo(move || context.strip.with(|strip| strip.hold.has(Reason::Reader)));
+    let paused = Memo::new(move || context.strip.with(|strip| strip.hold.has(Reason::Reader)));
     let mut before = None;
     effect(move || {
         let now = Some(paused.get());
         if before.is_some() && before != now {
-            context
-                .host
-                .with_value(|host| toggled(host, now == Some(true)));
+            context.host.with(|host| toggled(host, now == Some(true)));
         }
         before = now;
     });

@@ -10,8 +10,7 @@ use super::{
 use crate::dom::{Markup, html, svg};
 use crate::element::Context;
 use crate::locale::formats::Formats;
-use crate::reactive::memo;
-use crate::reactive::prelude::*;
+use crate::reactive::{Memo, Signal};
 use crate::ui::stale::stale;
 
 /// Right and left here are those of an Arabic reader; the style sheet mirrors
@@ -26,13 +25,13 @@ const PLAY: &str = "M8 5v14l10-7z";
 pub fn controls(
     context: Context,
     motion: Motion,
-    waiting: ReadSignal<usize>,
+    waiting: Signal<usize>,
     formats: Formats,
 ) -> Markup {
     let strip = context.strip;
-    let has_steps = memo(move || strip.with(Strip::has_steps));
-    let is_automatic = memo(move || strip.with(Strip::is_automatic));
-    let paused = memo(move || strip.with(|strip| strip.hold.has(Reason::Reader)));
+    let has_steps = Memo::new(move || strip.with(Strip::has_steps));
+    let is_automatic = Memo::new(move || strip.with(Strip::is_automatic));
+    let paused = Memo::new(move || strip.with(|strip| strip.hold.has(Reason::Reader)));
     let labels = context.labels();
     let step = move |by: i32, label: &'static str, icon: &'static str, part: &'static str| {
         move || {

@@ -4,7 +4,7 @@ use crate::dom::{Markup, Row, html};
 use crate::element::{Context, config::Config};
 use crate::feed::Item;
 use crate::locale::{formats::Formats, labels::labels};
-use crate::reactive::prelude::*;
+use crate::reactive::Signal;
 use crate::ui::{item_key::item_key, item_link::item_link, item_time::item_time};
 
 /// The headlines in one line. A headline that has not changed is not touched
@@ -12,7 +12,7 @@ use crate::ui::{item_key::item_key, item_link::item_link, item_time::item_time};
 pub fn headline_list(
     context: Context,
     formats: Formats,
-    items: RwSignal<Vec<Item>>,
+    items: Signal<Vec<Item>>,
     copy: bool,
 ) -> Markup {
     let row = move |item: Item| Row {

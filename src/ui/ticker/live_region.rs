@@ -10,8 +10,7 @@ use crate::dom::{Markup, html};
 use crate::element::Context;
 use crate::feed::Item;
 use crate::locale::time::now_ms;
-use crate::reactive::prelude::*;
-use crate::reactive::{after_tick, effect, keep};
+use crate::reactive::{Signal, Stored, after_tick, effect, keep};
 
 thread_local! {
     static ANNOUNCEMENTS: RefCell<Announcements> = RefCell::default();
@@ -30,10 +29,10 @@ impl Drop for Claim {
 
 /// Announces the breaking news among the headlines, in the page's one region.
 /// The region is part of this ticker if no other has it.
-pub fn live_region(context: Context, shown: RwSignal<Vec<Item>>) -> impl Fn() -> Option<Markup> {
-    let owns = RwSignal::new(false);
-    let region = StoredValue::new_local(None);
-    let timer = StoredValue::new_local(None::<Timeout>);
+pub fn live_region(context: Context, shown: Signal<Vec<Item>>) -> impl Fn() -> Option<Markup> {
+    let owns = Signal::new(false);
+    let region = Stored::new(None);
+    let timer = Stored::new(None::<Timeout>);
     effect(move || {
         let urgent = context.labels().urgent;
         let breaking = shown.with(|items| {
@@ -60,7 +59,7 @@ pub fn live_region(context: Context, shown: RwSignal<Vec<Item>>) -> impl Fn() ->
                 .attr("class", "live")
                 .attr("role", "status")
                 .attr("aria-live", "polite");
-            region.set_value(Some(markup.element()));
+            region.set(Some(markup.element()));
             // A region must be there before what it says.
             after_tick(move || say(region, timer));
             markup
@@ -69,16 +68,13 @@ pub fn live_region(context: Context, shown: RwSignal<Vec<Item>>) -> impl Fn() ->
 }
 
 /// The region stays as long as the ticker, not only until the next headlines.
-fn keep_for_ticker(context: Context, owns: RwSignal<bool>) {
+fn keep_for_ticker(context: Context, owns: Signal<bool>) {
     context.until_disposed(|| keep(Claim));
     owns.set(true);
 }
 
-fn say(
-    region: StoredValue<Option<Element>, LocalStorage>,
-    timer: StoredValue<Option<Timeout>, LocalStorage>,
-) {
-    let Some(element) = region.try_get_value().flatten() else {
+fn say(region: Stored<Option<Element>>, timer: Stored<Option<Timeout>>) {
+    let Some(element) = region.try_get().flatten() else {
         return;
     };
     let now = now_ms();
@@ -86,7 +82,7 @@ fn say(
         if let Some(text) = all.take(now) {
             element.set_text_content(Some(&text));
         } else if let Some(ms) = all.wait_ms(now) {
-            timer.set_value(Some(Timeout::new(ms as u32 + 1, move || {
+            timer.set(Some(Timeout::new(ms as u32 + 1, move || {
                 say(region, timer)
             })));
         }

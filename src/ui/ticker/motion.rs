@@ -13,8 +13,7 @@ use crate::element::{
 };
 use crate::hooks::page::document;
 use crate::hooks::{InViewport, Listener, Marquee, Resize, reduced_motion, shift, transition};
-use crate::reactive::prelude::*;
-use crate::reactive::{effect, keep, memo};
+use crate::reactive::{Memo, Signal, Stored, effect, keep};
 
 /// The change from one headline to the next.
 const STEP_MS: u32 = 350;
@@ -41,16 +40,16 @@ pub struct Parts {
 #[derive(Clone, Copy)]
 pub struct Motion {
     pub(super) context: Context,
-    parts: StoredValue<Option<Parts>, LocalStorage>,
-    pub(super) marquee: StoredValue<Option<Marquee>, LocalStorage>,
+    parts: Stored<Option<Parts>>,
+    pub(super) marquee: Stored<Option<Marquee>>,
     /// Ends a glide.
-    gliding: StoredValue<Option<Timeout>, LocalStorage>,
+    gliding: Stored<Option<Timeout>>,
     /// The headline that a line or list has been scrolled to, or is on its way
     /// to; none once the reader has scrolled it. The last headlines never come to
     /// where the line begins, so the place alone does not tell.
-    pub(super) scrolled_to: StoredValue<Option<usize>>,
+    pub(super) scrolled_to: Stored<Option<usize>>,
     /// Which headline stands where the line begins, from 0.
-    pub(super) current: RwSignal<usize>,
+    pub(super) current: Signal<usize>,
 }
 
 impl Motion {
@@ -78,25 +77,25 @@ impl Motion {
         }));
         let motion = Motion {
             context,
-            parts: StoredValue::new_local(None),
-            marquee: StoredValue::new_local(None),
-            gliding: StoredValue::new_local(None),
-            scrolled_to: StoredValue::new(None),
-            current: RwSignal::new(0),
+            parts: Stored::new(None),
+            marquee: Stored::new(None),
+            gliding: Stored::new(None),
+            scrolled_to: Stored::new(None),
+            current: Signal::new(0),
         };
         motion.turn_pages();
         motion
     }
 
     /// Which headline stands where the line begins, from 0.
-    pub fn current(self) -> ReadSignal<usize> {
-        self.current.read_only()
+    pub fn current(self) -> Signal<usize> {
+        self.current
     }
 
     /// Measures and moves these nodes. They may be others than before: the
     /// headlines then go on from where they were.
     pub fn drive(self, parts: &Parts) {
-        self.parts.set_value(Some(parts.clone()));
+        self.parts.set(Some(parts.clone()));
         let strip = self.context.strip;
         let Parts {
             viewport,
@@ -117,7 +116,7 @@ impl Motion {
             let is_loop = strip.presentation() == Presentation::Loop;
             let track = is_loop.then_some(&track);
             let lap_px = self.direction().sign() * strip.list_px;
-            self.marquee.update_value(|current| {
+            self.marquee.update(|current| {
                 let Some(track) = track else {
                     *current = None;
                     return;
@@ -172,7 +171,7 @@ impl Motion {
             Presentation::Loop => self.glide(&parts, current, by),
             Presentation::Stage => self.turn_to(&parts, next, by),
             Presentation::Line | Presentation::List => {
-                self.scrolled_to.set_value(Some(next));
+                self.scrolled_to.set(Some(next));
                 self.current.set(next);
                 self.scroll_to(&parts, next, !strip.reduced);
             }
@@ -182,14 +181,14 @@ impl Motion {
     /// From now on the reader scrolls a line or list: what stands where it begins
     /// is the current headline.
     pub fn let_go(self) {
-        self.scrolled_to.try_set_value(None);
+        self.scrolled_to.set(None);
     }
 
     /// Moves a loop, or a line, by so many CSS px to the right, under the
     /// reader's finger.
     pub fn pull(self, px: f64) {
         let sign = self.direction().sign();
-        self.marquee.with_value(|marquee| {
+        self.marquee.with(|marquee| {
             if let Some(marquee) = marquee {
                 marquee.set_position(marquee.position() + sign * px);
             } else if let Some(parts) = self.parts() {
@@ -205,7 +204,7 @@ impl Motion {
     /// be seen already.
     pub fn reveal(self, link: &Element) {
         let Some(parts) = self.parts() else { return };
-        self.marquee.with_value(|marquee| {
+        self.marquee.with(|marquee| {
             let Some(marquee) = marquee else { return };
             // Some engines have scrolled it into view by now: measure without.
             parts.viewport.set_scroll_left(0);
@@ -229,13 +228,11 @@ impl Motion {
     pub fn locate(self) {
         let Some(parts) = self.parts() else { return };
         let strip = self.context.strip.get_untracked();
-        let found = match (strip.presentation(), self.scrolled_to.get_value()) {
+        let found = match (strip.presentation(), self.scrolled_to.get()) {
             (Presentation::Stage, _) => return,
             (Presentation::Line | Presentation::List, Some(index)) => index,
             (Presentation::Loop, _) => {
-                let position = self
-                    .marquee
-                    .with_value(|m| m.as_ref().map(Marquee::position));
+                let position = self.marquee.with(|m| m.as_ref().map(Marquee::position));
                 let here = self.start(&parts.list) + position.unwrap_or_default() + NEAR_PX;
                 last_index(&parts.list, |item| self.start(item) <= here)
             }
@@ -266,7 +263,7 @@ impl Motion {
     }
 
     pub(super) fn parts(self) -> Option<Parts> {
-        self.parts.try_get_value()?
+        self.parts.try_get()?
     }
 
     pub(super) fn direction(self) -> Direction {
@@ -300,7 +297,7 @@ impl Motion {
     /// begins.
     fn glide(self, parts: &Parts, current: usize, by: i32) {
         let sign = self.direction().sign();
-        self.marquee.with_value(|marquee| {
+        self.marquee.with(|marquee| {
             let Some(marquee) = marquee else { return };
             let lap = marquee.lap();
             let start = |index: usize| {
@@ -331,7 +328,7 @@ impl Motion {
                 &shift(sign * to),
                 STEP_MS.into(),
             );
-            self.gliding.set_value(Some(Timeout::new(STEP_MS, move || {
+            self.gliding.set(Some(Timeout::new(STEP_MS, move || {
                 change(strip, |strip| strip.hold.remove(Reason::Glide));
             })));
         });
@@ -390,7 +387,7 @@ impl Motion {
     /// Where headlines change one by one, the next comes after the interval,
     /// unless something holds them.
     fn turn_pages(self) {
-        let pace = memo(move || {
+        let pace = Memo::new(move || {
             let strip = self.context.strip.get();
             let turns = matches!(
                 strip.presentation(),
@@ -426,14 +423,14 @@ fn last_index(list: &Element, holds: impl Fn(&Element) -> bool) -> usize {
 }
 
 /// Changes what is known of the ticker, if that really changes it.
-pub fn change(strip: RwSignal<Strip>, change: impl FnOnce(&mut Strip)) {
+pub fn change(strip: Signal<Strip>, change: impl FnOnce(&mut Strip)) {
     // Observers may call once more after their element has ended.
-    let Some(mut next) = strip.try_get_untracked() else {
+    let Some(before) = strip.try_read_untracked() else {
         return;
     };
-    let before = next;
+    let mut next = *before;
     change(&mut next);
-    if next != before {
+    if next != *before {
         strip.set(next);
     }
 }

@@ -11,8 +11,7 @@ use super::{
 use crate::element::Context;
 use crate::feed::Item;
 use crate::locale::time::now_ms;
-use crate::reactive::prelude::*;
-use crate::reactive::{effect, memo};
+use crate::reactive::{Memo, Signal, Stored, effect};
 
 /// Headlines in sight change when they are out of it; this is looked at so
 /// often, in ms.
@@ -20,34 +19,29 @@ const LOOK_AGAIN_MS: u32 = 500;
 
 /// Keeps `shown` as the feed has it. While the reader has paused, nothing
 /// changes; the number of headlines that wait is given back.
-pub fn follow_news(
-    context: Context,
-    motion: Motion,
-    shown: RwSignal<Vec<Item>>,
-) -> ReadSignal<usize> {
-    let (waiting, set_waiting) = signal(0);
-    let (expired, set_expired) = signal(());
-    let items = memo(move || {
+pub fn follow_news(context: Context, motion: Motion, shown: Signal<Vec<Item>>) -> Signal<usize> {
+    let waiting = Signal::new(0);
+    let expired = Signal::new(());
+    let items = Memo::new(move || {
         expired.track();
         context.items(|config, feed| order::headlines(&feed.items, config.limit, now_ms()))
     });
-    let paused = memo(move || context.strip.with(|strip| strip.hold.has(Reason::Reader)));
-    let expiry = StoredValue::new_local(None::<Timeout>);
-    let later = StoredValue::new_local(None::<Timeout>);
+    let paused = Memo::new(move || context.strip.with(|strip| strip.hold.has(Reason::Reader)));
+    let expiry = Stored::new(None::<Timeout>);
+    let later = Stored::new(None::<Timeout>);
     effect(move || {
         let next = items.get();
-        expiry
-            .set_value(next_expiry(&next).map(|ms| Timeout::new(ms, move || set_expired.set(()))));
-        later.set_value(None);
+        expiry.set(next_expiry(&next).map(|ms| Timeout::new(ms, move || expired.set(()))));
+        later.set(None);
         let (first, count) =
             shown.with_untracked(|shown| (shown.is_empty(), count_new(&next, shown)));
         if first {
             change(context.strip, |strip| strip.headlines = next.len());
             shown.set(next);
         } else if paused.get() {
-            set_waiting.set(count);
+            waiting.set(count);
         } else {
-            set_waiting.set(0);
+            waiting.set(0);
             show(motion, shown, next, 0, later);
         }
     });
@@ -59,10 +53,10 @@ pub fn follow_news(
 /// headlines are held does not count: somebody is reading them.
 fn show(
     motion: Motion,
-    shown: RwSignal<Vec<Item>>,
+    shown: Signal<Vec<Item>>,
     next: Vec<Item>,
     waited_ms: u32,
-    later: StoredValue<Option<Timeout>, LocalStorage>,
+    later: Stored<Option<Timeout>>,
 ) {
     let at_once = waited_ms > motion.lap_ms();
     if let Some(next) = motion.replace(shown, next, at_once) {
@@ -70,7 +64,7 @@ fn show(
             let more_ms = if motion.is_free() { LOOK_AGAIN_MS } else { 0 };
             show(motion, shown, next, waited_ms + more_ms, later);
         };
-        later.try_set_value(Some(Timeout::new(LOOK_AGAIN_MS, look_again)));
+        later.set(Some(Timeout::new(LOOK_AGAIN_MS, look_again)));
     }
 }
 

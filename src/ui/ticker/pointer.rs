@@ -11,18 +11,18 @@ use super::{
     strip::{Presentation, Strip},
 };
 use crate::element::{Context, config::Direction};
-use crate::reactive::prelude::*;
+use crate::reactive::{Signal, Stored};
 
 /// What pointers do to the headlines.
 #[derive(Clone, Copy)]
 pub struct PointerInput {
     context: Context,
     motion: Motion,
-    pull: RwSignal<Option<Pull>>,
+    pull: Signal<Option<Pull>>,
     /// The click that ends a pull is none.
-    swallow: StoredValue<bool>,
+    swallow: Stored<bool>,
     /// Ends that.
-    released: StoredValue<Option<Timeout>, LocalStorage>,
+    released: Stored<Option<Timeout>>,
 }
 
 impl PointerInput {
@@ -31,9 +31,9 @@ impl PointerInput {
         PointerInput {
             context,
             motion,
-            pull: RwSignal::new(None),
-            swallow: StoredValue::new(false),
-            released: StoredValue::new_local(None),
+            pull: Signal::new(None),
+            swallow: Stored::new(false),
+            released: Stored::new(None),
         }
     }
 
@@ -58,7 +58,7 @@ impl PointerInput {
 
     /// It presses.
     pub fn down(self, event: &PointerEvent) {
-        self.swallow.set_value(false);
+        self.swallow.set(false);
         if event.button() == 0 {
             self.pull.set(Some(Pull::begin(event.client_x().into())));
         }
@@ -100,13 +100,13 @@ impl PointerInput {
         self.pull.set(None);
         self.hold(Reason::Drag, false);
         if pull.is_drag() {
-            self.swallow.set_value(true);
+            self.swallow.set(true);
             // Such a click comes with the release. After a pull by a finger there
             // is none, and the next one, of a key perhaps, is not to be lost.
             let end = move || {
-                self.swallow.try_set_value(false);
+                self.swallow.set(false);
             };
-            self.released.set_value(Some(Timeout::new(0, end)));
+            self.released.set(Some(Timeout::new(0, end)));
         }
         if event.type_() == "pointerup"
             && self.context.strip.with_untracked(Strip::presentation) == Presentation::Stage
@@ -124,8 +124,8 @@ impl PointerInput {
 
     /// A click, before the links see it.
     pub fn click(self, event: &MouseEvent) {
-        if self.swallow.get_value() {
-            self.swallow.set_value(false);
+        if self.swallow.get() {
+            self.swallow.set(false);
             event.prevent_default();
             event.stop_propagation();
         }

@@ -9,8 +9,7 @@ use super::{
 };
 use crate::feed::Item;
 use crate::order::order;
-use crate::reactive::spawn;
-use crate::reactive::{prelude::*, tick};
+use crate::reactive::{Signal, spawn, tick};
 use crate::ui::focus::Focused;
 
 impl Motion {
@@ -28,7 +27,7 @@ impl Motion {
         match presentation {
             Presentation::Stage => vec![(self.current.get_untracked(), 0.0)],
             Presentation::Loop => {
-                let (position, lap) = self.marquee.with_value(|marquee| {
+                let (position, lap) = self.marquee.with(|marquee| {
                     marquee
                         .as_ref()
                         .map_or((0.0, 0.0), |m| (m.position(), m.lap()))
@@ -71,7 +70,7 @@ impl Motion {
     /// keep the first of them in its place.
     pub fn replace(
         self,
-        shown: RwSignal<Vec<Item>>,
+        shown: Signal<Vec<Item>>,
         next: Vec<Item>,
         at_once: bool,
     ) -> Option<Vec<Item>> {
@@ -98,12 +97,12 @@ impl Motion {
             .iter()
             .find(|(id, _)| ids.contains(id))
             .map(|(id, begins)| ((*id).to_owned(), *begins));
-        let scrolled_to = self.scrolled_to.get_value();
+        let scrolled_to = self.scrolled_to.get();
         let scrolled_to = scrolled_to.and_then(|index| {
             let id = &before.get(index)?.id;
             next.iter().position(|item| item.id == *id)
         });
-        self.scrolled_to.set_value(scrolled_to);
+        self.scrolled_to.set(scrolled_to);
         let focused = self
             .parts()
             .and_then(|parts| Focused::of(&parts.list))
@@ -133,8 +132,8 @@ impl Motion {
     }
 
     /// Moves the line so that a headline begins where it began before.
-    fn put_back(self, shown: RwSignal<Vec<Item>>, anchor: Option<(String, f64)>) {
-        let Some(items) = shown.try_get_untracked() else {
+    fn put_back(self, shown: Signal<Vec<Item>>, anchor: Option<(String, f64)>) {
+        let Some(items) = shown.try_read_untracked() else {
             return;
         };
         let Some(parts) = self.parts() else { return };
@@ -152,7 +151,7 @@ impl Motion {
                     .context
                     .config
                     .with_untracked(|config| (config.speed, config.direction.sign()));
-                self.marquee.update_value(|marquee| {
+                self.marquee.update(|marquee| {
                     if let Some(marquee) = marquee {
                         marquee.retarget(sign * lap_px, speed);
                         if let Some((_, item, begins)) = &found {

@@ -1,21 +1,19 @@
 //! What Leptos runs, compiled once: an effect or task of its own type for each
 //! closure would be another kilobyte of what readers load.
 
+mod signal;
+mod stored;
+
 use std::{any::Any, future::Future, pin::Pin};
 
 use any_spawner::Executor;
-use prelude::*;
-use reactive_graph::effect::{Effect, RenderEffect};
-
-/// What components know of signals.
-pub mod prelude {
-    pub use reactive_graph::{
-        computed::Memo,
-        owner::{LocalStorage, Owner, StoredValue},
-        signal::{ArcRwSignal, ReadSignal, RwSignal, signal},
-        traits::*,
-    };
-}
+pub use reactive_graph::owner::Owner;
+use reactive_graph::{
+    effect::{Effect, RenderEffect},
+    owner::StoredValue,
+};
+pub use signal::{Memo, Signal};
+pub use stored::Stored;
 
 /// Runs on the next tick, and again whenever a signal that it has read changes;
 /// until the current owner is cleaned up.
@@ -32,18 +30,6 @@ pub fn follow(run: impl FnMut() + 'static) {
         keep(RenderEffect::new(move |_| run()));
     }
     erased(Box::new(run));
-}
-
-/// What follows from signals; whoever reads it hears only of real changes.
-pub fn memo<T: PartialEq + Send + Sync + 'static>(
-    value: impl Fn() -> T + Send + Sync + 'static,
-) -> Memo<T> {
-    fn erased<T: PartialEq + Send + Sync + 'static>(
-        value: Box<dyn Fn() -> T + Send + Sync>,
-    ) -> Memo<T> {
-        Memo::new(move |_| value())
-    }
-    erased(Box::new(value))
 }
 
 /// Runs a task beside everything else.
