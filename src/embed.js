@@ -107,7 +107,8 @@ async function headlines(answer) {
   const found = [];
   if (ready || text.length > 5e6) return found;
   const feed = JSON.parse(text);
-  for (const item of feed.items || feed) {
+  // More than that nobody shows.
+  for (const item of (feed.items || feed).slice(0, 100)) {
     try {
       const title = plain(item.title.rendered ?? item.title);
       const href = webAddress(item.url || item.external_url || item.link, response.url);
