@@ -6,7 +6,10 @@ use web_sys::HtmlElement;
 
 use super::{config::Config, names::Widget};
 use crate::feed::{Feed, Item};
-use crate::locale::labels::{Labels, labels};
+use crate::locale::{
+    formats::Formats,
+    labels::{Labels, labels},
+};
 use crate::reactive::{Owner, Signal, Stored};
 use crate::ui::ticker::{motion::Motion, strip::Strip};
 
@@ -64,6 +67,11 @@ impl Context {
     /// long as the effect that calls this.
     pub fn until_disposed(&self, action: impl FnOnce()) {
         self.owner.with(|owner| owner.with(action));
+    }
+
+    /// How its language says numbers and times.
+    pub fn formats(&self) -> Formats {
+        self.config.with(Formats::of)
     }
 
     /// The words of the element's language.

@@ -165,19 +165,13 @@ fn start(
     if widget != Widget::Top {
         subscribe(context, subscription, early);
     }
-    match widget {
-        Widget::Ticker => put_up(root, ticker::view(context)),
-        Widget::Related => put_up(root, related_box::view(context)),
-        Widget::Top => put_up(root, back_to_top::view(context)),
-    }
-    (context, subscription)
-}
-
-/// Fills the container with markup that follows signals, until the current owner
-/// is cleaned up.
-fn put_up(root: &HtmlElement, markup: impl Fn() -> Option<Markup> + 'static) {
     keep(Contents(root.clone()));
-    Markup::of(root).slot(markup);
+    Markup::of(root).child(match widget {
+        Widget::Ticker => ticker::view(context),
+        Widget::Related => related_box::view(context),
+        Widget::Top => back_to_top::view(context),
+    });
+    (context, subscription)
 }
 
 /// What is in a container, and is taken out when this is dropped.

@@ -9,7 +9,6 @@ use super::animation::{animate, keyframes, shift, timing};
 ///
 /// <https://drafts.csswg.org/web-animations-1/>
 pub struct Marquee {
-    element: Element,
     animation: Animation,
     lap_px: f64,
     lap_ms: f64,
@@ -17,25 +16,16 @@ pub struct Marquee {
 
 impl Marquee {
     /// Moves `element` by `lap_px` CSS px (positive: to the right) at `speed`
-    /// px per second, then again from the beginning, for ever. Begins held, at
-    /// `position` px within the lap.
-    pub fn new(element: &Element, lap_px: f64, speed: f64, position: f64) -> Option<Self> {
+    /// px per second, then again from the beginning, for ever. Begins held.
+    pub fn new(element: &Element, lap_px: f64, speed: f64) -> Option<Self> {
         let (keyframes, options, lap_ms) = course(lap_px, speed);
         let animation = animate(element, &keyframes, &options)?;
         let _ = animation.pause();
-        let marquee = Marquee {
-            element: element.clone(),
+        Some(Marquee {
             animation,
             lap_px: lap_px.abs(),
             lap_ms,
-        };
-        marquee.set_position(position);
-        Some(marquee)
-    }
-
-    /// Whether it is this element that it moves.
-    pub fn moves(&self, element: &Element) -> bool {
-        self.element == *element
+        })
     }
 
     /// Goes on from the same place with another lap or speed; the animation is

@@ -1,5 +1,6 @@
 //! What tells an item on the page from the others.
 
+use crate::element::config::Config;
 use crate::feed::Item;
 
 /// The item's id and all that is shown of it: an item that has changed is a
@@ -24,9 +25,71 @@ pub fn item_key(item: &Item) -> String {
     key
 }
 
+/// The settings on which the markup of an item depends: where one of them changes,
+/// all items are made anew.
+pub fn settings_key(config: &Config) -> String {
+    let show = config.show;
+    let marks = [
+        show.time,
+        show.source,
+        show.image,
+        show.summary,
+        config.explain,
+    ];
+    let marks: String = marks
+        .map(|mark| if mark { '1' } else { '0' })
+        .iter()
+        .collect();
+    let written = [
+        &config.language,
+        config.numerals.word(),
+        &config.time_zone,
+        config.link_target.word(),
+        &config.link_params,
+        config.look.word(),
+        &marks,
+        "",
+    ];
+    written.join("\n")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::element::names::Widget;
+
+    #[test]
+    fn settings_are_the_same_for_an_item_until_one_changes_that_it_shows() {
+        let key = |attributes: &[(&str, &str)]| {
+            let attributes: Vec<_> = attributes
+                .iter()
+                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+                .collect();
+            settings_key(&Config::read(Widget::Related, &attributes, "").0)
+        };
+        let all = [
+            ("lang", "fa"),
+            ("numerals", "latn"),
+            ("time-zone", "Asia/Damascus"),
+            ("link-target", "_blank"),
+            ("link-params", "utm_source=a"),
+            ("show", "time"),
+            ("show", "summary"),
+            ("explain", ""),
+            ("look", "magazine"),
+        ];
+        for setting in all {
+            assert_ne!(key(&[]), key(&[setting]), "{setting:?}");
+        }
+        for setting in [
+            ("limit", "3"),
+            ("label", "الأخبار"),
+            ("layout", "list"),
+            ("theme", "dark"),
+        ] {
+            assert_eq!(key(&[]), key(&[setting]), "{setting:?}");
+        }
+    }
 
     #[test]
     fn an_item_is_the_same_until_something_that_is_shown_changes() {

@@ -2,12 +2,12 @@
 
 use crate::element::Context;
 use crate::live::last_good::is_old;
-use crate::locale::{clock::Watch, formats::Formats, time::now_ms};
+use crate::locale::{clock::Watch, time::now_ms};
 use crate::reactive::{Memo, Signal, effect, keep};
 
 /// The sentence; empty while the news is fresh. It is nobody's live region: that
 /// nothing happened is no news.
-pub fn stale(context: Context, formats: Formats) -> Memo<String> {
+pub fn stale(context: Context) -> Memo<String> {
     let older = Signal::new(());
     effect(move || {
         if let Some(then_ms) = context.last_good_ms.get() {
@@ -19,7 +19,7 @@ pub fn stale(context: Context, formats: Formats) -> Memo<String> {
         let now_ms = now_ms();
         match context.last_good_ms.get() {
             Some(then_ms) if is_old(now_ms, then_ms) => {
-                let age = formats.short(now_ms, then_ms);
+                let age = context.formats().short(now_ms, then_ms);
                 [context.labels().updated, " ", &age].concat()
             }
             _ => String::new(),

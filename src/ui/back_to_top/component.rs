@@ -12,7 +12,7 @@ use crate::reactive::{Memo, Signal, keep};
 
 /// A button that appears after some screens and takes the reader back to the
 /// top; not where the page has one of its own.
-pub fn view(context: Context) -> impl Fn() -> Option<Markup> {
+pub fn view(context: Context) -> Markup {
     let config = context.config;
     let scroll = page_scroll();
     let due = Memo::new(move || {
@@ -28,9 +28,8 @@ pub fn view(context: Context) -> impl Fn() -> Option<Markup> {
         go(&target, !reduced.get_untracked());
     };
     context.show(true);
-    // Settings change seldom: then the markup is made anew.
-    move || {
-        let ring = config.with(|config| config.progress).then(|| {
+    let ring = move || {
+        config.with(|config| config.progress).then(|| {
             svg("circle")
                 .attr("class", "ring")
                 .attr("cx", "12")
@@ -41,25 +40,23 @@ pub fn view(context: Context) -> impl Fn() -> Option<Markup> {
                 .follow_attr("stroke-dashoffset", move || {
                     Some(decimal::text(1.0 - scroll.get().progress()))
                 })
-        });
-        let label = context.label();
-        let icon = svg("svg")
-            .attr("viewBox", "0 0 24 24")
-            .attr("aria-hidden", "true")
-            .child_if(ring)
-            .child(svg("path").attr("d", "M12 18V6m-5 5 5-5 5 5"));
-        let button = html("button")
-            .attr("type", "button")
-            .attr("part", "button")
-            .follow_attr("class", move || {
-                Some(if shown.get() { "top shown" } else { "top" }.to_owned())
-            })
-            .attr("aria-label", &label)
-            .attr("title", &label)
-            .on("click", move |_: Event| on_click())
-            .child(icon);
-        Some(button)
-    }
+        })
+    };
+    let icon = svg("svg")
+        .attr("viewBox", "0 0 24 24")
+        .attr("aria-hidden", "true")
+        .slot(ring)
+        .child(svg("path").attr("d", "M12 18V6m-5 5 5-5 5 5"));
+    html("button")
+        .attr("type", "button")
+        .attr("part", "button")
+        .follow_attr("class", move || {
+            Some(if shown.get() { "top shown" } else { "top" }.to_owned())
+        })
+        .follow_attr("aria-label", move || Some(context.label()))
+        .follow_attr("title", move || Some(context.label()))
+        .on("click", move |_: Event| on_click())
+        .child(icon)
 }
 
 /// Follows the page's scrolling with one passive listener.

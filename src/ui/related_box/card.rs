@@ -2,10 +2,7 @@
 
 use super::{picture::picture, selection::Card};
 use crate::dom::{Markup, html};
-use crate::element::{
-    Context,
-    config::{Look, Show},
-};
+use crate::element::{Context, config::Look};
 use crate::hooks::saves_data;
 use crate::locale::formats::Formats;
 use crate::related::Why;
@@ -18,12 +15,12 @@ use crate::ui::{
 
 /// A card with one link that covers all of it. `data-why` says in a word why it
 /// is there: `declared`, `shared`, `section` or `newest`.
-pub fn card(context: Context, show: Show, formats: Formats, card: &Card) -> Markup {
+pub fn card(context: Context, card: &Card) -> Markup {
     let Card { item, why } = card;
+    let config = context.config.read_untracked();
+    let show = config.show;
     let picture = (show.image && !saves_data()).then(|| {
-        let magazine = context
-            .config
-            .with_untracked(|config| config.look == Look::Magazine);
+        let magazine = config.look == Look::Magazine;
         picture(item, magazine.then(|| category(item)).flatten())
     });
     let summary = (show.summary && !item.summary.is_empty()).then(|| {
@@ -36,12 +33,11 @@ pub fn card(context: Context, show: Show, formats: Formats, card: &Card) -> Mark
     let source = (show.source && !item.source.is_empty())
         .then(|| html("bdi").part("source").text(&item.source));
     let time = if show.time {
-        item_time(context, formats, item.published_ms)
+        item_time(context, Formats::of(&config), item.published_ms)
     } else {
         None
     };
-    let explain = context.config.with_untracked(|config| config.explain);
-    let reason = explain.then(|| {
+    let reason = config.explain.then(|| {
         html("p")
             .part("reason")
             .attr("dir", "auto")

@@ -8,14 +8,18 @@ use super::{
 };
 use crate::dom::{Markup, Row, html};
 use crate::element::Context;
-use crate::locale::formats::Formats;
 use crate::reactive::{Signal, Stored, after_tick, effect};
 use crate::related::Why;
-use crate::ui::{category::category, focus::Focused, item_key::item_key, stale::stale};
+use crate::ui::{
+    category::category,
+    focus::Focused,
+    item_key::{item_key, settings_key},
+    stale::stale,
+};
 
 /// Articles of the feed that belong to the page's own. Where there are none the
 /// box is not there.
-pub fn view(context: Context) -> impl Fn() -> Option<Markup> {
+pub fn view(context: Context) -> Markup {
     let cards = selection(context);
     effect(move || {
         let (known, found) = cards.with(|cards| {
@@ -49,42 +53,39 @@ pub fn view(context: Context) -> impl Fn() -> Option<Markup> {
             });
         }
     });
-    // Settings change seldom: then the markup is made anew.
-    move || {
-        let config = context.config.read();
-        let formats = Formats::of(&config);
-        let show = config.show;
-        let row = move |chosen: Card| {
+    let cards = html("ul").part("cards").attr("role", "list").rows(move || {
+        let settings = context.config.with(settings_key);
+        let row = |chosen: &Card| {
             let category = category(&chosen.item).unwrap_or_default();
-            Row {
-                key: [&why_key(&chosen.why), category, &item_key(&chosen.item)].concat(),
-                make: Box::new(move || card(context, show, formats, &chosen)),
-            }
+            let why = why_key(&chosen.why);
+            let key = [&settings, &why, category, &item_key(&chosen.item)].concat();
+            let chosen = chosen.clone();
+            let make = Box::new(move || card(context, &chosen));
+            Row { key, make }
         };
-        let cards = html("ul")
-            .part("cards")
-            .attr("role", "list")
-            .rows(move || shown.get().into_iter().map(row).collect());
-        list.set(Some(cards.element()));
-        let label = html("h2")
-            .part("label")
-            .attr("id", "label")
-            .attr("dir", "auto")
-            .text(&context.label());
-        let stale = stale(context, formats);
-        let stale = html("p")
-            .part("stale")
-            .attr("dir", "auto")
-            .follow_text(move || stale.get());
-        let related = html("section")
-            .attr("class", &["related ", config.layout.word()].concat())
-            .attr("part", "related")
-            .attr("aria-labelledby", "label")
-            .child(label)
-            .child(cards)
-            .child(stale);
-        Some(related)
-    }
+        shown.read().iter().map(row).collect()
+    });
+    list.set(Some(cards.element()));
+    let label = html("h2")
+        .part("label")
+        .attr("id", "label")
+        .attr("dir", "auto")
+        .follow_text(move || context.label());
+    let stale = stale(context);
+    let stale = html("p")
+        .part("stale")
+        .attr("dir", "auto")
+        .follow_text(move || stale.get());
+    html("section")
+        .follow_attr("class", move || {
+            let layout = context.config.with(|config| config.layout.word());
+            Some(["related ", layout].concat())
+        })
+        .attr("part", "related")
+        .attr("aria-labelledby", "label")
+        .child(label)
+        .child(cards)
+        .child(stale)
 }
 
 /// A card is made anew when its reason changes.

@@ -16,13 +16,12 @@ use super::{
 use crate::dom::{Markup, html};
 use crate::element::{Context, News, config::Direction, toggled};
 use crate::feed::Item;
-use crate::locale::formats::Formats;
 use crate::reactive::{Memo, Signal, Stored, after_tick, effect};
 use crate::ui::shown::Shown;
 
 /// The headlines of the feed: a moving line, one at a time, or one below the
 /// other. Whatever moves can be held, paused, and gone through by hand.
-pub fn view(context: Context) -> impl Fn() -> Option<Markup> {
+pub fn view(context: Context) -> Markup {
     let shown = Signal::new(Vec::new());
     let motion = Motion::new(context);
     context.motion.set(Some(motion));
@@ -40,54 +39,48 @@ pub fn view(context: Context) -> impl Fn() -> Option<Markup> {
         shown.with(|items: &Vec<Item>| on_page.set(items.iter().map(|item| item.url.as_str())));
     });
 
-    // Settings change seldom: then the markup is made anew.
-    move || {
-        let config = context.config.read();
-        let formats = Formats::of(&config);
-        let headlines = headline_list(context, formats, shown, false);
-        let list = headlines.element();
-        follow_current(motion, shown, list.clone());
-        let presentation = Memo::new(move || context.strip.with(Strip::presentation) as u8);
-        let is_loop = move || presentation.get() == Presentation::Loop as u8;
-        // One copy is enough: the strip moves only when the list is longer than
-        // the viewport. Under the pointer the copy is not inert, or its
-        // headlines could not be clicked.
-        let hovered = Memo::new(move || context.strip.with(|strip| strip.hold.has(Reason::Hover)));
-        let copy = move || {
-            html("div")
-                .attr("class", "copy")
-                .attr("aria-hidden", "true")
-                .follow_attr("inert", move || (!hovered.get()).then(String::new))
-                .child(headline_list(context, formats, shown, true))
-        };
-        let track = html("div")
-            .attr("class", "track")
-            .child(headlines)
-            .slot(move || is_loop().then(copy));
-        let viewport = viewport(context, motion, move || {
-            presentation.track();
-            context.strip.with_untracked(Strip::presentation)
-        });
-        motion.drive(&Parts {
-            viewport: viewport.element(),
-            track: track.element(),
-            list,
-        });
-        let label = html("span")
-            .part("label")
-            .attr("id", "label")
-            .attr("dir", "auto")
-            .text(&context.label());
-        let ticker = html("section")
-            .part("ticker")
-            .attr("aria-labelledby", "label")
-            .on("keydown", move |event| on_key(context, motion, &event))
-            .child(label)
-            .child(controls(context, motion, waiting, formats))
-            .slot(live_region(context, shown))
-            .child(viewport.child(track));
-        Some(ticker)
-    }
+    let headlines = headline_list(context, shown, false);
+    let list = headlines.element();
+    follow_current(motion, shown, list.clone());
+    let presentation = Memo::new(move || context.strip.with(Strip::presentation) as u8);
+    let is_loop = move || presentation.get() == Presentation::Loop as u8;
+    // One copy is enough: the strip moves only when the list is longer than the
+    // viewport. Under the pointer the copy is not inert, or its headlines could not
+    // be clicked.
+    let hovered = Memo::new(move || context.strip.with(|strip| strip.hold.has(Reason::Hover)));
+    let copy = move || {
+        html("div")
+            .attr("class", "copy")
+            .attr("aria-hidden", "true")
+            .follow_attr("inert", move || (!hovered.get()).then(String::new))
+            .child(headline_list(context, shown, true))
+    };
+    let track = html("div")
+        .attr("class", "track")
+        .child(headlines)
+        .slot(move || is_loop().then(copy));
+    let viewport = viewport(context, motion, move || {
+        presentation.track();
+        context.strip.with_untracked(Strip::presentation)
+    });
+    motion.drive(&Parts {
+        viewport: viewport.element(),
+        track: track.element(),
+        list,
+    });
+    let label = html("span")
+        .part("label")
+        .attr("id", "label")
+        .attr("dir", "auto")
+        .follow_text(move || context.label());
+    html("section")
+        .part("ticker")
+        .attr("aria-labelledby", "label")
+        .on("keydown", move |event| on_key(context, motion, &event))
+        .child(label)
+        .child(controls(context, motion, waiting))
+        .slot(live_region(context, shown))
+        .child(viewport.child(track))
 }
 
 /// What is seen of the headlines, and what readers can do with it.

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::dom::{Markup, html, svg};
 use crate::element::Context;
-use crate::locale::formats::Formats;
+use crate::locale::labels::Labels;
 use crate::reactive::{Memo, Signal};
 use crate::ui::stale::stale;
 
@@ -22,31 +22,31 @@ const PLAY: &str = "M8 5v14l10-7z";
 
 /// The controls of a ticker, as far as it needs them. `waiting` is the number of
 /// new headlines that the reader's pause keeps back.
-pub fn controls(
-    context: Context,
-    motion: Motion,
-    waiting: Signal<usize>,
-    formats: Formats,
-) -> Markup {
+pub fn controls(context: Context, motion: Motion, waiting: Signal<usize>) -> Markup {
     let strip = context.strip;
     let has_steps = Memo::new(move || strip.with(Strip::has_steps));
     let is_automatic = Memo::new(move || strip.with(Strip::is_automatic));
     let paused = Memo::new(move || strip.with(|strip| strip.hold.has(Reason::Reader)));
-    let labels = context.labels();
-    let step = move |by: i32, label: &'static str, icon: &'static str, part: &'static str| {
+    let step = move |name: &'static str, label: fn(&Labels) -> &'static str, icon, by: i32| {
         move || {
-            has_steps
-                .get()
-                .then(|| button(part, label, icon, move || motion.step(by)))
+            has_steps.get().then(|| {
+                let label = move || label(context.labels());
+                button(name, label, move || icon, move || motion.step(by))
+            })
         }
     };
+    // The same button, whatever it says: it keeps the keyboard.
     let pause = move || {
         is_automatic.get().then(|| {
-            let (label, icon) = if paused.get() {
-                (labels.play, PLAY)
-            } else {
-                (labels.pause, PAUSE)
+            let label = move || {
+                let labels = context.labels();
+                if paused.get() {
+                    labels.play
+                } else {
+                    labels.pause
+                }
             };
+            let icon = move || if paused.get() { PLAY } else { PAUSE };
             button("pause", label, icon, move || {
                 change(strip, |strip| {
                     strip.hold.set(Reason::Reader, !paused.get_untracked())
@@ -68,42 +68,43 @@ pub fn controls(
             .get()
             .min(strip.headlines.saturating_sub(1))
             + 1;
-        formats.position(current, strip.headlines)
+        context.formats().position(current, strip.headlines)
     };
     let news = move || {
         let count = waiting.get();
         if count == 0 {
             String::new()
         } else {
-            formats.waiting(count)
+            context.formats().waiting(count)
         }
     };
-    let stale = stale(context, formats);
+    let stale = stale(context);
     html("div")
         .part("controls")
         .child(html("span").part("stale").follow_text(move || stale.get()))
         .child(html("span").part("waiting").follow_text(news))
         .child(html("span").part("position").follow_text(position))
-        .slot(step(-1, labels.previous, PREVIOUS, "previous"))
+        .slot(step("previous", |labels| labels.previous, PREVIOUS, -1))
         .slot(pause)
-        .slot(step(1, labels.next, NEXT, "next"))
+        .slot(step("next", |labels| labels.next, NEXT, 1))
 }
 
 fn button(
     name: &'static str,
-    label: &'static str,
-    icon: &'static str,
+    label: impl Fn() -> &'static str + Copy + 'static,
+    icon: impl Fn() -> &'static str + 'static,
     press: impl Fn() + 'static,
 ) -> Markup {
+    let path = svg("path").follow_attr("d", move || Some(icon().to_owned()));
     let icon = svg("svg")
         .attr("viewBox", "0 0 24 24")
         .attr("aria-hidden", "true")
-        .child(svg("path").attr("d", icon));
+        .child(path);
     html("button")
         .attr("type", "button")
         .part(&["control ", name].concat())
-        .attr("aria-label", label)
-        .attr("title", label)
+        .follow_attr("aria-label", move || Some(label().to_owned()))
+        .follow_attr("title", move || Some(label().to_owned()))
         .on("click", move |_: Event| press())
         .child(icon)
 }

@@ -92,8 +92,7 @@ impl Motion {
         self.current
     }
 
-    /// Measures and moves these nodes. They may be others than before: the
-    /// headlines then go on from where they were.
+    /// Measures and moves these nodes.
     pub fn drive(self, parts: &Parts) {
         self.parts.set(Some(parts.clone()));
         let strip = self.context.strip;
@@ -122,12 +121,8 @@ impl Motion {
                     return;
                 };
                 match current {
-                    Some(marquee) if !marquee.moves(track) => {
-                        let position = marquee.position();
-                        *current = Marquee::new(track, lap_px, config.speed, position);
-                    }
                     Some(marquee) => marquee.retarget(lap_px, config.speed),
-                    None => *current = Marquee::new(track, lap_px, config.speed, 0.0),
+                    None => *current = Marquee::new(track, lap_px, config.speed),
                 }
                 if let Some(marquee) = current {
                     marquee.run(strip.hold.is_free());
