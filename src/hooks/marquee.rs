@@ -10,6 +10,7 @@ use super::animation::{animate, keyframes, shift, timing};
 /// <https://drafts.csswg.org/web-animations-1/>
 pub struct Marquee {
     animation: Animation,
+    /// Positive: to the right.
     lap_px: f64,
     lap_ms: f64,
 }
@@ -23,7 +24,7 @@ impl Marquee {
         let _ = animation.pause();
         Some(Marquee {
             animation,
-            lap_px: lap_px.abs(),
+            lap_px,
             lap_ms,
         })
     }
@@ -32,7 +33,7 @@ impl Marquee {
     /// still the same one.
     pub fn retarget(&mut self, lap_px: f64, speed: f64) {
         let (keyframes, options, lap_ms) = course(lap_px, speed);
-        if lap_px.abs() == self.lap_px && lap_ms == self.lap_ms {
+        if lap_px == self.lap_px && lap_ms == self.lap_ms {
             return;
         }
         let position = self.position();
@@ -43,14 +44,14 @@ impl Marquee {
                 .set_keyframes(Some(&keyframes));
             let _ = effect.update_timing_with_timing(options.unchecked_ref());
         }
-        self.lap_px = lap_px.abs();
+        self.lap_px = lap_px;
         self.lap_ms = lap_ms;
         self.set_position(position);
     }
 
     /// The length of a lap in CSS px.
     pub fn lap(&self) -> f64 {
-        self.lap_px
+        self.lap_px.abs()
     }
 
     /// Moves, or stands still where it is.
@@ -65,12 +66,12 @@ impl Marquee {
     /// How far into the lap it is, in CSS px from 0 to the lap's length.
     pub fn position(&self) -> f64 {
         let time = self.animation.current_time().unwrap_or_default();
-        time.rem_euclid(self.lap_ms) / self.lap_ms * self.lap_px
+        time.rem_euclid(self.lap_ms) / self.lap_ms * self.lap()
     }
 
     /// Goes to a place in the lap; any number of px, also outside it.
     pub fn set_position(&self, px: f64) {
-        let time = px.rem_euclid(self.lap_px) / self.lap_px * self.lap_ms;
+        let time = px.rem_euclid(self.lap()) / self.lap() * self.lap_ms;
         self.animation.set_current_time(Some(time));
     }
 }

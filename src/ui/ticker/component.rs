@@ -41,7 +41,7 @@ pub fn view(context: Context) -> Markup {
 
     let headlines = headline_list(context, shown, false);
     let list = headlines.element();
-    follow_current(motion, shown, list.clone());
+    follow_current(context, motion, shown, list.clone());
     let presentation = Memo::new(move || context.strip.with(Strip::presentation) as u8);
     let is_loop = move || presentation.get() == Presentation::Loop as u8;
     // One copy is enough: the strip moves only when the list is longer than the
@@ -119,10 +119,12 @@ fn class_of(presentation: Presentation) -> &'static str {
 
 /// Marks the headline that stands where the line begins: on a stage it is the
 /// only one to be seen.
-fn follow_current(motion: Motion, shown: Signal<Vec<Item>>, list: Element) {
+fn follow_current(context: Context, motion: Motion, shown: Signal<Vec<Item>>, list: Element) {
     let current = motion.current();
     let marked = Stored::new(None::<Element>);
     effect(move || {
+        // All headlines are new ones when some settings change.
+        context.config.track();
         let last = shown.with(Vec::len).saturating_sub(1);
         let current = current.get().min(last) as u32;
         let list = list.clone();

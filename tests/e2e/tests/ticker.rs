@@ -356,6 +356,28 @@ on_every_engine!(
 );
 
 on_every_engine!(
+    with_another_direction_the_headlines_move_the_other_way,
+    |browser, site| async move {
+        open_moving(&browser, &site, "").await;
+        for (dir, sign) in [("ltr", -1.0), ("rtl", 1.0)] {
+            browser
+                .run(&format!(
+                    "window.animation = motion();
+                     document.querySelector('ajel-news-ticker').setAttribute('dir', '{dir}')"
+                ))
+                .await;
+            browser
+                .wait_for(
+                    &format!("movement to the other side: {dir}"),
+                    &format!("Math.sign(parseFloat(motion().effect.getKeyframes()[1].transform.slice(11))) === {sign}"),
+                )
+                .await;
+            assert!(browser.js::<bool>("animation === motion()").await);
+        }
+    }
+);
+
+on_every_engine!(
     a_refresh_corrects_adds_and_removes_headlines_in_place,
     |browser, site| async move {
         let mut corrected = news::item(1);

@@ -225,6 +225,41 @@ on_every_engine!(
 );
 
 on_every_engine!(
+    a_headline_stays_in_sight_whatever_setting_makes_it_anew,
+    |browser, site| async move {
+        for mode in ["slide", "fade"] {
+            open(&browser, &site, 12, &format!("mode=\"{mode}\"")).await;
+            browser.run("ticker.next(); ticker.pause()").await;
+            wait_for_current(&browser, 1).await;
+            for (name, value) in [
+                ("numerals", "latn"),
+                ("link-params", "utm_source=a"),
+                ("look", "magazine"),
+                ("lang", "en"),
+            ] {
+                browser
+                    .run(&format!(
+                        "window.before = shadow.querySelector('.item.current');
+                         ticker.setAttribute('{name}', '{value}')"
+                    ))
+                    .await;
+                browser
+                    .wait_for("other headlines", "!before.isConnected")
+                    .await;
+                browser
+                    .wait_for(
+                        &format!("one headline in sight: {mode}, {name}"),
+                        "(([one, another]) => one && !another && one.classList.contains('current'))(
+                             [...shadow.querySelectorAll('.item')].filter((item) => getComputedStyle(item).visibility === 'visible'))",
+                    )
+                    .await;
+            }
+            wait_for_current(&browser, 1).await;
+        }
+    }
+);
+
+on_every_engine!(
     slide_and_fade_go_on_by_themselves_until_they_are_held,
     |browser, site| async move {
         for mode in ["slide", "fade"] {
