@@ -309,18 +309,20 @@ class AjelElement extends HTMLElement {
     const loading = this.getAttribute("loading");
     if (this.localName === TICKER ? loading !== "lazy" : loading === "eager") {
       begin();
-    } else if (this.localName === TOP) {
-      // Nobody needs a way back before having left.
-      addEventListener("scroll", begin);
-      this._stopWaiting = () => removeEventListener("scroll", begin);
-      if (scrollY > 0) begin();
     } else {
+      // Nobody needs a way back before having left. How far the page is scrolled
+      // is not asked at once: a layout before the page's first one would tell.
+      const isTop = this.localName === TOP;
       const near = new IntersectionObserver(
-        (entries) => entries.some((entry) => entry.isIntersecting) && begin(),
+        (entries) => (isTop ? scrollY > 0 : entries.at(-1).isIntersecting) && begin(),
         { rootMargin: "800px 0px" },
       );
       near.observe(this);
-      this._stopWaiting = () => near.disconnect();
+      if (isTop) addEventListener("scroll", begin);
+      this._stopWaiting = () => {
+        near.disconnect();
+        removeEventListener("scroll", begin);
+      };
     }
   }
 

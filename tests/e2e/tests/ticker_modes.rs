@@ -113,7 +113,7 @@ on_every_engine!(
 on_every_engine!(
     in_a_list_next_goes_on_from_where_the_reader_has_scrolled_to,
     |browser, site| async move {
-        open(&browser, &site, 12, "mode=\"list\"").await;
+        open(&browser, &site, 12, "mode=\"list\" interval=\"60\"").await;
         browser.run("ticker.next()").await;
         browser
             .wait_for(
