@@ -232,7 +232,7 @@ function load() {
 /** Why no program runs, and what to change, in two languages. */
 const FILES = [
   "تعذر تحميل البرنامج. تحقق من ملفاته وscript-src وconnect-src وCORS.",
-  "The program cannot be loaded. Check its files, script-src, connect-src, and CORS.",
+  "The program cannot be loaded. Check its files, script-src, connect-src, CORS.",
 ];
 const STOPPED = ["توقف البرنامج.", "The program has stopped."];
 
@@ -314,7 +314,7 @@ class AjelElement extends HTMLElement {
       // is not asked at once: a layout before the page's first one would tell.
       const isTop = this.localName === TOP;
       const near = new IntersectionObserver(
-        (entries) => (isTop ? scrollY > 0 : entries.at(-1).isIntersecting) && begin(),
+        (entries) => (isTop ? scrollY > 0 : entries.some((entry) => entry.isIntersecting)) && begin(),
         { rootMargin: "800px 0px" },
       );
       near.observe(this);
