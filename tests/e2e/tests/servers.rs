@@ -208,4 +208,11 @@ fn a_static_host_sends_the_same() {
         }
     }
     assert!(headers("/1.1.0/ajel_bg.wasm").contains(&("Content-Type", "application/wasm")));
+    // Not every host reads what follows an asterisk.
+    for (rule, _) in &rules {
+        assert!(
+            rule.find('*').is_none_or(|at| at + 1 == rule.len()),
+            "{rule}"
+        );
+    }
 }
