@@ -338,6 +338,33 @@ fn the_same_source_gives_the_same_bytes() {
 }
 
 #[test]
+fn no_file_tells_where_it_was_built() {
+    let here = root().display().to_string();
+    let home = std::env::var("HOME").unwrap_or_default();
+    // A short home, such as `/`, is in every file.
+    let home = Some(home).filter(|home| home.len() > 4);
+    let traces = [&here, "/rustlib/", "/registry/", ".cargo", ".rustup"];
+    let traces: Vec<&[u8]> = traces
+        .into_iter()
+        .chain(home.as_deref())
+        .map(str::as_bytes)
+        .collect();
+    for (path, bytes) in files(&root().join("dist")) {
+        let compressed = path
+            .extension()
+            .is_some_and(|end| end == "br" || end == "gz");
+        for trace in traces.iter().filter(|_| !compressed) {
+            assert!(
+                !bytes.windows(trace.len()).any(|part| part == *trace),
+                "{} has «{}» in it",
+                path.display(),
+                String::from_utf8_lossy(trace)
+            );
+        }
+    }
+}
+
+#[test]
 fn the_manifest_tells_what_each_version_holds() {
     let to = folder("package-manifest");
     dev("package", "1.0.0", &to);

@@ -152,6 +152,8 @@ fn no_folder_is_listed_and_nothing_else_is_served() {
             let cache = answer.header("cache-control");
             assert!(!cache.contains("max-age"), "{path}: {cache}");
         }
+        let head = server.ask(Method::HEAD, "/ajel/v1/embed.js", &[]).await;
+        assert_eq!((head.status, head.body.len()), (200, 0));
         let written = server.ask(Method::POST, "/ajel/v1/embed.js", &[]).await;
         assert!((400..=405).contains(&written.status), "{}", written.status);
     });
