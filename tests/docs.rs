@@ -90,6 +90,7 @@ const COMMANDS: &[(&str, Run)] = &[
     ("./dev package", PUBLISHING),
     ("./dev package 1.0.0", PUBLISHING),
     ("./dev package 1.1.0", PUBLISHING),
+    ("./dev channel VERSION", PUBLISHING),
     ("./dev channel 1.0.0", PUBLISHING),
     ("mkdir -p /srv/cdn/ajel", PUBLISHING),
     ("cp -R release/1.0.0 /srv/cdn/ajel/", PUBLISHING),
