@@ -90,13 +90,16 @@ const COMMANDS: &[(&str, Run)] = &[
     ("./dev package", PUBLISHING),
     ("./dev package 1.0.0", PUBLISHING),
     ("./dev package 1.1.0", PUBLISHING),
+    ("./dev channel VERSION", PUBLISHING),
     ("./dev channel 1.0.0", PUBLISHING),
     ("mkdir -p /srv/cdn/ajel", PUBLISHING),
     ("cp -R release/1.0.0 /srv/cdn/ajel/", PUBLISHING),
     ("cp -R release/1.1.0 /srv/cdn/ajel/", PUBLISHING),
+    ("./dev channel 1.0.0 --to /srv/cdn/ajel", PUBLISHING),
+    ("./dev channel 1.1.0 --to /srv/cdn/ajel", PUBLISHING),
     (
-        "cp -R release/v1 release/manifest.json /srv/cdn/ajel/",
-        PUBLISHING,
+        "./dev cdn",
+        Run::There("tests/e2e/tests/release.rs", "LocalCdn::open("),
     ),
     (
         "sudo cp deploy/nginx.conf /etc/nginx/conf.d/ajel.conf",

@@ -106,10 +106,12 @@ fn every_part_is_named() {
         "src/ui/item_link.rs",
         "src/ui/item_time.rs",
     ] {
-        parts.extend(words_after(&file(path), "part=\""));
+        for way in [".part(\"", ".attr(\"part\", \""] {
+            parts.extend(words_after(&file(path), way));
+        }
     }
     // Each control has the common part and one of its own.
-    assert!(file("src/ui/ticker/controls.rs").contains("part=[\"control \", name]"));
+    assert!(file("src/ui/ticker/controls.rs").contains(".part(&[\"control \", name]"));
     parts.extend(["control", "previous", "pause", "next"].map(str::to_owned));
     parts.sort();
     parts.dedup();

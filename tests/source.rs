@@ -103,7 +103,7 @@ fn attributes_that_lead_somewhere_are_set_in_few_places() {
             "frame.html src=",
             "frame.js.src =",
             // Addresses of the feed, checked by `feed::link`.
-            "item_link.rs href=",
+            "item_link.rs\"href\"",
             // Our own page beside it, and addresses of the feed on the doctor's page.
             "page.rs href=",
             "page.rs href=",

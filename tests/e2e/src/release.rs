@@ -1,12 +1,19 @@
 //! What publishers put on their servers, made by `./dev package` of `dist/`.
 
 use std::{
+    net::{Ipv4Addr, TcpListener},
     path::{Path, PathBuf},
-    process::{Command, Output},
+    process::{Command, Output, Stdio},
     sync::OnceLock,
+    time::Duration,
 };
+use tokio::{net::TcpStream, time::sleep};
 
-use crate::run::root;
+use crate::{
+    driver::{Leashed, new_folder},
+    run::root,
+    web_server::nginx_with_brotli,
+};
 
 /// `./dev COMMAND VERSION --to FOLDER …`, and what came of it.
 pub fn try_dev(command: &str, version: &str, to: &Path, more: &[&str]) -> Output {
@@ -83,6 +90,69 @@ pub fn files(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     found
 }
 
+/// `./dev cdn` with a release, gone when dropped.
+pub struct LocalCdn {
+    /// The publisher's server, `http://127.0.0.1:PORT`.
+    pub cdn: String,
+    /// The partner's page.
+    pub partner: String,
+    _process: Leashed,
+}
+
+impl LocalCdn {
+    /// Starts it. Nothing, said why, where nginx is not as it must be.
+    ///
+    /// # Panics
+    /// Where it does not start.
+    pub async fn open(release: &Path) -> Option<Self> {
+        nginx_with_brotli()?;
+        let port = two_free_ports();
+        let arguments = [
+            "cdn",
+            &port.to_string(),
+            "--from",
+            &release.display().to_string(),
+        ];
+        let dev = root().join("dev").display().to_string();
+        let process = Leashed::start(
+            new_folder(),
+            &dev,
+            &arguments.map(str::to_owned),
+            &[],
+            Stdio::null(),
+        );
+        for _ in 0..500 {
+            if TcpStream::connect((Ipv4Addr::LOCALHOST, port + 1))
+                .await
+                .is_ok()
+            {
+                return Some(Self {
+                    cdn: format!("http://127.0.0.1:{port}"),
+                    partner: format!("http://127.0.0.1:{}/", port + 1),
+                    _process: process,
+                });
+            }
+            sleep(Duration::from_millis(20)).await;
+        }
+        panic!("./dev cdn did not start: {}", process.log());
+    }
+}
+
+/// The first of two ports beside each other that nobody has.
+fn two_free_ports() -> u16 {
+    let free = |port| TcpListener::bind((Ipv4Addr::LOCALHOST, port)).ok();
+    for _ in 0..100 {
+        let first = free(0).and_then(|listener| listener.local_addr().ok());
+        if let Some(port) = first.map(|address| address.port())
+            && port < u16::MAX
+            && free(port + 1).is_some()
+        {
+            return port;
+        }
+    }
+    panic!("no two free loopback ports");
+}
+
 /// Runs the first block of commands below a heading of docs/deploying.md, as a
 /// publisher would, but for the folders: `release/` is in `work`, `/srv/cdn` is
 /// `server`, and `dist/` is taken as it is.
@@ -99,11 +169,9 @@ pub fn documented(heading: &str, work: &Path, server: &Path) {
         .unwrap_or_else(|| panic!("no commands below «{heading}»"));
     let release = format!(" {}/release/", work.display());
     for command in commands.lines() {
-        let to = format!(" --to '{}'", release.trim());
-        let more = match command {
-            package if package.starts_with("./dev package ") => to + " --dist dist",
-            channel if channel.starts_with("./dev channel ") => to,
-            _ => String::new(),
+        let more = match command.starts_with("./dev package ") {
+            true => format!(" --dist dist --to '{}'", release.trim()),
+            false => String::new(),
         };
         let command = command.replace("/srv/cdn", &server.display().to_string());
         let command = command.replace(" release/", &release) + &more;

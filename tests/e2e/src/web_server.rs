@@ -38,14 +38,14 @@ impl WebServer {
     /// `lifetime_s` seconds. Nothing, said why, where it is not installed.
     pub async fn open(kind: Kind, news: &str, lifetime_s: u32) -> Option<Self> {
         let program = match kind {
-            Kind::Nginx => installed("nginx")?,
+            Kind::Nginx => nginx_with_brotli()?,
             Kind::Caddy => installed("caddy")?,
         };
         let folder = new_folder();
         std::fs::create_dir_all(folder.join("cdn/ajel")).expect("a folder for the release");
         let port = free_port();
         let arguments = match kind {
-            Kind::Nginx => nginx(&folder, port, news, lifetime_s)?,
+            Kind::Nginx => nginx(&folder, port, news, lifetime_s),
             Kind::Caddy => caddy(&folder, port),
         };
         // Caddy keeps its state below these.
@@ -162,6 +162,18 @@ fn installed(name: &str) -> Option<PathBuf> {
     found
 }
 
+const BROTLI: &str = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so";
+
+/// Where nginx is, if it has all that `deploy/nginx.conf` asks for.
+pub(crate) fn nginx_with_brotli() -> Option<PathBuf> {
+    let nginx = installed("nginx")?;
+    if Path::new(BROTLI).is_file() {
+        return Some(nginx);
+    }
+    eprintln!("skipped: nginx is here without its brotli module; ./dev setup installs it");
+    None
+}
+
 /// `text` with each `from` in place of `to`, which must be there `times` times: a
 /// file of `deploy/` that has changed must not be tested half.
 fn replaced(text: &str, times: usize, from: &str, to: &str) -> String {
@@ -174,12 +186,7 @@ fn deployed(name: &str) -> String {
     std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
 }
 
-fn nginx(folder: &Path, port: u16, news: &str, lifetime_s: u32) -> Option<Vec<String>> {
-    let module = Path::new("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so");
-    if !module.is_file() {
-        eprintln!("skipped: nginx is here without its brotli module; ./dev setup installs it");
-        return None;
-    }
+fn nginx(folder: &Path, port: u16, news: &str, lifetime_s: u32) -> Vec<String> {
     let here = folder.display();
     let site = deployed("nginx.conf");
     let site = replaced(&site, 1, "listen 80;", &format!("listen 127.0.0.1:{port};"));
@@ -192,23 +199,22 @@ fn nginx(folder: &Path, port: u16, news: &str, lifetime_s: u32) -> Option<Vec<St
     let is_root = std::fs::metadata(folder).is_ok_and(|folder| folder.uid() == 0);
     let user = if is_root { "user root;" } else { "" };
     let main = format!(
-        "load_module {};\n{user}\ndaemon off;\nworker_processes 2;\npid {here}/pid;\n\
+        "load_module {BROTLI};\n{user}\ndaemon off;\nworker_processes 2;\npid {here}/pid;\n\
          error_log {here}/error.log;\nevents {{ worker_connections 1024; }}\n\
          http {{\n  access_log off;\n  client_body_temp_path {here}/body;\n  proxy_temp_path {here}/proxy;\n  \
          fastcgi_temp_path {here}/fastcgi;\n  uwsgi_temp_path {here}/uwsgi;\n  scgi_temp_path {here}/scgi;\n  \
-         keepalive_requests 1000000;\n  include {here}/ajel.conf;\n}}\n",
-        module.display(),
+         keepalive_requests 1000000;\n  include {here}/ajel.conf;\n}}\n"
     );
     std::fs::write(folder.join("ajel.conf"), site).expect("a folder to write to");
     std::fs::write(folder.join("nginx.conf"), main).expect("a folder to write to");
-    Some(vec![
+    vec![
         "-p".to_owned(),
         here.to_string(),
         "-e".to_owned(),
         format!("{here}/error.log"),
         "-c".to_owned(),
         format!("{here}/nginx.conf"),
-    ])
+    ]
 }
 
 fn caddy(folder: &Path, port: u16) -> Vec<String> {

@@ -213,6 +213,25 @@ fn an_error_without_a_good_copy_is_asked_for_once_in_a_while() {
     });
 }
 
+#[test]
+fn where_the_news_site_s_name_is_unknown_readers_soon_hear_of_it() {
+    RUNTIME.block_on(async {
+        let Some(edge) = WebServer::open(Kind::Nginx, "http://news.invalid", 30).await else {
+            return;
+        };
+        let began = Instant::now();
+        let answer = edge.get(PATH, &[]).await;
+        assert_eq!(answer.status, 502);
+        assert_eq!(answer.header("access-control-allow-origin"), "*");
+        // Before ten seconds, after which they would not know why.
+        assert!(
+            began.elapsed() < Duration::from_secs(8),
+            "{:?}",
+            began.elapsed()
+        );
+    });
+}
+
 /// With the origin up, and then with it stopped.
 async fn many_readers(requests: usize) {
     const LIFETIME_S: u32 = 1;

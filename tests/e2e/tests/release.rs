@@ -3,7 +3,7 @@
 
 use ajel_e2e::{
     Browser, Page, Reply, Site, news, on_every_engine,
-    release::{dev, documented, files, put_packaged, try_dev},
+    release::{LocalCdn, dev, documented, files, put_packaged, try_dev},
     run::{root, without_wasm},
     web_server::{Kind, WebServer},
     widgets::{ARTICLE, CARD, TICKER_LINK, assert_one_set, assert_quiet},
@@ -120,6 +120,40 @@ on_every_engine!(
 );
 
 on_every_engine!(
+    on_one_s_own_machine_a_page_shows_each_step,
+    |browser, site| async move {
+        drop(site);
+        let release = folder(&format!("local-{}", browser.engine()));
+        put_packaged(&release);
+        let Some(local) = LocalCdn::open(&release).await else {
+            return;
+        };
+        // As a reader does who will not wait for five minutes.
+        let anew = format!(
+            "fetch('{}/ajel/v1/embed.js', {{ mode: 'no-cors', credentials: 'include', cache: 'reload' }})
+                 .then(() => null)",
+            local.cdn
+        );
+        let shows = |version: &str| format!("document.title === '{version}'");
+        browser.goto(&local.partner).await;
+        for (now, next) in [("1.0.0", "1.1.0"), ("1.1.0", "1.0.0"), ("1.0.0", "1.0.0")] {
+            browser.wait_for_element(TICKER_LINK).await;
+            browser.wait_for("its version", &shows(now)).await;
+            dev("channel", next, &release);
+            browser.js_async::<()>(&anew).await;
+            // Open pages stay with theirs.
+            assert!(browser.js::<bool>(&shows(now)).await);
+            browser.goto(&local.partner).await;
+        }
+        // The news site sends no CORS headers; the edge before it does.
+        let feeds: Vec<String> = browser
+            .js("performance.getEntriesByType('resource').map((entry) => entry.name).filter((name) => name.includes('/feeds/'))")
+            .await;
+        assert_eq!(feeds, [format!("{}/feeds/news.json", local.cdn)]);
+    }
+);
+
+on_every_engine!(
     the_channel_and_a_version_on_one_page_are_one_set,
     |browser, site| async move {
         let Some(server) = publish(&site).await else {
@@ -231,6 +265,55 @@ on_every_engine!(
     }
 );
 
+on_every_engine!(
+    a_pinned_version_can_be_named_with_its_hash,
+    |browser, site| async move {
+        let Some(server) = publish(&site).await else {
+            return;
+        };
+        let text = fs::read_to_string(server.release().join("manifest.json")).expect("a manifest");
+        let manifest: Value = serde_json::from_str(&text).expect("JSON");
+        let hash = manifest["versions"]["1.1.0"]["embed.js"]["integrity"].clone();
+        let hash = hash.as_str().expect("a hash");
+        // As docs/versions.md has it.
+        let named = format!(r#"{EAGER} integrity="{hash}" crossorigin="anonymous""#);
+        let url = page(&site, &server)
+            .body(&tag(&server, "1.1.0/embed.js", &named))
+            .body(ARTICLE)
+            .serve();
+        browser.goto(&url).await;
+        assert_one_set(&browser).await;
+        assert_eq!(programs(&browser).await, ["1.1.0"]);
+    }
+);
+
+#[test]
+fn the_pages_say_what_a_version_costs_each_reader() {
+    let size = |name: &str| {
+        fs::metadata(root().join("dist").join(name))
+            .expect(name)
+            .len()
+    };
+    let read = ["embed.js.br", "ajel.js.br", "ajel_bg.wasm.br"];
+    let bytes: u64 = read.into_iter().map(size).sum();
+    let page = fs::read_to_string(root().join("docs/deploying.md")).expect("docs/");
+    let before = page
+        .split(" KB each, once a version")
+        .next()
+        .expect("the table");
+    let told: u64 = before
+        .rsplit(' ')
+        .next()
+        .and_then(|number| number.parse().ok())
+        .expect("a number");
+    // Not each byte that comes or goes is news.
+    assert!(
+        (told * 1000).abs_diff(bytes) < bytes / 20,
+        "{told} KB, {bytes} bytes"
+    );
+    assert!(page.contains(&format!("Each new one is {told} KB again")));
+}
+
 fn folder(name: &str) -> PathBuf {
     let folder = root().join("target/e2e").join(name);
     fs::remove_dir_all(&folder).ok();
@@ -252,6 +335,33 @@ fn the_same_source_gives_the_same_bytes() {
     fs::remove_dir_all(one.join("1.1.0")).expect("a version");
     dev("channel", "1.0.0", &one);
     assert!(files(&one) == before, "back from 1.1.0 is not as it was");
+}
+
+#[test]
+fn no_file_tells_where_it_was_built() {
+    let here = root().display().to_string();
+    let home = std::env::var("HOME").unwrap_or_default();
+    // A short home, such as `/`, is in every file.
+    let home = Some(home).filter(|home| home.len() > 4);
+    let traces = [&here, "/rustlib/", "/registry/", ".cargo", ".rustup"];
+    let traces: Vec<&[u8]> = traces
+        .into_iter()
+        .chain(home.as_deref())
+        .map(str::as_bytes)
+        .collect();
+    for (path, bytes) in files(&root().join("dist")) {
+        let compressed = path
+            .extension()
+            .is_some_and(|end| end == "br" || end == "gz");
+        for trace in traces.iter().filter(|_| !compressed) {
+            assert!(
+                !bytes.windows(trace.len()).any(|part| part == *trace),
+                "{} has «{}» in it",
+                path.display(),
+                String::from_utf8_lossy(trace)
+            );
+        }
+    }
 }
 
 #[test]

@@ -152,6 +152,20 @@ fn no_folder_is_listed_and_nothing_else_is_served() {
             let cache = answer.header("cache-control");
             assert!(!cache.contains("max-age"), "{path}: {cache}");
         }
+        // A page may know that it is an error, and no browser takes it for a script.
+        let missing = server.get("/ajel/1.2.0/embed.js", &[]).await;
+        assert_eq!(missing.status, 404);
+        for (name, value) in [
+            ("access-control-allow-origin", "*"),
+            ("cross-origin-resource-policy", "cross-origin"),
+            ("x-content-type-options", "nosniff"),
+        ] {
+            assert_eq!(missing.header(name), value, "{name}");
+        }
+        assert!(!missing.header("content-type").contains("javascript"));
+        assert!(["", "nginx"].contains(&missing.header("server").as_str()));
+        let head = server.ask(Method::HEAD, "/ajel/v1/embed.js", &[]).await;
+        assert_eq!((head.status, head.body.len()), (200, 0));
         let written = server.ask(Method::POST, "/ajel/v1/embed.js", &[]).await;
         assert!((400..=405).contains(&written.status), "{}", written.status);
     });
@@ -208,4 +222,11 @@ fn a_static_host_sends_the_same() {
         }
     }
     assert!(headers("/1.1.0/ajel_bg.wasm").contains(&("Content-Type", "application/wasm")));
+    // Not every host reads what follows an asterisk.
+    for (rule, _) in &rules {
+        assert!(
+            rule.find('*').is_none_or(|at| at + 1 == rule.len()),
+            "{rule}"
+        );
+    }
 }
