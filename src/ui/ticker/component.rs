@@ -12,6 +12,7 @@ use super::{
     news::follow_news,
     pointer::PointerInput,
     strip::{Presentation, Strip},
+    views::report_views,
 };
 use crate::dom::{Markup, html};
 use crate::element::{Context, News, config::Direction, toggled};
@@ -34,6 +35,7 @@ pub fn view(context: Context) -> Markup {
         context.set_empty(empty && !waiting);
     });
     report_toggles(context);
+    report_views(context, motion, shown);
     let on_page = Shown::new();
     effect(move || {
         shown.with(|items: &Vec<Item>| on_page.set(items.iter().map(|item| item.url.as_str())));

@@ -16,12 +16,15 @@ pub mod motion;
 #[cfg(target_arch = "wasm32")]
 mod news;
 pub mod order;
+pub mod passed;
 #[cfg(target_arch = "wasm32")]
 mod pointer;
 #[cfg(target_arch = "wasm32")]
 mod replace;
 pub mod strip;
 pub mod update;
+#[cfg(target_arch = "wasm32")]
+mod views;
 
 #[cfg(target_arch = "wasm32")]
 pub use component::view;

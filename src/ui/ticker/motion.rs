@@ -134,6 +134,13 @@ impl Motion {
         });
     }
 
+    /// Where in its lap a loop stands, and the length of a lap, in CSS px; `None`:
+    /// it is no loop.
+    pub fn place(self) -> Option<(f64, f64)> {
+        self.marquee
+            .try_with(|marquee| Some((marquee.as_ref()?.position(), marquee.as_ref()?.lap())))?
+    }
+
     /// Reads the lengths of list and viewport from the page.
     pub fn measure(self) {
         let Some(parts) = self.parts() else { return };

@@ -1,0 +1,161 @@
+//! Tells the page which headlines readers have really seen.
+
+use gloo_timers::callback::Timeout;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+use super::{
+    hold::Reason,
+    motion::Motion,
+    passed::{Place, SEEN_S, Stretch},
+    strip::Presentation,
+};
+use crate::element::{Context, item_viewed};
+use crate::feed::Item;
+use crate::locale::time::now_ms;
+use crate::reactive::{Signal, Stored, effect};
+
+const SEEN_MS: u32 = (SEEN_S * 1000.0) as u32;
+
+/// While the headlines move, what has gone by is worked out so often, in ms, or
+/// when something happens: each time would be work, and nobody is in a hurry.
+const LATER_MS: u32 = 60_000;
+
+#[derive(Clone, Copy)]
+struct Views {
+    context: Context,
+    motion: Motion,
+    shown: Signal<Vec<Item>>,
+    /// The ids of headlines that the page has been told of.
+    told: Stored<Vec<String>>,
+    /// Where in its lap the loop stood, and when, since it moves.
+    since: Stored<Option<(f64, i64)>>,
+    timer: Stored<Option<Timeout>>,
+}
+
+/// `ajel:itemview`, once for each headline of which half has been in sight for a
+/// second.
+pub fn report_views(context: Context, motion: Motion, shown: Signal<Vec<Item>>) {
+    let views = Views {
+        context,
+        motion,
+        shown,
+        told: Stored::new(Vec::new()),
+        since: Stored::new(None),
+        timer: Stored::new(None),
+    };
+    effect(move || {
+        context.strip.track();
+        motion.current().track();
+        shown.track();
+        views.reckon();
+        views.wait(SEEN_MS);
+    });
+}
+
+impl Views {
+    fn wait(self, ms: u32) {
+        let look = move || {
+            if !self.reckon() {
+                self.look();
+            }
+            let all = self
+                .shown
+                .try_read_untracked()
+                .map_or(0, |shown| shown.len());
+            let told = self.told.try_with(Vec::len).unwrap_or_default();
+            if told < all && self.since.try_get().flatten().is_some() {
+                self.wait(LATER_MS);
+            }
+        };
+        self.timer.set(Some(Timeout::new(ms, look)));
+    }
+
+    /// Tells of what has gone by since the loop was looked at, if it moves; true if
+    /// it still does.
+    fn reckon(self) -> bool {
+        let now = now_ms();
+        let Some(strip) = self.context.strip.try_read_untracked() else {
+            return false;
+        };
+        let Some((position, lap_px)) = self.motion.place() else {
+            self.since.set(None);
+            return false;
+        };
+        if let Some((from_px, from_ms)) = self.since.get() {
+            let speed = self.context.config.read_untracked().speed;
+            self.tell_of(Stretch {
+                from_px,
+                moved_px: (now - from_ms) as f64 / 1000.0 * speed,
+                speed,
+                lap_px,
+                viewport_px: strip.viewport_px,
+            });
+        }
+        let moves = strip.hold.is_free();
+        self.since.set(moves.then_some((position, now)));
+        moves
+    }
+
+    /// Tells of what is in sight, and was when nothing moved any more.
+    fn look(self) {
+        let (Some(strip), Some(parts)) =
+            (self.context.strip.try_read_untracked(), self.motion.parts())
+        else {
+            return;
+        };
+        if strip.hold.has(Reason::OffScreen) || strip.hold.has(Reason::Hidden) {
+            return;
+        }
+        if let Some((from_px, lap_px)) = self.motion.place() {
+            return self.tell_of(Stretch {
+                from_px,
+                moved_px: 0.0,
+                speed: 0.0,
+                lap_px,
+                viewport_px: strip.viewport_px,
+            });
+        }
+        let stage = strip.presentation() == Presentation::Stage;
+        let seen = parts.viewport.get_bounding_client_rect();
+        self.tell(&parts.list, |item| {
+            let place = item.get_bounding_client_rect();
+            let across = place.right().min(seen.right()) - place.left().max(seen.left());
+            let down = place.bottom().min(seen.bottom()) - place.top().max(seen.top());
+            let is_current = !stage || item.class_list().contains("current");
+            is_current
+                && across >= place.width().min(seen.width()) / 2.0
+                && down >= place.height().min(seen.height()) / 2.0
+                && place.width() > 0.0
+        });
+    }
+
+    fn tell_of(self, stretch: Stretch) {
+        let Some(parts) = self.motion.parts() else {
+            return;
+        };
+        let begins = self.motion.start(&parts.list);
+        self.tell(&parts.list, |item| {
+            let (start, end) = self.motion.ends(item);
+            stretch.has_shown(Place {
+                start_px: start - begins,
+                length_px: end - start,
+            })
+        });
+    }
+
+    fn tell(self, list: &Element, is_seen: impl Fn(&Element) -> bool) {
+        let shown = self.shown.read_untracked();
+        let places = list.children();
+        for (index, item) in shown.iter().enumerate() {
+            let known = self.told.with(|told| told.contains(&item.id));
+            let place = places.item(index as u32);
+            if !known && place.is_some_and(|place| is_seen(place.unchecked_ref())) {
+                self.told.update(|told| told.push(item.id.clone()));
+                self.context
+                    .host
+                    .with(|host| item_viewed(host, self.context.widget, item));
+            }
+        }
+    }
+}
