@@ -152,25 +152,6 @@ fn the_declarations_say_the_same_as_the_manifest() {
 }
 
 #[test]
-fn only_related_articles_are_told_to_have_been_seen() {
-    let (manifest, _, _) = generated("seen");
-    let readme = file("README.md");
-    let row = readme
-        .lines()
-        .find(|row| row.starts_with("| `ajel:itemview`"));
-    assert!(
-        row.expect("a row of the table")
-            .contains("a related article")
-    );
-    let senders: Vec<&Value> = elements(&manifest)
-        .into_iter()
-        .filter(|element| names(element, "events").contains("ajel:itemview"))
-        .map(|element| &element["tagName"])
-        .collect();
-    assert_eq!(senders, ["ajel-related-articles"]);
-}
-
-#[test]
 fn what_an_event_carries_stands_in_the_readme() {
     let (_, declarations, _) = generated("events");
     for (event, keys) in [

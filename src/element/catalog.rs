@@ -198,8 +198,8 @@ pub const EVENTS: &[Event] = &[
     Event {
         name: event::ITEM_VIEW,
         detail: ITEM,
-        on: RELATED,
-        english: "A related article was at least half visible for one second, once.",
+        on: NEWS,
+        english: "An item was at least half visible for one second, once.",
     },
     Event {
         name: event::ITEM_CLICK,
