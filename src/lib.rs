@@ -46,8 +46,8 @@
 //! - [`doctor`]: what to change about it, line by line. Only for publishers: the
 //!   widgets use none of it.
 //! - [`ui::ticker`]: `hold` (why it stands still), `strip` (how headlines stand),
-//!   `order` (which, and in which order), `passed` (which have been seen), `update` (news that comes while it is
-//!   read), `gesture`, `announcement`. [`ui::back_to_top::scroll`].
+//!   `order` (which, and in which order), `passed` (which have been seen), `update`
+//!   (news that comes while it is read), `gesture`, `announcement`. [`ui::back_to_top::scroll`].
 //!
 //! Only in the browser:
 //!

@@ -355,6 +355,77 @@ on_every_engine!(
     }
 );
 
+/// The headlines, by number, that the page was told to have been seen.
+async fn viewed(browser: &Browser) -> Vec<usize> {
+    let views = browser.events("ajel:itemview").await;
+    let number = |view: &serde_json::Value| {
+        assert_eq!(view["widget"], "ajel-news-ticker");
+        let url = view["url"].as_str().expect("an address").to_owned();
+        url.rsplit('/').next()?.parse().ok()
+    };
+    let mut numbers: Vec<usize> = views.iter().filter_map(number).collect();
+    numbers.sort();
+    numbers
+}
+
+on_every_engine!(
+    the_page_is_told_of_headlines_that_were_seen,
+    Options::phone(),
+    |browser, site| async move {
+        // In a line that moves: first what is there, and after a pause what came by.
+        open_moving(&browser, &site, "speed=\"200\"").await;
+        browser.wait_for_event("ajel:itemview").await;
+        let first = viewed(&browser).await;
+        assert!(!first.is_empty() && first.len() < 4, "{first:?}");
+        browser
+            .wait_for(
+                "a lap",
+                "motion().effect.getComputedTiming().currentIteration > 0",
+            )
+            .await;
+        assert_eq!(
+            viewed(&browser).await,
+            first,
+            "somebody looks while it moves"
+        );
+        browser
+            .run("document.querySelector('ajel-news-ticker').pause()")
+            .await;
+        let all = "__probe.entries.filter((e) => e.name === 'ajel:itemview').length === 12";
+        browser.wait_for("all twelve, once", all).await;
+        assert_eq!(viewed(&browser).await, (0..12).collect::<Vec<_>>());
+
+        // One at a time: each when its second is over.
+        open(
+            &browser,
+            &site,
+            news::headlines(12),
+            "mode=\"fade\" interval=\"60\"",
+        )
+        .await;
+        browser.wait_for_event("ajel:itemview").await;
+        assert_eq!(viewed(&browser).await, [0]);
+        browser
+            .run("document.querySelector('ajel-news-ticker').next()")
+            .await;
+        let two = "__probe.entries.filter((e) => e.name === 'ajel:itemview').length === 2";
+        browser.wait_for("the second", two).await;
+        assert_eq!(viewed(&browser).await, [0, 1]);
+
+        // In a list: those that can be seen.
+        open(
+            &browser,
+            &site,
+            news::headlines(12),
+            "mode=\"list\" interval=\"60\"",
+        )
+        .await;
+        browser.wait_for_event("ajel:itemview").await;
+        let seen = viewed(&browser).await;
+        assert!((2..8).contains(&seen.len()), "{seen:?}");
+    }
+);
+
 on_every_engine!(
     with_another_direction_the_headlines_move_the_other_way,
     |browser, site| async move {
