@@ -15,7 +15,8 @@ use crate::feed::Item;
 use crate::locale::time::now_ms;
 use crate::reactive::{Signal, Stored, effect};
 
-const SEEN_MS: u32 = (SEEN_S * 1000.0) as u32;
+/// A little longer than that: timers may go off early by the clock's last digit.
+const SEEN_MS: u32 = (SEEN_S * 1000.0) as u32 + 20;
 
 /// While the headlines move, what has gone by is worked out so often, in ms, or
 /// when something happens: each time would be work, and nobody is in a hurry.
