@@ -18,8 +18,8 @@ pub use stored::Stored;
 /// Runs on the next tick, and again whenever a signal that it has read changes;
 /// until the current owner is cleaned up.
 pub fn effect(run: impl FnMut() + 'static) {
-    fn erased(mut run: Box<dyn FnMut()>) {
-        Effect::new(move || run());
+    fn erased(run: Box<dyn FnMut()>) {
+        Effect::new(run);
     }
     erased(Box::new(run));
 }
