@@ -27,6 +27,9 @@ pub(super) fn keyed_list(parent: Element, rows: Box<dyn Fn() -> Vec<Row>>) {
     let mut shown: Vec<Shown> = Vec::new();
     // Rows outlive each run of the effect, but not the list.
     let all = Owner::current().unwrap_or_default();
+    // An owner remembers each one that was made under it, for as long as it lives: a
+    // row that comes takes that of one which has gone.
+    let mut free: Vec<Owner> = Vec::new();
     follow(move || {
         let mut before: Vec<Option<Shown>> = shown.drain(..).map(Some).collect();
         // Where each child stood before.
@@ -38,7 +41,7 @@ pub(super) fn keyed_list(parent: Element, rows: Box<dyn Fn() -> Vec<Row>>) {
             places.push(place);
             let kept = place.and_then(|place| before[place].take());
             shown.push(kept.unwrap_or_else(|| {
-                let owner = all.with(Owner::new);
+                let owner = free.pop().unwrap_or_else(|| all.with(Owner::new));
                 let element = owner.with(row.make).done();
                 let key = row.key;
                 Shown {
@@ -51,6 +54,7 @@ pub(super) fn keyed_list(parent: Element, rows: Box<dyn Fn() -> Vec<Row>>) {
         for gone in before.into_iter().flatten() {
             gone.element.remove();
             gone.owner.cleanup();
+            free.push(gone.owner);
         }
         let stays = longest_run(&places);
         let mut next: Option<&Node> = None;

@@ -18,6 +18,9 @@ use crate::reactive::{Signal, Stored, effect};
 /// A little longer than that: timers may go off early by the clock's last digit.
 const SEEN_MS: u32 = (SEEN_S * 1000.0) as u32 + 20;
 
+/// So many headlines are remembered at least: a tab may be open for days.
+const REMEMBERED: usize = 1_000;
+
 /// While the headlines move, what has gone by is worked out so often, in ms, or
 /// when something happens: each time would be work, and nobody is in a hurry.
 const LATER_MS: u32 = 60_000;
@@ -64,8 +67,11 @@ impl Views {
                 .shown
                 .try_read_untracked()
                 .map_or(0, |shown| shown.len());
-            let told = self.told.try_with(Vec::len).unwrap_or_default();
-            if told < all && self.since.try_get().flatten().is_some() {
+            let told = self.told.try_with(|told| {
+                let shown = self.shown.try_read_untracked().unwrap_or_default();
+                shown.iter().filter(|item| told.contains(&item.id)).count()
+            });
+            if told.unwrap_or_default() < all && self.since.try_get().flatten().is_some() {
                 self.wait(LATER_MS);
             }
         };
@@ -152,7 +158,12 @@ impl Views {
             let known = self.told.with(|told| told.contains(&item.id));
             let place = places.item(index as u32);
             if !known && place.is_some_and(|place| is_seen(place.unchecked_ref())) {
-                self.told.update(|told| told.push(item.id.clone()));
+                self.told.update(|told| {
+                    if told.len() >= REMEMBERED + shown.len() {
+                        told.drain(..shown.len());
+                    }
+                    told.push(item.id.clone());
+                });
                 self.context
                     .host
                     .with(|host| item_viewed(host, self.context.widget, item));
