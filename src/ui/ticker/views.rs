@@ -63,19 +63,22 @@ impl Views {
             if !self.reckon() {
                 self.look();
             }
-            let all = self
-                .shown
-                .try_read_untracked()
-                .map_or(0, |shown| shown.len());
-            let told = self.told.try_with(|told| {
-                let shown = self.shown.try_read_untracked().unwrap_or_default();
-                shown.iter().filter(|item| told.contains(&item.id)).count()
-            });
-            if told.unwrap_or_default() < all && self.since.try_get().flatten().is_some() {
+            if self.is_not_done() && self.since.try_get().flatten().is_some() {
                 self.wait(LATER_MS);
             }
         };
         self.timer.set(Some(Timeout::new(ms, look)));
+    }
+
+    /// Whether there is a headline that the page was not told of.
+    fn is_not_done(self) -> bool {
+        let Some(shown) = self.shown.try_read_untracked() else {
+            return false;
+        };
+        let done = self
+            .told
+            .try_with(|told| shown.iter().all(|item| told.contains(&item.id)));
+        done == Some(false)
     }
 
     /// Tells of what has gone by since the loop was looked at, if it moves; true if
