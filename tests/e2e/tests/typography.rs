@@ -304,3 +304,31 @@ on_every_engine!(
         }
     }
 );
+
+on_every_engine!(
+    nothing_of_a_line_that_is_cut_off_is_seen,
+    Options::phone().reduced_motion(),
+    |browser, site| async move {
+        // Four lines, for no two of these phrases fit one, and three are shown.
+        let three = ["سفن\u{a0}من\u{a0}المرفأ"; 3].join(" ");
+        let mut pictures = Vec::new();
+        for fourth in ["گگگ\u{a0}گگگ\u{a0}گگگ", "ددد\u{a0}ددد\u{a0}ددد"] {
+            let title = format!("{three} {fourth}");
+            let other = "عنوان قصير";
+            open(&browser, &site, &[&title, other], "show=\"source\"", "").await;
+            let clamped: bool = browser
+                .js("links(related).some((link) => link.scrollHeight > link.clientHeight + 10)")
+                .await;
+            assert!(clamped, "four lines");
+            // The ticker shows them as well, and all of them.
+            browser
+                .run("document.querySelector('ajel-news-ticker').remove()")
+                .await;
+            pictures.push(picture(&browser).await);
+        }
+        assert!(
+            pictures[0] == pictures[1],
+            "the fourth line shows below the third"
+        );
+    }
+);
