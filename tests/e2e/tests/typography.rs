@@ -310,12 +310,19 @@ on_every_engine!(
     Options::phone().reduced_motion(),
     |browser, site| async move {
         // Four lines, for no two of these phrases fit one, and three are shown.
-        let three = ["سفن\u{a0}من\u{a0}المرفأ"; 3].join(" ");
+        let three = ["سفن\u{a0}من\u{a0}المرفأ\u{a0}القديم"; 3].join(" ");
         let mut pictures = Vec::new();
         for fourth in ["گگگ\u{a0}گگگ\u{a0}گگگ", "ددد\u{a0}ددد\u{a0}ددد"] {
             let title = format!("{three} {fourth}");
             let other = "عنوان قصير";
-            open(&browser, &site, &[&title, other], "show=\"source\"", "").await;
+            open(
+                &browser,
+                &site,
+                &[&title, other],
+                "show=\"source\"",
+                "ajel-related-articles { inline-size: 200px }",
+            )
+            .await;
             let clamped: bool = browser
                 .js("links(related).some((link) => link.scrollHeight > link.clientHeight + 10)")
                 .await;
