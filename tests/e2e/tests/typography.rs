@@ -333,10 +333,10 @@ on_every_engine!(
     nothing_of_a_line_that_is_cut_off_is_seen,
     Options::phone().reduced_motion(),
     |browser, site| async move {
-        // Four lines, for no two of these phrases fit one, and three are shown.
-        let three = ["سفن\u{a0}من\u{a0}المرفأ\u{a0}القديم"; 3].join(" ");
+        // Four lines, for no two of these words fit one, and three are shown.
+        let three = ["سفنمنالمرفأالقديم"; 3].join(" ");
         let mut pictures = Vec::new();
-        for fourth in ["گگگ\u{a0}گگگ\u{a0}گگگ", "ددد\u{a0}ددد\u{a0}ددد"] {
+        for fourth in ["گگگگگگگگگگ", "دددددددددد"] {
             let title = format!("{three} {fourth}");
             let other = "عنوان قصير";
             open(
