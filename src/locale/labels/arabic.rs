@@ -12,6 +12,7 @@ pub(super) static ARABIC: Labels = Labels {
     position: "# من ##",
     urgent: "عاجل",
     comma: "، ",
+    colon: ": ",
     same_topic: "من الموضوع نفسه",
     same_section: "من القسم نفسه",
     declared: "اختيار المحرّرين",

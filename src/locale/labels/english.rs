@@ -12,6 +12,7 @@ pub(super) static ENGLISH: Labels = Labels {
     position: "# of ##",
     urgent: "Breaking",
     comma: ", ",
+    colon: ": ",
     same_topic: "Same topic",
     same_section: "Same section",
     declared: "Editors’ choice",

@@ -12,10 +12,12 @@ pub(super) static FRENCH: Labels = Labels {
     position: "# sur ##",
     urgent: "Urgent",
     comma: ", ",
+    // French has a space before it, which no line ends at.
+    colon: "\u{a0}: ",
     same_topic: "Même sujet",
     same_section: "Même rubrique",
     declared: "Choix de la rédaction",
-    newest: "À la une",
+    newest: "Dernières infos",
     now: "à l’instant",
     updated: "Mis à jour",
     waiting: Plural::one_and("# nouveau titre", "# nouveaux titres"),

@@ -12,6 +12,7 @@ pub(super) static HEBREW: Labels = Labels {
     position: "# מתוך ##",
     urgent: "דחוף",
     comma: ", ",
+    colon: ": ",
     same_topic: "באותו נושא",
     same_section: "באותו מדור",
     declared: "בחירת העורכים",

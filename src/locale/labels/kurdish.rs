@@ -12,6 +12,7 @@ pub(super) static KURDISH: Labels = Labels {
     position: "# لە ##",
     urgent: "بەپەلە",
     comma: "، ",
+    colon: ": ",
     same_topic: "لە هەمان بابەت",
     same_section: "لە هەمان بەش",
     declared: "هەڵبژاردەی نووسەران",

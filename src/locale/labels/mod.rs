@@ -36,6 +36,8 @@ pub struct Labels {
     pub urgent: &'static str,
     /// Between the entries of a list, with its space.
     pub comma: &'static str,
+    /// Before a list, with its spaces.
+    pub colon: &'static str,
     /// Before the words that an article shares with the page.
     pub same_topic: &'static str,
     /// Why an article is shown that stands in the page's section.
@@ -161,6 +163,22 @@ mod tests {
     }
 
     #[test]
+    fn days_are_counted_in_urdu_as_editors_write_them() {
+        let [_, hours, days] = labels("ur").ago.expect("Urdu has its own ages");
+        assert_eq!(days.of("other"), "# دن پہلے");
+        assert_eq!(hours.of("one"), "# گھنٹہ پہلے");
+        assert_eq!(hours.of("other"), "# گھنٹے پہلے");
+    }
+
+    #[test]
+    fn a_colon_has_a_space_before_it_in_french_alone() {
+        assert_eq!(labels("fr").colon, "\u{a0}: ");
+        for language in ["ar", "en", "fa", "ur", "he", "tr", "ckb"] {
+            assert_eq!(labels(language).colon, ": ", "{language}");
+        }
+    }
+
+    #[test]
     fn every_language_has_words_of_its_own() {
         let all = ["ar", "en", "fr", "fa", "ur", "he", "tr", "ckb"].map(labels);
         for (index, labels) in all.iter().enumerate() {
@@ -190,6 +208,7 @@ mod tests {
             assert!(labels.position.replace("##", "").contains('#'));
             assert!(labels.waiting.other.contains('#'));
             assert!(labels.comma.ends_with(' '));
+            assert!(labels.colon.ends_with(": "));
         }
     }
 

@@ -12,6 +12,7 @@ pub(super) static PERSIAN: Labels = Labels {
     position: "# از ##",
     urgent: "فوری",
     comma: "، ",
+    colon: ": ",
     same_topic: "از همین موضوع",
     same_section: "از همین بخش",
     declared: "انتخاب سردبیر",

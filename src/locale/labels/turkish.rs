@@ -12,6 +12,7 @@ pub(super) static TURKISH: Labels = Labels {
     position: "# / ##",
     urgent: "Son dakika",
     comma: ", ",
+    colon: ": ",
     same_topic: "Aynı konuda",
     same_section: "Aynı bölümden",
     declared: "Editörün seçimi",

@@ -12,12 +12,18 @@ pub(super) static URDU: Labels = Labels {
     position: "## میں سے #",
     urgent: "بریکنگ نیوز",
     comma: "، ",
+    colon: ": ",
     same_topic: "اسی موضوع پر",
     same_section: "اسی زمرے سے",
-    declared: "ادارے کا انتخاب",
-    newest: "تازہ خبر",
+    declared: "ادارتی انتخاب",
+    newest: "تازہ ترین خبروں سے",
     now: "ابھی ابھی",
     updated: "آخری اپ ڈیٹ:",
     waiting: Plural::one_and("# نئی خبر", "# نئی خبریں"),
-    ago: None,
+    // The browsers write «2 دنوں پہلے».
+    ago: Some(&[
+        Plural::always("# منٹ پہلے"),
+        Plural::one_and("# گھنٹہ پہلے", "# گھنٹے پہلے"),
+        Plural::always("# دن پہلے"),
+    ]),
 };

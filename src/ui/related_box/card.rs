@@ -80,6 +80,6 @@ fn reason(context: Context, why: &Why) -> String {
         Why::Section => labels.same_section.to_owned(),
         Why::Newest => labels.newest.to_owned(),
         Why::Shared(words) if words.is_empty() => labels.same_topic.to_owned(),
-        Why::Shared(words) => [labels.same_topic, ": ", &words.join(labels.comma)].concat(),
+        Why::Shared(words) => [labels.same_topic, labels.colon, &words.join(labels.comma)].concat(),
     }
 }

@@ -232,3 +232,22 @@ on_every_engine!(
         assert!(related >= 4, "{links:#?}");
     }
 );
+
+on_every_engine!(
+    all_of_the_switch_is_on_the_page_at_every_width,
+    |browser, site| async move {
+        for width in [320, 390, 768, 1280] {
+            browser.viewport(width, 900).await;
+            browser.goto(&site.demo().serve()).await;
+            browser
+                .run("document.querySelector('.appearance').open = true")
+                .await;
+            let outside: Vec<String> = browser
+                .js("[...document.querySelectorAll('.appearance form, .appearance form *')].flatMap((part) => {
+                         const { left, right } = part.getBoundingClientRect();
+                         return left < 0 || right > document.documentElement.clientWidth ? [`${part.localName}: ${left} to ${right}`] : []; })")
+                .await;
+            assert_eq!(outside, Vec::<String>::new(), "{width} px");
+        }
+    }
+);

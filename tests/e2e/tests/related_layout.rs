@@ -1,6 +1,6 @@
 //! How the related box is laid out.
 
-use ajel_e2e::{Browser, Options, Page, Reply, Site, news, on_every_engine};
+use ajel_e2e::{Browser, Media, Options, Page, Reply, Site, news, on_every_engine};
 use serde_json::{Value, json};
 
 const PIXEL: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" width="64" height="36"><rect width="64" height="36" fill="#357"/></svg>"##;
@@ -124,6 +124,58 @@ on_every_engine!(
                 );
                 browser.assert_accessible("").await;
             }
+        }
+    }
+);
+
+on_every_engine!(
+    under_the_line_of_a_magazine_s_heading_is_no_second_one,
+    |browser, site| async move {
+        for (width, first_row) in [(390, 1), (1280, 2)] {
+            browser.viewport(width, 800).await;
+            for layout in ["list", "compact"] {
+                for look in ["magazine", "plain"] {
+                    let attributes = format!("layout=\"{layout}\" look=\"{look}\"");
+                    show(&browser, &page(&site, 6, &attributes).serve()).await;
+                    let lines: Vec<bool> = browser
+                        .js("[...shadow.querySelectorAll('.card')].map((card) => {
+                                 const { borderTopColor, borderTopWidth } = getComputedStyle(card);
+                                 return borderTopWidth === '1px' && !/^(transparent|rgba\\(0, 0, 0, 0\\))$/.test(borderTopColor); })")
+                        .await;
+                    let without = if look == "magazine" { first_row } else { 0 };
+                    let expected: Vec<bool> = (0..6).map(|card| card >= without).collect();
+                    assert_eq!(lines, expected, "{attributes} at {width} px");
+                }
+            }
+        }
+    }
+);
+
+on_every_engine!(
+    in_forced_colours_the_heading_keeps_its_bar,
+    |browser, site| async move {
+        for look in ["plain", "magazine"] {
+            let attributes = format!("look=\"{look}\"");
+            show(&browser, &page(&site, 6, &attributes).serve()).await;
+            let forced = Media {
+                forced_colors: true,
+                ..Media::default()
+            };
+            if let Err(why) = browser.emulate(forced).await {
+                return println!("no forced colours on {}: {why}", browser.engine());
+            }
+            browser
+                .wait_for(
+                    &format!("a bar that is seen: {look}"),
+                    "matchMedia('(forced-colors: active)').matches
+                     && getComputedStyle(shadow.querySelector('.label'), '::before').backgroundColor
+                        === getComputedStyle(shadow.querySelector('.label')).color",
+                )
+                .await;
+            browser
+                .emulate(Media::default())
+                .await
+                .expect("it was told before");
         }
     }
 );

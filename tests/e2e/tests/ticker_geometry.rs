@@ -1,9 +1,10 @@
 //! The ticker on a phone that is turned, and zoomed.
 
 use ajel_e2e::{
-    Browser, Options, news, on_every_engine,
+    Browser, Key, Options, news, on_every_engine,
     ticker::{open_ticker, wait_until_measured},
 };
+use serde_json::json;
 
 const MODES: [&str; 4] = ["marquee", "slide", "fade", "list"];
 
@@ -68,6 +69,141 @@ on_every_engine!(
                 .await;
             wait_until_measured(&browser).await;
             assert_fits(&browser, &format!("{mode} at 200 %")).await;
+        }
+    }
+);
+
+/// `clash()`: what of the controls is not in its place, a line each; `told()`: is
+/// the position seen?
+const CONTROLS: &str = "
+    window.text = () => { const range = document.createRange(); range.selectNodeContents(inside('.position')); return range.getBoundingClientRect(); };
+    window.told = () => text().width > 0 && text().top < box('.position').bottom - 1;
+    window.clash = () => {
+        const wrong = [], label = box('.label'), all = box('.ticker');
+        const on = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+        if (told() && on(text(), label)) wrong.push('the position stands on the label');
+        for (const button of shadow.querySelectorAll('.control')) {
+            const r = button.getBoundingClientRect();
+            if (r.left < all.left - 1 || r.right > all.right + 1 || r.width < 44) wrong.push(`${button.className}: ${r.left} to ${r.right}`);
+            if (on(r, label)) wrong.push(`${button.className} stands on the label`);
+            if (told() && on(r, text())) wrong.push(`${button.className} stands on the position`);
+        }
+        return wrong;
+    };
+";
+
+on_every_engine!(
+    a_position_that_has_no_room_beside_the_label_is_not_seen,
+    Options::phone(),
+    |browser, site| async move {
+        let long = "label=\"آخر أخبار العالم العربي والمهجر\"";
+        for (width, attributes, seen) in [
+            (390, "lang=\"ar\"", true),
+            (390, "lang=\"en\"", true),
+            (390, long, false),
+            (320, "lang=\"ur\"", false),
+            (320, "lang=\"ckb\"", false),
+            (1280, long, true),
+        ] {
+            browser.viewport(width, 844).await;
+            for mode in ["slide", "list"] {
+                let attributes = format!("mode=\"{mode}\" {attributes}");
+                open_ticker(&browser, &site, news::headlines(12), &attributes).await;
+                wait_until_measured(&browser).await;
+                browser.run(CONTROLS).await;
+                let what = format!("{attributes} at {width} px");
+                browser
+                    .wait_for("a position", "inside('.position').textContent")
+                    .await;
+                let wrong: Vec<String> = browser.js("clash()").await;
+                assert_eq!(wrong, Vec::<String>::new(), "{what}");
+                assert_eq!(browser.js::<bool>("told()").await, seen, "{what}");
+            }
+        }
+    }
+);
+
+on_every_engine!(
+    on_a_phone_no_time_stands_between_a_headline_and_the_end_of_its_line,
+    Options::phone(),
+    |browser, site| async move {
+        let mut items: Vec<_> = (0..4).map(news::item).collect();
+        for item in &mut items {
+            item["title"] =
+                json!("لافروف يهنّئ نظيره السوري بالذكرى الـ 80 لإقامة العلاقات بين البلدين");
+        }
+        items[0]["tags"] = json!(["عاجل"]);
+        for (mode, item) in [("list", 0), ("list", 1), ("slide", 0), ("fade", 0)] {
+            let feed = news::feed(items.clone());
+            open_ticker(&browser, &site, feed, &format!("mode=\"{mode}\"")).await;
+            wait_until_measured(&browser).await;
+            // The headline reaches from its badge, if it has one, to the end; the
+            // time stands below the one or the other, at the beginning.
+            let (badge, headline, time): (Option<[f64; 4]>, [f64; 4], [f64; 4]) = browser
+                .js(&format!(
+                    "['.badge', '.link', 'time'].map((part) => {{
+                         const r = shadow.querySelectorAll('.headlines .item')[{item}].querySelector(part)?.getBoundingClientRect();
+                         const all = box('.viewport');
+                         return r ? [r.left - all.left, r.right - all.left, r.top, r.bottom] : null; }})"
+                ))
+                .await;
+            let what = format!("{mode} {item}: {badge:?} {headline:?} {time:?}");
+            assert_eq!(badge.is_some(), item == 0, "{what}");
+            // But for padding, and a scrollbar where it has a place.
+            assert!(headline[0] < 30.0, "{what}");
+            let above = if mode == "list" {
+                headline
+            } else {
+                badge.expect("it is urgent")
+            };
+            assert!(time[2] >= above[3] - 6.0, "{what}");
+            assert!(time[1] > 340.0, "{what}");
+        }
+    }
+);
+
+on_every_engine!(
+    the_ring_around_a_headline_is_whole_and_on_no_letter,
+    |browser, site| async move {
+        for (width, mode) in [390, 1280].into_iter().flat_map(|w| MODES.map(|m| (w, m))) {
+            browser.viewport(width, 844).await;
+            let attributes = format!("mode=\"{mode}\"");
+            open_ticker(&browser, &site, news::headlines(12), &attributes).await;
+            wait_until_measured(&browser).await;
+            // By the keyboard, or there would be no ring.
+            browser
+                .run("document.querySelector('header a').focus()")
+                .await;
+            let what = format!("{mode} at {width} px");
+            // The controls, in some browsers what is scrolled, the first headline.
+            let reached = "!!shadow.activeElement?.matches('.link:focus-visible')";
+            for _ in 0..5 {
+                if !browser.js::<bool>(reached).await {
+                    browser.press(Key::Tab).await;
+                }
+            }
+            assert!(browser.js::<bool>(reached).await, "{what}");
+            browser
+                .wait_for(
+                    &format!("rest: {what}"),
+                    "!shadow.getAnimations().some((animation) => animation.playState === 'running')",
+                )
+                .await;
+            let wrong: Vec<String> = browser
+                .js("(() => {
+                         const link = shadow.activeElement, viewport = inside('.viewport');
+                         const ringed = [link, viewport].filter((part) => getComputedStyle(part).outlineStyle === 'solid');
+                         if (ringed.length !== 1) return [`${ringed.length} rings`];
+                         const style = getComputedStyle(ringed[0]), r = ringed[0].getBoundingClientRect(), v = box('.viewport');
+                         const [width, offset] = [parseFloat(style.outlineWidth), parseFloat(style.outlineOffset)];
+                         const range = document.createRange(); range.selectNodeContents(link);
+                         const text = range.getBoundingClientRect(), out = offset + width, wrong = [];
+                         if (r.left - offset > text.left + 1 || r.right + offset < text.right - 1) wrong.push('on letters');
+                         if (r.top - out < v.top - 1 || r.bottom + out > v.bottom + 1) wrong.push(`cut off: ${r.top - out} to ${r.bottom + out} in ${v.top} to ${v.bottom}`);
+                         if (width < 2) wrong.push(`${width} px`);
+                         return wrong; })()")
+                .await;
+            assert_eq!(wrong, Vec::<String>::new(), "{what}");
         }
     }
 );

@@ -60,6 +60,8 @@ const WRONG: &str = "
             if (!after.includes('attr(href)') && !after.includes(link.href)) says('no address');
             for (let part = link; part !== inside('.ticker'); part = part.parentElement)
                 if (getComputedStyle(part).overflow !== 'visible') says(`${part.className} cuts it`);
+            for (const part of link.parentElement.querySelectorAll('.badge, time'))
+                if (getComputedStyle(part).display === 'inline') says(`letters of ${part.textContent} join what follows`);
             end = bottom;
         }
         if (document.querySelector('#after').getBoundingClientRect().top < end) wrong.push('text stands on it');
@@ -117,6 +119,31 @@ on_every_engine!(
                 .await;
             wait_until_measured(&browser).await;
         }
+    }
+);
+
+on_every_engine!(
+    on_paper_a_dark_ticker_is_black_on_white,
+    |browser, site| async move {
+        open_ticker(&browser, &site, news::headlines(12), "theme=\"dark\"").await;
+        wait_until_measured(&browser).await;
+        let colours = "(() => { const { color, backgroundColor } = getComputedStyle(inside('.ajel')); return [color, backgroundColor]; })()";
+        let dark: (String, String) = browser.js(colours).await;
+        assert_eq!(dark.0, "rgb(241, 241, 243)");
+        if let Err(why) = browser.emulate(PRINT).await {
+            println!(
+                "only the rules are looked at on {}: {why}",
+                browser.engine()
+            );
+            browser.run(HOLD).await;
+            assert!(browser.js::<bool>("hold('print')").await);
+        }
+        browser
+            .wait_for(
+                "black on white",
+                &format!("{colours}.join() === 'rgb(0, 0, 0),rgba(0, 0, 0, 0)'"),
+            )
+            .await;
     }
 );
 
