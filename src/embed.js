@@ -234,7 +234,7 @@ const FILES = [
   "تعذر تحميل البرنامج. تحقق من ملفاته وscript-src وconnect-src وCORS.",
   "The program cannot be loaded. Check its files, script-src, connect-src, CORS.",
 ];
-const STOPPED = ["توقف البرنامج.", "The program has stopped."];
+const STOPPED = ["توقف البرنامج.", "The program stopped."];
 
 const said = new Set();
 
