@@ -276,6 +276,8 @@ fn running(_: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
             scope.spawn(move || {
                 let chromium = Chromium::start();
                 let tab = open(&chromium, &stage.page(candidate), candidate);
+                // Once it runs: the first second has things of its own.
+                sleep(2 * SETTLING);
                 let on_screen = watch(&tab);
                 tab.eval("scrollTo(0, 1e6)");
                 sleep(2 * SETTLING);
