@@ -239,8 +239,21 @@ on_every_engine!(
 /// Marks on marks, above and below, on letters that are high and low.
 const VOWELLED: &str = "الْحُمَّى شِدَّةٌ، وَالْعِلَّةُ فِي الْعِنَبِ وَالْحَجِّ";
 
-/// The pixels of the page as it is.
+/// The pixels of the page once it stands still: two pictures in a row are the same.
 async fn picture(browser: &Browser) -> Vec<u8> {
+    let mut before = pixels(browser).await;
+    for _ in 0..20 {
+        let now = pixels(browser).await;
+        if !differ(&now, &before) {
+            return now;
+        }
+        before = now;
+    }
+    panic!("the page never stands still");
+}
+
+/// Those that it has now.
+async fn pixels(browser: &Browser) -> Vec<u8> {
     let file = root().join(format!(
         "target/e2e/typography-{}-{:?}.png",
         browser.engine(),
