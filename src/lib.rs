@@ -54,7 +54,7 @@
 //! - `element`: `mount`, the handle, events, reports, style sheets.
 //! - `live`: the one store of each feed address, and its requests.
 //! - `hooks`: one browser behaviour a file, undone when its owner ends. `reactive`:
-//!   effects and tasks, compiled once. `dom`: markup that follows them.
+//!   signals, effects and tasks, compiled once. `dom`: markup that follows them.
 //! - `ui`: the components. They own no rules. `ui::ticker::motion` is what
 //!   turns the ticker's state into movement.
 //!
