@@ -9,8 +9,11 @@ use web_sys::{Element, console};
 use super::events;
 use crate::diagnostics::{Problem, code};
 
+/// So many lines are remembered: a server in trouble may say something new for days.
+const REMEMBERED: usize = 50;
+
 thread_local! {
-    /// Lines that the console has shown already.
+    /// The last lines that the console has shown.
     static SAID: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -35,6 +38,9 @@ fn say(problem: &Problem, language: &str, write: fn(&JsValue)) {
     let first = SAID.with_borrow_mut(|said| {
         let first = !said.contains(&line);
         if first {
+            if said.len() == REMEMBERED {
+                said.remove(0);
+            }
             said.push(line.clone());
         }
         first

@@ -3,6 +3,9 @@
 /// Two announcements are at least so many ms apart.
 pub const LEAST_PAUSE_MS: i64 = 30_000;
 
+/// So many are remembered, far more than a page shows: a tab may be open for days.
+const REMEMBERED: usize = 1_000;
+
 /// What the page has announced and still has to.
 #[derive(Debug, Default)]
 pub struct Announcements {
@@ -16,6 +19,9 @@ impl Announcements {
     /// page it turns up.
     pub fn add(&mut self, id: &str, text: String) {
         if !self.known.iter().any(|known| known == id) {
+            if self.known.len() == REMEMBERED {
+                self.known.remove(0);
+            }
             self.known.push(id.to_owned());
             self.queue.push(text);
         }

@@ -18,8 +18,8 @@ use crate::reactive::{Signal, Stored, effect};
 /// A little longer than that: timers may go off early by the clock's last digit.
 const SEEN_MS: u32 = (SEEN_S * 1000.0) as u32 + 20;
 
-/// So many headlines are remembered at least: a tab may be open for days.
-const REMEMBERED: usize = 1_000;
+/// So many headlines that are gone are remembered: a tab may be open for days.
+const REMEMBERED: usize = 100;
 
 /// While the headlines move, what has gone by is worked out so often, in ms, or
 /// when something happens: each time would be work, and nobody is in a hurry.
@@ -163,7 +163,7 @@ impl Views {
             if !known && place.is_some_and(|place| is_seen(place.unchecked_ref())) {
                 self.told.update(|told| {
                     if told.len() >= REMEMBERED + shown.len() {
-                        told.drain(..shown.len());
+                        told.retain(|id| shown.iter().any(|item| item.id == *id));
                     }
                     told.push(item.id.clone());
                 });

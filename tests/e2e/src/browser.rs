@@ -5,7 +5,7 @@
 
 use fantoccini::{
     actions::{InputSource, KeyAction, KeyActions},
-    error::CmdError,
+    error::{CmdError, ErrorStatus},
     key::Key,
 };
 use serde::{Deserialize, de::DeserializeOwned};
@@ -64,6 +64,19 @@ pub fn el(selector: &str) -> String {
         .map(|part| format!("querySelector({})", json!(part.trim())))
         .collect();
     format!("document.{}", parts.join("?.shadowRoot?."))
+}
+
+/// The error with its name: not every driver adds a sentence.
+fn told(error: &CmdError) -> String {
+    match error {
+        CmdError::Standard(answer) => format!("{error} ({})", answer.error()),
+        _ => error.to_string(),
+    }
+}
+
+/// Whether a live page keeps the driver from an answer: a dialog is open.
+fn is_refusal(error: &CmdError) -> bool {
+    matches!(error, CmdError::Standard(answer) if answer.error == ErrorStatus::UnexpectedAlertOpen)
 }
 
 impl Browser {
@@ -285,7 +298,7 @@ impl Browser {
             }
             if Instant::now() > until {
                 let last = match answer {
-                    Ok(Err(error)) => format!("; last: {error}"),
+                    Ok(Err(error)) => format!("; last: {}", told(&error)),
                     _ => String::new(),
                 };
                 panic!(
@@ -378,7 +391,7 @@ impl Browser {
     ) -> T {
         match timeout(COMMAND_LIMIT, command).await {
             Ok(Ok(value)) => value,
-            Ok(Err(error)) => panic!("{what} on {}: {error}", self.engine()),
+            Ok(Err(error)) => panic!("{what} on {}: {}", self.engine(), told(&error)),
             Err(_) => panic!(
                 "{what}: {} is silent for {} s",
                 self.engine(),
@@ -402,6 +415,16 @@ impl Browser {
         let cleared = matches!(timeout(COMMAND_LIMIT, cleared).await, Ok(Ok(())));
         if let (true, Ok(session)) = (cleared, Arc::try_unwrap(self.session)) {
             session.keep();
+        }
+    }
+
+    /// What the driver says where the page or the browser is no more; `None` where
+    /// the page answers, and where it is silent, for that is a fault of the page.
+    pub(crate) async fn crash(&self) -> Option<String> {
+        let asking = self.session.client.execute("return 1;", Vec::new());
+        match timeout(COMMAND_LIMIT, asking).await {
+            Ok(Err(error)) if !is_refusal(&error) => Some(told(&error)),
+            _ => None,
         }
     }
 

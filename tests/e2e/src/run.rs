@@ -2,6 +2,7 @@
 
 use std::{
     future::Future,
+    io::Write,
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
     path::{Path, PathBuf},
     sync::LazyLock,
@@ -57,7 +58,8 @@ pub fn program_files() -> &'static [&'static str] {
 }
 
 /// Runs `body` with a browser and a site of its own. On failure it says what the
-/// page recorded and leaves `target/e2e/NAME-ENGINE.png`.
+/// page recorded and leaves `target/e2e/NAME-ENGINE.png`. Where the browser itself
+/// is gone it says so and tries once more: what ajel does to it, it does again.
 ///
 /// # Panics
 /// Where the body does, or after two minutes.
@@ -65,7 +67,7 @@ pub fn run<F: Future<Output = ()>>(
     engine: Engine,
     name: &str,
     options: Options,
-    body: impl FnOnce(Browser, Site) -> F,
+    body: impl Fn(Browser, Site) -> F,
 ) {
     run_within(LIMIT, engine, name, options, body);
 }
@@ -79,32 +81,51 @@ pub fn run_within<F: Future<Output = ()>>(
     engine: Engine,
     name: &str,
     options: Options,
-    body: impl FnOnce(Browser, Site) -> F,
+    body: impl Fn(Browser, Site) -> F,
 ) {
     let name = name.rsplit("::").next().unwrap_or(name);
-    let browser = RUNTIME.block_on(Browser::open(engine, &options));
-    let site = RUNTIME.block_on(Site::open());
-
-    let outcome = catch_unwind(AssertUnwindSafe(|| {
-        RUNTIME.block_on(async {
-            if tokio::time::timeout(limit, body(browser.clone(), site))
-                .await
-                .is_err()
-            {
-                panic!(
-                    "{name} on {engine} did not end within {} s",
-                    limit.as_secs()
-                );
+    let picture = root().join(format!("target/e2e/{name}-{engine}.png"));
+    let attempt = || {
+        let browser = RUNTIME.block_on(Browser::open(engine, &options));
+        let site = RUNTIME.block_on(Site::open());
+        let outcome = catch_unwind(AssertUnwindSafe(|| {
+            RUNTIME.block_on(async {
+                if tokio::time::timeout(limit, body(browser.clone(), site))
+                    .await
+                    .is_err()
+                {
+                    panic!(
+                        "{name} on {engine} did not end within {} s",
+                        limit.as_secs()
+                    );
+                }
+            });
+        }));
+        match outcome {
+            Ok(()) => {
+                RUNTIME.block_on(browser.give_back());
+                Ok(())
             }
-        });
-    }));
-    match outcome {
-        Ok(()) => RUNTIME.block_on(browser.give_back()),
-        Err(panic) => {
-            let picture = root().join(format!("target/e2e/{name}-{engine}.png"));
-            RUNTIME.block_on(browser.report(&picture));
-            resume_unwind(panic);
+            Err(panic) => {
+                let crash = RUNTIME.block_on(browser.crash());
+                if crash.is_none() {
+                    RUNTIME.block_on(browser.report(&picture));
+                }
+                Err((panic, crash))
+            }
         }
+    };
+    match attempt() {
+        Ok(()) => (),
+        Err((_, Some(crash))) => {
+            // Past the capture of a test that passes then, for CI's log.
+            let line = format!("{name}: {engine} crashed ({crash}); once more in a new one\n");
+            std::io::stderr().write_all(line.as_bytes()).ok();
+            if let Err((panic, _)) = attempt() {
+                resume_unwind(panic);
+            }
+        }
+        Err((panic, None)) => resume_unwind(panic),
     }
 }
 
