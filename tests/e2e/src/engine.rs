@@ -71,6 +71,9 @@ pub struct Options {
     pub reduced_motion: bool,
     /// `prefers-color-scheme: dark`.
     pub dark: bool,
+    /// Chromium compiles no code for speed as it runs, so that its heap is what the
+    /// page holds and nothing else.
+    pub interpreted: bool,
     /// `innerWidth` and `innerHeight` in CSS px.
     pub viewport: (u32, u32),
 }
@@ -80,6 +83,7 @@ impl Default for Options {
         Self {
             reduced_motion: false,
             dark: false,
+            interpreted: false,
             viewport: (1280, 800),
         }
     }
@@ -104,6 +108,14 @@ impl Options {
         Self { dark: true, ..self }
     }
 
+    /// With [`Options::interpreted`].
+    pub fn interpreted(self) -> Self {
+        Self {
+            interpreted: true,
+            ..self
+        }
+    }
+
     /// With this `innerWidth` and `innerHeight`.
     pub fn viewport(self, width: u32, height: u32) -> Self {
         Self {
@@ -115,7 +127,8 @@ impl Options {
     /// Whether a browser started for `self` can serve `other` too: the viewport
     /// can be changed later, the reader's settings cannot.
     pub(crate) fn same_browser(&self, other: &Self) -> bool {
-        (self.reduced_motion, self.dark) == (other.reduced_motion, other.dark)
+        let settings = |o: &Self| (o.reduced_motion, o.dark, o.interpreted);
+        settings(self) == settings(other)
     }
 }
 
@@ -193,10 +206,16 @@ impl Engine {
     /// What a new session asks of the driver.
     pub(crate) fn capabilities(self, options: &Options) -> Capabilities {
         let wanted = match self {
-            Self::Chromium => json!({
-                "browserName": "chrome",
-                "goog:chromeOptions": { "args": CHROMIUM_ARGUMENTS },
-            }),
+            Self::Chromium => {
+                let mut arguments = CHROMIUM_ARGUMENTS.to_vec();
+                if options.interpreted {
+                    arguments.push("--js-flags=--no-opt,--no-maglev,--no-sparkplug");
+                }
+                json!({
+                    "browserName": "chrome",
+                    "goog:chromeOptions": { "args": arguments },
+                })
+            }
             Self::Firefox => json!({
                 "browserName": "firefox",
                 "moz:firefoxOptions": {
