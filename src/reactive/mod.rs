@@ -10,6 +10,7 @@ use any_spawner::Executor;
 pub use reactive_graph::owner::Owner;
 use reactive_graph::{
     effect::{Effect, RenderEffect},
+    graph::{AnySubscriber, Subscriber, ToAnySubscriber},
     owner::StoredValue,
 };
 pub use signal::{Memo, Signal};
@@ -19,7 +20,7 @@ pub use stored::Stored;
 /// until the current owner is cleaned up.
 pub fn effect(run: impl FnMut() + 'static) {
     fn erased(run: Box<dyn FnMut()>) {
-        Effect::new(run);
+        unfollow(Effect::new(run).to_any_subscriber());
     }
     erased(Box::new(run));
 }
@@ -27,9 +28,17 @@ pub fn effect(run: impl FnMut() + 'static) {
 /// The same, but the first time at once.
 pub fn follow(run: impl FnMut() + 'static) {
     fn erased(mut run: Box<dyn FnMut()>) {
-        keep(RenderEffect::new(move |_| run()));
+        let effect = RenderEffect::new(move |_| run());
+        unfollow(effect.to_any_subscriber());
+        keep(effect);
     }
     erased(Box::new(run));
+}
+
+/// With the current owner an effect also leaves the lists of those it follows, which
+/// may live on: by itself it stays there, as an empty place.
+fn unfollow(effect: AnySubscriber) {
+    Owner::on_cleanup(move || effect.clear_sources(&effect));
 }
 
 /// Runs a task beside everything else.

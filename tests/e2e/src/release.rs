@@ -160,15 +160,8 @@ fn two_free_ports() -> u16 {
 /// # Panics
 /// Where there is no such block, or a command fails.
 pub fn documented(heading: &str, work: &Path, server: &Path) {
-    let page = std::fs::read_to_string(root().join("docs/deploying.md")).expect("docs/");
-    let commands = page
-        .split(&format!("\n## {heading}\n"))
-        .nth(1)
-        .and_then(|section| section.split("```sh\n").nth(1))
-        .and_then(|rest| rest.split("```").next())
-        .unwrap_or_else(|| panic!("no commands below «{heading}»"));
     let release = format!(" {}/release/", work.display());
-    for command in commands.lines() {
+    for command in commands_below(heading) {
         let more = match command.starts_with("./dev package ") {
             true => format!(" --dist dist --to '{}'", release.trim()),
             false => String::new(),
@@ -182,4 +175,19 @@ pub fn documented(heading: &str, work: &Path, server: &Path) {
         let run = run.expect("a shell");
         assert!(run.status.success(), "{command}: {run:?}");
     }
+}
+
+/// The first block of commands below a heading of docs/deploying.md, a line each.
+///
+/// # Panics
+/// Where there is none.
+pub fn commands_below(heading: &str) -> Vec<String> {
+    let page = std::fs::read_to_string(root().join("docs/deploying.md")).expect("docs/");
+    let commands = page
+        .split(&format!("\n## {heading}\n"))
+        .nth(1)
+        .and_then(|section| section.split("```sh\n").nth(1))
+        .and_then(|rest| rest.split("```").next())
+        .unwrap_or_else(|| panic!("no commands below «{heading}»"));
+    commands.lines().map(str::to_owned).collect()
 }

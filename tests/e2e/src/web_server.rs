@@ -165,7 +165,7 @@ fn installed(name: &str) -> Option<PathBuf> {
 const BROTLI: &str = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so";
 
 /// Where nginx is, if it has all that `deploy/nginx.conf` asks for.
-pub(crate) fn nginx_with_brotli() -> Option<PathBuf> {
+pub fn nginx_with_brotli() -> Option<PathBuf> {
     let nginx = installed("nginx")?;
     if Path::new(BROTLI).is_file() {
         return Some(nginx);
