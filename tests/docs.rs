@@ -67,24 +67,23 @@ enum Run {
 }
 
 const PUBLISHING: Run = Run::There("tests/e2e/tests/release.rs", "documented(");
-const NGINX: Run =
-    Run::Not("needs root; tests/e2e/src/web_server.rs starts nginx with the same file");
+const NGINX: Run = Run::There("tests/e2e/tests/debian.rs", "commands_below(\"nginx\")");
 
 /// Every command in README and docs/, without what follows a `#`.
 const COMMANDS: &[(&str, Run)] = &[
     (
         "./dev serve",
-        Run::Not("builds all once more, for minutes, by the same Trunk.toml as ./dev build"),
+        Run::There("tests/e2e/tests/serve.rs", "DevServer::open()"),
     ),
     ("./dev test", Run::Ci),
     ("./dev build", Run::There("dev", "if ! ./dev build; then")),
     (
         "./dev bench",
-        Run::Not("takes minutes; its parts have tests of their own"),
+        Run::Not("ten minutes; --quick, which a test runs, is the same with fewer rounds"),
     ),
     (
         "./dev bench --quick",
-        Run::Not("takes minutes; its parts have tests of their own"),
+        Run::There("tests/e2e/tests/bench.rs", "[\"bench\", \"--quick\"]"),
     ),
     ("./dev package VERSION", PUBLISHING),
     ("./dev package", PUBLISHING),

@@ -282,8 +282,16 @@ impl Browser {
     /// # Panics
     /// After ten seconds, with `what` was awaited.
     pub async fn wait_for(&self, what: &str, expression: &str) -> Value {
+        self.wait_within(WAIT_LIMIT, what, expression).await
+    }
+
+    /// The same with another limit, for what a compiler does meanwhile.
+    ///
+    /// # Panics
+    /// After that, with `what` was awaited.
+    pub async fn wait_within(&self, limit: Duration, what: &str, expression: &str) -> Value {
         let script = format!("return ({expression}) || null;");
-        let until = Instant::now() + WAIT_LIMIT;
+        let until = Instant::now() + limit;
         loop {
             // While a page goes away, asking it fails; that is not an answer.
             let answer = timeout(
@@ -303,7 +311,7 @@ impl Browser {
                 };
                 panic!(
                     "waited {} s on {} for {what} ({expression}){last}",
-                    WAIT_LIMIT.as_secs(),
+                    limit.as_secs(),
                     self.engine()
                 );
             }

@@ -37,6 +37,7 @@
 pub mod axe;
 pub mod browser;
 pub mod clock;
+pub mod dev_server;
 pub mod driver;
 pub mod engine;
 pub mod ledger;

@@ -28,10 +28,10 @@ const SURROUNDINGS: &str = r#"
     PATH=$WORK/bin:$PATH:/usr/sbin
     nginx
     COMMANDS
-    ask() { curl -sS --resolve cdn.example:80:127.0.0.1 --retry 20 --retry-delay 0 --retry-all-errors "$@"; }
+    ask() { curl -sS --resolve cdn.example:80:127.0.0.1 "$@"; }
     # The old processes answer until the new ones do.
     for _ in $(seq 100); do
-        ask -f -o /dev/null http://cdn.example/ajel/v1/embed.js && break
+        ask -f -o /dev/null http://cdn.example/ajel/v1/embed.js 2>/dev/null && break
         sleep 0.05
     done
     ask -D - -o "$WORK/embed.js" -H 'Accept-Encoding: br' http://cdn.example/ajel/v1/embed.js

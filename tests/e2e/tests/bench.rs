@@ -1,0 +1,48 @@
+//! `./dev bench` measures what it says, and everybody. What it measures is nobody's
+//! business here: times are told, never asserted.
+
+use ajel_e2e::run::root;
+use std::process::{Command, Stdio};
+
+/// Rows of the table, by how they begin.
+const ROWS: [&str; 8] = [
+    "code, brotli, KB",
+    "first headline, Fast 4G",
+    "first headline, Slow 4G",
+    "main-thread CPU while loading",
+    "2,000 items: first headline",
+    "one new item",
+    "100 mounts and unmounts",
+    "frames a second",
+];
+
+#[test]
+fn the_quick_one_fills_its_table() {
+    let output = Command::new(root().join("dev"))
+        .args(["bench", "--quick"])
+        .stdin(Stdio::null())
+        .output()
+        .expect("./dev runs");
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{output:?}");
+    let head = said.lines().find(|line| line.starts_with('|'));
+    let head: Vec<&str> = head.expect("a table").split('|').map(str::trim).collect();
+    let columns = ["ajel", "vanilla"].map(|name| {
+        let column = head.iter().position(|cell| *cell == name);
+        column.unwrap_or_else(|| panic!("no column {name} in {head:?}"))
+    });
+    for row in ROWS {
+        let row = said
+            .lines()
+            .find(|line| line.trim_start_matches(['|', ' ']).starts_with(row))
+            .unwrap_or_else(|| panic!("no row «{row}» in {said}"));
+        let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+        for column in columns {
+            let cell = cells.get(column).copied().unwrap_or_default();
+            assert!(
+                cell.starts_with(|first: char| first.is_ascii_digit()),
+                "{row}"
+            );
+        }
+    }
+}
