@@ -6,7 +6,7 @@ use web_sys::{Element, ResizeObserver};
 use crate::hooks::page::window;
 
 /// Calls back in the frame after one of the observed elements has changed its
-/// size, and once when it is first observed; stops when dropped.
+/// size, or is first observed, unless its size is known by then; stops when dropped.
 ///
 /// Not in the same frame: what the callback changes would be measured again
 /// before the frame is over, and engines report that to the page as an error
@@ -20,8 +20,12 @@ pub struct Resize {
 }
 
 impl Resize {
-    /// Begins to observe.
-    pub fn new(elements: &[&Element], measure: impl Fn() + 'static) -> Self {
+    /// Begins to observe. `is_known` may read sizes: layout is done when it is asked.
+    pub fn new(
+        elements: &[&Element],
+        is_known: impl Fn() -> bool + 'static,
+        measure: impl Fn() + 'static,
+    ) -> Self {
         let frame = Rc::new(Cell::new(None));
         let waited_for = Rc::clone(&frame);
         let measure = Rc::new(Closure::<dyn FnMut()>::new(move || {
@@ -30,7 +34,7 @@ impl Resize {
         }));
         let (next, in_frame) = (Rc::clone(&frame), Rc::clone(&measure));
         let callback = Closure::<dyn FnMut()>::new(move || {
-            if next.get().is_none() {
+            if next.get().is_none() && !is_known() {
                 let in_frame = in_frame.as_ref().as_ref().unchecked_ref();
                 next.set(window().request_animation_frame(in_frame).ok());
             }

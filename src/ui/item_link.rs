@@ -23,6 +23,9 @@ pub fn item_link(context: Context, item: &Item, copy: bool) -> Markup {
         title = match run {
             title::Run::Plain(text) => title.text(text),
             title::Run::Signed(number) => title.child(html("bdi").attr("dir", "ltr").text(number)),
+            title::Run::Together(words) => {
+                title.child(html("span").attr("class", "together").text(words))
+            }
         };
     }
     if Url::new(&item.url).is_err() {

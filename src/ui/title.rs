@@ -40,7 +40,13 @@ pub enum Run<'a> {
     Plain(&'a str),
     /// A number with its sign before it, for a left-to-right isolate.
     Signed(&'a str),
+    /// An article that leans on the number after it, «الـ 80»: no line ends between
+    /// them.
+    Together(&'a str),
 }
+
+/// Draws an Arabic letter out: what ends with it leans on what follows.
+const TATWEEL: char = '\u{640}';
 
 /// The pieces of a title, in order. After Arabic letters UAX #9 (W2, W6) makes a
 /// sign before digits a neutral: `+963` would be seen as `963+`. A hyphen is left
@@ -49,27 +55,39 @@ pub fn runs(title: &str) -> Vec<Run<'_>> {
     let mut runs = Vec::new();
     let mut plain = 0;
     let mut at = 0;
-    while let Some(found) = title[at..].find(['+', '−']) {
-        let start = at + found;
-        let end = start + number_after_sign(&title[start..]);
-        at = end.max(start + 1);
-        while !title.is_char_boundary(at) {
-            at += 1;
-        }
+    while let Some(found) = title[at..].find(['+', '−', TATWEEL]) {
+        let mark = at + found;
+        let rest = &title[mark..];
+        let leans = rest.starts_with(TATWEEL);
+        at = mark + rest.chars().next().map_or(1, char::len_utf8);
+        let (number, start) = if leans {
+            let word = title[plain..mark].rfind(char::is_whitespace);
+            (at, word.map_or(plain, |space| plain + space + 1))
+        } else {
+            (mark, mark)
+        };
+        let end = number + number_after(&title[number..]);
         let begins_word = !title[..start].ends_with(char::is_alphanumeric);
-        if end > start && begins_word {
+        let is_apart = !leans || title[number..].starts_with(' ');
+        if end > number && begins_word && is_apart {
             runs.extend((plain < start).then(|| Run::Plain(&title[plain..start])));
-            runs.push(Run::Signed(&title[start..end]));
+            let run = &title[start..end];
+            runs.push(if leans {
+                Run::Together(run)
+            } else {
+                Run::Signed(run)
+            });
             plain = end;
+            at = end;
         }
     }
     runs.extend((plain < title.len()).then(|| Run::Plain(&title[plain..])));
     runs
 }
 
-/// The bytes of the sign and the number after it, up to its last digit; of a
-/// telephone number with its groups. 0 where no digit follows the sign.
-fn number_after_sign(text: &str) -> usize {
+/// The bytes of one character, a sign or a space, and the number after it, up to its
+/// last digit; of a telephone number with its groups. 0 where no digit follows.
+fn number_after(text: &str) -> usize {
     let is_digit = |c: char| c.is_ascii_digit() || matches!(c, '٠'..='٩' | '۰'..='۹');
     let mut chars = text.char_indices().skip(1).peekable();
     if !chars.peek().is_some_and(|&(_, c)| is_digit(c)) {
@@ -129,6 +147,31 @@ mod tests {
             ("أ+1 و1+1 وC++ و+", vec![Plain("أ+1 و1+1 وC++ و+")]),
             ("(+963)", vec![Plain("("), Signed("+963"), Plain(")")]),
             ("", vec![]),
+        ] {
+            assert_eq!(runs(title), expected, "{title}");
+        }
+    }
+
+    #[test]
+    fn an_article_stays_with_its_number() {
+        use Run::{Plain, Signed, Together};
+        for (title, expected) in [
+            (
+                "في الذكرى الـ 80 لإقامة العلاقات",
+                vec![
+                    Plain("في الذكرى "),
+                    Together("الـ 80"),
+                    Plain(" لإقامة العلاقات"),
+                ],
+            ),
+            (
+                "للـ ٢٠٢٦ وبـ +5",
+                vec![Together("للـ ٢٠٢٦"), Plain(" وبـ "), Signed("+5")],
+            ),
+            // Nothing to part, and nothing to keep together.
+            ("الـ80 والـ عشرين", vec![Plain("الـ80 والـ عشرين")]),
+            ("محـــمد 7", vec![Plain("محـــمد 7")]),
+            ("ـ", vec![Plain("ـ")]),
         ] {
             assert_eq!(runs(title), expected, "{title}");
         }

@@ -101,7 +101,10 @@ impl Motion {
             track,
             list,
         } = parts;
-        keep(Resize::new(&[viewport, list], move || self.measure()));
+        let is_known = move || self.measured() == strip.try_read_untracked().as_deref().copied();
+        keep(Resize::new(&[viewport, list], is_known, move || {
+            self.measure()
+        }));
         for scrolls in ["wheel", "pointerdown"] {
             keep(Listener::new(viewport, scrolls, move |_| self.let_go()));
         }
@@ -143,19 +146,24 @@ impl Motion {
 
     /// Reads the lengths of list and viewport from the page.
     pub fn measure(self) {
-        let Some(parts) = self.parts() else { return };
-        let list_px = parts.list.get_bounding_client_rect().width();
-        let viewport_px = parts.viewport.get_bounding_client_rect().width();
-        change(self.context.strip, |strip| {
-            // One at a time, or one below the other, they have no length.
-            if matches!(
-                strip.presentation(),
-                Presentation::Loop | Presentation::Line
-            ) {
-                strip.list_px = list_px;
-            }
-            strip.viewport_px = viewport_px;
-        });
+        if let Some(measured) = self.measured() {
+            change(self.context.strip, |strip| *strip = measured);
+        }
+    }
+
+    /// What is known of the ticker, with the lengths that the page has now.
+    fn measured(self) -> Option<Strip> {
+        let parts = self.parts()?;
+        let mut strip = *self.context.strip.try_read_untracked()?;
+        // One at a time, or one below the other, they have no length.
+        if matches!(
+            strip.presentation(),
+            Presentation::Loop | Presentation::Line
+        ) {
+            strip.list_px = parts.list.get_bounding_client_rect().width();
+        }
+        strip.viewport_px = parts.viewport.get_bounding_client_rect().width();
+        Some(strip)
     }
 
     /// Goes to the next headline (1) or the previous one (-1).

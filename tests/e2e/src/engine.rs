@@ -74,6 +74,8 @@ pub struct Options {
     /// Chromium compiles no code for speed as it runs, so that its heap is what the
     /// page holds and nothing else.
     pub interpreted: bool,
+    /// Servers on https may have a certificate that nobody has signed.
+    pub any_certificate: bool,
     /// `innerWidth` and `innerHeight` in CSS px.
     pub viewport: (u32, u32),
 }
@@ -84,6 +86,7 @@ impl Default for Options {
             reduced_motion: false,
             dark: false,
             interpreted: false,
+            any_certificate: false,
             viewport: (1280, 800),
         }
     }
@@ -116,6 +119,14 @@ impl Options {
         }
     }
 
+    /// With [`Options::any_certificate`].
+    pub fn any_certificate(self) -> Self {
+        Self {
+            any_certificate: true,
+            ..self
+        }
+    }
+
     /// With this `innerWidth` and `innerHeight`.
     pub fn viewport(self, width: u32, height: u32) -> Self {
         Self {
@@ -127,7 +138,7 @@ impl Options {
     /// Whether a browser started for `self` can serve `other` too: the viewport
     /// can be changed later, the reader's settings cannot.
     pub(crate) fn same_browser(&self, other: &Self) -> bool {
-        let settings = |o: &Self| (o.reduced_motion, o.dark, o.interpreted);
+        let settings = |o: &Self| (o.reduced_motion, o.dark, o.interpreted, o.any_certificate);
         settings(self) == settings(other)
     }
 }
@@ -205,7 +216,7 @@ impl Engine {
 
     /// What a new session asks of the driver.
     pub(crate) fn capabilities(self, options: &Options) -> Capabilities {
-        let wanted = match self {
+        let mut wanted = match self {
             Self::Chromium => {
                 let mut arguments = CHROMIUM_ARGUMENTS.to_vec();
                 if options.interpreted {
@@ -232,6 +243,9 @@ impl Engine {
             }),
             Self::WebKit => json!({ "browserName": "MiniBrowser" }),
         };
+        if options.any_certificate {
+            wanted["acceptInsecureCerts"] = json!(true);
+        }
         match wanted {
             Value::Object(map) => map,
             _ => unreachable!("written as an object above"),

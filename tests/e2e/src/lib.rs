@@ -40,6 +40,7 @@ pub mod clock;
 pub mod dev_server;
 pub mod driver;
 pub mod engine;
+pub mod https;
 pub mod ledger;
 pub mod listen;
 pub mod load;

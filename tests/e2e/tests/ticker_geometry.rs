@@ -74,10 +74,10 @@ on_every_engine!(
 );
 
 /// `clash()`: what of the controls is not in its place, a line each; `told()`: is
-/// the position seen?
+/// the position seen? Its middle tells: a tall face reaches beyond its own line.
 const CONTROLS: &str = "
     window.text = () => { const range = document.createRange(); range.selectNodeContents(inside('.position')); return range.getBoundingClientRect(); };
-    window.told = () => text().width > 0 && text().top < box('.position').bottom - 1;
+    window.told = () => text().width > 0 && (text().top + text().bottom) / 2 < box('.position').bottom;
     window.clash = () => {
         const wrong = [], label = box('.label'), all = box('.ticker');
         const on = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;

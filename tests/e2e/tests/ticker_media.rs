@@ -165,17 +165,23 @@ on_every_engine!(
                 browser.run(HOLD).await;
                 assert!(browser.js::<bool>("hold('forced-colors')").await);
             }
-            for part in [".label", ".badge"] {
-                browser
-                    .wait_for(
-                        &format!("a border of {part}"),
-                        &format!(
-                            "getComputedStyle(inside('{part}')).borderTopStyle === 'solid'
-                             && parseFloat(getComputedStyle(inside('{part}')).borderTopWidth) >= 1"
-                        ),
-                    )
-                    .await;
-            }
+            browser
+                .wait_for(
+                    "a border of the label",
+                    "getComputedStyle(inside('.label')).borderTopStyle === 'solid'
+                     && parseFloat(getComputedStyle(inside('.label')).borderTopWidth) >= 1",
+                )
+                .await;
+            // The reader's colours, the other way round.
+            let (badge, reader): (Vec<String>, Vec<String>) = browser
+                .js(
+                    "(() => { const plain = document.createElement('i');
+                         plain.style = 'color: CanvasText; background-color: Canvas'; document.body.append(plain);
+                         const badge = getComputedStyle(inside('.badge')), text = getComputedStyle(plain);
+                         return [[badge.backgroundColor, badge.color], [text.color, text.backgroundColor]]; })()",
+                )
+                .await;
+            assert_eq!(badge, reader);
             if mode == "list" {
                 // Its tint is gone.
                 assert!(

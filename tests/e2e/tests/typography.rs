@@ -236,6 +236,36 @@ on_every_engine!(
     }
 );
 
+on_every_engine!(
+    no_line_ends_between_an_article_and_its_number,
+    |browser, site| async move {
+        let title = "لافروف يهنئ نظيره السوري بالذكرى الـ 80 لإقامة العلاقات بين البلدين";
+        open(&browser, &site, &[title, "خبر"], "mode=\"list\"", "").await;
+        let mut lines = Vec::new();
+        for width in (320..=720).step_by(16) {
+            browser.viewport(width, 900).await;
+            let (parted, heights): (usize, Vec<f64>) = browser
+                .js(
+                    "(() => {
+                         const all = [ticker, related].map((shadow) => shadow.querySelector('.together'));
+                         const isParted = (run) => { const r = [...run.getClientRects()];
+                             return Math.max(...r.map(({ top }) => top)) >= Math.min(...r.map(({ bottom }) => bottom)); };
+                         return [all.filter(isParted).length,
+                             all.map((run) => run.parentElement.getBoundingClientRect().height)];
+                     })()",
+                )
+                .await;
+            assert_eq!(parted, 0, "at {width} px");
+            lines.extend(heights);
+        }
+        // The lines did end in many places. (A number is a box of its own, beside the
+        // letters or below them.)
+        lines.sort_by(f64::total_cmp);
+        lines.dedup();
+        assert!(lines.len() >= 3, "{lines:?}");
+    }
+);
+
 /// Marks on marks, above and below, on letters that are high and low.
 const VOWELLED: &str = "الْحُمَّى شِدَّةٌ، وَالْعِلَّةُ فِي الْعِنَبِ وَالْحَجِّ";
 
