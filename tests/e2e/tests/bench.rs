@@ -4,7 +4,7 @@
 use ajel_e2e::run::root;
 use std::process::{Command, Stdio};
 
-/// Rows of the table, by how they begin.
+/// Rows of the table, by what stands in them.
 const ROWS: [&str; 8] = [
     "code, brotli, KB",
     "first headline, Fast 4G",
@@ -12,7 +12,7 @@ const ROWS: [&str; 8] = [
     "main-thread CPU while loading",
     "2,000 items: first headline",
     "one new item",
-    "100 mounts and unmounts",
+    "mounts and unmounts: memory left",
     "frames a second",
 ];
 
@@ -34,7 +34,7 @@ fn the_quick_one_fills_its_table() {
     for row in ROWS {
         let row = said
             .lines()
-            .find(|line| line.trim_start_matches(['|', ' ']).starts_with(row))
+            .find(|line| line.contains(row))
             .unwrap_or_else(|| panic!("no row «{row}» in {said}"));
         let cells: Vec<&str> = row.split('|').map(str::trim).collect();
         for column in columns {
