@@ -39,10 +39,8 @@ fn the_quick_one_fills_its_table() {
         let cells: Vec<&str> = row.split('|').map(str::trim).collect();
         for column in columns {
             let cell = cells.get(column).copied().unwrap_or_default();
-            assert!(
-                cell.starts_with(|first: char| first.is_ascii_digit()),
-                "{row}"
-            );
+            // Less memory than before is a number, too.
+            assert!(cell.parse::<f64>().is_ok(), "{row}");
         }
     }
 }
