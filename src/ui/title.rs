@@ -60,16 +60,18 @@ pub fn runs(title: &str) -> Vec<Run<'_>> {
         let rest = &title[mark..];
         let leans = rest.starts_with(TATWEEL);
         at = mark + rest.chars().next().map_or(1, char::len_utf8);
-        let (number, start) = if leans {
-            let word = title[plain..mark].rfind(char::is_whitespace);
-            (at, word.map_or(plain, |space| plain + space + 1))
-        } else {
-            (mark, mark)
-        };
+        let number = if leans { at } else { mark };
         let end = number + number_after(&title[number..]);
-        let begins_word = !title[..start].ends_with(char::is_alphanumeric);
-        let is_apart = !leans || title[number..].starts_with(' ');
-        if end > number && begins_word && is_apart {
+        if end == number || (leans && !title[number..].starts_with(' ')) {
+            continue;
+        }
+        let start = if leans {
+            let word = title[plain..mark].rsplit(char::is_whitespace).next();
+            mark - word.map_or(0, str::len)
+        } else {
+            mark
+        };
+        if !title[..start].ends_with(char::is_alphanumeric) {
             runs.extend((plain < start).then(|| Run::Plain(&title[plain..start])));
             let run = &title[start..end];
             runs.push(if leans {
@@ -172,8 +174,27 @@ mod tests {
             ("الـ80 والـ عشرين", vec![Plain("الـ80 والـ عشرين")]),
             ("محـــمد 7", vec![Plain("محـــمد 7")]),
             ("ـ", vec![Plain("ـ")]),
+            // A space of more than one byte.
+            (
+                "الذكرى\u{a0}الـ 80",
+                vec![Plain("الذكرى\u{a0}"), Together("الـ 80")],
+            ),
+            ("أ\u{3000}ـ\u{a0}8", vec![Plain("أ\u{3000}ـ\u{a0}8")]),
         ] {
             assert_eq!(runs(title), expected, "{title}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_pieces_are_the_title(title in "[ـ+−8٨الـ .,\u{a0}\u{3000}-]{0,24}") {
+            let text: String = runs(&title)
+                .iter()
+                .map(|run| match run {
+                    Run::Plain(text) | Run::Signed(text) | Run::Together(text) => *text,
+                })
+                .collect();
+            proptest::prop_assert_eq!(text, title);
         }
     }
 }
