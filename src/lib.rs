@@ -8,7 +8,7 @@
 //!
 //! ```text
 //! tag or element ─ embed.js ─ mount() ─ Config ─┐
-//!                                               ├─ ui (Leptos) ─ shadow root
+//!                                               ├─ ui (signals) ─ shadow root
 //! feed URL ─ Store ─ fetch ─ parse ─ Feed ──────┘
 //! page ─ Page ─ related::choose ────────────────┘
 //! ```

@@ -62,8 +62,6 @@ enum Run {
     There(&'static str, &'static str),
     /// CI itself, which begins with it.
     Ci,
-    /// Nobody without a machine of its own, or only in part, and why.
-    Not(&'static str),
 }
 
 const PUBLISHING: Run = Run::There("tests/e2e/tests/release.rs", "documented(");
@@ -79,7 +77,7 @@ const COMMANDS: &[(&str, Run)] = &[
     ("./dev build", Run::There("dev", "if ! ./dev build; then")),
     (
         "./dev bench",
-        Run::Not("ten minutes; --quick, which a test runs, is the same with fewer rounds"),
+        Run::There("tests/e2e/tests/bench.rs", "(&[\"bench\"])"),
     ),
     (
         "./dev bench --quick",
@@ -169,7 +167,6 @@ fn every_command_is_run_by_a_test() {
             Run::There(path, text) => {
                 assert!(file(path).contains(text), "{path} does not run «{command}»");
             }
-            Run::Not(why) => println!("not run: {command} ({why})"),
         }
     }
     // As they stand in the shell of `./dev`.

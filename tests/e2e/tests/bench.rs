@@ -18,8 +18,19 @@ const ROWS: [&str; 8] = [
 
 #[test]
 fn the_quick_one_fills_its_table() {
+    assert_fills_its_table(&["bench", "--quick"]);
+}
+
+#[test]
+#[ignore = "takes ten minutes"]
+fn the_thorough_one_fills_its_table() {
+    assert_fills_its_table(&["bench"]);
+}
+
+/// Runs `./dev` with these words.
+fn assert_fills_its_table(words: &[&str]) {
     let output = Command::new(root().join("dev"))
-        .args(["bench", "--quick"])
+        .args(words)
         .stdin(Stdio::null())
         .output()
         .expect("./dev runs");
