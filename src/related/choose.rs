@@ -4,7 +4,7 @@ use super::{
     Page,
     analysis::folded,
     rank::Ranking,
-    same_article::{address, is_same_address},
+    same_article::address,
     stories::Story,
 };
 use crate::feed::Item;
@@ -55,52 +55,43 @@ const REASONS: usize = 3;
 /// the feed declares, then what is related, then the newest if more is wanted.
 /// What the page shows elsewhere is left out as long as enough remains.
 pub fn choose(page: &Page, items: &[Item], ranking: &Ranking, wanted: &Wanted) -> Vec<Chosen> {
-    let usable = |index: usize| {
-        let item = &items[index];
-        !item.url.is_empty()
-            && item.expires_ms.is_none_or(|end| end > wanted.now_ms)
-            && !is_same_address(&page.url, &item.url)
-            && !ranking.story(index).has_title_of(ranking.page_story())
-    };
+    let page_address = address(&page.url);
     let is_unshown = |index: &usize| !wanted.shown.contains(&address(&items[*index].url));
     let why = |index: usize| why(page, items, ranking, index);
-    let related: Vec<usize> = (ranking.ranked().iter())
-        .filter(|ranked| ranking.is_related(ranked))
-        .map(|ranked| ranked.index)
-        .filter(|index| usable(*index))
+    let related = ranking.related().iter().copied();
+    let declared: Vec<usize> = (0..items.len())
+        .filter(|index| is_declared(&page_address, &items[*index]))
         .collect();
-    let newest = newest_first(items);
-    let declared = newest.iter().copied();
-    let declared = declared.filter(|index| is_declared(page, &items[*index]) && usable(*index));
 
-    let mut selection = Selection::new(items, ranking, wanted.limit);
-    selection.extend(declared, |_| Why::Declared);
-    selection.extend(related.iter().copied().filter(is_unshown), why);
+    let mut selection = Selection::new(&page_address, items, ranking, wanted);
+    selection.extend(newest_first(declared, items).into_iter(), |_| Why::Declared);
+    selection.extend(related.clone().filter(is_unshown), why);
     if selection.chosen.len() < wanted.min_results.max(1) {
-        selection.extend(related.iter().copied(), why);
+        selection.extend(related, why);
     }
     let missing = wanted.min_results.min(wanted.limit);
     if selection.chosen.len() >= missing {
         return selection.chosen;
     }
     selection.limit = missing;
-    let usable = newest.into_iter().filter(|index| usable(*index));
-    let (unshown, shown): (Vec<usize>, Vec<usize>) = usable.partition(is_unshown);
+    let newest = newest_first((0..items.len()).collect(), items).into_iter();
+    let (unshown, shown): (Vec<usize>, Vec<usize>) = newest.partition(is_unshown);
     selection.extend(unshown.into_iter().chain(shown), |_| Why::Newest);
     selection.chosen
 }
 
-fn is_declared(page: &Page, item: &Item) -> bool {
+fn is_declared(page_address: &str, item: &Item) -> bool {
     let mut declared = item.related_to.iter();
-    declared.any(|url| is_same_address(&page.url, url))
+    !page_address.is_empty() && declared.any(|url| address(url) == page_address)
 }
 
-/// The candidates, newest first, then by id.
-fn newest_first(items: &[Item]) -> Vec<usize> {
-    order(items.len(), &|a, b| {
-        let (one, other) = (&items[a], &items[b]);
+/// These candidates, newest first, then by id.
+fn newest_first(indices: Vec<usize>, items: &[Item]) -> Vec<usize> {
+    let order = order(indices.len(), &|a, b| {
+        let (one, other) = (&items[indices[a]], &items[indices[b]]);
         (other.published_ms.cmp(&one.published_ms)).then_with(|| one.id.cmp(&other.id))
-    })
+    });
+    order.into_iter().map(|at| indices[at]).collect()
 }
 
 /// The tags that both have, then words that both have: those say what the
@@ -133,19 +124,28 @@ fn why(page: &Page, items: &[Item], ranking: &Ranking, index: usize) -> Why {
 
 /// The box while it is being filled.
 struct Selection<'a> {
+    page_address: &'a str,
     items: &'a [Item],
     ranking: &'a Ranking,
+    now_ms: i64,
     limit: usize,
     chosen: Vec<Chosen>,
     stories: Vec<Story>,
 }
 
 impl<'a> Selection<'a> {
-    fn new(items: &'a [Item], ranking: &'a Ranking, limit: usize) -> Self {
+    fn new(
+        page_address: &'a str,
+        items: &'a [Item],
+        ranking: &'a Ranking,
+        wanted: &Wanted,
+    ) -> Self {
         Selection {
+            page_address,
             items,
             ranking,
-            limit,
+            now_ms: wanted.now_ms,
+            limit: wanted.limit,
             chosen: Vec::new(),
             stories: Vec::new(),
         }
@@ -155,31 +155,48 @@ impl<'a> Selection<'a> {
     /// that is there already takes its place if it is newer.
     fn extend(&mut self, indices: impl Iterator<Item = usize>, why: impl Fn(usize) -> Why) {
         for index in indices {
+            let is_full = self.chosen.len() >= self.limit;
+            if is_full && !(0..self.chosen.len()).any(|place| self.is_older(place, index)) {
+                continue;
+            }
             let story = self.ranking.story(index);
-            let place = self
-                .stories
-                .iter()
-                .position(|known| known.is_story_of(&story));
+            let place = (self.stories.iter()).position(|known| known.is_story_of(&story));
+            let gives_way = match place {
+                Some(place) => self.is_older(place, index),
+                None => !is_full,
+            };
+            if !gives_way || !self.is_usable(index, &story) {
+                continue;
+            }
             match place {
                 Some(place) => {
-                    let known = &mut self.chosen[place];
-                    let age = |index: usize| self.items[index].published_ms;
-                    // What the feed declares stays what it is.
-                    if known.why != Why::Declared && age(index) > age(known.index) {
-                        known.index = index;
-                        self.stories[place] = story;
-                    }
+                    self.chosen[place].index = index;
+                    self.stories[place] = story;
                 }
-                None if self.chosen.len() < self.limit => {
-                    self.chosen.push(Chosen {
-                        index,
-                        why: why(index),
-                    });
+                None => {
+                    let why = why(index);
+                    self.chosen.push(Chosen { index, why });
                     self.stories.push(story);
                 }
-                None => {}
             }
         }
+    }
+
+    /// Whether what has this place is older, and may go. What the feed declares
+    /// stays what it is.
+    fn is_older(&self, place: usize, index: usize) -> bool {
+        let known = &self.chosen[place];
+        known.why != Why::Declared
+            && self.items[index].published_ms > self.items[known.index].published_ms
+    }
+
+    /// Whether it can be opened, has not expired and is not the page itself.
+    fn is_usable(&self, index: usize, story: &Story) -> bool {
+        let item = &self.items[index];
+        !item.url.is_empty()
+            && item.expires_ms.is_none_or(|end| end > self.now_ms)
+            && address(&item.url) != self.page_address
+            && !story.has_title_of(self.ranking.page_story())
     }
 }
 

@@ -57,6 +57,7 @@ pub struct Ranking {
     tally: Tally,
     scores: Vec<f64>,
     ranked: Vec<Ranked>,
+    related: Vec<usize>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +65,7 @@ enum Stage {
     Read,
     Score,
     Feedback,
+    Relate,
     Done,
 }
 
@@ -145,6 +147,7 @@ impl Ranking {
             tally: Tally::default(),
             scores: Vec::new(),
             ranked: Vec::new(),
+            related: Vec::new(),
             candidates: Vec::new(),
             title_terms: 0,
             summary_terms: 0,
@@ -165,6 +168,7 @@ impl Ranking {
                 Stage::Read => self.read(&items[index]),
                 Stage::Score => self.score(index, items),
                 Stage::Feedback => self.add_feedback(index),
+                Stage::Relate => self.relate(index),
                 Stage::Done => {}
             }
         }
@@ -180,10 +184,11 @@ impl Ranking {
                     self.ask_the_best(items);
                     Stage::Feedback
                 }
-                Stage::Feedback | Stage::Done => {
+                Stage::Feedback => {
                     self.sort(items);
-                    Stage::Done
+                    Stage::Relate
                 }
+                Stage::Relate | Stage::Done => Stage::Done,
             };
         }
         self.stage == Stage::Done
@@ -194,12 +199,18 @@ impl Ranking {
         &self.ranked
     }
 
+    /// Those candidates that have enough in common with the page to be called
+    /// related, best first; all of them once all is done.
+    pub fn related(&self) -> &[usize] {
+        &self.related
+    }
+
     /// How much a candidate has of the page's headline, or of its tags if that is
     /// more, 0 to 1: each word by its weight, a word that every candidate has half
     /// as much as one that none has. (Its score would not tell: in a feed about
     /// one topic the words of the topic score next to nothing, and are what the
     /// page is about.)
-    pub fn closeness(&self, index: usize) -> f64 {
+    fn closeness(&self, index: usize) -> f64 {
         let mut hits = Tally::default();
         for hit in self.hits(&self.candidates[index].terms) {
             hits.add(hit.term, hit.quality, f64::max);
@@ -221,10 +232,11 @@ impl Ranking {
         share(|term| term.in_title).max(share(|term| term.in_tags))
     }
 
-    /// Whether a candidate has enough in common with the page to be called
-    /// related.
-    pub fn is_related(&self, ranked: &Ranked) -> bool {
-        self.closeness(ranked.index) >= RELATED
+    fn relate(&mut self, place: usize) {
+        let index = self.ranked[place].index;
+        if self.closeness(index) >= RELATED {
+            self.related.push(index);
+        }
     }
 
     /// The words that a candidate shares with the page, as the page writes them,
