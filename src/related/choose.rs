@@ -1,12 +1,6 @@
 //! What an editor would put into the box: the ranking, with an editor's sense.
 
-use super::{
-    Page,
-    analysis::folded,
-    rank::Ranking,
-    same_article::address,
-    stories::Story,
-};
+use super::{Page, analysis::folded, rank::Ranking, same_article::address, stories::Story};
 use crate::feed::Item;
 use crate::order::order;
 

@@ -16,14 +16,21 @@ pub struct Page<'a> {
     path: String,
     csp: Option<String>,
     headers: Vec<(String, String)>,
-    lang: String,
-    dir: String,
+    html: String,
     head: String,
     body: String,
-    whole: Option<String>,
+    with: Vec<(String, String)>,
     wasm: bool,
     counted: bool,
 }
+
+/// A page without anything.
+const EMPTY: &str = r#"<!doctype html>
+<html lang="{lang}" dir="{dir}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>صفحة شريك</title></head>
+<body></body>
+</html>
+"#;
 
 /// As in Lockdown Mode and in hardened browsers.
 const NO_WASM: &str = "delete globalThis.WebAssembly;\n";
@@ -35,19 +42,18 @@ impl<'a> Page<'a> {
             path: "/".to_owned(),
             csp: Some(STRICT.to_owned()),
             headers: Vec::new(),
-            lang: "ar".to_owned(),
-            dir: "rtl".to_owned(),
+            html: EMPTY.to_owned(),
             head: String::new(),
             body: String::new(),
-            whole: None,
+            with: Vec::new(),
             wasm: !without_wasm(),
             counted: false,
         }
     }
 
-    /// A document instead of its parts.
-    pub(crate) fn whole(mut self, html: String) -> Self {
-        self.whole = Some(html);
+    /// This document instead of an empty one. It has a plain `<head>`.
+    pub(crate) fn document(mut self, html: String) -> Self {
+        self.html = html;
         self
     }
 
@@ -57,10 +63,10 @@ impl<'a> Page<'a> {
         self
     }
 
-    /// `<html lang dir>`; `ar` and `rtl` otherwise.
-    pub fn lang(mut self, lang: &str, dir: &str) -> Self {
-        lang.clone_into(&mut self.lang);
-        dir.clone_into(&mut self.dir);
+    /// `{name}` in the document becomes this, before anything else is filled in.
+    /// Where nothing is said, `{lang}` is `ar` and `{dir}` is `rtl`.
+    pub fn with(mut self, name: &str, value: &str) -> Self {
+        self.with.push((format!("{{{name}}}"), value.to_owned()));
         self
     }
 
@@ -136,14 +142,12 @@ impl<'a> Page<'a> {
     /// Puts the page online and gives its URL.
     pub fn serve(self) -> String {
         let site = self.site;
-        let html = self.whole.unwrap_or_else(|| {
-            format!(
-                "<!doctype html>\n<html lang=\"{}\" dir=\"{}\">\n<head><meta charset=\"utf-8\">\
-                 <meta name=\"viewport\" content=\"width=device-width\"><title>صفحة شريك</title>\
-                 {}</head>\n<body>{}</body>\n</html>\n",
-                self.lang, self.dir, self.head, self.body
-            )
-        });
+        let usual = [("{lang}", "ar"), ("{dir}", "rtl")];
+        let said = (self.with.iter()).map(|(name, value)| (name.as_str(), value.as_str()));
+        let html = (said.chain(usual))
+            .fold(self.html, |html, (name, value)| html.replace(name, value))
+            .replacen("</head>", &[&self.head, "</head>"].concat(), 1)
+            .replacen("</body>", &[&self.body, "</body>"].concat(), 1);
         assert!(
             html.contains("<head>"),
             "the page needs a plain <head> for the probe"

@@ -61,13 +61,24 @@ impl Site {
         Page::new(self)
     }
 
-    /// `tests/pages/NAME`, at `/` of the page host. It has the placeholders of
-    /// [`Site::fill`] and a plain `<head>`.
+    /// `tests/pages/NAME.html`, at `/` of the page host, with the placeholders of
+    /// [`Site::fill`] and of [`Page::with`]. The scripts and style sheets beside it
+    /// are at `/own/`.
     pub fn page_file(&self, name: &str) -> Page<'_> {
-        let path = root().join("tests/pages").join(name);
-        let html = std::fs::read_to_string(&path)
-            .unwrap_or_else(|error| panic!("cannot read {}: {error}", path.display()));
-        Page::new(self).whole(html)
+        let pages = root().join("tests/pages");
+        let files = std::fs::read_dir(&pages).expect("tests/pages is there");
+        for path in files.map(|file| file.expect("can be read").path()) {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let mime = match path.extension().and_then(|extension| extension.to_str()) {
+                Some("js") => "text/javascript; charset=utf-8",
+                Some("css") => "text/css; charset=utf-8",
+                _ => continue,
+            };
+            let reply = Reply::new(mime, self.fill(&page_text(&path)));
+            self.page.on(&format!("/own/{name}"), reply);
+        }
+        let html = page_text(&pages.join(name).with_extension("html"));
+        Page::new(self).document(html)
     }
 
     /// The demo, `dist/` on one origin, the page with the probe in it.
@@ -76,7 +87,7 @@ impl Site {
         let html = std::fs::read_to_string(dist.join("index.html"))
             .unwrap_or_else(|error| panic!("no demo in dist/, ./dev build makes it: {error}"));
         *lock(&self.page.shared.folder) = Some(dist);
-        Page::new(self).whole(html).csp(
+        Page::new(self).document(html).csp(
             "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; \
              img-src 'self' data:; style-src 'self'; font-src 'self'; base-uri 'none'",
         )
@@ -90,7 +101,7 @@ impl Site {
         let html = std::fs::read_to_string(dist.join("demo/doctor.html"))
             .unwrap_or_else(|error| panic!("no doctor in dist/, ./dev build makes it: {error}"));
         *lock(&self.page.shared.folder) = Some(dist);
-        Page::new(self).whole(html).at("/demo/doctor.html").csp(
+        Page::new(self).document(html).at("/demo/doctor.html").csp(
             "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
                  connect-src 'self' {feed}; img-src 'self' {feed}; style-src 'self'; \
                  form-action 'self'; base-uri 'none'",
@@ -103,7 +114,7 @@ impl Site {
         let html = std::fs::read_to_string(dist.join("demo/builder.html"))
             .unwrap_or_else(|error| panic!("no builder in dist/, ./dev build makes it: {error}"));
         *lock(&self.page.shared.folder) = Some(dist);
-        Page::new(self).whole(html).at("/demo/builder.html").csp(
+        Page::new(self).document(html).at("/demo/builder.html").csp(
             "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
                  connect-src 'self' {feed}; img-src 'self' {feed}; style-src 'self'; \
                  form-action 'none'; base-uri 'none'",
@@ -116,6 +127,11 @@ impl Site {
             .replace("{widget}", self.widget.origin())
             .replace("{feed}", self.feed.origin())
     }
+}
+
+fn page_text(path: &Path) -> String {
+    std::fs::read_to_string(path)
+        .unwrap_or_else(|error| panic!("cannot read {}: {error}", path.display()))
 }
 
 /// One server on an origin of its own, gone when dropped.

@@ -5,18 +5,8 @@ use ajel_e2e::{Browser, Reply, Site, news, on_every_engine};
 /// Three tickers, of which the middle one will fail.
 async fn open(browser: &Browser, site: &Site, script: &str) {
     site.feed.on("/feed.json", Reply::json(news::headlines(12)));
-    let ticker = |id: &str| {
-        format!(
-            r#"<ajel-news-ticker id="{id}" feed="{{feed}}/feed.json"><a href="https://news.example/1">عنوان بديل</a></ajel-news-ticker>"#
-        )
-    };
-    let url = site
-        .page()
-        .script(script)
-        .body(&[ticker("first"), ticker("middle"), ticker("last")].concat())
-        .tag("data-widgets=\"\"")
-        .serve();
-    browser.goto(&url).await;
+    let page = site.page_file("three-tickers").head_script(script);
+    browser.goto(&page.serve()).await;
 }
 
 fn link(id: &str) -> String {

@@ -8,15 +8,8 @@ use serde_json::{Value, json};
 use std::time::Duration;
 
 fn page<'a>(site: &'a Site, attributes: &str) -> Page<'a> {
-    site.page()
-        .style("body { margin: 0; font: 16px/1.5 sans-serif } a { color: blue }
-             ajel-news-ticker { display: block; min-height: 46px }
-             @media (max-width: 512px) { ajel-news-ticker { min-height: 98px } }
-             ajel-news-ticker[mode=list] { min-height: 214px }")
-        .body(&format!(
-            r#"<ajel-news-ticker feed="{{feed}}/feed.json" {attributes}><a href="https://news.example/own">عنوان الشريك</a></ajel-news-ticker><p id="after">نص</p>"#
-        ))
-        .tag("data-widgets=\"\"")
+    site.page_file("headlines-first")
+        .with("attributes", attributes)
 }
 
 /// The program comes long after the feed.

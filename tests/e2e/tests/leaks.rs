@@ -15,18 +15,6 @@ const CACHES: f64 = 10_000.0;
 /// element and the beginning of another meet, that may once need one more.
 const PAGE: usize = 65_536;
 
-/// `cycle(put, isUp, times)`: puts something up in the place, waits until it is
-/// up, and takes it down.
-const CYCLE: &str = "
-    window.cycle = async (put, isUp, times) => {
-        for (let time = 0; time < times; time++) {
-            for (const element of put(document.querySelector('#place'))) __ledger.follow(element);
-            while (!isUp()) await __ledger.turn();
-            document.querySelector('#place').replaceChildren();
-            await __ledger.turn();
-        }
-    };";
-
 /// Something that is put up and taken down.
 struct Thing {
     /// A JavaScript function that puts it into a place and gives its elements.
@@ -124,14 +112,9 @@ async fn assert_garbage(browser: &Browser) {
 
 async fn assert_leaves_nothing(browser: &Browser, site: &Site, thing: Thing) {
     site.feed.on("/feed.json", Reply::json(news::headlines(12)));
-    let url = site
-        .page()
-        .counted()
-        .script(CYCLE)
-        .body("<main><article></article></main><div id=\"place\"></div>")
-        .tag("data-widgets=\"\"")
-        .serve();
-    browser.goto(&url).await;
+    browser
+        .goto(&site.page_file("cycle").counted().serve())
+        .await;
     browser
         .wait_for("the loader", "customElements.get('ajel-news-ticker')")
         .await;

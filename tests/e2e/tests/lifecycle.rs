@@ -9,9 +9,7 @@ use ajel_e2e::{
 /// is not there yet.
 fn page(site: &Site) -> Page<'_> {
     site.feed.on("/feed.json", Reply::json(news::headlines(12)));
-    site.page()
-        .counted()
-        .body(r#"<div id="a"><ajel-news-ticker feed="{feed}/feed.json"><a href="https://news.example/own">عنوان الشريك</a></ajel-news-ticker></div><div id="b"></div>"#)
+    site.page_file("places").counted()
 }
 
 /// Names for the tests: `ticker`, `shadow`, `track()`.
@@ -183,13 +181,9 @@ on_every_engine!(
     an_element_in_a_template_waits_until_it_is_on_the_page,
     |browser, site| async move {
         site.feed.on("/feed.json", Reply::json(news::headlines(12)));
-        let url = site
-            .page()
-            .counted()
-            .body(r#"<template><ajel-news-ticker feed="{feed}/feed.json"></ajel-news-ticker></template><div id="b"></div>"#)
-            .tag("data-widgets=\"\"")
-            .serve();
-        browser.goto(&url).await;
+        browser
+            .goto(&site.page_file("template").counted().serve())
+            .await;
         browser
             .wait_for("the loader", "customElements.get('ajel-news-ticker')")
             .await;

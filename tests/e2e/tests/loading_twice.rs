@@ -3,12 +3,12 @@
 use ajel_e2e::{
     Browser, Gate, Key, Page, Reply, Site, news, on_every_engine,
     run::{program_files, root},
-    widgets::{ALL, ARTICLE, TAG, TAG_IN_HEAD, assert_one_set, assert_quiet},
+    widgets::{ALL, TAG, assert_one_set, assert_quiet},
 };
 
-fn page(site: &Site) -> Page<'_> {
+fn page<'a>(site: &'a Site, name: &str) -> Page<'a> {
     site.feed.on("/feed.json", Reply::json(news::headlines(12)));
-    site.page()
+    site.page_file(name)
 }
 
 /// A release in a folder of its own. Its loader can be held back.
@@ -49,7 +49,7 @@ on_every_engine!(
                 {{ feed: '{{feed}}/feed.json', relatedLoading: 'eager' }});"#
                 )
             };
-            browser.goto(&page(&site).body(ARTICLE).serve()).await;
+            browser.goto(&page(&site, "late-tags").serve()).await;
             for folder in ["/v1", "/v2"] {
                 browser.run(&site.fill(&tag(folder))).await;
             }
@@ -77,31 +77,7 @@ on_every_engine!(
 on_every_engine!(
     the_tag_in_every_form_at_once_is_one_set,
     |browser, site| async move {
-        let form =
-            |form: &str| format!(r#"<script {form} src="{{widget}}/embed.js" {TAG}></script>"#);
-        let url = page(&site)
-            // In the head, where the body is not there yet when it runs.
-            .head(&form(""))
-            .head(TAG_IN_HEAD)
-            .body(
-                &[
-                    form(""),
-                    form("async"),
-                    form("defer"),
-                    form("type=\"module\""),
-                ]
-                .concat(),
-            )
-            .body(ARTICLE)
-            .body(&form("type=\"module\" async"))
-            .script(
-                "Object.defineProperty(document, 'currentScript', { value: null });
-                 const tag = document.createElement('script');
-                 tag.src = '{widget}/embed.js?by=manager';
-                 tag.dataset.feed = '{feed}/feed.json';
-                 document.head.append(tag);",
-            )
-            .serve();
+        let url = page(&site, "every-form").serve();
         browser.goto(&url).await;
         assert_one_set_of_one_program(&browser, &site).await;
         for file in program_files() {
@@ -110,38 +86,12 @@ on_every_engine!(
     }
 );
 
-/// What optimisers do: the scripts of the page are kept from running by another
-/// type, and put in anew, one after the other, at the reader's first key. Then
-/// they are told that the page has just been loaded.
-const OPTIMISER: &str = "
-    addEventListener('keydown', async () => {
-        for (const kept of document.querySelectorAll('script[type=\"text/delayed\"]')) {
-            const script = document.createElement('script');
-            for (const { name, value } of kept.attributes) {
-                if (name !== 'type') script.setAttribute(name === 'data-src' ? 'src' : name, value);
-            }
-            await new Promise((done) => {
-                script.onload = done;
-                kept.replaceWith(script);
-            });
-        }
-        for (const name of ['readystatechange', 'DOMContentLoaded']) document.dispatchEvent(new Event(name));
-        for (const name of ['DOMContentLoaded', 'load', 'pageshow']) dispatchEvent(new Event(name));
-        window.released = true;
-    }, { once: true });";
-
 on_every_engine!(
     a_tag_that_waits_for_the_reader_puts_up_one_set,
     |browser, site| async move {
         for address in ["src", "data-src"] {
-            let tag = format!(
-                r#"<script type="text/delayed" {address}="{{widget}}/embed.js" {TAG}></script>"#
-            );
             let asked = site.feed.count("/feed.json");
-            let url = page(&site)
-                .script(OPTIMISER)
-                .body(&[&tag, ARTICLE, &tag].concat())
-                .serve();
+            let url = page(&site, "delayed").with("address", address).serve();
             browser.goto(&url).await;
             assert_eq!(site.feed.count("/feed.json"), asked);
             browser.press(Key::Shift).await;
@@ -156,10 +106,7 @@ on_every_engine!(
     the_ticker_stands_after_a_tag_that_was_moved_before_it_ran,
     |browser, site| async move {
         let gate = put_release(&site, "/v1");
-        let url = page(&site)
-            .body("<div id=\"to\"></div>")
-            .body(ARTICLE)
-            .serve();
+        let url = page(&site, "moved-tag").serve();
         browser.goto(&url).await;
         browser
             .run(&site.fill(
@@ -187,7 +134,7 @@ on_every_engine!(
 on_every_engine!(
     a_tag_that_is_put_in_again_adds_nothing,
     |browser, site| async move {
-        let url = page(&site).tag(TAG).body(ARTICLE).serve();
+        let url = page(&site, "tag").serve();
         browser.goto(&url).await;
         assert_one_set_of_one_program(&browser, &site).await;
         browser
@@ -209,9 +156,8 @@ on_every_engine!(
 on_every_engine!(
     a_place_that_is_no_selector_is_reported_as_if_none_were_given,
     |browser, site| async move {
-        let url = page(&site)
+        let url = page(&site, "late-tags")
             .tag(&[TAG, r###" data-related-target="##""###].concat())
-            .body(ARTICLE)
             .serve();
         browser.goto(&url).await;
         browser.wait_for_element(ajel_e2e::widgets::CARD).await;
@@ -234,9 +180,8 @@ on_every_engine!(
 on_every_engine!(
     names_that_are_no_widgets_are_passed_over,
     |browser, site| async move {
-        let url = page(&site)
+        let url = page(&site, "late-tags")
             .tag(&[TAG, r#" data-widgets="constructor related  nonsense""#].concat())
-            .body(ARTICLE)
             .serve();
         browser.goto(&url).await;
         browser.wait_for_element(ajel_e2e::widgets::CARD).await;

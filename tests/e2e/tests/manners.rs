@@ -2,7 +2,7 @@
 
 use ajel_e2e::{
     Reply, Site, news, on_every_engine,
-    widgets::{ARTICLE, TAG, assert_one_set, assert_quiet, wait_for_both},
+    widgets::{assert_one_set, assert_quiet, wait_for_both},
 };
 
 /// The line of a ticker moves.
@@ -15,10 +15,6 @@ const MEASURE: &str = "[...document.querySelectorAll('ajel-news-ticker, ajel-rel
     .map(([element, link]) => [element.offsetHeight, Math.round(link.getBoundingClientRect().height),
         Math.round(link.getBoundingClientRect().width)])";
 
-/// What pages look like here; a scrollbar that one of two alone needs would take
-/// its width.
-const STYLE: &str = "html { overflow-y: scroll } body { margin: 0; font: 16px/1.5 sans-serif }";
-
 fn answer(site: &Site) {
     site.feed.on("/feed.json", Reply::json(news::headlines(12)));
 }
@@ -28,14 +24,7 @@ on_every_engine!(
     |browser, site| async move {
         answer(&site);
         let url = site
-            .page()
-            .body("<input id=\"field\">")
-            .script(
-                "window.names = new Set(Object.getOwnPropertyNames(window));
-                 document.querySelector('#field').focus();",
-            )
-            .tag(TAG)
-            .body(ARTICLE)
+            .page_file("names")
             .body(&"<p>نص.</p>".repeat(200))
             .serve();
         browser.goto(&url).await;
@@ -76,7 +65,7 @@ on_every_engine!(
             "require-trusted-types-for 'script'; trusted-types ajel",
             "require-trusted-types-for 'script'; trusted-types ajel; script-src {page}/own/ {widget}",
         ] {
-            let url = site.page().csp(policy).tag(TAG).body(ARTICLE).serve();
+            let url = site.page_file("trusted-types").csp(policy).serve();
             browser.goto(&url).await;
             wait_for_both(&browser).await;
             assert_quiet(&browser).await;
@@ -88,21 +77,9 @@ on_every_engine!(
     it_looks_the_same_under_a_theme_that_styles_everything,
     |browser, site| async move {
         answer(&site);
-        let plain = "body { margin: 0; font: 16px/1.5 sans-serif }";
-        let rude = "* { margin: 0; padding: 9px; border: 3px solid; box-sizing: content-box;
-                min-height: 99px; animation: none; transition: all 9s; direction: ltr;
-                text-transform: uppercase; text-indent: 2em; letter-spacing: 3px;
-                word-spacing: 9px; word-break: break-all; white-space: pre-wrap;
-                font-size: 16px; text-shadow: 1px 1px red; text-align: center }
-            html, body, main, article, ajel-news-ticker, ajel-related-articles {
-                padding: 0; border: 0; min-height: 0; transition: none }
-            body { margin: 0; font: 16px/1.5 sans-serif }
-            a { color: red !important; display: block } ul { list-style: square } button { all: unset }";
         let mut seen: Vec<Vec<[f64; 3]>> = Vec::new();
-        for style in [plain, rude] {
-            // A scrollbar that one of them alone needs would take its width.
-            let style = format!("html {{ overflow-y: scroll }} {style}");
-            let url = site.page().style(&style).tag(TAG).body(ARTICLE).serve();
+        for theme in ["plain-theme", "harsh-theme"] {
+            let url = site.page_file(theme).serve();
             browser.goto(&url).await;
             wait_for_both(&browser).await;
             seen.push(browser.js(MEASURE).await);
@@ -115,17 +92,10 @@ on_every_engine!(
     it_works_in_quirks_mode_as_elsewhere,
     |browser, site| async move {
         answer(&site);
-        site.page.on("/own/page.css", Reply::new("text/css", STYLE));
         let mut seen: Vec<Vec<[f64; 3]>> = Vec::new();
-        let pages = [
-            (
-                site.page().style(STYLE).tag(TAG).body(ARTICLE),
-                "CSS1Compat",
-            ),
-            (site.page_file("quirks.html"), "BackCompat"),
-        ];
+        let pages = [("plain-theme", "CSS1Compat"), ("quirks", "BackCompat")];
         for (page, mode) in pages {
-            browser.goto(&page.serve()).await;
+            browser.goto(&site.page_file(page).serve()).await;
             assert_one_set(&browser).await;
             assert_eq!(browser.js::<String>("document.compatMode").await, mode);
             seen.push(browser.js(MEASURE).await);
@@ -138,17 +108,11 @@ on_every_engine!(
     in_a_tab_that_is_shown_later_everything_is_in_its_place,
     |browser, site| async move {
         answer(&site);
-        let widgets = r#"<ajel-news-ticker feed="{feed}/feed.json"></ajel-news-ticker><ajel-related-articles loading="eager" feed="{feed}/feed.json"></ajel-related-articles>"#;
         let mut seen: Vec<Vec<[f64; 3]>> = Vec::new();
         let mut laps: Vec<f64> = Vec::new();
         for hidden in [false, true] {
             let class = if hidden { "hidden" } else { "" };
-            let url = site
-                .page()
-                .style(&[STYLE, ".hidden { display: none }"].concat())
-                .body(&format!(r#"<div id="tab" class="{class}">{widgets}</div>"#))
-                .tag("data-widgets=\"\"")
-                .serve();
+            let url = site.page_file("hidden-tab").with("class", class).serve();
             browser.goto(&url).await;
             wait_for_both(&browser).await;
             browser
@@ -176,10 +140,8 @@ on_every_engine!(
     it_works_in_a_frame_of_another_origin,
     |browser, site| async move {
         answer(&site);
-        let inside = site.page().at("/inside").tag(TAG).body(ARTICLE).serve();
-        let outside = format!(
-            "<!doctype html><title>خارج</title><iframe src=\"{inside}\" width=\"800\" height=\"600\"></iframe>"
-        );
+        let inside = site.page_file("tag").at("/inside").serve();
+        let outside = include_str!("../../pages/frame.html").replace("{inside}", &inside);
         site.feed.on("/outside", Reply::html(outside));
         browser.goto(&site.feed.url("/outside")).await;
         let client = browser.webdriver();
@@ -207,12 +169,10 @@ on_every_engine!(
         ] {
             for (lang, direction) in [("ar", "rtl"), ("en", "ltr")] {
                 let url = site
-                    .page()
-                    .lang(lang, page)
-                    .body(&format!(r#"<div dir="{ancestor}">"#))
-                    .tag(TAG)
-                    .body("</div>")
-                    .body(ARTICLE)
+                    .page_file("direction")
+                    .with("lang", lang)
+                    .with("dir", page)
+                    .with("ancestor", ancestor)
                     .serve();
                 browser.goto(&url).await;
                 wait_for_both(&browser).await;
@@ -240,11 +200,9 @@ on_every_engine!(
     |browser, site| async move {
         answer(&site);
         let url = site
-            .page()
+            .page_file("feed-only")
             .wasm(true)
             .csp("default-src 'none'; script-src {page}/own/ {widget} 'wasm-unsafe-eval'; connect-src {feed}")
-            .tag(TAG)
-            .body(ARTICLE)
             .serve();
         browser.goto(&url).await;
         wait_for_both(&browser).await;

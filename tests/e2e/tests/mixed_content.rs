@@ -3,20 +3,6 @@
 use ajel_e2e::{Options, https::HttpsServer, on_every_engine, run::without_wasm};
 use serde_json::Value;
 
-const PAGE: &str = r#"<!doctype html>
-<html lang="ar" dir="rtl"><meta charset="utf-8"><title>صفحة آمنة</title>
-<script>
-  NO_WASM
-  window.problems = [];
-  window.lines = [];
-  addEventListener("ajel:error", ({ detail }) => problems.push(detail));
-  for (const level of ["error", "warn"]) console[level] = (line) => lines.push(String(line));
-</script>
-<ajel-news-ticker feed="http://news.example/feed.json"><a href="/latest">آخر الأخبار</a></ajel-news-ticker>
-<script src="/dist/embed.js" data-widgets=""></script>
-</html>
-"#;
-
 on_every_engine!(
     a_feed_on_http_is_reported_and_the_partner_s_links_stay,
     Options::default().any_certificate(),
@@ -25,7 +11,8 @@ on_every_engine!(
             true => "delete globalThis.WebAssembly;",
             false => "",
         };
-        let Some(server) = HttpsServer::open(&PAGE.replace("NO_WASM", no_wasm)).await else {
+        let page = include_str!("../../pages/mixed-content.html").replace("{before}", no_wasm);
+        let Some(server) = HttpsServer::open(&page).await else {
             return;
         };
         browser.goto(&server.url()).await;

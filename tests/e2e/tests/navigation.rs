@@ -2,66 +2,20 @@
 
 use ajel_e2e::{
     Browser, Page, Reply, Site, news, on_every_engine,
-    widgets::{ALL, ARTICLE, TAG, TAG_IN_HEAD, assert_one_set, assert_quiet},
+    widgets::{ALL, TAG, TAG_IN_HEAD, assert_one_set, assert_quiet},
 };
 
 /// Pages that read each other.
 const POLICY: &str = "default-src 'none'; script-src {page}/own/ {widget} 'wasm-unsafe-eval'; \
     connect-src {page} {widget} {feed}; img-src {feed} {widget}; style-src 'self'";
 
-/// What libraries that navigate share: `read(path)`, and `alive(script)`, which
-/// runs; scripts that were parsed elsewhere do not.
-const LIBRARY: &str = "
-    window.read = (path) => new Promise((done) => {
-        const request = new XMLHttpRequest();
-        request.responseType = 'document';
-        request.onload = () => done(request.response);
-        request.open('GET', path);
-        request.send();
-    });
-    window.alive = (inert) => {
-        const script = document.createElement('script');
-        for (const { name, value } of inert.attributes) script.setAttribute(name, value);
-        return script;
-    };";
-
-/// `visit(path)` and `restore(path)` do what Turbo does: the body is replaced. The
-/// one that is left is kept as a clone, and comes back when the reader goes back.
-///
-/// <https://turbo.hotwired.dev/handbook/building#understanding-caching>
-const TURBO: &str = "
-    const cache = new Map();
-    let here = location.pathname;
-    const go = (path, body) => {
-        cache.set(here, document.body.cloneNode(true));
-        here = path;
-        for (const script of body.querySelectorAll('script')) script.replaceWith(alive(script));
-        document.body.replaceWith(document.adoptNode(body));
-    };
-    window.visit = async (path) => go(path, (await read(path)).body);
-    window.restore = async (path) => go(path, cache.get(path));";
-
-/// `visit(path, by)` does what pjax does: one container gets another page's
-/// contents, whose scripts run. The change itself can be made `by` something.
-const PJAX: &str = "
-    window.visit = async (path, by = (change) => change()) => {
-        const found = (await read(path)).querySelector('#container');
-        for (const script of found.querySelectorAll('script')) script.replaceWith(alive(script));
-        await by(() => document.querySelector('#container').replaceChildren(...found.childNodes));
-    };";
-
-fn page<'a>(site: &'a Site, path: &str, library: &str) -> Page<'a> {
+fn page<'a>(site: &'a Site, name: &str, path: &str) -> Page<'a> {
     site.feed.on("/feed.json", Reply::json(news::headlines(12)));
-    site.page()
+    site.page_file(name)
         .at(path)
+        .with("path", path)
         .counted()
         .csp(POLICY)
-        .head_script(&[LIBRARY, library].concat())
-}
-
-/// What tells one page from the other.
-fn heading(path: &str) -> String {
-    format!("<h2>{path}</h2>")
 }
 
 /// Follows a call of the library, to a page that has one set of widgets.
@@ -111,10 +65,9 @@ on_every_engine!(
     turbo_pages_with_the_tag_in_the_body_have_one_set_each,
     |browser, site| async move {
         for path in ["/first", "/second"] {
-            let page = page(&site, path, TURBO).body(&heading(path));
-            page.tag(TAG).body(ARTICLE).serve();
+            page(&site, "turbo-tag-in-body", path).serve();
         }
-        page(&site, "/without", "").body(ARTICLE).serve();
+        page(&site, "without-tag", "/without").serve();
         browser.goto(&site.page.url("/first")).await;
         go_around_by_turbo(&browser).await;
         assert_all_gone(&browser).await;
@@ -126,8 +79,7 @@ on_every_engine!(
     turbo_pages_with_the_tag_in_the_head_have_one_set_each,
     |browser, site| async move {
         for path in ["/first", "/second", "/without"] {
-            let page = page(&site, path, TURBO).head(TAG_IN_HEAD);
-            page.body(&heading(path)).body(ARTICLE).serve();
+            page(&site, "turbo-tag-in-head", path).serve();
         }
         browser.goto(&site.page.url("/first")).await;
         go_around_by_turbo(&browser).await;
@@ -146,7 +98,6 @@ on_every_engine!(
 
 /// Where a partner may have put the tag on a page of pjax.
 async fn go_around_by_pjax(browser: &Browser, site: &Site, by: &str) {
-    let container = |inside: &str| format!("<div id=\"container\">{inside}</div>");
     let tag = format!("<script async src=\"{{widget}}/embed.js\" {TAG}></script>");
     for (head, inside, outside) in [
         ("", tag.as_str(), ""),
@@ -154,9 +105,10 @@ async fn go_around_by_pjax(browser: &Browser, site: &Site, by: &str) {
         (TAG_IN_HEAD, "", ""),
     ] {
         for path in ["/first", "/second"] {
-            let page = page(site, path, PJAX).head(head);
-            page.body(&container(&[&heading(path), inside, ARTICLE].concat()))
-                .body(outside)
+            page(site, "pjax", path)
+                .with("in-head", head)
+                .with("in-container", inside)
+                .with("after-container", outside)
                 .serve();
         }
         browser.goto(&site.page.url("/first")).await;
@@ -198,15 +150,7 @@ on_every_engine!(
     a_page_that_comes_back_from_the_history_goes_on,
     |browser, site| async move {
         site.feed.on("/feed.json", Reply::json(news::headlines(12)));
-        let first = site
-            .page()
-            .at("/first")
-            .head_script(
-                "addEventListener('pageshow', ({ persisted }) => (window.kept = persisted))",
-            )
-            .tag(TAG)
-            .body(ARTICLE)
-            .serve();
+        let first = site.page_file("history").at("/first").serve();
         let second = site.page().at("/second").serve();
         browser.goto(&first).await;
         assert_one_set(&browser).await;

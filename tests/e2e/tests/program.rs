@@ -8,10 +8,7 @@ const NO_VIOLATION: Vec<serde_json::Value> = Vec::new();
 /// A page with a ticker that has a fallback link.
 fn page(site: &Site) -> Page<'_> {
     site.feed.on("/feed.json", Reply::json(news::headlines(12)));
-    site.page()
-        .wasm(true)
-        .body(r#"<ajel-news-ticker feed="{feed}/feed.json"><a href="https://news.example/1">عنوان بديل</a></ajel-news-ticker>"#)
-        .tag("data-widgets=\"\"")
+    site.page_file("fallback-links").wasm(true)
 }
 
 /// The widget runs, and one line and one event say what could be better.
@@ -44,15 +41,12 @@ on_every_engine!(
         // The page's own pictures are allowed, so that a browser which asks for
         // its icon is not reported.
         let url = site
-            .page()
+            .page_file("wasm-blocked")
             .wasm(true)
             .csp(
                 "default-src 'none'; script-src {page}/own/ {widget}; connect-src {feed}; \
-                 img-src {page}; report-uri {page}/report",
+                 style-src 'self'; img-src {page}; report-uri {page}/report",
             )
-            .tag(r#"data-feed="{feed}/feed.json" data-related-loading="eager""#)
-            .body("<main><article><h1>مقال</h1></article></main>")
-            .body(&"<p>نص.</p>".repeat(100))
             .serve();
         browser.goto(&url).await;
         assert_eq!(
@@ -104,15 +98,7 @@ on_every_engine!(
         let old =
             "const refuse = () => Promise.reject(new WebAssembly.CompileError('unknown section'));
             WebAssembly.instantiate = WebAssembly.instantiateStreaming = refuse;";
-        let url = site
-            .page()
-            .wasm(true)
-            .script(old)
-            .body(r#"<ajel-news-ticker feed="{feed}/feed.json"></ajel-news-ticker>"#)
-            .tag("data-widgets=\"\"")
-            .serve();
-        site.feed.on("/feed.json", Reply::json(news::headlines(12)));
-        browser.goto(&url).await;
+        browser.goto(&page(&site).head_script(old).serve()).await;
         browser.wait_for_element(TICKER_LINK).await;
         assert_eq!(site.widget.count("/ajel-nowasm.js"), 1);
         assert_eq!(browser.events("ajel:error").await.len(), 0);
@@ -180,7 +166,8 @@ on_every_engine!(
 on_every_engine!(
     a_page_that_allows_only_its_own_scripts_keeps_its_fallback,
     |browser, site| async move {
-        let url = page(&site)
+        let url = site
+            .page_file("own-scripts-only")
             .csp("script-src {page}/own/; connect-src 'none'")
             .serve();
         browser.goto(&url).await;
