@@ -3,6 +3,7 @@
 #![cfg(target_arch = "wasm32")]
 
 use ajel::element::{Handle, mount};
+use ajel::reactive::{Memo, Owner, Signal, effect, follow, tick};
 use gloo_timers::future::TimeoutFuture;
 use js_sys::{Map, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
@@ -293,4 +294,37 @@ async fn back_to_top_has_its_name_in_the_language_of_the_element() {
 fn an_element_of_another_name_is_refused() {
     let page = Fixture::new("div", &[]);
     assert!(mount(page.root.clone(), page.host.clone(), &page.early, "", "",).is_err());
+}
+
+/// An effect that has ended is in no list of what it followed any more: such lists
+/// live as long as their element, and its controls come and go for hours.
+#[wasm_bindgen_test]
+async fn effects_that_have_ended_leave_nothing_behind() {
+    ajel::reactive::start();
+    let page = Owner::new();
+    let shown = page.with(|| {
+        let signal = Signal::new(0);
+        let memo = Memo::new(move || signal.get());
+        let shown = Signal::new(true);
+        follow(move || {
+            if shown.get() {
+                follow(move || _ = (signal.get(), memo.get()));
+                effect(move || _ = (signal.get(), memo.get()));
+            }
+        });
+        shown
+    });
+    let come_and_go = async |times: usize| {
+        for _ in 0..times {
+            for is_shown in [false, true] {
+                shown.set(is_shown);
+                tick().await;
+            }
+        }
+        core::arch::wasm32::memory_size::<0>()
+    };
+    let before = come_and_go(500).await;
+    // What was left in lists were 19 pages of 64 KiB.
+    let after = come_and_go(5_000).await;
+    assert!(after <= before + 1, "{before} pages, then {after}");
 }
