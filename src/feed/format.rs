@@ -24,7 +24,7 @@ pub fn format(body: &[u8]) -> Option<Format> {
     }
     let [version] = document.fields(["version"])?;
     let version = version.and_then(Value::text).unwrap_or_default();
-    let number = match version.rsplit_once("/version/") {
+    let number = match version.split_once("/version/") {
         // As 1.0 calls itself.
         Some((_, "1")) => "1.0",
         Some((_, number)) => number,

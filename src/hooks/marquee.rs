@@ -66,12 +66,12 @@ impl Marquee {
     /// How far into the lap it is, in CSS px from 0 to the lap's length.
     pub fn position(&self) -> f64 {
         let time = self.animation.current_time().unwrap_or_default();
-        time.rem_euclid(self.lap_ms) / self.lap_ms * self.lap()
+        within(time / self.lap_ms) * self.lap()
     }
 
     /// Goes to a place in the lap; any number of px, also outside it.
     pub fn set_position(&self, px: f64) {
-        let time = px.rem_euclid(self.lap()) / self.lap() * self.lap_ms;
+        let time = within(px / self.lap()) * self.lap_ms;
         self.animation.set_current_time(Some(time));
     }
 }
@@ -80,6 +80,12 @@ impl Drop for Marquee {
     fn drop(&mut self) {
         self.animation.cancel();
     }
+}
+
+/// How much of a lap is done after so many. (`%` is not among WebAssembly's
+/// instructions: it comes as two functions of a kilobyte each.)
+fn within(laps: f64) -> f64 {
+    laps - laps.floor()
 }
 
 /// The way of one lap: keyframes, timing, and its duration in ms.

@@ -20,7 +20,7 @@ pub fn is_mixed_content(page_protocol: &str, address: &str) -> bool {
 }
 
 fn is_loopback(address: &str) -> bool {
-    let authority = origin(address).rsplit("//").next().unwrap_or_default();
+    let (_, authority) = origin(address).split_once("//").unwrap_or_default();
     let host = match authority.rfind(':') {
         Some(port) if !authority.ends_with(']') => authority.get(..port).unwrap_or(authority),
         _ => authority,

@@ -1,6 +1,6 @@
 //! Several feeds as one.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashMap;
 
 use super::canonical::canonical;
 use crate::feed::{Feed, Item};
@@ -22,14 +22,16 @@ pub fn merge(feeds: &[&Feed]) -> Feed {
     let mut items: Vec<Item> = (newest_first.into_iter())
         .map(|index| std::mem::take(&mut items[index]))
         .collect();
-    let mut seen = HashSet::new();
+    // A set; as a map of the type that the ranking has, it costs no code of its own.
+    let mut seen: FxHashMap<String, u32> = FxHashMap::default();
+    let mut is_new = |words: String| seen.insert(words, 0).is_none();
     items.retain(|item| {
         // No address is made of letters alone, and no title of others.
-        let new_title = seen.insert(match folded(&item.title) {
+        let new_title = is_new(match folded(&item.title) {
             letters if letters.is_empty() => item.title.clone(),
             letters => letters,
         });
-        let new_address = item.url.is_empty() || seen.insert(canonical(&item.url));
+        let new_address = item.url.is_empty() || is_new(canonical(&item.url));
         new_title && new_address
     });
     Feed {

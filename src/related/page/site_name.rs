@@ -19,10 +19,10 @@ pub fn without_site_name<'a>(title: &'a str, site_name: &str) -> &'a str {
     let site_name = site_name.trim();
     if !site_name.is_empty() {
         for separator in SEPARATORS {
-            if let Some((rest, name)) = title.rsplit_once(separator)
-                && name.trim() == site_name
+            if let Some(at) = last(title, separator)
+                && title[at + separator.len()..].trim() == site_name
             {
-                return rest.trim();
+                return title[..at].trim();
             }
             if let Some((name, rest)) = title.split_once(separator)
                 && name.trim() == site_name
@@ -31,11 +31,11 @@ pub fn without_site_name<'a>(title: &'a str, site_name: &str) -> &'a str {
             }
         }
     }
-    let last = SEPARATORS
+    let last_of_all = SEPARATORS
         .iter()
-        .filter_map(|separator| Some((title.rfind(separator)?, *separator)))
+        .filter_map(|separator| Some((last(title, separator)?, *separator)))
         .max_by_key(|(at, _)| *at);
-    let Some((at, separator)) = last else {
+    let Some((at, separator)) = last_of_all else {
         return title;
     };
     let (rest, name) = (&title[..at], &title[at + separator.len()..]);
@@ -45,6 +45,13 @@ pub fn without_site_name<'a>(title: &'a str, site_name: &str) -> &'a str {
     } else {
         title
     }
+}
+
+/// Where the last of these separators stands. (From the front, because searching text
+/// from its end would be another kilobyte of what readers load.)
+fn last(title: &str, separator: &str) -> Option<usize> {
+    let places = title.match_indices(separator);
+    places.last().map(|(at, _)| at)
 }
 
 #[cfg(test)]
