@@ -395,19 +395,19 @@ fn what_is_no_json_is_named_for_what_it_is() {
         ),
         (
             "{\n  \"items\": [\n    {\"id\": 1,}\n  ]\n}",
-            "The feed is not valid JSON: key must be a string at line 3 column 14.",
+            "The feed is not valid JSON: the fault is at line 3 column 14.",
         ),
         (
             "{\"items\": [{\"id\": 1}",
-            "The feed is not valid JSON: EOF while parsing a list at line 1 column 20; the answer is cut off.",
+            "The feed is not valid JSON: the fault is at line 1 column 20; the answer is cut off.",
         ),
         (
             "[] []",
-            "The feed is not valid JSON: trailing characters at line 1 column 4.",
+            "The feed is not valid JSON: the fault is at line 1 column 4.",
         ),
         (
             "garbage",
-            "The feed is not valid JSON: expected value at line 1 column 1.",
+            "The feed is not valid JSON: the fault is at line 1 column 1.",
         ),
     ] {
         assert_eq!(

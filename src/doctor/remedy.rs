@@ -386,7 +386,8 @@ mod tests {
             Html,
             NotUtf8 { line: 3, column: 9 },
             Broken {
-                fault: "expected `,` at line 3 column 9".into(),
+                line: 3,
+                column: 9,
                 cut_off: true,
             },
             NoContainer,

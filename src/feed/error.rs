@@ -34,8 +34,11 @@ pub enum FeedError {
     },
     /// JSON with a fault.
     Broken {
-        /// In the words of the JSON reader; ends with line and column.
-        fault: String,
+        /// Counted from 1.
+        line: usize,
+        /// In bytes, counted from 1. What is wrong there is not told: the words of
+        /// the JSON reader are a kilobyte of what readers load.
+        column: usize,
         /// The body ends too early.
         cut_off: bool,
     },
@@ -105,13 +108,19 @@ impl FeedError {
                     "ترميز الخلاصة ليس UTF-8: في السطر {line} عند الموضع {column} بايتات ليست حرفًا. احفظها بترميز UTF-8."
                 );
             }
-            Broken { fault, cut_off } => {
+            Broken {
+                line,
+                column,
+                cut_off,
+            } => {
                 let cut_off = if *cut_off {
                     "، والجواب مقطوع"
                 } else {
                     ""
                 };
-                return format!("الخلاصة ليست JSON سليمًا{cut_off}: \u{2066}{fault}\u{2069}.");
+                return format!(
+                    "الخلاصة ليست JSON سليمًا: الخلل في السطر {line} عند الموضع {column}{cut_off}."
+                );
             }
             WordPress { message, code } => {
                 return format!(
@@ -162,9 +171,20 @@ impl fmt::Display for FeedError {
                     "The feed is not in UTF-8: the bytes at line {line} column {column} are no character; save it in UTF-8."
                 );
             }
-            Broken { fault, cut_off } => {
-                let advice = if *cut_off { "; the answer is cut off" } else { "" };
-                return write!(f, "The feed is not valid JSON: {fault}{advice}.");
+            Broken {
+                line,
+                column,
+                cut_off,
+            } => {
+                let advice = if *cut_off {
+                    "; the answer is cut off"
+                } else {
+                    ""
+                };
+                return write!(
+                    f,
+                    "The feed is not valid JSON: the fault is at line {line} column {column}{advice}."
+                );
             }
             WordPress { message, code } => {
                 return write!(

@@ -168,7 +168,8 @@ impl Reader {
             None => return Err(FeedError::Empty),
             Some(b'<') => return Err(markup_instead_of_json(trimmed)),
             Some(_) => Value::parse(trimmed).map_err(|error| FeedError::Broken {
-                fault: error.to_string(),
+                line: error.line(),
+                column: error.column(),
                 cut_off: error.is_eof(),
             })?,
         };
