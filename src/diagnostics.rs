@@ -62,7 +62,7 @@ impl Problem {
 
     /// The one line for the console of a page in `language`.
     pub fn line(&self, language: &str) -> String {
-        let mut line = format!("ajel [{}] ", self.code);
+        let mut line = ["ajel [", self.code, "] "].concat();
         if language
             .get(..2)
             .is_some_and(|p| p.eq_ignore_ascii_case("ar"))
@@ -88,8 +88,25 @@ impl Problem {
         let value = shortened(value);
         Problem {
             code: code::ATTRIBUTE,
-            english: format!("{name}=\"{value}\" is not one of: {expected}. The default is used."),
-            arabic: format!("قيمة الخاصية {name}=\"{value}\" غير مقبولة، والمقبول: {expected}."),
+            english: [
+                name,
+                "=\"",
+                &value,
+                "\" is not one of: ",
+                expected,
+                ". The default is used.",
+            ]
+            .concat(),
+            arabic: [
+                "قيمة الخاصية ",
+                name,
+                "=\"",
+                &value,
+                "\" غير مقبولة، والمقبول: ",
+                expected,
+                ".",
+            ]
+            .concat(),
             url: String::new(),
         }
     }
@@ -142,15 +159,21 @@ impl Problem {
             feed::error::TOO_LARGE => "الخلاصة أكبر من الحد المسموح. قلّل عدد المواد أو طول نصوصها.",
             _ => "صيغة غير معروفة. المطلوب JSON Feed أو قائمة مقالات ووردبريس ‎/wp-json/wp/v2/posts.",
         };
-        Self::new(error.code(), url, error.to_string(), arabic)
+        Self::new(error.code(), url, error.english(), arabic)
     }
 
     /// An error status.
     pub fn http(url: &str, status: u16) -> Self {
+        let status = status.to_string();
         Problem {
             code: code::FEED_HTTP,
-            english: format!("The feed's server answered with status {status}. It must be 200."),
-            arabic: format!("أجاب خادم الخلاصة بالرمز {status}، والمطلوب 200."),
+            english: [
+                "The feed's server answered with status ",
+                &status,
+                ". It must be 200.",
+            ]
+            .concat(),
+            arabic: ["أجاب خادم الخلاصة بالرمز ", &status, "، والمطلوب 200."].concat(),
             url: url.to_owned(),
         }
     }
@@ -160,9 +183,12 @@ impl Problem {
         Self::new(
             code::FEED_BLOCKED_CORS,
             url,
-            format!(
-                "The browser may not read the feed. Its server must send \"Access-Control-Allow-Origin: *\" (or {origin})."
-            ),
+            [
+                "The browser may not read the feed. Its server must send \"Access-Control-Allow-Origin: *\" (or ",
+                origin,
+                ").",
+            ]
+            .concat(),
             "منع المتصفح قراءة الخلاصة. يجب أن يرسل خادمها الترويسة ‎Access-Control-Allow-Origin: *‎.",
         )
     }
@@ -172,12 +198,18 @@ impl Problem {
         let host = origin(url);
         Problem {
             code: code::FEED_BLOCKED_CSP,
-            english: format!(
-                "The page's Content-Security-Policy forbids asking for the feed. Add {host} to its connect-src."
-            ),
-            arabic: format!(
-                "سياسة أمان الصفحة (Content-Security-Policy) تمنع طلب الخلاصة. أضف {host} إلى connect-src فيها."
-            ),
+            english: [
+                "The page's Content-Security-Policy forbids asking for the feed. Add ",
+                host,
+                " to its connect-src.",
+            ]
+            .concat(),
+            arabic: [
+                "سياسة أمان الصفحة (Content-Security-Policy) تمنع طلب الخلاصة. أضف ",
+                host,
+                " إلى connect-src فيها.",
+            ]
+            .concat(),
             url: url.to_owned(),
         }
     }
@@ -205,14 +237,21 @@ impl Problem {
 
     /// The answer breaks off after so many bytes.
     pub fn incomplete(url: &str, bytes: usize) -> Self {
+        let bytes = bytes.to_string();
         Problem {
             code: code::FEED_INCOMPLETE,
-            english: format!(
-                "The answer broke off after {bytes} bytes. Check the server's Content-Length, time limits and proxies."
-            ),
-            arabic: format!(
-                "انقطع الجواب بعد {bytes} بايت. تحقق من Content-Length ومن مُهل الخادم والوسيط (proxy)."
-            ),
+            english: [
+                "The answer broke off after ",
+                &bytes,
+                " bytes. Check the server's Content-Length, time limits and proxies.",
+            ]
+            .concat(),
+            arabic: [
+                "انقطع الجواب بعد ",
+                &bytes,
+                " بايت. تحقق من Content-Length ومن مُهل الخادم والوسيط (proxy).",
+            ]
+            .concat(),
             url: url.to_owned(),
         }
     }
@@ -222,7 +261,12 @@ impl Problem {
         Self::new(
             code::FEED_TIMEOUT,
             url,
-            format!("The feed was not complete after {seconds} s. Serve it from a cache."),
+            [
+                "The feed was not complete after ",
+                &seconds.to_string(),
+                " s. Serve it from a cache.",
+            ]
+            .concat(),
             "لم تكتمل الخلاصة ضمن المهلة. قدّمها من ذاكرة مؤقتة سريعة.",
         )
     }
@@ -232,7 +276,7 @@ impl Problem {
 fn shortened(value: &str) -> String {
     const MOST: usize = 80;
     match value.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{}…", &value[..end]),
+        Some((end, _)) => [&value[..end], "…"].concat(),
         None => value.to_owned(),
     }
 }

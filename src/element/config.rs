@@ -326,7 +326,11 @@ impl Reader<'_> {
         match value.parse::<u32>() {
             Ok(seconds) if seconds == 0 || seconds >= LEAST_S => seconds,
             _ => {
-                self.refuse(name::REFRESH, &value, format!("0 | {LEAST_S}…"));
+                self.refuse(
+                    name::REFRESH,
+                    &value,
+                    ["0 | ", &LEAST_S.to_string(), "…"].concat(),
+                );
                 DEFAULT_S
             }
         }

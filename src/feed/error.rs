@@ -104,9 +104,14 @@ impl FeedError {
                 "لا مقالات ووردبريس في قائمة JSON هذه. استعمل ‎/wp-json/wp/v2/posts‎، أو JSON Feed وهو كائن لا قائمة."
             }
             NotUtf8 { line, column } => {
-                return format!(
-                    "ترميز الخلاصة ليس UTF-8: في السطر {line} عند الموضع {column} بايتات ليست حرفًا. احفظها بترميز UTF-8."
-                );
+                return [
+                    "ترميز الخلاصة ليس UTF-8: في السطر ",
+                    &line.to_string(),
+                    " عند الموضع ",
+                    &column.to_string(),
+                    " بايتات ليست حرفًا. احفظها بترميز UTF-8.",
+                ]
+                .concat();
             }
             Broken {
                 line,
@@ -118,29 +123,45 @@ impl FeedError {
                 } else {
                     ""
                 };
-                return format!(
-                    "الخلاصة ليست JSON سليمًا: الخلل في السطر {line} عند الموضع {column}{cut_off}."
-                );
+                return [
+                    "الخلاصة ليست JSON سليمًا: الخلل في السطر ",
+                    &line.to_string(),
+                    " عند الموضع ",
+                    &column.to_string(),
+                    cut_off,
+                    ".",
+                ]
+                .concat();
             }
             WordPress { message, code } => {
-                return format!(
-                    "ووردبريس يعيد خطأ بدل المقالات: \u{2068}{message}\u{2069} (\u{2066}{code}\u{2069})."
-                );
+                return [
+                    "ووردبريس يعيد خطأ بدل المقالات: \u{2068}",
+                    message,
+                    "\u{2069} (\u{2066}",
+                    code,
+                    "\u{2069}).",
+                ]
+                .concat();
             }
             TooLarge(bytes) => {
-                return format!(
-                    "حجم الخلاصة {bytes} بايت، والحد الأقصى {MAX_BYTES}. قلّل عدد المواد أو احذف نصوصها الكاملة."
-                );
+                return [
+                    "حجم الخلاصة ",
+                    &bytes.to_string(),
+                    " بايت، والحد الأقصى ",
+                    &MAX_BYTES.to_string(),
+                    ". قلّل عدد المواد أو احذف نصوصها الكاملة.",
+                ]
+                .concat();
             }
         };
         fixed.to_owned()
     }
-}
 
-impl fmt::Display for FeedError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    /// The sentence in English; `Display` is the same. (A string, because the widget has no
+    /// use for formatters: they and what they bring are a kilobyte of what readers load.)
+    pub fn english(&self) -> String {
         use FeedError::*;
-        f.write_str(match self {
+        let fixed = match self {
             Empty => "The feed is empty; it must answer a JSON Feed or a list of WordPress posts.",
             Syndication => {
                 "The address answers an RSS or Atom feed; ajel reads JSON Feed and WordPress REST (/wp-json/wp/v2/posts)."
@@ -166,10 +187,14 @@ impl fmt::Display for FeedError {
                 "This JSON array has no WordPress posts; use the list /wp-json/wp/v2/posts, or a JSON Feed, which is an object."
             }
             NotUtf8 { line, column } => {
-                return write!(
-                    f,
-                    "The feed is not in UTF-8: the bytes at line {line} column {column} are no character; save it in UTF-8."
-                );
+                return [
+                    "The feed is not in UTF-8: the bytes at line ",
+                    &line.to_string(),
+                    " column ",
+                    &column.to_string(),
+                    " are no character; save it in UTF-8.",
+                ]
+                .concat();
             }
             Broken {
                 line,
@@ -181,24 +206,44 @@ impl fmt::Display for FeedError {
                 } else {
                     ""
                 };
-                return write!(
-                    f,
-                    "The feed is not valid JSON: the fault is at line {line} column {column}{advice}."
-                );
+                return [
+                    "The feed is not valid JSON: the fault is at line ",
+                    &line.to_string(),
+                    " column ",
+                    &column.to_string(),
+                    advice,
+                    ".",
+                ]
+                .concat();
             }
             WordPress { message, code } => {
-                return write!(
-                    f,
-                    "WordPress answers an error instead of posts: {message} ({code})."
-                );
+                return [
+                    "WordPress answers an error instead of posts: ",
+                    message,
+                    " (",
+                    code,
+                    ").",
+                ]
+                .concat();
             }
             TooLarge(bytes) => {
-                return write!(
-                    f,
-                    "The feed has {bytes} bytes and at most {MAX_BYTES} are read; list fewer items, or leave out their full content."
-                );
+                return [
+                    "The feed has ",
+                    &bytes.to_string(),
+                    " bytes and at most ",
+                    &MAX_BYTES.to_string(),
+                    " are read; list fewer items, or leave out their full content.",
+                ]
+                .concat();
             }
-        })
+        };
+        fixed.to_owned()
+    }
+}
+
+impl fmt::Display for FeedError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.english())
     }
 }
 

@@ -89,8 +89,10 @@ fn http_date_ms(text: &str) -> Option<i64> {
     let place = MONTHS
         .find(month)
         .filter(|place| place % 3 == 0 && month.len() == 3)?;
-    let month = place / 3 + 1;
-    date::parse(&format!("{year}-{month:02}-{day}T{time}Z"))
+    let month = [
+        "01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12",
+    ][place / 3];
+    date::parse(&[year, "-", month, "-", day, "T", time, "Z"].concat())
 }
 
 #[cfg(test)]

@@ -12,10 +12,10 @@ const LEAST_LETTERS: usize = 3;
 pub fn latin(word: &str) -> String {
     let long = |rest: &&str| rest.len() >= LEAST_LETTERS;
     if let Some(rest) = word.strip_suffix("ies").filter(long) {
-        return format!("{rest}y");
+        return [rest, "y"].concat();
     }
     if let Some(rest) = word.strip_suffix("aux").filter(long) {
-        return format!("{rest}al");
+        return [rest, "al"].concat();
     }
     let mut word = word;
     if !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is") {

@@ -148,7 +148,7 @@ fn attribute(selector: &str, name: &str) -> String {
 }
 
 fn meta(property: &str) -> String {
-    attribute(&format!("meta[property='{property}']"), "content")
+    attribute(&["meta[property='", property, "']"].concat(), "content")
 }
 
 fn absolute(url: &str) -> String {

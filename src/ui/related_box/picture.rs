@@ -55,7 +55,7 @@ pub fn picture(item: &Item, category: Option<&str>) -> Markup {
 fn source_set(sizes: &[ImageSize]) -> String {
     let usable = sizes.iter().filter(|size| !size.url.ends_with(','));
     let entries: Vec<String> = usable
-        .map(|size| format!("{} {}w", size.url, size.width))
+        .map(|size| [&size.url, " ", &size.width.to_string(), "w"].concat())
         .collect();
     entries.join(", ")
 }
