@@ -165,3 +165,37 @@ fn the_loader_and_the_program_have_the_same_names_for_the_ticker() {
         );
     }
 }
+
+#[test]
+fn every_page_for_tests_is_opened_by_one() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut tests = Vec::new();
+    sources(&root.join("tests/e2e/tests"), &mut tests);
+    let mut pages = Vec::new();
+    sources(&root.join("tests/pages"), &mut pages);
+    let named = |name: &str| {
+        let file = Path::new(name).file_name().unwrap_or_default();
+        let (file, _) = file
+            .to_str()
+            .expect("UTF-8")
+            .split_once('.')
+            .expect("a type");
+        let (opened, included) = (format!("\"{file}\""), format!("/{file}.html"));
+        let is_in = |text: &str| text.contains(&opened) || text.contains(&included);
+        tests.iter().any(|(_, text)| is_in(text))
+    };
+    let (html, beside): (Vec<_>, Vec<_>) =
+        (pages.iter()).partition(|(path, _)| path.ends_with(".html"));
+    assert!(html.len() > 20 && beside.len() > 5);
+    for (path, _) in &html {
+        assert!(named(path), "no test opens {path}");
+    }
+    for (path, _) in beside {
+        let name = path.rsplit('/').next().unwrap_or_default();
+        let own = format!("/own/{name}");
+        assert!(
+            html.iter().any(|(_, text)| text.contains(&own)),
+            "no page has {own}"
+        );
+    }
+}
