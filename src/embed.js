@@ -56,13 +56,11 @@ const asked = new Map();
 /** The program is there: headlines are its own. */
 let ready = false;
 
-const make = (name, properties) => Object.assign(document.createElement(name), properties);
-
 /** An absolute http(s) address, or nothing. */
 function webAddress(address, from) {
   try {
-    const { href, protocol } = new URL(address, from);
-    return /^https?:$/.test(protocol) && href;
+    const { href } = new URL(address, from);
+    return /^https?:/.test(href) && href;
   } catch {
     // None at all.
   }
@@ -88,12 +86,13 @@ function askEarly(feeds, show) {
 
 /**
  * A title without tags and character references: it is only ever set as text.
- * WordPress writes them as numbers, and by name the ampersand alone.
+ * WordPress writes them as numbers, and by name the ampersand alone. A number that is
+ * no character is an error.
  */
 function plain(title) {
   return title
     .replace(/<\/?[a-z!][^>]*>/gi, "")
-    .replace(/&#(x?\w+);/gi, (_, code) => String.fromCodePoint(Number("0" + code) % 0x110000 || 0xfffd))
+    .replace(/&#(x?\w+);/gi, (_, code) => String.fromCodePoint(Number("0" + code) || 0xfffd))
     .replaceAll("&amp;", "&")
     .trim();
 }
@@ -101,10 +100,10 @@ function plain(title) {
 /** Titles and links of a JSON Feed or a WordPress post list, no more. */
 async function headlines(answer) {
   const response = await answer;
-  if (ready || !response.ok) return [];
+  const found = [];
+  if (ready || !response.ok) return found;
   // The body itself is the program's.
   const text = await response.clone().text();
-  const found = [];
   if (ready || text.length > 5e6) return found;
   const feed = JSON.parse(text);
   // More than that nobody shows.
@@ -136,14 +135,14 @@ const request = (name, integrity) => fetch(locate(name), { credentials: "omit", 
 
 /** Why a file was not loaded, as a code; the browser does not say. */
 async function unloaded(name) {
-  const isThere = (integrity) => request(name, integrity).then(({ ok }) => ok, () => false);
+  const isThere = (integrity) => request(name, integrity).then(({ ok }) => ok).catch(() => {});
   const tampered = (await isThere("")) && !(await isThere(INTEGRITY[name]));
   return tampered ? "program-integrity" : "program-unreachable";
 }
 
 function loadScript(name) {
-  const script = make("script", {
-    crossOrigin: "anonymous",
+  const script = create("script", {
+    crossorigin: "anonymous",
     integrity: INTEGRITY[name],
     // A page with a nonce in its policy allows what its own tags load.
     nonce: own?.nonce || "",
@@ -157,17 +156,32 @@ function loadScript(name) {
 }
 
 /**
+ * Whether the page has a policy. One that came as a header shows in this alone: that
+ * nonces are hidden from whoever reads attributes.
+ *
+ * https://html.spec.whatwg.org/#nonce-attributes
+ */
+function hasPolicy() {
+  const mark = create("i", { nonce: 1 });
+  document.head.append(mark);
+  mark.remove();
+  return !mark.getAttribute("nonce") || document.querySelector("[http-equiv*=policy i]");
+}
+
+/**
  * Why the browser cannot run WebAssembly here, as a code; nothing where it can.
  *
  * A page's policy can only be asked by trying, and a refused try is reported to
  * the page's owner. The same policy holds in an empty frame; but a window that
  * has left the page has nobody to report to, neither as an event nor over the
- * network, in Chromium, Firefox and WebKit alike.
+ * network, in Chromium, Firefox and WebKit alike. Such a frame takes the main thread
+ * ten milliseconds, so it is made only where there is a policy at all.
  */
 function findObstacle() {
   if (!window.WebAssembly) return "wasm-missing";
-  const frame = make("iframe");
-  document.documentElement.append(frame);
+  if (!hasPolicy()) return "";
+  const frame = create("iframe");
+  document.head.append(frame);
   let inside;
   try {
     inside = frame.contentWindow.WebAssembly;
@@ -275,7 +289,7 @@ class AjelElement extends HTMLElement {
     super();
     const shadow = this.attachShadow({ mode: "open" });
     shadow.adoptedStyleSheets = [hostSheet];
-    shadow.append(make("slot"));
+    shadow.append(create("slot"));
     this._renewRoot();
   }
 
@@ -292,7 +306,7 @@ class AjelElement extends HTMLElement {
   /** An empty container for the program, hidden until there is something in it. */
   _renewRoot() {
     this._root?.remove();
-    this._root = make("div", { className: "ajel", hidden: true });
+    this._root = create("div", { class: "ajel", hidden: "" });
     this.shadowRoot.prepend(this._root);
   }
 
@@ -314,7 +328,7 @@ class AjelElement extends HTMLElement {
       // is not asked at once: a layout before the page's first one would tell.
       const isTop = this.localName === TOP;
       const near = new IntersectionObserver(
-        (entries) => (isTop ? scrollY > 0 : entries.some((entry) => entry.isIntersecting)) && begin(),
+        (entries) => (isTop ? scrollY > 0 : entries.at(-1).isIntersecting) && begin(),
         { rootMargin: "800px 0px" },
       );
       near.observe(this);
@@ -362,7 +376,7 @@ class AjelElement extends HTMLElement {
     const links = found.slice(0, Math.max(this.getAttribute("limit"), 0) || 20).map(([title, href]) => {
       // As the program has it, whatever the page's links look like.
       const style = "color:inherit;text-decoration:none";
-      return make("a", { href, dir: "auto", textContent: title, style });
+      return Object.assign(create("a"), { href, dir: "auto", textContent: title, style });
     });
     this.replaceChildren(...links);
     const language = this.closest("[lang]")?.lang || "ar";
@@ -475,7 +489,7 @@ function attributesFor(source, widget) {
 }
 
 function create(name, attributes) {
-  const element = make(name);
+  const element = document.createElement(name);
   for (const attribute in attributes) element.setAttribute(attribute, attributes[attribute]);
   return element;
 }
@@ -484,10 +498,9 @@ function create(name, attributes) {
 function first(...selectors) {
   for (const selector of selectors) {
     try {
-      const found = document.querySelector(selector);
-      if (found) return found;
+      return document.querySelector(selector).closest("*");
     } catch {
-      // No selector.
+      // No selector, or nothing of it.
     }
   }
 }
@@ -538,7 +551,7 @@ function whenParsed(action) {
 
 /** The tags on the page: this script's own, and those that load it by name. */
 function tags() {
-  const all = [...document.querySelectorAll("script[data-feed], script[data-widgets]")];
+  const all = [...document.querySelectorAll("[data-feed], [data-widgets]")];
   return all.filter((tag) => tag === own || /\/embed\.js([?#]|$)/.test(tag.src));
 }
 

@@ -80,6 +80,44 @@ on_every_engine!(
 );
 
 on_every_engine!(
+    a_policy_in_the_page_is_known_as_well_as_one_in_a_header,
+    |browser, site| async move {
+        site.feed.on("/feed.json", Reply::json(news::headlines(12)));
+        let page = site.page_file("wasm-blocked-by-meta").wasm(true);
+        browser.goto(&page.no_csp().serve()).await;
+        browser.wait_for_element(TICKER_LINK).await;
+        assert_eq!(
+            browser.wait_for_event("ajel:error").await["code"],
+            "wasm-blocked"
+        );
+        assert_eq!(site.widget.count("/ajel_bg.wasm"), 0);
+        assert_eq!(browser.csp_violations().await, NO_VIOLATION);
+    }
+);
+
+on_every_engine!(
+    where_there_is_no_policy_no_frame_is_made_to_ask_it,
+    |browser, site| async move {
+        let frames = "window.frames_made = 0;
+            const make = Document.prototype.createElement;
+            Document.prototype.createElement = function (name, ...rest) {
+                window.frames_made += name === 'iframe';
+                return make.call(this, name, ...rest);
+            };";
+        for policy in [None, Some("object-src 'none'")] {
+            let mut page = page(&site).head_script(frames).no_csp();
+            if let Some(policy) = policy {
+                page = page.csp(policy);
+            }
+            browser.goto(&page.serve()).await;
+            browser.wait_for_element(TICKER_LINK).await;
+            let made: usize = browser.js("window.frames_made").await;
+            assert_eq!(made, usize::from(policy.is_some()), "{policy:?}");
+        }
+    }
+);
+
+on_every_engine!(
     a_browser_without_wasm_gets_the_twin_and_no_blame,
     |browser, site| async move {
         browser.goto(&page(&site).wasm(false).serve()).await;
