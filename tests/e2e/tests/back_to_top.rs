@@ -224,27 +224,18 @@ async fn scroll_was_seen(browser: &Browser) {
 on_every_engine!(
     it_stands_down_where_the_page_has_one_of_its_own,
     |browser, site| async move {
-        open(&browser, &site, "").await;
-        scroll_to(&browser, 2.0).await;
-        wait_until_shown(&browser, true).await;
-        let add = |attribute: &str, value: &str| {
-            format!(
-                "window.own?.remove(); window.own = document.createElement('a');
-                 own.setAttribute('{attribute}', '{value}'); document.body.append(own);"
-            )
-        };
-        for (attribute, value) in [
+        for control in [
             // The theme Jannah.
-            ("id", "go-to-top"),
-            ("id", "ast-scroll-top"),
-            ("class", "generate-back-to-top"),
-            ("class", "button back-to-top"),
+            r#"id="go-to-top""#,
+            r#"id="ast-scroll-top""#,
+            r#"class="generate-back-to-top""#,
+            r#"class="button back-to-top""#,
         ] {
-            scroll_to(&browser, 0.0).await;
-            scroll_was_seen(&browser).await;
-            wait_until_shown(&browser, false).await;
-            browser.run(&add(attribute, value)).await;
-            scroll_to(&browser, 2.0).await;
+            let page = site.page_file("own-back-to-top").with("control", control);
+            browser.goto(&page.serve()).await;
+            browser.wait_for_element("ajel-back-to-top").await;
+            scroll_to(&browser, 1.5).await;
+            browser.wait_for_element(BUTTON).await;
             scroll_was_seen(&browser).await;
             wait_until_shown(&browser, false).await;
         }
@@ -256,10 +247,12 @@ on_every_engine!(
             .run("document.querySelector('ajel-back-to-top').removeAttribute('always')")
             .await;
         wait_until_shown(&browser, false).await;
-        browser.run("own.remove()").await;
+        browser
+            .run("document.querySelector('.back-to-top').remove()")
+            .await;
         scroll_to(&browser, 0.0).await;
         scroll_was_seen(&browser).await;
-        scroll_to(&browser, 2.0).await;
+        scroll_to(&browser, 1.5).await;
         wait_until_shown(&browser, true).await;
     }
 );
