@@ -62,7 +62,12 @@ pub async fn wait_until_measured(browser: &Browser) {
 /// Waits until a marquee is in this `playState`.
 pub async fn wait_for_state(browser: &Browser, state: &str) {
     browser
-        .wait_for(state, &format!("motion()?.playState === '{state}'"))
+        .wait_for(
+            state,
+            // Until the next frame an animation is only about to be in its state, and may
+            // still move.
+            &format!("motion()?.playState === '{state}' && !motion().pending"),
+        )
         .await;
 }
 
