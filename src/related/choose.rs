@@ -296,6 +296,22 @@ mod tests {
     }
 
     #[test]
+    fn a_page_without_an_address_is_not_what_an_empty_one_means() {
+        assert!(!is_declared("", &declaring("")));
+        assert!(!is_declared("", &declaring("https://news.example/page")));
+        assert!(is_declared(
+            "news.example/page",
+            &declaring("https://news.example/page")
+        ));
+    }
+
+    fn declaring(url: &str) -> Item {
+        let mut item = item("declaring", "أمطار غزيرة على الساحل", 1);
+        item.related_to = vec![url.into()];
+        item
+    }
+
+    #[test]
     fn what_the_page_shows_already_is_left_out_while_enough_remains() {
         let items = [
             item("one", "لافروف يلتقي نظيره السوري في موسكو", 1),
