@@ -24,7 +24,7 @@ use tokio::time::{Instant, sleep, timeout};
 use crate::{Engine, Options, driver::Session};
 
 /// How long something awaited may take; a limit, not a measure.
-const WAIT_LIMIT: Duration = Duration::from_secs(10);
+const WAIT_LIMIT: Duration = Duration::from_secs(20);
 /// How often it is looked for.
 const WAIT_STEP: Duration = Duration::from_millis(40);
 /// A driver that is silent for so long is dead.
@@ -280,7 +280,7 @@ impl Browser {
     /// Waits until the JavaScript expression is truthy, and gives its value.
     ///
     /// # Panics
-    /// After ten seconds, with `what` was awaited.
+    /// After twenty seconds, with `what` was awaited.
     pub async fn wait_for(&self, what: &str, expression: &str) -> Value {
         self.wait_within(WAIT_LIMIT, what, expression).await
     }
@@ -322,7 +322,7 @@ impl Browser {
     /// Waits until something outside the page is true, such as a count of requests.
     ///
     /// # Panics
-    /// After ten seconds, with `what` was awaited.
+    /// After twenty seconds, with `what` was awaited.
     pub async fn wait_until(&self, what: &str, is_true: impl Fn() -> bool) {
         let until = Instant::now() + WAIT_LIMIT;
         while !is_true() {

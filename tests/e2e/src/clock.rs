@@ -26,8 +26,11 @@ impl Page<'_> {
 }
 
 impl Browser {
-    /// Puts the clock of a [`Page::clock`] forward.
+    /// Puts the clock of a [`Page::clock`] forward, after any request that is under
+    /// way: the clock would run it out of its time.
     pub async fn advance(&self, seconds: u32) {
+        self.wait_for("the answer to a request", "!__asking()")
+            .await;
         self.run(&format!("__advance({seconds} * 1000)")).await;
     }
 

@@ -1,6 +1,7 @@
 //! One test body on one engine, with a limit, and a picture when it fails.
 
 use std::{
+    any::Any,
     future::Future,
     io::Write,
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
@@ -57,6 +58,19 @@ pub fn program_files() -> &'static [&'static str] {
     }
 }
 
+/// Whether a test that fails is tried once more: `AJEL_E2E_RETRY=1`, for machines that
+/// others use too. `./dev test` names at its end whatever needed it.
+///
+/// # Panics
+/// Where the variable has any other value.
+fn retries() -> bool {
+    match std::env::var("AJEL_E2E_RETRY").as_deref() {
+        Err(_) | Ok("") => false,
+        Ok("1") => true,
+        Ok(other) => panic!("AJEL_E2E_RETRY can be 1, not {other}"),
+    }
+}
+
 /// Runs `body` with a browser and a site of its own. On failure it says what the
 /// page recorded and leaves `target/e2e/NAME-ENGINE.png`. Where the browser itself
 /// is gone it says so and tries once more: what ajel does to it, it does again.
@@ -84,49 +98,68 @@ pub fn run_within<F: Future<Output = ()>>(
     body: impl Fn(Browser, Site) -> F,
 ) {
     let name = name.rsplit("::").next().unwrap_or(name);
-    let picture = root().join(format!("target/e2e/{name}-{engine}.png"));
-    let attempt = || {
-        let browser = RUNTIME.block_on(Browser::open(engine, &options));
-        let site = RUNTIME.block_on(Site::open());
-        let outcome = catch_unwind(AssertUnwindSafe(|| {
-            RUNTIME.block_on(async {
-                if tokio::time::timeout(limit, body(browser.clone(), site))
-                    .await
-                    .is_err()
-                {
-                    panic!(
-                        "{name} on {engine} did not end within {} s",
-                        limit.as_secs()
-                    );
-                }
-            });
-        }));
-        match outcome {
-            Ok(()) => {
-                RUNTIME.block_on(browser.give_back());
-                Ok(())
-            }
-            Err(panic) => {
-                let crash = RUNTIME.block_on(browser.crash());
-                if crash.is_none() {
-                    RUNTIME.block_on(browser.report(&picture));
-                }
-                Err((panic, crash))
-            }
-        }
+    let attempt = || attempt(limit, engine, name, &options, &body);
+    let Err(failure) = attempt() else { return };
+    let why = match &failure.crash {
+        Some(crash) => format!("{engine} crashed ({crash})"),
+        None if retries() => message(failure.panic.as_ref()),
+        None => resume_unwind(failure.panic),
     };
-    match attempt() {
-        Ok(()) => (),
-        Err((_, Some(crash))) => {
-            // Past the capture of a test that passes then, for CI's log.
-            let line = format!("{name}: {engine} crashed ({crash}); once more in a new one\n");
-            std::io::stderr().write_all(line.as_bytes()).ok();
-            if let Err((panic, _)) = attempt() {
-                resume_unwind(panic);
-            }
-        }
-        Err((panic, None)) => resume_unwind(panic),
+    // Past the capture of a test that passes then, for CI's log.
+    let line = format!("{name}::{engine} once more in a new browser: {why}\n");
+    std::io::stderr().write_all(line.as_bytes()).ok();
+    if let Err(failure) = attempt() {
+        resume_unwind(failure.panic);
     }
+}
+
+struct Failure {
+    panic: Box<dyn Any + Send>,
+    /// How the browser came to its end, if it did.
+    crash: Option<String>,
+}
+
+fn attempt<F: Future<Output = ()>>(
+    limit: Duration,
+    engine: Engine,
+    name: &str,
+    options: &Options,
+    body: &impl Fn(Browser, Site) -> F,
+) -> Result<(), Failure> {
+    let browser = RUNTIME.block_on(Browser::open(engine, options));
+    let site = RUNTIME.block_on(Site::open());
+    let outcome = catch_unwind(AssertUnwindSafe(|| {
+        RUNTIME.block_on(async {
+            if tokio::time::timeout(limit, body(browser.clone(), site))
+                .await
+                .is_err()
+            {
+                panic!(
+                    "{name} on {engine} did not end within {} s",
+                    limit.as_secs()
+                );
+            }
+        });
+    }));
+    let Err(panic) = outcome else {
+        RUNTIME.block_on(browser.give_back());
+        return Ok(());
+    };
+    let crash = RUNTIME.block_on(browser.crash());
+    if crash.is_none() {
+        let picture = root().join(format!("target/e2e/{name}-{engine}.png"));
+        RUNTIME.block_on(browser.report(&picture));
+    }
+    Err(Failure { panic, crash })
+}
+
+/// What a panic said, on one line.
+fn message(panic: &(dyn Any + Send)) -> String {
+    let said = panic
+        .downcast_ref::<&str>()
+        .map(|said| (*said).to_owned())
+        .or_else(|| panic.downcast_ref::<String>().cloned());
+    said.unwrap_or_default().replace('\n', " ")
 }
 
 /// Makes a test for each engine of one body: `NAME::chromium`, `NAME::firefox`,
@@ -164,4 +197,17 @@ macro_rules! on_every_engine {
             }
         }
     };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::message;
+
+    #[test]
+    fn what_a_panic_said_is_one_line() {
+        let said = std::panic::catch_unwind(|| panic!("two\nlines")).unwrap_err();
+        assert_eq!(message(said.as_ref()), "two lines");
+        let said = std::panic::catch_unwind(|| panic!("{} lines\n", 2)).unwrap_err();
+        assert_eq!(message(said.as_ref()), "2 lines ");
+    }
 }
