@@ -131,12 +131,14 @@ async fn assert_leaves_nothing(browser: &Browser, site: &Site, thing: Thing) {
     assert_garbage(browser).await;
     let first = open(browser).await;
     let mut last_heap = heap(browser).await;
+    let mut all = first;
     let mut growth = Vec::new();
     for _ in 0..ROUNDS {
         for _ in 0..MORE / FIRST {
             browser.js_async::<()>(&call).await;
         }
         assert_garbage(browser).await;
+        all = open(browser).await;
         let (Some(before), Some(after)) = (last_heap, heap(browser).await) else {
             break;
         };
@@ -154,7 +156,6 @@ async fn assert_leaves_nothing(browser: &Browser, site: &Site, thing: Thing) {
         growth.last().is_none_or(|bytes| *bytes <= CACHES),
         "the heap grew by {growth:?} bytes in rounds of {MORE}"
     );
-    let all = open(browser).await;
 
     let open = browser.ledger_entries().await;
     for (count, what) in [
