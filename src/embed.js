@@ -129,9 +129,7 @@ function trusted(url) {
   return policy.createScriptURL(url);
 }
 
-const locate = (name) => new URL(name, base).href;
-
-const request = (name, integrity) => fetch(locate(name), { credentials: "omit", integrity });
+const request = (name, integrity) => fetch(base + name, { credentials: "omit", integrity });
 
 /** Why a file was not loaded, as a code; the browser does not say. */
 async function unloaded(name) {
@@ -142,11 +140,11 @@ async function unloaded(name) {
 
 function loadScript(name) {
   const script = create("script", {
-    crossorigin: "anonymous",
+    crossorigin: "",
     integrity: INTEGRITY[name],
     // A page with a nonce in its policy allows what its own tags load.
     nonce: own?.nonce || "",
-    src: trusted(locate(name)),
+    src: trusted(base + name),
   });
   return new Promise((resolve, reject) => {
     script.onload = () => resolve(api.program);
@@ -156,30 +154,24 @@ function loadScript(name) {
 }
 
 /**
- * Whether the page has a policy. One that came as a header shows in this alone: that
- * nonces are hidden from whoever reads attributes.
- *
- * https://html.spec.whatwg.org/#nonce-attributes
- */
-function hasPolicy() {
-  const mark = create("i", { nonce: 1 });
-  document.head.append(mark);
-  mark.remove();
-  return !mark.getAttribute("nonce") || document.querySelector("[http-equiv*=policy i]");
-}
-
-/**
  * Why the browser cannot run WebAssembly here, as a code; nothing where it can.
  *
  * A page's policy can only be asked by trying, and a refused try is reported to
  * the page's owner. The same policy holds in an empty frame; but a window that
  * has left the page has nobody to report to, neither as an event nor over the
  * network, in Chromium, Firefox and WebKit alike. Such a frame takes the main thread
- * ten milliseconds, so it is made only where there is a policy at all.
+ * ten milliseconds, so it is made only where there is a policy at all. One that came
+ * as a header shows in this alone: that nonces are hidden from whoever reads
+ * attributes.
+ *
+ * https://html.spec.whatwg.org/#nonce-attributes
  */
 function findObstacle() {
   if (!window.WebAssembly) return "wasm-missing";
-  if (!hasPolicy()) return "";
+  const mark = create("i", { nonce: 1 });
+  document.head.append(mark);
+  mark.remove();
+  if (mark.getAttribute("nonce") && !document.querySelector("[http-equiv*=policy i]")) return "";
   const frame = create("iframe");
   document.head.append(frame);
   let inside;
@@ -460,18 +452,6 @@ class AjelElement extends HTMLElement {
   }
 }
 
-function define() {
-  for (const name in METHODS) {
-    const Element = class extends AjelElement {};
-    for (const method of METHODS[name]) {
-      Element.prototype[method] = function () {
-        this._call(method);
-      };
-    }
-    if (!customElements.get(name)) customElements.define(name, Element);
-  }
-}
-
 /**
  * The attributes that the `data-` attributes of `source` mean for a widget: the
  * common ones, and over them those that aim at it (`data-ticker-…`).
@@ -575,6 +555,14 @@ if (window.ajel?.scan) {
       shared ||= load();
     }
   }
-  define();
+  for (const name in METHODS) {
+    const Element = class extends AjelElement {};
+    for (const method of METHODS[name]) {
+      Element.prototype[method] = function () {
+        this._call(method);
+      };
+    }
+    if (!customElements.get(name)) customElements.define(name, Element);
+  }
   api.scan();
 }
