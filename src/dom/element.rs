@@ -3,7 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, Node};
 
-use super::keyed_list::{Row, keyed_list};
+use super::keyed_list::{Children, Row, keyed_list};
 use crate::hooks::Listener;
 use crate::hooks::page::document;
 use crate::reactive::{follow, keep};
@@ -117,9 +117,9 @@ impl Markup {
     }
 
     /// Children that follow signals, each of which is left alone as long as its
-    /// key is there.
-    pub fn rows(self, rows: impl Fn() -> Vec<Row> + 'static) -> Self {
-        keyed_list(self.0.clone(), Box::new(rows));
+    /// key is there. `children` are those that are there at any time.
+    pub fn rows(self, children: &Children, rows: impl Fn() -> Vec<Row> + 'static) -> Self {
+        keyed_list(self.0.clone(), children.clone(), Box::new(rows));
         self
     }
 

@@ -1,6 +1,8 @@
 //! Children that come, go and change places, while the others are not touched:
 //! they keep the focus, their animations, and what readers have selected.
 
+use std::{cell::RefCell, rc::Rc};
+
 use web_sys::{Element, Node};
 
 use super::Markup;
@@ -10,8 +12,21 @@ use crate::reactive::{Owner, follow};
 pub struct Row {
     /// What tells it from the others, and from what it was before a change.
     pub key: String,
-    /// Makes it, if it is not there yet.
-    pub make: Box<dyn FnOnce() -> Markup>,
+    /// Makes it by its key, if it is not there yet.
+    pub make: Box<dyn FnOnce(&str) -> Markup>,
+}
+
+/// The children of a list that are there.
+#[derive(Clone, Default)]
+pub struct Children(Rc<RefCell<Vec<Shown>>>);
+
+impl Children {
+    /// The child with this key.
+    pub fn get(&self, key: &str) -> Option<Element> {
+        let children = self.0.borrow();
+        let child = children.iter().find(|child| child.key == key)?;
+        Some(child.element.clone())
+    }
 }
 
 /// A child that is there.
@@ -23,15 +38,15 @@ struct Shown {
 }
 
 /// Keeps the children of `parent`, which has no others, as `rows` says.
-pub(super) fn keyed_list(parent: Element, rows: Box<dyn Fn() -> Vec<Row>>) {
-    let mut shown: Vec<Shown> = Vec::new();
+pub(super) fn keyed_list(parent: Element, children: Children, rows: Box<dyn Fn() -> Vec<Row>>) {
     // Rows outlive each run of the effect, but not the list.
     let all = Owner::current().unwrap_or_default();
     // An owner remembers each one that was made under it, for as long as it lives: a
     // row that comes takes that of one which has gone.
     let mut free: Vec<Owner> = Vec::new();
     follow(move || {
-        let mut before: Vec<Option<Shown>> = shown.drain(..).map(Some).collect();
+        let mut before: Vec<Option<Shown>> = children.0.take().into_iter().map(Some).collect();
+        let mut shown: Vec<Shown> = Vec::new();
         // Where each child stood before.
         let mut places = Vec::new();
         for row in rows() {
@@ -42,7 +57,7 @@ pub(super) fn keyed_list(parent: Element, rows: Box<dyn Fn() -> Vec<Row>>) {
             let kept = place.and_then(|place| before[place].take());
             shown.push(kept.unwrap_or_else(|| {
                 let owner = free.pop().unwrap_or_else(|| all.with(Owner::new));
-                let element = owner.with(row.make).done();
+                let element = owner.with(|| (row.make)(&row.key)).done();
                 let key = row.key;
                 Shown {
                     key,
@@ -65,6 +80,7 @@ pub(super) fn keyed_list(parent: Element, rows: Box<dyn Fn() -> Vec<Row>>) {
             }
             next = Some(&child.element);
         }
+        children.0.replace(shown);
     });
 }
 

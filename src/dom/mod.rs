@@ -9,4 +9,4 @@ mod element;
 mod keyed_list;
 
 pub use element::{Markup, html, svg};
-pub use keyed_list::Row;
+pub use keyed_list::{Children, Row};

@@ -142,7 +142,8 @@ async fn answer(
     }
 }
 
-/// Reads a feed without holding up the page for long.
+/// Reads a feed without holding up the page for long. What comes of another edition
+/// of it is a task of its own, too; the first headlines are there at once.
 async fn read_in_slices(
     body: Vec<u8>,
     address: &str,
@@ -150,10 +151,17 @@ async fn read_in_slices(
     mark: u64,
 ) -> Result<Edition, FeedError> {
     let mut reader = feed::Reader::new(body, address)?;
-    while !reader.advance_from(SLICE_BYTES, known) {
+    loop {
+        let is_read = reader.advance_from(SLICE_BYTES, known);
+        if is_read && known.is_none() {
+            break;
+        }
         // A page that nobody sees is not held up, and its timers are slow.
         if !document().hidden() {
             wait(0).await;
+        }
+        if is_read {
+            break;
         }
     }
     let mut edition = reader.finish_edition(mark)?;

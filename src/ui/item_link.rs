@@ -11,8 +11,7 @@ use crate::feed::Item;
 /// or one that the browser cannot open, such as a host in broken Punycode.
 /// The title is a bidi isolate that runs its own way (see [`title`]), so that a
 /// Latin headline never turns the Arabic one beside it; `lang` is the item's own.
-/// A link in a `copy` is no stop of the Tab key.
-pub fn item_link(context: Context, item: &Item, copy: bool) -> Markup {
+pub fn item_link(context: Context, item: &Item) -> Markup {
     let lang = own_language(context, item);
     let lang = lang.as_deref();
     let direction = context.config.with_untracked(|config| {
@@ -37,24 +36,27 @@ pub fn item_link(context: Context, item: &Item, copy: bool) -> Markup {
             config.link_target.word(),
         )
     });
-    let item = item.clone();
-    html("a")
+    let link = html("a")
         .part("link")
         .attr_if("lang", lang)
         .attr("dir", direction)
         .attr("href", &address)
         .attr("target", target)
         .attr("rel", "noopener")
-        .attr_if("tabindex", copy.then_some("-1"))
-        .on("click", move |click: MouseEvent| {
-            let go = context
-                .host
-                .with(|host| item_clicked(host, context.widget, &item));
-            if !go {
-                click.prevent_default();
-            }
-        })
-        .child(title)
+        .child(title);
+    report_clicks(context, link, item.clone())
+}
+
+/// `ajel:itemclick` for the link of an item.
+pub fn report_clicks(context: Context, link: Markup, item: Item) -> Markup {
+    link.on("click", move |click: MouseEvent| {
+        let go = context
+            .host
+            .with(|host| item_clicked(host, context.widget, &item));
+        if !go {
+            click.prevent_default();
+        }
+    })
 }
 
 /// The item's language for a `lang` attribute, where it is another than the

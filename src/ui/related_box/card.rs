@@ -43,9 +43,7 @@ pub fn card(context: Context, card: &Card) -> Markup {
             .attr("dir", "auto")
             .text(&reason(context, why))
     });
-    let title = html("h3")
-        .part("title")
-        .child(item_link(context, item, false));
+    let title = html("h3").part("title").child(item_link(context, item));
     let meta = html("p").part("meta").child_if(source).child_if(time);
     let text = html("div")
         .attr("class", "text")

@@ -6,7 +6,7 @@ use super::{
     card::{card, word},
     selection::{Card, selection},
 };
-use crate::dom::{Markup, Row, html};
+use crate::dom::{Children, Markup, Row, html};
 use crate::element::Context;
 use crate::reactive::{Signal, Stored, after_tick, effect};
 use crate::related::Why;
@@ -53,14 +53,15 @@ pub fn view(context: Context) -> Markup {
             });
         }
     });
-    let cards = html("ul").part("cards").attr("role", "list").rows(move || {
+    let cards = html("ul").part("cards").attr("role", "list");
+    let cards = cards.rows(&Children::default(), move || {
         let settings = context.config.with(settings_key);
         let row = |chosen: &Card| {
             let category = category(&chosen.item).unwrap_or_default();
             let why = why_key(&chosen.why);
             let key = [&settings, &why, category, &item_key(&chosen.item)].concat();
             let chosen = chosen.clone();
-            let make = Box::new(move || card(context, &chosen));
+            let make = Box::new(move |_: &str| card(context, &chosen));
             Row { key, make }
         };
         shown.read().iter().map(row).collect()

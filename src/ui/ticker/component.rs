@@ -14,7 +14,7 @@ use super::{
     strip::{Presentation, Strip},
     views::report_views,
 };
-use crate::dom::{Markup, html};
+use crate::dom::{Children, Markup, html};
 use crate::element::{Context, News, config::Direction, toggled};
 use crate::feed::Item;
 use crate::reactive::{Memo, Signal, Stored, after_tick, effect};
@@ -26,7 +26,8 @@ pub fn view(context: Context) -> Markup {
     let shown = Signal::new(Vec::new());
     let motion = Motion::new(context);
     context.motion.set(Some(motion));
-    let waiting = follow_news(context, motion, shown);
+    let views = report_views(context, motion, shown);
+    let waiting = follow_news(context, motion, views, shown);
     let is_empty = Memo::new(move || shown.with(Vec::is_empty));
     effect(move || {
         let empty = is_empty.get();
@@ -35,13 +36,13 @@ pub fn view(context: Context) -> Markup {
         context.set_empty(empty && !waiting);
     });
     report_toggles(context);
-    report_views(context, motion, shown);
     let on_page = Shown::new();
     effect(move || {
         shown.with(|items: &Vec<Item>| on_page.set(items.iter().map(|item| item.url.as_str())));
     });
 
-    let headlines = headline_list(context, shown, false);
+    let children = Children::default();
+    let headlines = headline_list(context, shown, &children, None);
     let list = headlines.element();
     follow_current(context, motion, shown, list.clone());
     let presentation = Memo::new(move || context.strip.with(Strip::presentation) as u8);
@@ -55,12 +56,17 @@ pub fn view(context: Context) -> Markup {
             .attr("class", "copy")
             .attr("aria-hidden", "true")
             .follow_attr("inert", move || (!hovered.get()).then(String::new))
-            .child(headline_list(context, shown, true))
+            .child(headline_list(
+                context,
+                shown,
+                &Children::default(),
+                Some(&children),
+            ))
     };
     let track = html("div")
         .attr("class", "track")
         .child(headlines)
-        .slot(move || is_loop().then(copy));
+        .slot(move || is_loop().then(&copy));
     let viewport = viewport(context, motion, move || {
         presentation.track();
         context.strip.with_untracked(Strip::presentation)

@@ -1,34 +1,57 @@
 //! The list of headlines, and the copy of it that makes the loop seamless.
 
-use crate::dom::{Markup, Row, html};
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+use crate::dom::{Children, Markup, Row, html};
 use crate::element::Context;
 use crate::feed::Item;
 use crate::locale::{formats::Formats, labels::labels};
 use crate::reactive::Signal;
 use crate::ui::{
     item_key::{item_key, settings_key},
-    item_link::item_link,
+    item_link::{item_link, report_clicks},
     item_time::item_time,
 };
 
 /// The headlines in one line. A headline that has not changed is not touched
-/// when others come and go. A `copy` is not there for the Tab key.
-pub fn headline_list(context: Context, items: Signal<Vec<Item>>, copy: bool) -> Markup {
-    html("ul")
-        .part("headlines")
-        .attr("role", "list")
-        .rows(move || {
-            let settings = context.config.with(settings_key);
-            let row = |item: &Item| {
-                let (key, item) = ([&settings, &*item_key(item)].concat(), item.clone());
-                let make = Box::new(move || headline(context, &item, copy));
-                Row { key, make }
-            };
-            items.read().iter().map(row).collect()
-        })
+/// when others come and go.
+///
+/// A list of `copied` children is made of their nodes, which is much less work, and
+/// not there for the Tab key.
+pub fn headline_list(
+    context: Context,
+    items: Signal<Vec<Item>>,
+    children: &Children,
+    copied: Option<&Children>,
+) -> Markup {
+    let copied = copied.cloned();
+    let list = html("ul").part("headlines").attr("role", "list");
+    list.rows(children, move || {
+        let settings = context.config.with(settings_key);
+        let row = |item: &Item| {
+            let key = [&settings, &*item_key(item)].concat();
+            let (item, copied) = (item.clone(), copied.clone());
+            let make = Box::new(move |key: &str| {
+                let copy = copied.and_then(|copied| copy_of(&copied.get(key)?, context, &item));
+                copy.unwrap_or_else(|| headline(context, &item))
+            });
+            Row { key, make }
+        };
+        items.read().iter().map(row).collect()
+    })
 }
 
-fn headline(context: Context, item: &Item, copy: bool) -> Markup {
+fn copy_of(headline: &Element, context: Context, item: &Item) -> Option<Markup> {
+    let copy: Element = headline.clone_node_with_deep(true).ok()?.unchecked_into();
+    if let Some(link) = copy.query_selector("a").ok()? {
+        report_clicks(context, Markup::of(&link), item.clone()).attr("tabindex", "-1");
+    }
+    // Without what marks the current headline.
+    Some(Markup::of(&copy).attr("class", "item"))
+}
+
+fn headline(context: Context, item: &Item) -> Markup {
     let config = context.config.read_untracked();
     let badge = item.urgent.then(|| {
         let urgent = labels(&config.language).urgent;
@@ -43,5 +66,5 @@ fn headline(context: Context, item: &Item, copy: bool) -> Markup {
         .part("item")
         .child_if(badge)
         .child_if(time)
-        .child(item_link(context, item, copy))
+        .child(item_link(context, item))
 }

@@ -7,6 +7,7 @@ use super::{
     motion::{Motion, change},
     order,
     update::count_new,
+    views::Views,
 };
 use crate::element::Context;
 use crate::feed::Item;
@@ -19,7 +20,12 @@ const LOOK_AGAIN_MS: u32 = 500;
 
 /// Keeps `shown` as the feed has it. While the reader has paused, nothing
 /// changes; the number of headlines that wait is given back.
-pub fn follow_news(context: Context, motion: Motion, shown: Signal<Vec<Item>>) -> Signal<usize> {
+pub fn follow_news(
+    context: Context,
+    motion: Motion,
+    views: Views,
+    shown: Signal<Vec<Item>>,
+) -> Signal<usize> {
     let waiting = Signal::new(0);
     let expired = Signal::new(());
     let items = Memo::new(move || {
@@ -42,7 +48,7 @@ pub fn follow_news(context: Context, motion: Motion, shown: Signal<Vec<Item>>) -
             waiting.set(count);
         } else {
             waiting.set(0);
-            show(motion, shown, next, 0, later);
+            show(motion, views, shown, next, 0, later);
         }
     });
     waiting
@@ -53,16 +59,17 @@ pub fn follow_news(context: Context, motion: Motion, shown: Signal<Vec<Item>>) -
 /// headlines are held does not count: somebody is reading them.
 fn show(
     motion: Motion,
+    views: Views,
     shown: Signal<Vec<Item>>,
     next: Vec<Item>,
     waited_ms: u32,
     later: Stored<Option<Timeout>>,
 ) {
     let at_once = waited_ms > motion.lap_ms();
-    if let Some(next) = motion.replace(shown, next, at_once) {
+    if let Some(next) = motion.replace(views, shown, next, at_once) {
         let look_again = move || {
             let more_ms = if motion.is_free() { LOOK_AGAIN_MS } else { 0 };
-            show(motion, shown, next, waited_ms + more_ms, later);
+            show(motion, views, shown, next, waited_ms + more_ms, later);
         };
         later.set(Some(Timeout::new(LOOK_AGAIN_MS, look_again)));
     }

@@ -6,6 +6,7 @@ use super::{
     motion::{Motion, change},
     strip::Presentation,
     update::{arranged, keeps_view},
+    views::Views,
 };
 use crate::feed::Item;
 use crate::order::order;
@@ -70,6 +71,7 @@ impl Motion {
     /// keep the first of them in its place.
     pub fn replace(
         self,
+        views: Views,
         shown: Signal<Vec<Item>>,
         next: Vec<Item>,
         at_once: bool,
@@ -112,6 +114,7 @@ impl Motion {
                 (index.unwrap_or(focused.index), focused)
             });
         if before != next {
+            views.conclude();
             shown.set(next);
         }
         spawn(async move {

@@ -25,8 +25,9 @@ const REMEMBERED: usize = 100;
 /// when something happens: each time would be work, and nobody is in a hurry.
 const LATER_MS: u32 = 60_000;
 
+/// What the page was told of; a small handle.
 #[derive(Clone, Copy)]
-struct Views {
+pub struct Views {
     context: Context,
     motion: Motion,
     shown: Signal<Vec<Item>>,
@@ -39,7 +40,7 @@ struct Views {
 
 /// `ajel:itemview`, once for each headline of which half has been in sight for a
 /// second.
-pub fn report_views(context: Context, motion: Motion, shown: Signal<Vec<Item>>) {
+pub fn report_views(context: Context, motion: Motion, shown: Signal<Vec<Item>>) -> Views {
     let views = Views {
         context,
         motion,
@@ -55,9 +56,17 @@ pub fn report_views(context: Context, motion: Motion, shown: Signal<Vec<Item>>) 
         views.reckon();
         views.wait(SEEN_MS);
     });
+    views
 }
 
 impl Views {
+    /// To be called before other headlines are put in the place of these: they have
+    /// not gone by where these did.
+    pub fn conclude(self) {
+        self.reckon();
+        self.since.set(None);
+    }
+
     fn wait(self, ms: u32) {
         let look = move || {
             if !self.reckon() {
@@ -94,13 +103,17 @@ impl Views {
         };
         if let Some((from_px, from_ms)) = self.since.get() {
             let speed = self.context.config.read_untracked().speed;
-            self.tell_of(Stretch {
-                from_px,
-                moved_px: (now - from_ms) as f64 / 1000.0 * speed,
-                speed,
-                lap_px,
-                viewport_px: strip.viewport_px,
-            });
+            let moved_s = (now - from_ms) as f64 / 1000.0;
+            // Of less nothing has been seen, and nothing need be measured.
+            if moved_s >= SEEN_S {
+                self.tell_of(Stretch {
+                    from_px,
+                    moved_px: moved_s * speed,
+                    speed,
+                    lap_px,
+                    viewport_px: strip.viewport_px,
+                });
+            }
         }
         let moves = strip.hold.is_free();
         self.since.set(moves.then_some((position, now)));

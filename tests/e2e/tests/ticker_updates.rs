@@ -105,6 +105,34 @@ on_every_engine!(
 );
 
 on_every_engine!(
+    new_headlines_have_not_been_seen_where_the_former_ones_went_by,
+    |browser, site| async move {
+        open(&browser, &site, (0..12).map(news::item).collect(), "").await;
+        browser.wait_for_event("ajel:itemview").await;
+        // The task after the change, long before a second is over.
+        browser
+            .run(
+                "new MutationObserver((_, observer) => { observer.disconnect(); setTimeout(() => {
+                     window.views = __probe.entries.filter((e) => e.name === 'ajel:itemview').map((e) => e.detail.url);
+                 }, 0); }).observe(inside('.headlines'), { childList: true });",
+            )
+            .await;
+        // It has moved for more than a second by then.
+        browser
+            .js_async::<()>("new Promise((done) => setTimeout(done, 1100)).then(() => null)")
+            .await;
+        refresh(&browser, &site, (20..32).map(news::item).collect()).await;
+        browser.wait_for("the new headlines", "window.views").await;
+        let views: Vec<String> = browser.js("views").await;
+        let urls: Vec<Value> = (0..12).map(|n| news::item(n)["url"].clone()).collect();
+        assert!(!views.is_empty());
+        for view in views {
+            assert!(urls.contains(&json!(view)), "{view}");
+        }
+    }
+);
+
+on_every_engine!(
     a_corrected_title_replaces_the_old_one_in_its_place,
     |browser, site| async move {
         open(&browser, &site, (0..12).map(news::item).collect(), "").await;
