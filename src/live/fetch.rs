@@ -142,24 +142,25 @@ async fn answer(
     }
 }
 
-/// Reads a feed without holding up the page for long. What comes of another edition
-/// of it is a task of its own, too; the first headlines are there at once.
+/// Reads a feed without holding up the page for long: a large one apart from what
+/// went before, and in slices. What comes of another edition is a task of its own,
+/// too; the first headlines are there at once.
 async fn read_in_slices(
     body: Vec<u8>,
     address: &str,
     known: Option<&Edition>,
     mark: u64,
 ) -> Result<Edition, FeedError> {
+    if body.len() > SLICE_BYTES {
+        give_way().await;
+    }
     let mut reader = feed::Reader::new(body, address)?;
     loop {
         let is_read = reader.advance_from(SLICE_BYTES, known);
         if is_read && known.is_none() {
             break;
         }
-        // A page that nobody sees is not held up, and its timers are slow.
-        if !document().hidden() {
-            wait(0).await;
-        }
+        give_way().await;
         if is_read {
             break;
         }
@@ -174,13 +175,20 @@ async fn read_in_slices(
     Ok(edition)
 }
 
-/// Lets the page do what is more urgent, for at least so many milliseconds.
-async fn wait(ms: i32) {
-    let soon = Promise::new(&mut |resolve, _| {
+/// Lets the page do what is more urgent. One that nobody sees is not held up, and
+/// its timers are slow.
+async fn give_way() {
+    if !document().hidden() {
+        let _ = wait(0).await;
+    }
+}
+
+/// Ends after at least so many milliseconds.
+fn wait(ms: i32) -> JsFuture {
+    JsFuture::from(Promise::new(&mut |resolve, _| {
         // A function can always be called later.
         let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, ms);
-    });
-    let _ = JsFuture::from(soon).await;
+    }))
 }
 
 /// The part of [`fetch`] on the network.
@@ -314,7 +322,7 @@ async fn why_unreadable(url: &str, controller: &AbortController) -> Problem {
         return Problem::blocked(url, &origin());
     }
     // The event may come after the failure that it explains.
-    wait(EVENT_LATE_MS).await;
+    let _ = wait(EVENT_LATE_MS).await;
     if forbidden.get() {
         Problem::forbidden(url)
     } else {
