@@ -1,7 +1,7 @@
 //! The list of headlines, and the copy of it that makes the loop seamless.
 
 use wasm_bindgen::JsCast;
-use web_sys::Element;
+use web_sys::{Element, Node};
 
 use crate::dom::{Children, Markup, Row, html};
 use crate::element::Context;
@@ -32,9 +32,9 @@ pub fn headline_list(
         let row = |item: &Item| {
             let key = [&settings, &*item_key(item)].concat();
             let (item, copied) = (item.clone(), copied.clone());
-            let make = Box::new(move |key: &str| {
-                let copy = copied.and_then(|copied| copy_of(&copied.get(key)?, context, &item));
-                copy.unwrap_or_else(|| headline(context, &item))
+            let make = Box::new(move |key: &str| match copied {
+                Some(copied) => copy_of(copied.get(key), context, &item),
+                None => headline(context, &item),
             });
             Row { key, make }
         };
@@ -42,13 +42,17 @@ pub fn headline_list(
     })
 }
 
-fn copy_of(headline: &Element, context: Context, item: &Item) -> Option<Markup> {
-    let copy: Element = headline.clone_node_with_deep(true).ok()?.unchecked_into();
-    if let Some(link) = copy.query_selector("a").ok()? {
+/// A copy of a headline; without one on the page, of one that is made for it.
+fn copy_of(first: Option<Element>, context: Context, item: &Item) -> Markup {
+    let first = first.unwrap_or_else(|| headline(context, item).done());
+    // An element can always be copied.
+    let copy = first.clone_node_with_deep(true).map(Node::unchecked_into);
+    let copy: Element = copy.unwrap_or(first);
+    if let Ok(Some(link)) = copy.query_selector("a") {
         report_clicks(context, Markup::of(&link), item.clone()).attr("tabindex", "-1");
     }
     // Without what marks the current headline.
-    Some(Markup::of(&copy).attr("class", "item"))
+    Markup::of(&copy).attr("class", "item")
 }
 
 fn headline(context: Context, item: &Item) -> Markup {
