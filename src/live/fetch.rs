@@ -179,16 +179,17 @@ async fn read_in_slices(
 /// its timers are slow.
 async fn give_way() {
     if !document().hidden() {
-        let _ = wait(0).await;
+        wait(0).await;
     }
 }
 
-/// Ends after at least so many milliseconds.
-fn wait(ms: i32) -> JsFuture {
-    JsFuture::from(Promise::new(&mut |resolve, _| {
+/// Lets the page do other things for at least so many milliseconds.
+async fn wait(ms: i32) {
+    let soon = Promise::new(&mut |resolve, _| {
         // A function can always be called later.
         let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, ms);
-    }))
+    });
+    let _ = JsFuture::from(soon).await;
 }
 
 /// The part of [`fetch`] on the network.
@@ -322,7 +323,7 @@ async fn why_unreadable(url: &str, controller: &AbortController) -> Problem {
         return Problem::blocked(url, &origin());
     }
     // The event may come after the failure that it explains.
-    let _ = wait(EVENT_LATE_MS).await;
+    wait(EVENT_LATE_MS).await;
     if forbidden.get() {
         Problem::forbidden(url)
     } else {

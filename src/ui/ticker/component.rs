@@ -27,7 +27,7 @@ pub fn view(context: Context) -> Markup {
     let motion = Motion::new(context);
     context.motion.set(Some(motion));
     let views = report_views(context, motion, shown);
-    let waiting = follow_news(context, motion, views, shown);
+    let waiting = follow_news(context, motion, views);
     let is_empty = Memo::new(move || shown.with(Vec::is_empty));
     effect(move || {
         let empty = is_empty.get();

@@ -18,14 +18,10 @@ use crate::reactive::{Memo, Signal, Stored, effect};
 /// often, in ms.
 const LOOK_AGAIN_MS: u32 = 500;
 
-/// Keeps `shown` as the feed has it. While the reader has paused, nothing
+/// Keeps what is shown as the feed has it. While the reader has paused, nothing
 /// changes; the number of headlines that wait is given back.
-pub fn follow_news(
-    context: Context,
-    motion: Motion,
-    views: Views,
-    shown: Signal<Vec<Item>>,
-) -> Signal<usize> {
+pub fn follow_news(context: Context, motion: Motion, views: Views) -> Signal<usize> {
+    let shown = views.shown;
     let waiting = Signal::new(0);
     let expired = Signal::new(());
     let items = Memo::new(move || {
@@ -48,7 +44,7 @@ pub fn follow_news(
             waiting.set(count);
         } else {
             waiting.set(0);
-            show(motion, views, shown, next, 0, later);
+            show(motion, views, next, 0, later);
         }
     });
     waiting
@@ -60,16 +56,15 @@ pub fn follow_news(
 fn show(
     motion: Motion,
     views: Views,
-    shown: Signal<Vec<Item>>,
     next: Vec<Item>,
     waited_ms: u32,
     later: Stored<Option<Timeout>>,
 ) {
     let at_once = waited_ms > motion.lap_ms();
-    if let Some(next) = motion.replace(views, shown, next, at_once) {
+    if let Some(next) = motion.replace(views, next, at_once) {
         let look_again = move || {
             let more_ms = if motion.is_free() { LOOK_AGAIN_MS } else { 0 };
-            show(motion, views, shown, next, waited_ms + more_ms, later);
+            show(motion, views, next, waited_ms + more_ms, later);
         };
         later.set(Some(Timeout::new(LOOK_AGAIN_MS, look_again)));
     }

@@ -69,13 +69,8 @@ impl Motion {
     /// Shows other headlines without moving those that are read, if that can be
     /// done now; else it gives them back. `at_once`: do it all the same, and
     /// keep the first of them in its place.
-    pub fn replace(
-        self,
-        views: Views,
-        shown: Signal<Vec<Item>>,
-        next: Vec<Item>,
-        at_once: bool,
-    ) -> Option<Vec<Item>> {
+    pub fn replace(self, views: Views, next: Vec<Item>, at_once: bool) -> Option<Vec<Item>> {
+        let shown = views.shown;
         let before = shown.get_untracked();
         let seen: Vec<(&str, f64)> = self
             .in_view()

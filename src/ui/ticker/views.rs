@@ -30,7 +30,8 @@ const LATER_MS: u32 = 60_000;
 pub struct Views {
     context: Context,
     motion: Motion,
-    shown: Signal<Vec<Item>>,
+    /// The headlines that are on the page.
+    pub(super) shown: Signal<Vec<Item>>,
     /// The ids of headlines that the page has been told of.
     told: Stored<Vec<String>>,
     /// Where in its lap the loop stood, and when, since it moves.

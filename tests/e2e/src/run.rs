@@ -58,19 +58,6 @@ pub fn program_files() -> &'static [&'static str] {
     }
 }
 
-/// Whether a test that fails is tried once more: `AJEL_E2E_RETRY=1`, for machines that
-/// others use too. `./dev test` names at its end whatever needed it.
-///
-/// # Panics
-/// Where the variable has any other value.
-fn retries() -> bool {
-    match std::env::var("AJEL_E2E_RETRY").as_deref() {
-        Err(_) | Ok("") => false,
-        Ok("1") => true,
-        Ok(other) => panic!("AJEL_E2E_RETRY can be 1, not {other}"),
-    }
-}
-
 /// Runs `body` with a browser and a site of its own. On failure it says what the
 /// page recorded and leaves `target/e2e/NAME-ENGINE.png`. Where the browser itself
 /// is gone it says so and tries once more: what ajel does to it, it does again.
@@ -100,13 +87,11 @@ pub fn run_within<F: Future<Output = ()>>(
     let name = name.rsplit("::").next().unwrap_or(name);
     let attempt = || attempt(limit, engine, name, &options, &body);
     let Err(failure) = attempt() else { return };
-    let why = match &failure.crash {
-        Some(crash) => format!("{engine} crashed ({crash})"),
-        None if retries() => message(failure.panic.as_ref()),
-        None => resume_unwind(failure.panic),
+    let Some(crash) = &failure.crash else {
+        resume_unwind(failure.panic)
     };
     // Past the capture of a test that passes then, for CI's log.
-    let line = format!("{name}::{engine} once more in a new browser: {why}\n");
+    let line = format!("{name}::{engine} once more in a new browser: it crashed ({crash})\n");
     std::io::stderr().write_all(line.as_bytes()).ok();
     if let Err(failure) = attempt() {
         resume_unwind(failure.panic);
@@ -153,15 +138,6 @@ fn attempt<F: Future<Output = ()>>(
     Err(Failure { panic, crash })
 }
 
-/// What a panic said, on one line.
-fn message(panic: &(dyn Any + Send)) -> String {
-    let said = panic
-        .downcast_ref::<&str>()
-        .map(|said| (*said).to_owned())
-        .or_else(|| panic.downcast_ref::<String>().cloned());
-    said.unwrap_or_default().replace('\n', " ")
-}
-
 /// Makes a test for each engine of one body: `NAME::chromium`, `NAME::firefox`,
 /// `NAME::webkit`. An [`Options`](crate::Options) may stand before the body.
 #[macro_export]
@@ -197,17 +173,4 @@ macro_rules! on_every_engine {
             }
         }
     };
-}
-
-#[cfg(test)]
-mod tests {
-    use super::message;
-
-    #[test]
-    fn what_a_panic_said_is_one_line() {
-        let said = std::panic::catch_unwind(|| panic!("two\nlines")).unwrap_err();
-        assert_eq!(message(said.as_ref()), "two lines");
-        let said = std::panic::catch_unwind(|| panic!("{} lines\n", 2)).unwrap_err();
-        assert_eq!(message(said.as_ref()), "2 lines ");
-    }
 }

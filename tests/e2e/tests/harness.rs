@@ -1,13 +1,8 @@
 //! Proves the harness itself, on pages of its own: what the other end-to-end
 //! tests rely on holds in all three engines.
 
-use ajel_e2e::{Engine, Key, Options, Reply, on_every_engine, run::run};
-use std::{
-    env::current_exe,
-    process::{Command, Output},
-    sync::atomic::{AtomicUsize, Ordering},
-    time::Duration,
-};
+use ajel_e2e::{Key, Options, Reply, on_every_engine};
+use std::time::Duration;
 
 on_every_engine!(
     page_widget_and_feed_are_three_origins,
@@ -374,61 +369,3 @@ on_every_engine!(the_demo_is_an_article, |browser, site| async move {
         Vec::<serde_json::Value>::new()
     );
 });
-
-/// How often the tests below have been tried.
-static TRIES: AtomicUsize = AtomicUsize::new(0);
-
-#[test]
-#[ignore = "fails on purpose, for `a_test_that_fails_is_tried_once_more_where_that_is_wanted`"]
-fn fails_once() {
-    run(
-        Engine::Chromium,
-        "fails_once",
-        Options::default(),
-        async |_, _| {
-            assert!(TRIES.fetch_add(1, Ordering::Relaxed) > 0, "the first time");
-        },
-    );
-}
-
-#[test]
-#[ignore = "fails on purpose, for `a_test_that_fails_is_tried_once_more_where_that_is_wanted`"]
-fn fails_always() {
-    run(
-        Engine::Chromium,
-        "fails_always",
-        Options::default(),
-        async |_, _| {
-            panic!("time {}", TRIES.fetch_add(1, Ordering::Relaxed) + 1);
-        },
-    );
-}
-
-#[test]
-fn a_test_that_fails_is_tried_once_more_where_that_is_wanted() {
-    let run = |test: &str, retry: &str| -> (bool, String) {
-        let Output {
-            status,
-            stdout,
-            stderr,
-        } = Command::new(current_exe().unwrap())
-            .args(["--ignored", "--exact", test])
-            .env("AJEL_E2E_RETRY", retry)
-            .output()
-            .unwrap();
-        let said = [stdout, stderr].concat();
-        (
-            status.success(),
-            String::from_utf8_lossy(&said).into_owned(),
-        )
-    };
-    let (passed, said) = run("fails_once", "1");
-    let line = "fails_once::chromium once more in a new browser: the first time";
-    assert!(passed && said.contains(line), "{said}");
-
-    let (passed, said) = run("fails_once", "");
-    assert!(!passed && !said.contains("once more"), "{said}");
-
-    let (passed, said) = run("fails_always", "1");
-    assert!(!passed && said.contains("time 2"), "{said}");
-}
