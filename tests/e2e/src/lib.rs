@@ -45,15 +45,19 @@ pub mod ledger;
 pub mod listen;
 pub mod load;
 pub mod media;
+#[path = "../../common/news.rs"]
 pub mod news;
 pub mod page;
 pub mod pointer;
+pub mod program;
 pub mod release;
 pub mod run;
 pub mod site;
+#[path = "../../common/ticker.rs"]
 pub mod ticker;
 pub mod vendor;
 pub mod web_server;
+#[path = "../../common/widgets.rs"]
 pub mod widgets;
 pub mod window;
 

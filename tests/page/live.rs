@@ -1,7 +1,7 @@
 //! Feeds that are asked for again and again: when, when not, and what becomes of
 //! the answers.
 
-use ajel_e2e::{Browser, Reply, Site, el, news, on_every_engine};
+use crate::{Browser, Reply, Site, el, news, in_page};
 use serde_json::Value;
 
 const LINKS: &str = "ajel-news-ticker >> .headlines:not(.copy *) .link";
@@ -76,7 +76,7 @@ async fn wait_for_title(browser: &Browser, number: usize) {
         .await;
 }
 
-on_every_engine!(
+in_page!(
     a_feed_is_asked_for_when_it_is_due_and_not_before,
     |browser, site| async move {
         site.feed.on("/feed.json", Reply::json(news::headlines(3)));
@@ -99,7 +99,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     elements_with_the_same_feed_share_its_requests_and_the_shortest_refresh,
     |browser, site| async move {
         site.feed.on("/feed.json", Reply::json(news::headlines(3)));
@@ -132,7 +132,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     nobody_who_looks_away_is_kept_up_to_date_until_they_come_back,
     |browser, site| async move {
         site.feed.on("/feed.json", Reply::json(news::headlines(3)));
@@ -175,7 +175,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     a_server_in_trouble_is_left_alone_for_longer_and_longer,
     |browser, site| async move {
         site.feed.on_each(
@@ -208,7 +208,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     a_server_says_when_it_wants_to_be_asked_again,
     |browser, site| async move {
         let busy = Reply::status(429)
@@ -226,7 +226,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     who_saves_data_is_asked_half_as_often_and_gets_no_pictures,
     |browser, site| async move {
         let mut item = news::item(0);
@@ -262,79 +262,10 @@ on_every_engine!(
     }
 );
 
-/// Whether the browser under test asks anew for what it has in its cache, as it
-/// does for a page's own requests.
-async fn revalidates(browser: &Browser, site: &Site) -> bool {
-    site.feed.on("/probe", Reply::json("[]").etag("\"p\""));
-    let url = site.feed.url("/probe");
-    for _ in 0..2 {
-        browser
-            .js_async::<()>(&format!(
-                "fetch('{url}', {{ credentials: 'omit' }}).then((r) => r.text()).then(() => null)"
-            ))
-            .await;
-    }
-    let last = site.feed.requests("/probe").pop();
-    last.is_some_and(|request| request.header("if-none-match").is_some())
-}
 
-on_every_engine!(
-    an_unchanged_feed_costs_a_304_and_changes_nothing,
-    |browser, site| async move {
-        site.feed
-            .on("/feed.json", Reply::json(news::headlines(3)).etag("\"1\""));
-        open(&browser, &site, "").await;
-        browser.wait_for_event("ajel:load").await;
-        wait_for_requests(&browser, &site, 1).await;
-        if !revalidates(&browser, &site).await {
-            println!(
-                "skipped: {} keeps no cache under automation",
-                browser.engine()
-            );
-            return;
-        }
-        browser.advance(67).await;
-        wait_for_requests(&browser, &site, 2).await;
-        let requests = site.feed.requests("/feed.json");
-        assert_eq!(requests[1].header("if-none-match"), Some("\"1\""));
-        assert_eq!(titles(&browser).await.len(), 3);
-        assert_eq!(browser.events("ajel:error").await.len(), 0);
-        assert_eq!(browser.events("ajel:load").await.len(), 1);
 
-        site.feed
-            .on("/feed.json", Reply::json(news::headlines(4)).etag("\"2\""));
-        browser.advance(67).await;
-        wait_for_title(&browser, 3).await;
-    }
-);
 
-on_every_engine!(
-    while_a_feed_is_good_for_longer_it_costs_no_request,
-    |browser, site| async move {
-        let fresh = Reply::json(news::headlines(3)).header("cache-control", "max-age=3600");
-        site.feed.on("/feed.json", fresh);
-        open(&browser, &site, "").await;
-        browser.wait_for_event("ajel:load").await;
-        wait_for_requests(&browser, &site, 1).await;
-        if !revalidates(&browser, &site).await {
-            println!(
-                "skipped: {} keeps no cache under automation",
-                browser.engine()
-            );
-            return;
-        }
-        browser.advance(67).await;
-        assert_requests(&browser, &site, 1).await;
-        // But who asks for it now gets it now.
-        site.feed.on("/feed.json", Reply::json(news::headlines(4)));
-        browser
-            .run("document.querySelector('ajel-news-ticker').refresh()")
-            .await;
-        wait_for_title(&browser, 3).await;
-    }
-);
-
-on_every_engine!(
+in_page!(
     headlines_that_cannot_be_renewed_say_how_old_they_are,
     |browser, site| async move {
         site.feed.on_each(
@@ -377,7 +308,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     without_a_network_the_headlines_stay_and_say_how_old_they_are,
     |browser, site| async move {
         site.feed.on("/feed.json", Reply::json(news::headlines(3)));
@@ -401,7 +332,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     a_feed_that_is_swapped_takes_its_late_answer_with_it,
     |browser, site| async move {
         let late = std::time::Duration::from_millis(900);
@@ -448,7 +379,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     who_asks_twice_gets_one_answer_and_the_newest,
     |browser, site| async move {
         let late = std::time::Duration::from_millis(700);
@@ -473,7 +404,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     an_element_that_goes_takes_its_request_and_its_timers_with_it,
     |browser, site| async move {
         site.feed.on_each(
@@ -502,28 +433,3 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
-    a_feed_may_move_to_another_origin_and_its_links_with_it,
-    |browser, site| async move {
-        let item = r#"{"items": [{"id": 1, "title": "خبر", "url": "/articles/1"}]}"#;
-        site.page.on(
-            "/moved.json",
-            Reply::json(item).header("access-control-allow-origin", "*"),
-        );
-        site.feed
-            .on("/feed.json", Reply::redirect(&site.page.url("/moved.json")));
-        let url = site
-            .page()
-            .csp("default-src 'none'; script-src {page}/own/ {widget} 'wasm-unsafe-eval'; connect-src {page} {widget} {feed}; style-src 'self'")
-            .body(r#"<ajel-news-ticker feed="{feed}/feed.json"></ajel-news-ticker>"#)
-            .tag("data-widgets=\"\"")
-            .serve();
-        browser.goto(&url).await;
-        let loaded = browser.wait_for_event("ajel:load").await;
-        assert_eq!(loaded["source"], site.feed.url("/feed.json"));
-        let link = "ajel-news-ticker >> .headlines .link";
-        browser.wait_for_element(link).await;
-        let href: String = browser.js(&format!("{}.href", el(link))).await;
-        assert_eq!(href, site.page.url("/articles/1"));
-    }
-);

@@ -1,8 +1,8 @@
 //! News that comes while the ticker is read.
 
-use ajel_e2e::{
-    Browser, Reply, Site, news, on_every_engine,
-    ticker::{open_ticker, wait_for_state},
+use crate::{
+    Browser, Reply, Site, news, in_page,
+    ticker_page::{open_ticker, wait_for_state},
 };
 use serde_json::{Value, json};
 
@@ -34,7 +34,7 @@ async fn hold_still(browser: &Browser) {
     wait_for_state(browser, "paused").await;
 }
 
-on_every_engine!(
+in_page!(
     what_changes_out_of_sight_moves_nothing_that_is_read,
     |browser, site| async move {
         open(&browser, &site, (0..12).map(news::item).collect(), "").await;
@@ -69,7 +69,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     a_headline_that_is_read_is_not_taken_away_under_the_reader_s_eyes,
     |browser, site| async move {
         open(&browser, &site, (0..12).map(news::item).collect(), "").await;
@@ -104,7 +104,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     new_headlines_have_not_been_seen_where_the_former_ones_went_by,
     |browser, site| async move {
         open(&browser, &site, (0..12).map(news::item).collect(), "").await;
@@ -132,7 +132,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     a_corrected_title_replaces_the_old_one_in_its_place,
     |browser, site| async move {
         open(&browser, &site, (0..12).map(news::item).collect(), "").await;
@@ -151,7 +151,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     while_the_reader_pauses_nothing_changes_and_the_number_is_told,
     |browser, site| async move {
         for mode in ["marquee", "slide", "fade", "list"] {
@@ -191,7 +191,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     breaking_news_comes_next_with_its_badge_and_is_announced_once,
     |browser, site| async move {
         open(&browser, &site, (0..12).map(news::item).collect(), "").await;
@@ -254,7 +254,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     a_page_with_two_tickers_has_one_live_region,
     |browser, site| async move {
         let mut urgent = news::item(1);
@@ -285,7 +285,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(expired_news_leaves, |browser, site| async move {
+in_page!(expired_news_leaves, |browser, site| async move {
     let mut brief = news::item(1);
     let soon: String = browser
         .js("new Date(Date.now() + 4000).toISOString()")
@@ -304,7 +304,7 @@ on_every_engine!(expired_news_leaves, |browser, site| async move {
         .await;
 });
 
-on_every_engine!(pinned_news_stays_first, |browser, site| async move {
+in_page!(pinned_news_stays_first, |browser, site| async move {
     let mut pinned = news::item(2);
     pinned["_ajel"] = json!({ "pinned": true });
     open(

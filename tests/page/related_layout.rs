@@ -1,6 +1,6 @@
 //! How the related box is laid out.
 
-use ajel_e2e::{Browser, Media, Options, Page, Reply, Site, news, on_every_engine};
+use crate::{Browser, Options, Page, Reply, Site, news, in_page};
 use serde_json::{Value, json};
 
 const PIXEL: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" width="64" height="36"><rect width="64" height="36" fill="#357"/></svg>"##;
@@ -45,7 +45,7 @@ async fn rows(browser: &Browser) -> Vec<usize> {
     browser.js("rows().map((row) => row.length)").await
 }
 
-on_every_engine!(
+in_page!(
     there_are_one_to_four_columns_by_the_box_s_own_width,
     |browser, site| async move {
         browser.viewport(1600, 900).await;
@@ -66,7 +66,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     no_row_on_a_phone_is_half_empty,
     Options::phone(),
     |browser, site| async move {
@@ -83,7 +83,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     every_layout_has_its_shape_its_place_beforehand_and_one_link_a_card,
     |browser, site| async move {
         for (width, height) in [(390, 844), (1280, 800)] {
@@ -128,7 +128,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     under_the_line_of_a_magazine_s_heading_is_no_second_one,
     |browser, site| async move {
         for (width, first_row) in [(390, 1), (1280, 2)] {
@@ -151,36 +151,8 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
-    in_forced_colours_the_heading_keeps_its_bar,
-    |browser, site| async move {
-        for look in ["plain", "magazine"] {
-            let attributes = format!("look=\"{look}\"");
-            show(&browser, &page(&site, 6, &attributes).serve()).await;
-            let forced = Media {
-                forced_colors: true,
-                ..Media::default()
-            };
-            if let Err(why) = browser.emulate(forced).await {
-                return println!("no forced colours on {}: {why}", browser.engine());
-            }
-            browser
-                .wait_for(
-                    &format!("a bar that is seen: {look}"),
-                    "matchMedia('(forced-colors: active)').matches
-                     && getComputedStyle(shadow.querySelector('.label'), '::before').backgroundColor
-                        === getComputedStyle(shadow.querySelector('.label')).color",
-                )
-                .await;
-            browser
-                .emulate(Media::default())
-                .await
-                .expect("it was told before");
-        }
-    }
-);
 
-on_every_engine!(
+in_page!(
     a_picture_is_loaded_in_the_width_that_the_card_needs,
     Options::phone(),
     |browser, site| async move {

@@ -1,10 +1,10 @@
 //! Which articles the related box holds, and why.
 
-use ajel_e2e::{Browser, Page, Reply, Site, news, on_every_engine};
+use crate::{Browser, Page, Reply, Site, news, in_page};
 use serde_json::{Value, json};
 
 /// The feed of the demo.
-const DEMO: &str = include_str!("../../../demo/feed.json");
+const DEMO: &str = include_str!("../../demo/feed.json");
 const TITLE: &str = "ستورهولم تهنّئ نظيرها المرساني بالذكرى الـ 60 لاتفاقية الملاحة بين البلدين";
 
 /// What an editor would put beside the demo's article, about the accord, the two
@@ -69,7 +69,7 @@ const BODY: &str = "<p>بعثت وزيرة الشؤون البحرية النو�
     لمناسبة مرور ستين عامًا على توقيع اتفاقية الملاحة بين نوردافيا ومرسانا.</p>\
     <p>ولا يزال فريق نوردافي صغير يعمل في مرسى الغار على صيانة أجهزة الرصد بعد العاصفة “جُمانة”.</p>";
 
-on_every_engine!(
+in_page!(
     an_article_described_by_json_ld_has_what_an_editor_would_choose,
     |browser, site| async move {
         site.feed.on("/feed.json", Reply::json(DEMO));
@@ -87,7 +87,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     an_article_described_by_open_graph_has_what_an_editor_would_choose,
     |browser, site| async move {
         site.feed.on("/feed.json", Reply::json(DEMO));
@@ -101,7 +101,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     an_article_with_a_bare_heading_has_what_an_editor_would_choose,
     |browser, site| async move {
         site.feed.on("/feed.json", Reply::json(DEMO));
@@ -113,7 +113,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     what_the_partner_says_of_the_article_comes_before_what_the_page_says,
     |browser, site| async move {
         site.feed.on("/feed.json", Reply::json(DEMO));
@@ -127,7 +127,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     the_text_of_the_article_counts_and_what_stands_around_it_does_not,
     |browser, site| async move {
         let mut wheat = news::item(1);
@@ -148,7 +148,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     too_few_are_topped_up_with_the_newest_which_say_so,
     |browser, site| async move {
         let mut related = news::item(9);
@@ -185,7 +185,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     what_the_ticker_and_the_page_show_is_left_out_while_enough_remains,
     |browser, site| async move {
         site.feed.on("/feed.json", Reply::json(DEMO));
@@ -217,7 +217,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     of_one_story_the_newest_report_is_shown,
     |browser, site| async move {
         let report = |number: usize, title: &str| {

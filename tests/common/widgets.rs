@@ -1,9 +1,6 @@
 //! The three widgets on a partner's page, and what must be true of them.
 
-use crate::{
-    Browser, Gate, Reply, Site,
-    run::{program_files, root},
-};
+use crate::{Browser, Site};
 
 /// The elements' names.
 pub const ALL: [&str; 3] = [
@@ -35,16 +32,6 @@ pub async fn inject_tag(browser: &Browser, site: &Site, data: &str) {
              document.head.append(tag);"
         )))
         .await;
-}
-
-/// Keeps the program from coming until the gate is opened.
-pub fn hold_program(site: &Site) -> Gate {
-    let gate = Gate::default();
-    for file in program_files() {
-        let path = root().join("dist").join(&file[1..]);
-        site.widget.on(file, Reply::file(path).held_by(&gate));
-    }
-    gate
 }
 
 /// Waits for headlines and for related articles.

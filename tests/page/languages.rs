@@ -1,7 +1,7 @@
 //! Words, direction, digits, months and ages in each language; news in another
 //! one; ages that grow while nobody asks.
 
-use ajel_e2e::{Browser, Options, Page, Reply, Site, news, on_every_engine, widgets};
+use crate::{Browser, Page, Reply, Site, news, in_page, widgets};
 use serde_json::{Value, json};
 
 /// So many ms ago each item of the feed was published.
@@ -92,7 +92,7 @@ async fn open(browser: &Browser, site: &Site, page: Page<'_>, feed: String) {
     browser.wait_for_element(widgets::TICKER_LINK).await;
 }
 
-on_every_engine!(
+in_page!(
     every_language_has_its_words_and_its_direction,
     |browser, site| async move {
         let mut urgent = news::item(0);
@@ -236,7 +236,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     ages_and_dates_are_said_as_newsrooms_say_them,
     |browser, site| async move {
         let mut dates = ago(
@@ -406,7 +406,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     each_arab_region_has_its_digits_and_months,
     |browser, site| async move {
         let date = ["2026-08-15T10:00:00Z".to_owned()];
@@ -447,7 +447,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     arabic_ages_count_in_every_form,
     |browser, site| async move {
         let minutes = [1, 2, 3, 10, 11, 59];
@@ -477,7 +477,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     news_in_another_language_says_so_and_keeps_its_direction,
     |browser, site| async move {
         let item = |number: usize, title: &str, language: Value| {
@@ -550,138 +550,5 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
-    ages_grow_by_themselves_with_one_timer_for_the_page,
-    // Or the list would have a timer of its own.
-    Options::default().reduced_motion(),
-    |browser, site| async move {
-        // No two of them 30 s apart: of a timer of just that length the clock does not
-        // know whose it is.
-        let ages = [
-            21_000,
-            MINUTE + 52_000,
-            2 * HOUR + 59 * MINUTE + 33_000,
-            9 * DAY,
-        ];
-        let dates = ago(&browser, &ages).await;
-        site.feed.on("/feed.json", Reply::json(feed_of(&dates)));
-        let second = "<ajel-related-articles feed=\"{feed}/feed.json\" loading=\"eager\" refresh=\"0\" min-results=\"4\" lang=\"en\"></ajel-related-articles>";
-        let url = page(&site, "lang=\"ar-SY\"").body(second).clock().serve();
-        browser.goto(&url).await;
-        widgets::wait_for_both(&browser).await;
-        let at_rest = "!__asking() && __waiting() === 1";
-        browser.wait_for("one timer", at_rest).await;
-        let old = times(&browser, "textContent").await[3].clone();
-        let shown = ["الآن", "منذ دقيقة واحدة", "منذ ساعتين", &old];
-        wait_for_times(&browser, &shown).await;
-        // The clock of the page runs on while the test looks at it: each step leaves
-        // it seconds before and after a boundary.
-        browser.advance(15).await;
-        wait_for_times(&browser, &["الآن", "منذ دقيقتين", "منذ ساعتين", &old]).await;
-        browser.advance(17).await;
-        wait_for_times(&browser, &["الآن", "منذ دقيقتين", "منذ ٣ ساعات", &old]).await;
-        browser.advance(13).await;
-        let shown = ["منذ دقيقة واحدة", "منذ دقيقتين", "منذ ٣ ساعات", &old];
-        wait_for_times(&browser, &shown).await;
-        // In the other element, and in its language.
-        let mut cards: Vec<String> = browser
-            .js("[...document.querySelector('ajel-related-articles').shadowRoot.querySelectorAll('time')].map((time) => time.textContent)")
-            .await;
-        cards.sort();
-        assert_eq!(cards[..3], ["1 minute ago", "2 minutes ago", "3 hours ago"]);
-        assert!(browser.js::<bool>(at_rest).await);
-        browser.advance(70 * 60).await;
-        let shown = ["منذ ساعة واحدة", "منذ ساعة واحدة", "منذ ٤ ساعات", &old];
-        wait_for_times(&browser, &shown).await;
-        assert_eq!(times(&browser, "dateTime").await[0], dates[0]);
-    }
-);
 
-on_every_engine!(
-    where_no_age_can_change_or_nobody_looks_there_is_no_timer,
-    // Or the list would have a timer of its own.
-    Options::default().reduced_motion(),
-    |browser, site| async move {
-        let dates = ago(&browser, &[33_000, 2 * HOUR]).await;
-        let page = page(&site, "lang=\"en\"").clock();
-        open(&browser, &site, page, feed_of(&dates)).await;
-        browser
-            .wait_for("one timer", "!__asking() && __waiting() === 1")
-            .await;
-        browser.look_away(true).await;
-        assert_eq!(browser.js::<usize>("__waiting()").await, 0);
-        browser.advance(3 * 3600).await;
-        assert_eq!(
-            times(&browser, "textContent").await,
-            ["just now", "2 hours ago"]
-        );
-        // At once right, when the reader is back.
-        browser.look_away(false).await;
-        assert_eq!(
-            times(&browser, "textContent").await,
-            ["3 hours ago", "5 hours ago"]
-        );
-        assert_eq!(browser.js::<usize>("__waiting()").await, 1);
-        // Without times, without a timer.
-        browser
-            .run("document.querySelector('ajel-news-ticker').setAttribute('show', '')")
-            .await;
-        browser.wait_for("no timer", "__waiting() === 0").await;
-        browser
-            .run("document.querySelector('ajel-news-ticker').setAttribute('show', 'time')")
-            .await;
-        browser.wait_for("a timer again", "__waiting() === 1").await;
-        // Until a week has passed since the last of them.
-        browser.advance(8 * 86_400).await;
-        let dated =
-            "[...document.querySelector('ajel-news-ticker').shadowRoot.querySelectorAll('time')]
-            .every((time) => /20\\d\\d/.test(time.textContent)) && __waiting() === 0";
-        browser.wait_for("dates, and no timer", dated).await;
-        browser
-            .run("document.querySelector('ajel-news-ticker').remove()")
-            .await;
-        browser
-            .wait_for(
-                "nothing left",
-                "!document.querySelector('ajel-news-ticker') && __waiting() === 0",
-            )
-            .await;
-    }
-);
 
-on_every_engine!(
-    a_future_or_absurd_date_shows_nothing,
-    // Or the list would have a timer of its own.
-    Options::default().reduced_motion(),
-    |browser, site| async move {
-        let mut dates = ago(&browser, &[-2 * MINUTE, -30 * MINUTE, -200 * DAY]).await;
-        dates.extend(
-            [
-                "1970-01-01T00:00:00Z",
-                "0001-01-01T00:00:00Z",
-                "9999-12-31T23:59:59Z",
-                "2026-02-31T10:00:00Z",
-                "soon",
-            ]
-            .map(str::to_owned),
-        );
-        let page = page(&site, "lang=\"en\"").clock();
-        open(&browser, &site, page, feed_of(&dates)).await;
-        assert_eq!(browser.count("ajel-news-ticker >> .headlines li").await, 8);
-        // Two minutes are what clocks of servers are wrong by.
-        assert_eq!(times(&browser, "textContent").await, ["just now"]);
-        let shown: Vec<f64> = browser
-            .js("[...document.querySelector('ajel-news-ticker').shadowRoot.querySelectorAll('time')]
-                .map((time) => time.getBoundingClientRect().width)")
-            .await;
-        assert_eq!(
-            shown.iter().filter(|width| **width > 0.0).count(),
-            1,
-            "{shown:?}"
-        );
-        // What is a little ahead becomes true.
-        browser.advance(26 * 60).await;
-        wait_for_times(&browser, &["24 minutes ago", "just now"]).await;
-        widgets::assert_quiet(&browser).await;
-    }
-);

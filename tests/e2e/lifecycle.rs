@@ -2,7 +2,7 @@
 
 use ajel_e2e::{
     Browser, Gate, Page, Reply, Site, news, on_every_engine,
-    widgets::{TICKER_LINK, assert_quiet, hold_program, inject_tag},
+    program::hold_program, widgets::{TICKER_LINK, assert_quiet, inject_tag},
 };
 
 /// A page with one ticker that has a fallback link, in `#a`; and `#b`. The tag
@@ -143,57 +143,8 @@ const COPIES: [&str; 4] = [
      document.querySelector('#b').append(template.content.cloneNode(true), template.content)",
 ];
 
-on_every_engine!(
-    a_copy_of_a_running_element_runs,
-    |browser, site| async move {
-        open_running(&browser, &site).await;
-        for copy in COPIES {
-            browser.run(copy).await;
-        }
-        assert_all_run(&browser, 6).await;
-        let links = "[...document.querySelectorAll('ajel-news-ticker')].map((ticker) => ticker.textContent)";
-        assert_eq!(browser.js::<Vec<String>>(links).await, ["عنوان الشريك"; 6]);
-        assert_eq!(site.feed.count("/feed.json"), 1);
-    }
-);
 
-on_every_engine!(
-    a_copy_of_the_first_headlines_runs,
-    |browser, site| async move {
-        let program = open_early(&browser, &site).await;
-        for copy in COPIES {
-            browser.run(copy).await;
-        }
-        program.open();
-        assert_all_run(&browser, 6).await;
-        // What was a copy of headlines shows them until its own are there; what the
-        // partner wrote is where they wrote it.
-        assert_eq!(
-            browser.js::<String>("ticker.textContent").await,
-            "عنوان الشريك"
-        );
-        assert_eq!(browser.js::<usize>("ticker.children.length").await, 1);
-        assert_eq!(site.feed.count("/feed.json"), 1);
-    }
-);
 
-on_every_engine!(
-    an_element_in_a_template_waits_until_it_is_on_the_page,
-    |browser, site| async move {
-        site.feed.on("/feed.json", Reply::json(news::headlines(12)));
-        browser
-            .goto(&site.page_file("template").counted().serve())
-            .await;
-        browser
-            .wait_for("the loader", "customElements.get('ajel-news-ticker')")
-            .await;
-        assert_eq!(site.feed.count("/feed.json"), 0);
-        browser
-            .run("document.querySelector('#b').append(document.querySelector('template').content)")
-            .await;
-        assert_all_run(&browser, 1).await;
-    }
-);
 
 on_every_engine!(
     an_element_that_leaves_before_the_program_comes_leaves_nothing,
@@ -264,37 +215,6 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
-    attributes_that_change_before_the_program_comes_count,
-    |browser, site| async move {
-        let other = news::feed(vec![news::item(5), news::item(6)]);
-        site.feed.on("/other.json", Reply::json(other));
-        let program = open_early(&browser, &site).await;
-        browser
-            .run(&site.fill(
-                "ticker.setAttribute('label', 'شريط');
-                 ticker.setAttribute('mode', 'list');
-                 ticker.setAttribute('feed', '{feed}/other.json')",
-            ))
-            .await;
-        // Not the old feed's headlines, not even until the program comes.
-        let first = "(shadow.querySelector('.headlines .link') ?? ticker.querySelector('a')).href";
-        let expected = "https://news.example/articles/5";
-        browser
-            .wait_for("the other feed", &format!("{first} === '{expected}'"))
-            .await;
-        program.open();
-        browser.wait_for_element(TICKER_LINK).await;
-        assert_eq!(browser.js::<String>(first).await, expected);
-        assert_eq!(browser.text("ajel-news-ticker >> .label").await, "شريط");
-        assert_eq!(browser.count("ajel-news-ticker >> .list").await, 1);
-        assert_eq!(site.feed.count("/other.json"), 1);
-        assert_eq!(
-            browser.js::<String>("ticker.textContent").await,
-            "عنوان الشريك"
-        );
-    }
-);
 
 on_every_engine!(
     a_feed_that_is_swapped_ends_the_request_for_the_old_one,
@@ -317,25 +237,3 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
-    without_a_feed_the_partner_s_links_are_there_and_a_new_one_is_shown,
-    |browser, site| async move {
-        open_running(&browser, &site).await;
-        browser.run("ticker.removeAttribute('feed')").await;
-        assert_eq!(
-            browser.wait_for_event("ajel:error").await["code"],
-            "feed-missing"
-        );
-        browser
-            .wait_for(
-                "the partner's link",
-                "ticker.querySelector('a').offsetWidth > 50",
-            )
-            .await;
-        browser
-            .run(&site.fill("ticker.setAttribute('feed', '{feed}/feed.json')"))
-            .await;
-        browser.wait_for("the line to move", "running()").await;
-        assert_eq!(browser.uncaught().await, Vec::<String>::new());
-    }
-);

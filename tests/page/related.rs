@@ -1,6 +1,6 @@
 //! The related-articles box, as readers meet it.
 
-use ajel_e2e::{Browser, Options, Page, Reply, Site, news, on_every_engine};
+use crate::{Browser, Options, Page, Reply, Site, news, in_page};
 use serde_json::{Value, json};
 
 const PIXEL: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" width="64" height="36"><rect width="64" height="36" fill="#357"/></svg>"##;
@@ -41,14 +41,14 @@ async fn show(browser: &Browser, url: &str) {
         .await;
 }
 
-on_every_engine!(it_is_accessible, |browser, site| async move {
+in_page!(it_is_accessible, |browser, site| async move {
     site.feed
         .on("/feed.json", Reply::json(news::feed(pictured(&site, 8))));
     show(&browser, &article(&site, "").serve()).await;
     browser.assert_accessible("").await;
 });
 
-on_every_engine!(
+in_page!(
     it_shows_picture_title_source_and_time_of_six_articles,
     |browser, site| async move {
         site.feed
@@ -82,7 +82,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     the_page_s_own_article_is_never_among_them,
     |browser, site| async move {
         let mut copy = news::item(1);
@@ -107,7 +107,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     articles_with_the_same_words_come_first,
     |browser, site| async move {
         let mut related = news::item(11);
@@ -120,7 +120,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     a_picture_has_its_place_before_it_comes_and_when_it_never_does,
     |browser, site| async move {
         let mut items = pictured(&site, 4);
@@ -143,7 +143,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     where_nothing_is_related_the_box_is_not_there,
     |browser, site| async move {
         site.feed.on("/feed.json", Reply::json(news::headlines(1)));
@@ -157,7 +157,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     a_click_can_be_taken_over_by_the_page,
     |browser, site| async move {
         site.feed.on("/feed.json", Reply::json(news::headlines(4)));
@@ -172,7 +172,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     an_item_that_was_really_seen_is_reported_once,
     |browser, site| async move {
         site.feed.on("/feed.json", Reply::json(news::headlines(3)));
@@ -200,7 +200,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     a_phone_has_two_columns_and_a_desktop_three,
     Options::phone(),
     |browser, site| async move {

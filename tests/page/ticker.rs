@@ -1,8 +1,8 @@
 //! The breaking-news ticker, as readers meet it.
 
-use ajel_e2e::{
-    Browser, Key, Options, Reply, Site, news, on_every_engine,
-    ticker::{LINKS, open_ticker as open, wait_for_state},
+use crate::{
+    Browser, Options, Reply, Site, news, in_page,
+    ticker_page::{LINKS, open_ticker as open, wait_for_state},
 };
 use serde_json::json;
 
@@ -15,14 +15,14 @@ async fn state(browser: &Browser) -> String {
     browser.js("motion().playState").await
 }
 
-on_every_engine!(it_is_accessible, |browser, site| async move {
+in_page!(it_is_accessible, |browser, site| async move {
     open_moving(&browser, &site, "").await;
     browser.assert_accessible("").await;
     browser.click("ajel-news-ticker >> .pause").await;
     browser.assert_accessible("").await;
 });
 
-on_every_engine!(
+in_page!(
     headlines_move_to_the_right_at_the_speed_that_was_asked_for,
     |browser, site| async move {
         open_moving(&browser, &site, "speed=\"80\"").await;
@@ -37,7 +37,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     left_to_right_they_move_to_the_left,
     |browser, site| async move {
         open_moving(&browser, &site, "lang=\"en\"").await;
@@ -51,7 +51,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(the_loop_has_no_seam, |browser, site| async move {
+in_page!(the_loop_has_no_seam, |browser, site| async move {
     for width in [320, 900, 1600] {
         open_moving(&browser, &site, "").await;
         browser.viewport(width, 700).await;
@@ -74,7 +74,7 @@ on_every_engine!(the_loop_has_no_seam, |browser, site| async move {
     }
 });
 
-on_every_engine!(
+in_page!(
     one_animation_of_one_element_does_it_all,
     |browser, site| async move {
         open_moving(&browser, &site, "").await;
@@ -107,7 +107,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(one_headline_stands_still, |browser, site| async move {
+in_page!(one_headline_stands_still, |browser, site| async move {
     open(&browser, &site, news::headlines(1), "").await;
     assert_eq!(browser.count(LINKS).await, 1);
     assert!(
@@ -118,7 +118,7 @@ on_every_engine!(one_headline_stands_still, |browser, site| async move {
     assert_eq!(browser.count("ajel-news-ticker >> .pause").await, 0);
 });
 
-on_every_engine!(headlines_that_fit_stand_still, |browser, site| async move {
+in_page!(headlines_that_fit_stand_still, |browser, site| async move {
     open(&browser, &site, news::headlines(2), "show=\"\"").await;
     browser.viewport(1600, 700).await;
     browser
@@ -131,42 +131,9 @@ on_every_engine!(headlines_that_fit_stand_still, |browser, site| async move {
         .await;
 });
 
-on_every_engine!(
-    a_pointer_holds_the_headlines_while_it_is_over_them,
-    |browser, site| async move {
-        open_moving(&browser, &site, "").await;
-        wait_for_state(&browser, "running").await;
-        browser.hover("ajel-news-ticker >> .viewport").await;
-        wait_for_state(&browser, "paused").await;
-        browser.hover("h1").await;
-        wait_for_state(&browser, "running").await;
-    }
-);
 
-on_every_engine!(
-    a_pause_of_the_reader_outlives_hover_until_play,
-    |browser, site| async move {
-        open_moving(&browser, &site, "").await;
-        browser.click("ajel-news-ticker >> .pause").await;
-        wait_for_state(&browser, "paused").await;
-        let label: String = browser
-            .js("inside('.pause').ariaLabel ?? inside('.pause').getAttribute('aria-label')")
-            .await;
-        assert_eq!(label, "تشغيل حركة العناوين");
-        browser.hover("ajel-news-ticker >> .viewport").await;
-        browser.hover("h1").await;
-        assert_eq!(state(&browser).await, "paused");
-        browser.click("ajel-news-ticker >> .pause").await;
-        browser.hover("h1").await;
-        wait_for_state(&browser, "running").await;
-        assert_eq!(
-            browser.events("ajel:toggle").await,
-            [json!({ "paused": true }), json!({ "paused": false })]
-        );
-    }
-);
 
-on_every_engine!(the_methods_pause_and_play, |browser, site| async move {
+in_page!(the_methods_pause_and_play, |browser, site| async move {
     open_moving(&browser, &site, "").await;
     browser
         .run("document.querySelector('ajel-news-ticker').pause()")
@@ -178,58 +145,8 @@ on_every_engine!(the_methods_pause_and_play, |browser, site| async move {
     wait_for_state(&browser, "running").await;
 });
 
-on_every_engine!(
-    tab_meets_each_headline_once_and_all_of_it_can_be_seen,
-    |browser, site| async move {
-        open_moving(&browser, &site, "limit=\"6\"").await;
-        browser
-            .run("document.querySelector('header a').focus()")
-            .await;
-        // First the controls, then the headlines.
-        for control in ["previous", "pause", "next"] {
-            browser.press(Key::Tab).await;
-            assert_eq!(
-                browser.active_element().await,
-                format!("ajel-news-ticker >> button.control.{control}")
-            );
-        }
-        let mut seen = Vec::new();
-        for _ in 0..6 {
-            browser.press(Key::Tab).await;
-            let [text, visible]: [serde_json::Value; 2] = browser
-                .js(
-                    "(() => { const link = shadow.activeElement; const l = link.getBoundingClientRect();
-                     const v = box('.viewport');
-                     return [link.textContent, l.left >= v.left - 1 && l.right <= v.right + 1
-                         || (l.width > v.width && Math.abs(l.right - v.right) < 1) || `no: link ${l.left}–${l.right}, viewport ${v.left}–${v.right}, scrolled ${inside('.viewport').scrollLeft}, at ${motion().currentTime}`]; })()",
-                )
-                .await;
-            assert_eq!(visible, true, "{text} has focus out of sight");
-            assert_eq!(state(&browser).await, "paused");
-            seen.push(text);
-        }
-        let all: Vec<serde_json::Value> = browser
-            .js("[...inside('.headlines').querySelectorAll('.link')].map((a) => a.textContent)")
-            .await;
-        assert_eq!(seen, all);
-        // The next stop is after the ticker: the copies are none.
-        browser.press(Key::Tab).await;
-        assert!(
-            browser
-                .js::<bool>("document.activeElement.matches('main p a')")
-                .await
-        );
-        wait_for_state(&browser, "running").await;
-        browser
-            .wait_for(
-                "the line to be back in its place",
-                "inside('.viewport').scrollLeft === 0",
-            )
-            .await;
-    }
-);
 
-on_every_engine!(
+in_page!(
     the_copy_is_inert_and_hidden_from_assistive_technology,
     |browser, site| async move {
         open_moving(&browser, &site, "").await;
@@ -244,56 +161,9 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
-    a_headline_in_the_copy_can_be_clicked_like_any_other,
-    |browser, site| async move {
-        open_moving(&browser, &site, "").await;
-        browser.hover("ajel-news-ticker >> .viewport").await;
-        wait_for_state(&browser, "paused").await;
-        // Nearly a lap on, the copy is what is seen.
-        browser
-            .run(
-                "document.addEventListener('ajel:itemclick', (e) => e.preventDefault());
-                 motion().currentTime = motion().effect.getTiming().duration - 10;",
-            )
-            .await;
-        browser
-            .wait_for("the copy to wake", "!inside('.copy').inert")
-            .await;
-        browser
-            .click("ajel-news-ticker >> .copy .item:first-child .link")
-            .await;
-        let clicked = browser.wait_for_event("ajel:itemclick").await;
-        assert_eq!(clicked["id"], "item-0");
-    }
-);
 
-on_every_engine!(
-    with_less_motion_all_headlines_stand_in_a_still_list,
-    Options::phone().reduced_motion(),
-    |browser, site| async move {
-        open(&browser, &site, news::headlines(12), "").await;
-        assert_eq!(browser.count(LINKS).await, 12);
-        assert!(
-            browser
-                .js::<bool>("!motion() && !inside('.copy') && !inside('.pause')")
-                .await
-        );
-        // Each of them can be reached.
-        let reached: f64 = browser
-            .js(
-                "(() => { const all = [...shadow.querySelectorAll('.link')]; const v = box('.viewport');
-                 return all.filter((link) => { link.scrollIntoView({ inline: 'end', block: 'nearest', behavior: 'instant' });
-                     const l = link.getBoundingClientRect();
-                     return l.right > v.left && l.left < v.right; }).length; })()",
-            )
-            .await;
-        assert_eq!(reached, 12.0);
-        browser.assert_accessible("").await;
-    }
-);
 
-on_every_engine!(
+in_page!(
     each_title_is_a_bidi_isolate_of_its_own,
     |browser, site| async move {
         let mut latin = news::item(1);
@@ -316,7 +186,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     attributes_take_effect_at_once_and_in_place,
     |browser, site| async move {
         open_moving(&browser, &site, "").await;
@@ -368,7 +238,7 @@ async fn viewed(browser: &Browser) -> Vec<usize> {
     numbers
 }
 
-on_every_engine!(
+in_page!(
     the_page_is_told_of_headlines_that_were_seen,
     |browser, site| async move {
         // In a line that moves: first what is there, and after a pause what came by.
@@ -425,7 +295,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     with_another_direction_the_headlines_move_the_other_way,
     |browser, site| async move {
         open_moving(&browser, &site, "").await;
@@ -447,7 +317,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     a_refresh_corrects_adds_and_removes_headlines_in_place,
     |browser, site| async move {
         let mut corrected = news::item(1);
@@ -491,7 +361,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     urgent_news_has_its_badge_and_comes_first,
     |browser, site| async move {
         let mut urgent = news::item(2);
@@ -518,7 +388,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     an_item_without_an_address_is_a_headline_that_is_not_clickable,
     |browser, site| async move {
         let mut plain = news::item(0);
@@ -532,7 +402,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     the_page_never_scrolls_sideways_at_320_px,
     Options::phone().viewport(320, 600),
     |browser, site| async move {
@@ -545,7 +415,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(scrolled_away_it_does_not_move, |browser, site| async move {
+in_page!(scrolled_away_it_does_not_move, |browser, site| async move {
     open_moving(&browser, &site, "").await;
     wait_for_state(&browser, "running").await;
     browser
@@ -561,7 +431,7 @@ on_every_engine!(scrolled_away_it_does_not_move, |browser, site| async move {
     wait_for_state(&browser, "running").await;
 });
 
-on_every_engine!(
+in_page!(
     it_is_gapless_with_any_number_of_headlines_at_any_width,
     |browser, site| async move {
         for (count, width) in [
@@ -610,7 +480,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     it_stays_gapless_when_text_grows_and_the_phone_is_turned,
     Options::phone(),
     |browser, site| async move {

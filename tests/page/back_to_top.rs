@@ -1,6 +1,6 @@
 //! The back-to-top control, as readers meet it.
 
-use ajel_e2e::{Browser, Key, Options, Site, on_every_engine};
+use crate::{Browser, Options, Site, in_page};
 
 const BUTTON: &str = "ajel-back-to-top >> button";
 
@@ -40,7 +40,7 @@ async fn wait_until_shown(browser: &Browser, shown: bool) {
         .await;
 }
 
-on_every_engine!(it_is_accessible, |browser, site| async move {
+in_page!(it_is_accessible, |browser, site| async move {
     open(&browser, &site, "").await;
     scroll_to(&browser, 2.0).await;
     wait_until_shown(&browser, true).await;
@@ -51,7 +51,7 @@ on_every_engine!(it_is_accessible, |browser, site| async move {
     assert_eq!(name, "زر الذهاب إلى الأعلى");
 });
 
-on_every_engine!(
+in_page!(
     it_shows_after_one_screen_and_hides_at_the_top,
     |browser, site| async move {
         open(&browser, &site, "").await;
@@ -64,7 +64,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     it_shows_after_as_many_screens_as_asked,
     |browser, site| async move {
         open(&browser, &site, "data-top-after=\"3\"").await;
@@ -75,70 +75,10 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
-    it_takes_the_view_and_the_keyboard_to_the_top,
-    |browser, site| async move {
-        open(&browser, &site, "").await;
-        browser.run("document.querySelector('#last').focus()").await;
-        scroll_to(&browser, 4.0).await;
-        wait_until_shown(&browser, true).await;
-        browser.click(BUTTON).await;
-        browser.wait_for("the top", "scrollY === 0").await;
-        browser.press(Key::Tab).await;
-        assert_eq!(
-            browser.js::<String>("document.activeElement.id").await,
-            "first"
-        );
-        assert!(
-            browser
-                .js::<bool>("!document.body.hasAttribute('tabindex')")
-                .await
-        );
-    }
-);
 
-on_every_engine!(
-    the_keyboard_reaches_it_and_works_it,
-    |browser, site| async move {
-        open(&browser, &site, "").await;
-        scroll_to(&browser, 4.0).await;
-        wait_until_shown(&browser, true).await;
-        browser
-            .run("document.querySelector('#last').focus({ preventScroll: true })")
-            .await;
-        browser.press(Key::Tab).await;
-        assert!(
-            browser
-                .active_element()
-                .await
-                .starts_with("ajel-back-to-top >> button")
-        );
-        browser.press(Key::Enter).await;
-        browser.wait_for("the top", "scrollY === 0").await;
-        browser.press(Key::Tab).await;
-        assert_eq!(
-            browser.js::<String>("document.activeElement.id").await,
-            "first"
-        );
-    }
-);
 
-on_every_engine!(
-    with_less_motion_it_is_there_at_once,
-    Options::default().reduced_motion(),
-    |browser, site| async move {
-        open(&browser, &site, "").await;
-        scroll_to(&browser, 4.0).await;
-        wait_until_shown(&browser, true).await;
-        // In the same task as the click: nothing in between.
-        let after: f64 = browser
-            .js("(() => { document.querySelector('ajel-back-to-top').shadowRoot.querySelector('button').click(); return scrollY; })()")
-            .await;
-        assert_eq!(after, 0.0);
-    }
-);
 
-on_every_engine!(
+in_page!(
     it_goes_to_the_target_that_was_asked_for,
     |browser, site| async move {
         open(&browser, &site, "data-top-target=\"h1\"").await;
@@ -160,7 +100,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     a_target_that_is_no_selector_is_reported_and_the_top_is_reached,
     |browser, site| async move {
         open(&browser, &site, "data-top-target=\"h1[\"").await;
@@ -172,7 +112,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     it_stands_where_arabic_lines_end_and_is_large_enough_to_touch,
     Options::phone(),
     |browser, site| async move {
@@ -186,7 +126,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     on_scroll_up_it_waits_until_the_reader_turns_round,
     |browser, site| async move {
         open(&browser, &site, "data-top-on-scroll-up").await;
@@ -199,7 +139,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     the_ring_fills_as_the_page_is_read,
     |browser, site| async move {
         open(&browser, &site, "data-top-progress").await;
@@ -221,7 +161,7 @@ async fn scroll_was_seen(browser: &Browser) {
         .await;
 }
 
-on_every_engine!(
+in_page!(
     it_stands_down_where_the_page_has_one_of_its_own,
     |browser, site| async move {
         for control in [

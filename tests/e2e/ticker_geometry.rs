@@ -36,22 +36,6 @@ async fn assert_fits(browser: &Browser, what: &str) {
     );
 }
 
-on_every_engine!(
-    every_mode_fits_a_phone_however_it_is_held,
-    Options::phone(),
-    |browser, site| async move {
-        for mode in MODES {
-            browser.viewport(390, 844).await;
-            let attributes = format!("mode=\"{mode}\"");
-            open_ticker(&browser, &site, news::headlines(12), &attributes).await;
-            wait_until_measured(&browser).await;
-            for (width, height) in [(390, 844), (844, 390), (390, 844)] {
-                browser.viewport(width, height).await;
-                assert_fits(&browser, &format!("{mode} at {width} × {height}")).await;
-            }
-        }
-    }
-);
 
 on_every_engine!(
     every_mode_fits_at_a_zoom_of_200_percent,
@@ -92,75 +76,7 @@ const CONTROLS: &str = "
     };
 ";
 
-on_every_engine!(
-    a_position_that_has_no_room_beside_the_label_is_not_seen,
-    Options::phone(),
-    |browser, site| async move {
-        let long = "label=\"آخر أخبار العالم العربي والمهجر\"";
-        for (width, attributes, seen) in [
-            (390, "lang=\"ar\"", true),
-            (390, "lang=\"en\"", true),
-            (390, long, false),
-            (320, "lang=\"ur\"", false),
-            (320, "lang=\"ckb\"", false),
-            (1280, long, true),
-        ] {
-            browser.viewport(width, 844).await;
-            for mode in ["slide", "list"] {
-                let attributes = format!("mode=\"{mode}\" {attributes}");
-                open_ticker(&browser, &site, news::headlines(12), &attributes).await;
-                wait_until_measured(&browser).await;
-                browser.run(CONTROLS).await;
-                let what = format!("{attributes} at {width} px");
-                browser
-                    .wait_for("a position", "inside('.position').textContent")
-                    .await;
-                let wrong: Vec<String> = browser.js("clash()").await;
-                assert_eq!(wrong, Vec::<String>::new(), "{what}");
-                assert_eq!(browser.js::<bool>("told()").await, seen, "{what}");
-            }
-        }
-    }
-);
 
-on_every_engine!(
-    on_a_phone_no_time_stands_between_a_headline_and_the_end_of_its_line,
-    Options::phone(),
-    |browser, site| async move {
-        let mut items: Vec<_> = (0..4).map(news::item).collect();
-        for item in &mut items {
-            item["title"] =
-                json!("لافروف يهنّئ نظيره السوري بالذكرى الـ 80 لإقامة العلاقات بين البلدين");
-        }
-        items[0]["tags"] = json!(["عاجل"]);
-        for (mode, item) in [("list", 0), ("list", 1), ("slide", 0), ("fade", 0)] {
-            let feed = news::feed(items.clone());
-            open_ticker(&browser, &site, feed, &format!("mode=\"{mode}\"")).await;
-            wait_until_measured(&browser).await;
-            // The headline reaches from its badge, if it has one, to the end; the
-            // time stands below the one or the other, at the beginning.
-            let (badge, headline, time): (Option<[f64; 4]>, [f64; 4], [f64; 4]) = browser
-                .js(&format!(
-                    "['.badge', '.link', 'time'].map((part) => {{
-                         const r = shadow.querySelectorAll('.headlines .item')[{item}].querySelector(part)?.getBoundingClientRect();
-                         const all = box('.viewport');
-                         return r ? [r.left - all.left, r.right - all.left, r.top, r.bottom] : null; }})"
-                ))
-                .await;
-            let what = format!("{mode} {item}: {badge:?} {headline:?} {time:?}");
-            assert_eq!(badge.is_some(), item == 0, "{what}");
-            // But for padding, and a scrollbar where it has a place.
-            assert!(headline[0] < 30.0, "{what}");
-            let above = if mode == "list" {
-                headline
-            } else {
-                badge.expect("it is urgent")
-            };
-            assert!(time[2] >= above[3] - 6.0, "{what}");
-            assert!(time[1] > 340.0, "{what}");
-        }
-    }
-);
 
 on_every_engine!(
     the_ring_around_a_headline_is_whole_and_on_no_letter,

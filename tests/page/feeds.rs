@@ -1,7 +1,6 @@
 //! Feeds of every kind, good and bad, on a real page.
 
-use ajel_e2e::{Browser, Reply, Site, news, on_every_engine, run::root};
-use serde_json::Value;
+use crate::{Browser, Reply, Site, news, in_page};
 
 const TICKER_LINK: &str = "ajel-news-ticker >> .headlines .link";
 
@@ -38,7 +37,7 @@ async fn assert_refused(browser: &Browser, site: &Site, code: &str, in_the_line:
     assert_eq!(browser.events("ajel:error").await.len(), 1);
 }
 
-on_every_engine!(
+in_page!(
     a_missing_feed_keeps_the_fallback,
     |browser, site| async move {
         site.feed.on("/feed.json", Reply::status(404));
@@ -46,7 +45,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     a_page_instead_of_a_feed_keeps_the_fallback,
     |browser, site| async move {
         site.feed.on(
@@ -57,7 +56,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     an_unknown_format_keeps_the_fallback,
     |browser, site| async move {
         site.feed.on(
@@ -68,7 +67,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     a_feed_above_the_limit_keeps_the_fallback,
     |browser, site| async move {
         let mut huge = news::headlines(3);
@@ -78,7 +77,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     a_feed_refused_by_cors_keeps_the_fallback,
     |browser, site| async move {
         site.feed
@@ -93,7 +92,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     a_server_in_trouble_keeps_the_fallback,
     |browser, site| async move {
         site.feed.on("/feed.json", Reply::status(503));
@@ -101,7 +100,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     broken_json_keeps_the_fallback_and_says_where_it_is_broken,
     |browser, site| async move {
         site.feed.on(
@@ -112,7 +111,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     a_feed_that_breaks_off_keeps_the_fallback,
     |browser, site| async move {
         let feed = news::headlines(12);
@@ -123,69 +122,10 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
-    a_server_that_is_not_there_keeps_the_fallback,
-    |browser, site| async move {
-        // Browsers never ask port 9, «discard»; nothing answers there.
-        let url = site
-            .page()
-            .csp("script-src {page}/own/ {widget} 'wasm-unsafe-eval'; connect-src *")
-            .body(r#"<ajel-news-ticker feed="http://127.0.0.1:9/feed.json"><a href="https://news.example/1">عنوان بديل</a></ajel-news-ticker>"#)
-            .tag("data-widgets=\"\"")
-            .serve();
-        browser.goto(&url).await;
-        let error = browser.wait_for_event("ajel:error").await;
-        assert_eq!(error["code"], "feed-unreachable");
-        assert!(browser.rect("ajel-news-ticker a").await.width > 50.0);
-    }
-);
 
-on_every_engine!(
-    a_policy_that_forbids_the_feed_keeps_the_fallback_and_names_the_host,
-    |browser, site| async move {
-        site.feed.on("/feed.json", Reply::json(news::headlines(3)));
-        let url = site
-            .page()
-            .csp("script-src {page}/own/ {widget} 'wasm-unsafe-eval'; connect-src {widget}")
-            .body(r#"<ajel-news-ticker feed="{feed}/feed.json"><a href="https://news.example/1">عنوان بديل</a></ajel-news-ticker>"#)
-            .tag("data-widgets=\"\"")
-            .serve();
-        browser.goto(&url).await;
-        let error = browser.wait_for_event("ajel:error").await;
-        assert_eq!(error["code"], "feed-blocked-csp");
-        assert_eq!(error["url"], site.feed.url("/feed.json"));
-        let lines = browser.console("error").await;
-        let lines: Vec<_> = lines.iter().filter(|l| l.contains("ajel [")).collect();
-        assert_eq!(lines.len(), 1, "{lines:?}");
-        let advice = format!("Add {} to its connect-src", site.feed.origin());
-        assert!(
-            lines[0].contains(&advice) && lines[0].contains("أضف"),
-            "{lines:?}"
-        );
-        assert!(browser.rect("ajel-news-ticker a").await.width > 50.0);
-        assert_eq!(browser.events("ajel:error").await.len(), 1);
-        assert_eq!(site.feed.count("/feed.json"), 0);
-    }
-);
 
-on_every_engine!(
-    a_feed_that_has_moved_is_followed_and_its_links_are_those_of_its_new_place,
-    |browser, site| async move {
-        let feed = r#"{"items": [{"id": 1, "title": "خبر", "url": "articles/1"}]}"#;
-        site.feed.on("/new/feed.json", Reply::json(feed));
-        site.feed
-            .on("/feed.json", Reply::redirect("/new/feed.json"));
-        open(&browser, &site).await;
-        browser.wait_for_element(TICKER_LINK).await;
-        let href: String = browser
-            .js(&format!("{}.href", ajel_e2e::el(TICKER_LINK)))
-            .await;
-        assert_eq!(href, site.feed.url("/new/articles/1"));
-        assert_eq!(browser.events("ajel:error").await.len(), 0);
-    }
-);
 
-on_every_engine!(
+in_page!(
     an_element_without_a_feed_says_so_and_keeps_the_fallback,
     |browser, site| async move {
         let url = site
@@ -205,7 +145,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     a_server_that_never_answers_keeps_the_fallback,
     |browser, site| async move {
         site.feed.on("/feed.json", Reply::never());
@@ -228,7 +168,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     a_bad_item_does_not_cost_the_others,
     |browser, site| async move {
         let feed = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "أخبار", "items": [
@@ -242,13 +182,13 @@ on_every_engine!(
         );
         assert_eq!(browser.text(TICKER_LINK).await, "خبر أول & مهم");
         let href: String = browser
-            .js(&format!("{}.href", ajel_e2e::el(TICKER_LINK)))
+            .js(&format!("{}.href", crate::el(TICKER_LINK)))
             .await;
         assert_eq!(href, site.feed.url("/articles/2"));
     }
 );
 
-on_every_engine!(
+in_page!(
     headlines_stay_when_a_later_request_fails,
     |browser, site| async move {
         site.feed.on_each(
@@ -273,7 +213,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     several_feeds_are_one_and_a_failing_one_hides_nothing,
     |browser, site| async move {
         site.feed
@@ -296,7 +236,7 @@ on_every_engine!(
             site.feed.url("/missing.json")
         );
         let first: String = browser
-            .js(&format!("{}.href", ajel_e2e::el(TICKER_LINK)))
+            .js(&format!("{}.href", crate::el(TICKER_LINK)))
             .await;
         assert_eq!(
             first, "https://news.example/articles/1",
@@ -305,87 +245,9 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
-    the_demo_feeds_in_both_formats_show_the_same,
-    |browser, site| async move {
-        let mut shown = Vec::new();
-        for name in ["feed.json", "wp-posts.json"] {
-            site.feed
-                .on("/feed.json", Reply::file(root().join("demo").join(name)));
-            open(&browser, &site).await;
-            browser.wait_for_element(TICKER_LINK).await;
-            let mut titles: Vec<String> = browser
-            .js("[...document.querySelector('ajel-news-ticker').shadowRoot.querySelectorAll('.headlines:not(.copy *) .link')].map((a) => a.textContent)")
-            .await;
-            assert_eq!(titles.len(), 20);
-            titles.sort();
-            shown.push(titles);
-        }
-        let both = shown[0]
-            .iter()
-            .filter(|title| shown[1].contains(title))
-            .count();
-        // WordPress cannot pin: one headline may differ.
-        assert!(both >= 19, "{shown:#?}");
-    }
-);
 
-on_every_engine!(real_feeds_show_what_they_hold, |browser, site| async move {
-    let shared = root().join("../shared/feeds");
-    if !shared.is_dir() {
-        println!("skipped: there are no shared feeds beside the project");
-        return;
-    }
-    for folder in ["jsonfeed/valid", "wordpress/post-list"] {
-        let mut files: Vec<_> = std::fs::read_dir(shared.join(folder))
-            .expect("a folder of feeds")
-            .flatten()
-            .map(|entry| entry.path())
-            .collect();
-        files.sort();
-        for file in files {
-            let text = std::fs::read_to_string(&file).unwrap_or_default();
-            let json: Value =
-                serde_json::from_str(text.trim_start_matches('\u{feff}')).unwrap_or_default();
-            let held = json
-                .as_array()
-                .or_else(|| json["items"].as_array())
-                .map_or(0, Vec::len);
-            site.feed.on("/feed.json", Reply::file(&file));
-            open(&browser, &site).await;
-            let loaded = browser.wait_for_event("ajel:load").await;
-            let (items, skipped) = (loaded["items"].as_u64(), loaded["skipped"].as_u64());
-            assert_eq!(
-                items.unwrap_or(0) + skipped.unwrap_or(0),
-                held as u64,
-                "{}",
-                file.display()
-            );
-            if items > Some(0) {
-                browser
-                    .wait_for_element("ajel-news-ticker >> .headlines .item")
-                    .await;
-                let count = browser
-                    .count("ajel-news-ticker >> .headlines:not(.copy *) .item")
-                    .await;
-                assert_eq!(
-                    count as u64,
-                    items.unwrap_or(0).min(20),
-                    "{}",
-                    file.display()
-                );
-            } else {
-                assert!(
-                    browser.rect("ajel-news-ticker a").await.width > 50.0,
-                    "{}",
-                    file.display()
-                );
-            }
-        }
-    }
-});
 
-on_every_engine!(
+in_page!(
     where_there_is_nothing_to_show_there_is_no_empty_bar,
     |browser, site| async move {
         for feed in ["missing.json", "empty.json"] {

@@ -245,28 +245,6 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
-    the_keyboard_stays_in_the_box_when_its_card_leaves,
-    |browser, site| async move {
-        open(&browser, &page(&site, "", "refresh=\"0\"").serve()).await;
-        let before: String = browser
-            .js("(() => { const link = all(related, '.link')[2]; link.focus(); return link.textContent; })()")
-            .await;
-        let mut rest = items(6..12);
-        rest.retain(|item| item["title"] != json!(before));
-        assert_eq!(rest.len(), 5);
-        site.feed.on("/other.json", Reply::json(news::feed(rest)));
-        browser
-            .run("document.querySelector('ajel-related-articles').refresh()")
-            .await;
-        browser
-            .wait_for(
-                "the keyboard on the next card",
-                "all(related, '.card').length === 5 && focused() === all(related, '.link')[2]",
-            )
-            .await;
-    }
-);
 
 on_every_engine!(
     a_pressed_button_keeps_the_keyboard,
@@ -375,21 +353,6 @@ async fn assert_nothing_lost(browser: &Browser, site: &Site, what: &str, enlarge
     }
 }
 
-on_every_engine!(
-    text_of_twice_the_size_loses_nothing,
-    |browser, site| async move {
-        for (width, height) in [(390, 844), (1280, 800)] {
-            browser.viewport(width, height).await;
-            assert_nothing_lost(
-                &browser,
-                &site,
-                &format!("200 % at {width} px"),
-                "document.body.style.fontSize = '32px'; document.documentElement.style.fontSize = '32px';",
-            )
-            .await;
-        }
-    }
-);
 
 on_every_engine!(
     a_page_zoomed_to_twice_its_size_loses_nothing,
@@ -405,48 +368,4 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
-    at_320_px_or_with_the_reader_s_own_spacing_nothing_is_lost,
-    |browser, site| async move {
-        // WCAG 2.2, 1.4.12, as readers' own style sheets reach into shadow roots.
-        let spacing = "
-            const sheet = new CSSStyleSheet();
-            sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }');
-            for (const shadow of [ticker, related]) shadow.adoptedStyleSheets.push(sheet);";
-        browser.viewport(1280, 700).await;
-        assert_nothing_lost(&browser, &site, "spaced at 1280 px", spacing).await;
-        browser.viewport(320, 700).await;
-        assert_nothing_lost(&browser, &site, "320 px", "").await;
-    }
-);
 
-on_every_engine!(
-    everything_to_press_is_large_enough,
-    Options::phone(),
-    |browser, site| async move {
-        // The least is 24 × 24 CSS px (WCAG 2.2, 2.5.8); buttons have 44.
-        for (mode, size) in MODES.iter().flat_map(|m| [12, 16].map(|s| (*m, s))) {
-            open(
-                &browser,
-                &page(&site, &format!("mode=\"{mode}\""), "").serve(),
-            )
-            .await;
-            browser
-                .run(&format!("document.body.style.fontSize = '{size}px'"))
-                .await;
-            browser
-                .wait_for("controls", "ticker.querySelector('.pause')")
-                .await;
-            let small: Vec<String> = browser
-                .js(
-                    "[...all(ticker, '.headlines:not(.copy *) .link, button'), ...all(related, '.card')].flatMap((target) => {
-                         const { width, height } = target.getBoundingClientRect();
-                         const least = target.matches('button') ? 44 : 24;
-                         return Math.min(width, height) >= least - 0.1 || getComputedStyle(target).visibility === 'hidden'
-                             ? [] : [`${target.className} ${width} × ${height}`]; })",
-                )
-                .await;
-            assert_eq!(small, Vec::<String>::new(), "{mode} at {size} px");
-        }
-    }
-);

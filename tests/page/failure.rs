@@ -1,6 +1,6 @@
 //! The program fails: a panic, or an exception of the page that passed through.
 
-use ajel_e2e::{Browser, Reply, Site, news, on_every_engine};
+use crate::{Browser, Reply, Site, news, in_page};
 
 /// Three tickers, of which the middle one will fail.
 async fn open(browser: &Browser, site: &Site, script: &str) {
@@ -49,7 +49,7 @@ const BROKEN_LANGUAGE: &str = "
         own.set.call(this, value);
     } });";
 
-on_every_engine!(
+in_page!(
     an_element_that_fails_from_the_start_falls_back_alone,
     |browser, site| async move {
         let script = format!("window.broken = true; {BROKEN_LANGUAGE}");
@@ -58,7 +58,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+in_page!(
     an_element_that_fails_later_falls_back_alone,
     |browser, site| async move {
         open(&browser, &site, BROKEN_LANGUAGE).await;
@@ -83,7 +83,7 @@ const BROKEN_MARKUP: &str = "
         return own.apply(this, given);
     };";
 
-on_every_engine!(
+in_page!(
     after_a_panic_that_does_not_come_again_all_go_on,
     |browser, site| async move {
         open(&browser, &site, BROKEN_MARKUP).await;

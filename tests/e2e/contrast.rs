@@ -65,7 +65,7 @@ async fn open(browser: &Browser, site: &Site, page: &str) {
     browser.run(&format!("{ticker}.pause()")).await;
     site.feed.on("/feed.json", Reply::json(items(0..9)));
     browser.run(&format!("{ticker}.refresh()")).await;
-    browser.run(include_str!("../src/contrast.js")).await;
+    browser.run(include_str!("src/contrast.js")).await;
     browser.run(NAMES).await;
 }
 

@@ -141,7 +141,7 @@ on_every_engine!(
     |browser, site| async move {
         answer(&site);
         let inside = site.page_file("tag").at("/inside").serve();
-        let outside = include_str!("../../pages/frame.html").replace("{inside}", &inside);
+        let outside = include_str!("../pages/frame.html").replace("{inside}", &inside);
         site.feed.on("/outside", Reply::html(outside));
         browser.goto(&site.feed.url("/outside")).await;
         let client = browser.webdriver();

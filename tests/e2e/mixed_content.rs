@@ -11,7 +11,7 @@ on_every_engine!(
             true => "delete globalThis.WebAssembly;",
             false => "",
         };
-        let page = include_str!("../../pages/mixed-content.html").replace("{before}", no_wasm);
+        let page = include_str!("../pages/mixed-content.html").replace("{before}", no_wasm);
         let Some(server) = HttpsServer::open(&page).await else {
             return;
         };
