@@ -238,20 +238,29 @@ async fn viewed(browser: &Browser) -> Vec<usize> {
     numbers
 }
 
+/// Lets the second pass after which a headline counts as seen.
+async fn see_for_a_second(browser: &Browser) {
+    browser
+        .wait_for("a headline in sight", "__waiting(1_020, 1_020) > 0")
+        .await;
+    browser.advance(2).await;
+}
+
 in_page!(
     the_page_is_told_of_headlines_that_were_seen,
     |browser, site| async move {
         // In a line that moves: first what is there, and after a pause what came by.
         open(&browser, &site, news::headlines(5), "speed=\"300\"").await;
+        browser.wait_for("the headlines to move", "motion()").await;
+        see_for_a_second(&browser).await;
         browser.wait_for_event("ajel:itemview").await;
         let first = viewed(&browser).await;
         assert!(!first.is_empty() && first.len() < 5, "{first:?}");
-        browser
-            .wait_for(
-                "a lap",
-                "motion().effect.getComputedTiming().currentIteration > 0",
-            )
+        let lap_ms: f64 = browser
+            .js("motion().effect.getTiming().duration")
             .await;
+        assert!(lap_ms < 20_000.0, "a lap takes {lap_ms} ms");
+        browser.advance(20).await;
         assert_eq!(
             viewed(&browser).await,
             first,
@@ -272,11 +281,13 @@ in_page!(
             "mode=\"fade\" interval=\"60\"",
         )
         .await;
+        see_for_a_second(&browser).await;
         browser.wait_for_event("ajel:itemview").await;
         assert_eq!(viewed(&browser).await, [0]);
         browser
             .run("document.querySelector('ajel-news-ticker').next()")
             .await;
+        see_for_a_second(&browser).await;
         let two = "__probe.entries.filter((e) => e.name === 'ajel:itemview').length === 2";
         browser.wait_for("the second", two).await;
         assert_eq!(viewed(&browser).await, [0, 1]);
@@ -289,6 +300,7 @@ in_page!(
             "mode=\"list\" interval=\"60\"",
         )
         .await;
+        see_for_a_second(&browser).await;
         browser.wait_for_event("ajel:itemview").await;
         let seen = viewed(&browser).await;
         assert!((2..8).contains(&seen.len()), "{seen:?}");
