@@ -238,12 +238,16 @@ async fn viewed(browser: &Browser) -> Vec<usize> {
     numbers
 }
 
-/// Lets the second pass after which a headline counts as seen.
-async fn see_for_a_second(browser: &Browser) {
+/// Lets the second pass after which a headline in sight counts as seen, as often as
+/// the ticker waits for it, until the page has been told of `count` headlines.
+pub async fn wait_for_views(browser: &Browser, count: usize) {
+    let told = "__probe.entries.filter((e) => e.name === 'ajel:itemview').length";
     browser
-        .wait_for("a headline in sight", "__waiting(1_020, 1_020) > 0")
+        .wait_for(
+            &format!("{count} headlines that were seen"),
+            &format!("(__waiting(1_020, 1_020) && __advance(1_020), {told} >= {count})"),
+        )
         .await;
-    browser.advance(2).await;
 }
 
 in_page!(
@@ -252,8 +256,7 @@ in_page!(
         // In a line that moves: first what is there, and after a pause what came by.
         open(&browser, &site, news::headlines(5), "speed=\"300\"").await;
         browser.wait_for("the headlines to move", "motion()").await;
-        see_for_a_second(&browser).await;
-        browser.wait_for_event("ajel:itemview").await;
+        wait_for_views(&browser, 1).await;
         let first = viewed(&browser).await;
         assert!(!first.is_empty() && first.len() < 5, "{first:?}");
         let lap_ms: f64 = browser
@@ -281,15 +284,12 @@ in_page!(
             "mode=\"fade\" interval=\"60\"",
         )
         .await;
-        see_for_a_second(&browser).await;
-        browser.wait_for_event("ajel:itemview").await;
+        wait_for_views(&browser, 1).await;
         assert_eq!(viewed(&browser).await, [0]);
         browser
             .run("document.querySelector('ajel-news-ticker').next()")
             .await;
-        see_for_a_second(&browser).await;
-        let two = "__probe.entries.filter((e) => e.name === 'ajel:itemview').length === 2";
-        browser.wait_for("the second", two).await;
+        wait_for_views(&browser, 2).await;
         assert_eq!(viewed(&browser).await, [0, 1]);
 
         // In a list: those that can be seen.
@@ -300,8 +300,7 @@ in_page!(
             "mode=\"list\" interval=\"60\"",
         )
         .await;
-        see_for_a_second(&browser).await;
-        browser.wait_for_event("ajel:itemview").await;
+        wait_for_views(&browser, 1).await;
         let seen = viewed(&browser).await;
         assert!((2..8).contains(&seen.len()), "{seen:?}");
     }

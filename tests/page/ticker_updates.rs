@@ -2,6 +2,7 @@
 
 use crate::{
     Browser, Reply, Site, news, in_page,
+    ticker::wait_for_views,
     ticker_page::{open_ticker, wait_for_state},
 };
 use serde_json::{Value, json};
@@ -111,8 +112,7 @@ in_page!(
     |browser, site| async move {
         open(&browser, &site, (0..12).map(news::item).collect(), "").await;
         browser.wait_for("the headlines to move", "motion()").await;
-        browser.advance(2).await;
-        browser.wait_for_event("ajel:itemview").await;
+        wait_for_views(&browser, 1).await;
         // The task after the change, long before a second is over.
         browser
             .run(
