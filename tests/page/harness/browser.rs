@@ -90,9 +90,6 @@ impl Browser {
             .create_element("iframe")
             .expect("a frame")
             .unchecked_into();
-        frame
-            .set_attribute("style", "position: fixed; inset: 0; border: 0; z-index: 9")
-            .expect("a style");
         let browser = Self {
             frame: Rc::new(frame),
             program,
@@ -109,6 +106,15 @@ impl Browser {
     fn resize(&self, width: u32, height: u32) {
         self.frame.set_width(&width.to_string());
         self.frame.set_height(&height.to_string());
+        // An IntersectionObserver in a frame also counts what the browser's window cuts
+        // off, so a frame that is larger than the window is scaled down.
+        let fit = format!("Math.min(1, innerWidth / {width}, innerHeight / {height})");
+        let scale = evaluate(&own_window(), &fit).as_f64().expect("a number");
+        let style = format!(
+            "position: fixed; inset: 0 auto auto 0; border: 0; z-index: 9; \
+             transform-origin: 0 0; transform: scale({scale})"
+        );
+        self.frame.set_attribute("style", &style).expect("a style");
     }
 
     fn window(&self) -> Window {
