@@ -9,7 +9,7 @@
 //!   said differently to it.
 //! - [`driver`]: starting and ending browsers; nothing outlives the tests.
 //! - [`browser`]: what tests do: go, look, wait, press a key.
-//! - [`pointer`]: mouse and finger. [`window`]: size, zoom, tabs. [`media`]: the
+//! - [`mod@pointer`]: mouse and finger. [`window`]: size, zoom, tabs. [`media`]: the
 //!   reader's settings, and paper. [`vendor`]: what one driver alone can do.
 //! - [`clock`]: time that goes when the test says so, readers who look away.
 //! - [`axe`]: the accessibility audit. [`listen`]: what screen readers are told. [`ledger`]: what a page has begun and not
