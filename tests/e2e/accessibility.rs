@@ -245,7 +245,6 @@ on_every_engine!(
     }
 );
 
-
 on_every_engine!(
     a_pressed_button_keeps_the_keyboard,
     |browser, site| async move {
@@ -353,7 +352,6 @@ async fn assert_nothing_lost(browser: &Browser, site: &Site, what: &str, enlarge
     }
 }
 
-
 on_every_engine!(
     a_page_zoomed_to_twice_its_size_loses_nothing,
     Options::default().viewport(1280, 900),
@@ -367,5 +365,3 @@ on_every_engine!(
         .await;
     }
 );
-
-

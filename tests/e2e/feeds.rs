@@ -15,37 +15,6 @@ async fn open(browser: &Browser, site: &Site) {
     browser.goto(&url).await;
 }
 
-/// The feed is refused with this code, in one console line, and the fallback
-/// stays.
-async fn assert_refused(browser: &Browser, site: &Site, code: &str, in_the_line: &str) {
-    open(browser, site).await;
-    let error = browser.wait_for_event("ajel:error").await;
-    assert_eq!(error["code"], code);
-    assert_eq!(error["url"], site.feed.url("/feed.json"));
-    assert!(!error["message"].as_str().unwrap_or_default().is_empty());
-    let lines: Vec<String> = browser
-        .console("error")
-        .await
-        .into_iter()
-        .filter(|l| l.contains("ajel ["))
-        .collect();
-    assert_eq!(lines.len(), 1, "{lines:?}");
-    assert!(lines[0].contains(in_the_line), "{lines:?}");
-    assert!(
-        browser.rect("ajel-news-ticker a").await.width > 50.0,
-        "the fallback is gone"
-    );
-    assert_eq!(browser.events("ajel:error").await.len(), 1);
-}
-
-
-
-
-
-
-
-
-
 on_every_engine!(
     a_server_that_is_not_there_keeps_the_fallback,
     |browser, site| async move {
@@ -107,11 +76,6 @@ on_every_engine!(
         assert_eq!(browser.events("ajel:error").await.len(), 0);
     }
 );
-
-
-
-
-
 
 on_every_engine!(
     the_demo_feeds_in_both_formats_show_the_same,
@@ -192,4 +156,3 @@ on_every_engine!(real_feeds_show_what_they_hold, |browser, site| async move {
         }
     }
 });
-

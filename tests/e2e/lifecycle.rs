@@ -2,7 +2,8 @@
 
 use ajel_e2e::{
     Browser, Gate, Page, Reply, Site, news, on_every_engine,
-    program::hold_program, widgets::{TICKER_LINK, assert_quiet, inject_tag},
+    program::hold_program,
+    widgets::{TICKER_LINK, assert_quiet, inject_tag},
 };
 
 /// A page with one ticker that has a fallback link, in `#a`; and `#b`. The tag
@@ -133,19 +134,6 @@ on_every_engine!(
     }
 );
 
-/// Ways in which pages copy what they have.
-const COPIES: [&str; 4] = [
-    "document.querySelector('#b').append(ticker.cloneNode(true))",
-    "document.querySelector('#b').append(document.importNode(ticker, true))",
-    "document.querySelector('#b').append(document.querySelector('#a').cloneNode(true))",
-    "const template = document.createElement('template');
-     template.content.append(ticker.cloneNode(true));
-     document.querySelector('#b').append(template.content.cloneNode(true), template.content)",
-];
-
-
-
-
 on_every_engine!(
     an_element_that_leaves_before_the_program_comes_leaves_nothing,
     |browser, site| async move {
@@ -215,7 +203,6 @@ on_every_engine!(
     }
 );
 
-
 on_every_engine!(
     a_feed_that_is_swapped_ends_the_request_for_the_old_one,
     |browser, site| async move {
@@ -236,4 +223,3 @@ on_every_engine!(
         assert_all_run(&browser, 1).await;
     }
 );
-

@@ -4,9 +4,6 @@
 use ajel_e2e::{Browser, Reply, Site, el, news, on_every_engine};
 use serde_json::Value;
 
-const LINKS: &str = "ajel-news-ticker >> .headlines:not(.copy *) .link";
-const STALE: &str = "ajel-news-ticker >> .stale";
-
 /// A page with a ticker of `feed.json`, and much below it.
 async fn open(browser: &Browser, site: &Site, attributes: &str) {
     open_with(browser, site, attributes, "").await;
@@ -75,12 +72,6 @@ async fn wait_for_title(browser: &Browser, number: usize) {
         )
         .await;
 }
-
-
-
-
-
-
 
 /// Whether the browser under test asks anew for what it has in its cache, as it
 /// does for a page's own requests.
@@ -153,11 +144,6 @@ on_every_engine!(
         wait_for_title(&browser, 3).await;
     }
 );
-
-
-
-
-
 
 on_every_engine!(
     a_feed_may_move_to_another_origin_and_its_links_with_it,
