@@ -1,6 +1,6 @@
 //! How the related box is laid out.
 
-use ajel_e2e::{Browser, Media, Page, Reply, Site, news, on_every_engine};
+use ajel_e2e::{Browser, Media, Page, Reply, Site, news, on_every_engine, skip};
 use serde_json::json;
 
 const PIXEL: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" width="64" height="36"><rect width="64" height="36" fill="#357"/></svg>"##;
@@ -51,7 +51,7 @@ on_every_engine!(
                 ..Media::default()
             };
             if let Err(why) = browser.emulate(forced).await {
-                return println!("no forced colours on {}: {why}", browser.engine());
+                return skip(format!("no forced colours: {why}"));
             }
             browser
                 .wait_for(

@@ -4,7 +4,10 @@
 mod bench;
 mod debian;
 mod feed_edge;
+mod leaks;
 mod long_tasks;
 mod serve;
 mod servers;
+mod shared;
 mod soak;
+mod ticker_idle;
