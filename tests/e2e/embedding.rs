@@ -187,7 +187,7 @@ on_every_engine!(
                 "/feed.json",
                 Reply::json(news::headlines(12)).held_by(&gate),
             );
-            browser.viewport(width, 2400).await;
+            browser.viewport(640, 2400).await;
             browser.goto(&url).await;
             browser
                 .wait_for(
@@ -195,6 +195,8 @@ on_every_engine!(
                     "customElements.get('ajel-related-articles')",
                 )
                 .await;
+            browser.viewport(width, 2400).await;
+            browser.frames().await;
             let place = browser.rect("#after").await.top;
             gate.open();
             browser
