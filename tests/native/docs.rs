@@ -115,7 +115,7 @@ const COMMANDS: &[(&str, Run)] = &[
     ),
     (
         "cargo run --release --example related -- FILE.jsonl",
-        Run::There("tests/related_example.rs", "related"),
+        Run::There("tests/native/related_example.rs", "related"),
     ),
 ];
 

@@ -4,8 +4,8 @@ use std::time::{Duration, Instant};
 
 use ajel::feed::{self, Feed, ImageSize, Item, MAX_BYTES, MAX_ITEMS, Skipped, error};
 
-const NEWS: &[u8] = include_bytes!("fixtures/feeds/news.json");
-const WORDPRESS: &[u8] = include_bytes!("fixtures/feeds/wordpress.json");
+const NEWS: &[u8] = include_bytes!("data/feeds/news.json");
+const WORDPRESS: &[u8] = include_bytes!("data/feeds/wordpress.json");
 const BASE: &str = "https://news.example/feed.json";
 
 /// 2024-05-01T00:00:00Z in milliseconds.
