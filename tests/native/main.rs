@@ -17,6 +17,7 @@ mod feed;
 mod feed_example;
 mod properties;
 mod readme;
+mod related;
 mod related_example;
 mod source;
 mod style;
