@@ -15,6 +15,7 @@
 mod docs;
 mod feed;
 mod feed_example;
+mod feeds_by_kind;
 mod hostile;
 mod properties;
 mod readme;
