@@ -4,7 +4,7 @@
 //! What each part of the ranking is worth there:
 //!
 //! ```text
-//! AJEL_WITHOUT=roots cargo test --release --features ablation --test shared -- --nocapture
+//! AJEL_WITHOUT=roots cargo test --release --features ablation --test shared
 //! ```
 
 use std::collections::HashMap;
@@ -159,8 +159,9 @@ fn reports_of_the_same_event_are_found_as_well_as_promised() {
         ("titles and summaries", true, true, 0.915),
     ] {
         let [all, even, odd] = collection.score(summaries, body);
-        println!("{name}: nDCG@5 {all:.3}, by halves {even:.3} {odd:.3}");
-        if std::env::var_os("AJEL_WITHOUT").is_none() {
+        if std::env::var_os("AJEL_WITHOUT").is_some() {
+            println!("{name}: nDCG@5 {all:.3}, by halves {even:.3} {odd:.3}");
+        } else {
             assert!(all >= least, "{name}: {all:.4} is under {least}");
         }
     }
