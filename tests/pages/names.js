@@ -1,3 +1,3 @@
 // What the page has before the tag.
 window.names = new Set(Object.getOwnPropertyNames(window));
-document.querySelector("#field").focus();
+/** @type {HTMLElement} */ (document.querySelector("#field")).focus();

@@ -9,7 +9,7 @@
 //!   said differently to it.
 //! - [`driver`]: starting and ending browsers; nothing outlives the tests.
 //! - [`browser`]: what tests do: go, look, wait, press a key.
-//! - [`pointer`]: mouse and finger. [`window`]: size, zoom, tabs. [`media`]: the
+//! - [`mod@pointer`]: mouse and finger. [`window`]: size, zoom, tabs. [`media`]: the
 //!   reader's settings, and paper. [`vendor`]: what one driver alone can do.
 //! - [`clock`]: time that goes when the test says so, readers who look away.
 //! - [`axe`]: the accessibility audit. [`listen`]: what screen readers are told. [`ledger`]: what a page has begun and not
@@ -45,15 +45,19 @@ pub mod ledger;
 pub mod listen;
 pub mod load;
 pub mod media;
+#[path = "../../common/news.rs"]
 pub mod news;
 pub mod page;
 pub mod pointer;
+pub mod program;
 pub mod release;
 pub mod run;
 pub mod site;
+#[path = "../../common/ticker.rs"]
 pub mod ticker;
 pub mod vendor;
 pub mod web_server;
+#[path = "../../common/widgets.rs"]
 pub mod widgets;
 pub mod window;
 

@@ -84,7 +84,8 @@ pub fn run_within<F: Future<Output = ()>>(
     options: Options,
     body: impl Fn(Browser, Site) -> F,
 ) {
-    let name = name.rsplit("::").next().unwrap_or(name);
+    // Without the binary's own name.
+    let name = name.split_once("::").map_or(name, |(_, name)| name);
     let attempt = || attempt(limit, engine, name, &options, &body);
     let Err(failure) = attempt() else { return };
     let Some(crash) = &failure.crash else {
@@ -132,7 +133,8 @@ fn attempt<F: Future<Output = ()>>(
     };
     let crash = RUNTIME.block_on(browser.crash());
     if crash.is_none() {
-        let picture = root().join(format!("target/e2e/{name}-{engine}.png"));
+        let file = name.replace("::", "-");
+        let picture = root().join(format!("target/e2e/{file}-{engine}.png"));
         RUNTIME.block_on(browser.report(&picture));
     }
     Err(Failure { panic, crash })
