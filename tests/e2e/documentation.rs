@@ -2,7 +2,9 @@
 //! with the addresses of this test's servers in it.
 
 use ajel_e2e::{
-    Page, Reply, Site, news, on_one_engine,
+    Page, Reply, Site,
+    commands::{self, Binary},
+    news, on_one_engine,
     run::root,
     widgets::{ARTICLE, assert_quiet},
 };
@@ -154,3 +156,8 @@ on_one_engine!(
         }
     }
 );
+
+#[test]
+fn the_tests_that_run_documented_commands_are_there() {
+    commands::assert_all_run(Binary::EndToEnd, &[]);
+}

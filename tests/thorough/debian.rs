@@ -3,6 +3,7 @@
 //! test's own, so that nothing of the machine is changed.
 
 use ajel_e2e::{
+    commands,
     release::{commands_below, put_packaged},
     run::root,
     skip,
@@ -67,7 +68,10 @@ fn the_commands_for_debian_s_nginx_serve_a_release() {
     std::fs::create_dir_all(&release).expect("a folder");
     put_packaged(&release);
 
-    let script = SURROUNDINGS.replace("COMMANDS", &commands_below("nginx").join("\n"));
+    let commands = commands_below("nginx");
+    let test = "the_commands_for_debian_s_nginx_serve_a_release";
+    assert_eq!(commands, commands::of(test));
+    let script = SURROUNDINGS.replace("COMMANDS", &commands.join("\n"));
     let output = run(&script, &work);
     let served = std::fs::read(work.join("embed.js")).ok();
     let wanted = std::fs::read(release.join("v1/embed.js.br")).expect("a release");

@@ -1,7 +1,7 @@
 //! `./dev serve`: the demo as developers work on it.
 
 use ajel_e2e::{
-    Browser, Engine, Options,
+    Browser, Engine, Options, commands,
     dev_server::DevServer,
     run::{RUNTIME, root},
     widgets::TICKER_LINK,
@@ -14,7 +14,8 @@ use std::{
 #[test]
 fn the_demo_runs_on_every_engine_and_comes_anew_after_a_change() {
     RUNTIME.block_on(async {
-        let server = DevServer::open().await;
+        let test = "the_demo_runs_on_every_engine_and_comes_anew_after_a_change";
+        let server = DevServer::open(commands::of(test)[0]).await;
         let mut last = None;
         for engine in [Engine::Chromium, Engine::Firefox, Engine::WebKit] {
             let browser = Browser::open(engine, &Options::default()).await;

@@ -16,6 +16,7 @@
 //!   ended, and its memory.
 //! - [`news`]: feeds to show. [`ticker`]: a page with a ticker of them.
 //!   [`widgets`]: all three, and what must be true of them.
+//! - [`commands`]: what people are told to run, each with the test that runs it.
 //! - [`release`]: what `./dev package` makes. [`web_server`]: nginx and Caddy,
 //!   themselves, with the files of `deploy/`. [`load`]: many readers at a time.
 //! - [`run`]: one test body on one engine; [`on_every_engine!`] makes three of it.
@@ -37,6 +38,8 @@
 pub mod axe;
 pub mod browser;
 pub mod clock;
+#[path = "../../commands/mod.rs"]
+pub mod commands;
 pub mod dev_server;
 pub mod driver;
 pub mod engine;

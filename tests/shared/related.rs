@@ -1,11 +1,10 @@
 //! The ranking against the judged pages in `../shared/related`: the same report
-//! in other papers, to be found among 150 candidates. Skipped, saying so, where
-//! that folder is absent.
+//! in other papers, to be found among 150 candidates.
 //!
 //! What each part of the ranking is worth there:
 //!
 //! ```text
-//! AJEL_WITHOUT=roots cargo test --release --features ablation --test related_shared -- --nocapture
+//! AJEL_WITHOUT=roots cargo test --release --features ablation --test shared
 //! ```
 
 use std::collections::HashMap;
@@ -16,6 +15,19 @@ use ajel::feed::Item;
 use ajel::related::{Page, rank};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+
+use crate::collection::{Test, place};
+
+/// Returns the tests of this file.
+pub fn tests() -> [Test; 1] {
+    crate::tests![
+        reports_of_the_same_event_are_found_as_well_as_promised needs [
+            "related/saudinews_docs.jsonl",
+            "related/saudinews_queries.jsonl",
+            "related/saudinews_qrels.jsonl",
+        ];
+    ]
+}
 
 #[derive(Deserialize)]
 struct Document {
@@ -48,19 +60,15 @@ struct Collection {
 }
 
 impl Collection {
-    fn read() -> Option<Collection> {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/related");
-        if !folder.exists() {
-            eprintln!("skipped: {} is absent", folder.display());
-            return None;
-        }
+    fn read() -> Collection {
+        let folder = place("related");
         let documents: Vec<Document> = lines(&folder.join("saudinews_docs.jsonl"));
         let judgements: Vec<Judgement> = lines(&folder.join("saudinews_qrels.jsonl"));
-        Some(Collection {
+        Collection {
             documents: documents.into_iter().map(|d| (d.id.clone(), d)).collect(),
             queries: lines(&folder.join("saudinews_queries.jsonl")),
             grades: judgements.into_iter().map(|j| (j.qid, j.grades)).collect(),
-        })
+        }
     }
 
     /// Mean nDCG@5 of all pages, of every other page, and of the rest.
@@ -143,19 +151,17 @@ fn millis(stamp: &str) -> Option<i64> {
     Some((((((month * 31 + day) * 24 + hour) * 60) + minute) * 60 + second) * 1_000)
 }
 
-#[test]
 fn reports_of_the_same_event_are_found_as_well_as_promised() {
-    let Some(collection) = Collection::read() else {
-        return;
-    };
+    let collection = Collection::read();
     for (name, summaries, body, least) in [
         ("titles", false, true, 0.87),
         ("titles, page without body", false, false, 0.84),
         ("titles and summaries", true, true, 0.915),
     ] {
         let [all, even, odd] = collection.score(summaries, body);
-        println!("{name}: nDCG@5 {all:.3}, by halves {even:.3} {odd:.3}");
-        if std::env::var_os("AJEL_WITHOUT").is_none() {
+        if std::env::var_os("AJEL_WITHOUT").is_some() {
+            println!("{name}: nDCG@5 {all:.3}, by halves {even:.3} {odd:.3}");
+        } else {
             assert!(all >= least, "{name}: {all:.4} is under {least}");
         }
     }

@@ -1,41 +1,13 @@
 //! `examples/related.rs` as the contract describes it (§7).
 
-use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 
 use serde_json::{Value, json};
 
-/// The example that cargo built beside this test, if it did (`cargo test` does,
-/// `cargo test --test related_example` does not).
-fn example() -> Option<PathBuf> {
-    let test = std::env::current_exe().unwrap();
-    let folder = test.parent().and_then(Path::parent).unwrap();
-    let example = folder
-        .join("examples")
-        .join(format!("related{}", std::env::consts::EXE_SUFFIX));
-    if !example.exists() {
-        eprintln!("skipped: {} is not built", example.display());
-        return None;
-    }
-    Some(example)
-}
+use crate::examples;
 
-fn run(input: &str) -> Option<Output> {
-    let mut process = Command::new(example()?)
-        .arg("-")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    process
-        .stdin
-        .take()
-        .unwrap()
-        .write_all(input.as_bytes())
-        .unwrap();
-    Some(process.wait_with_output().unwrap())
+fn run(input: &str) -> Output {
+    examples::run("related", &["-"], input.as_bytes())
 }
 
 #[test]
@@ -49,11 +21,9 @@ fn each_line_is_answered_by_a_line_with_all_candidates() {
             {"id": "c3", "title": null},
         ],
     });
-    let Some(output) = run(&format!(
+    let output = run(&format!(
         "{question}\n\n{{\"id\": \"q2\", \"query\": {{}}, \"candidates\": []}}\n"
-    )) else {
-        return;
-    };
+    ));
     assert_eq!(output.status.code(), Some(0));
     let answers: Vec<Value> = std::str::from_utf8(&output.stdout)
         .unwrap()
@@ -71,9 +41,7 @@ fn each_line_is_answered_by_a_line_with_all_candidates() {
 
 #[test]
 fn a_line_that_cannot_be_read_is_named() {
-    let Some(output) = run("{\"id\": \"q1\", \"query\": {}, \"candidates\": []}\n{\n") else {
-        return;
-    };
+    let output = run("{\"id\": \"q1\", \"query\": {}, \"candidates\": []}\n{\n");
     assert_eq!(output.status.code(), Some(2));
     let message = String::from_utf8(output.stderr).unwrap();
     assert!(message.contains("line 2"), "{message}");

@@ -1,9 +1,11 @@
 //! What README and docs/ tell people to paste or to run is what the tests paste
 //! and run. A snippet or a command that no test knows fails here.
 //!
-//! Beside this file: `tests/e2e/tests/documentation.rs` loads the pages' snippets in
-//! the browsers, `tests/e2e/tests/release.rs` publishes as docs/deploying.md says.
+//! `tests/commands` has the commands, each with the test that runs it. Beside this
+//! file: `tests/e2e/documentation.rs` loads the pages' snippets in the browsers,
+//! `tests/e2e/release.rs` publishes as docs/deploying.md says.
 
+use crate::commands::{self, Binary};
 use std::{fs, path::Path, process::Command};
 
 fn root() -> &'static Path {
@@ -54,71 +56,6 @@ fn blocks_of(language: &str) -> Vec<(String, String)> {
     found
 }
 
-/// Who runs a command.
-enum Run {
-    /// This file, as it stands, with these words at its end.
-    Here(&'static str),
-    /// A test, in which this text stands.
-    There(&'static str, &'static str),
-    /// CI itself, which begins with it.
-    Ci,
-}
-
-const PUBLISHING: Run = Run::There("tests/e2e/tests/release.rs", "documented(");
-const NGINX: Run = Run::There("tests/e2e/tests/debian.rs", "commands_below(\"nginx\")");
-
-/// Every command in README and docs/, without what follows a `#`.
-const COMMANDS: &[(&str, Run)] = &[
-    (
-        "./dev serve",
-        Run::There("tests/e2e/tests/serve.rs", "DevServer::open()"),
-    ),
-    ("./dev test", Run::Ci),
-    ("./dev build", Run::There("dev", "if ! ./dev build; then")),
-    (
-        "./dev bench",
-        Run::There("tests/e2e/tests/bench.rs", "(&[\"bench\"])"),
-    ),
-    (
-        "./dev bench --quick",
-        Run::There("tests/e2e/tests/bench.rs", "[\"bench\", \"--quick\"]"),
-    ),
-    ("./dev package VERSION", PUBLISHING),
-    ("./dev package", PUBLISHING),
-    ("./dev package 1.0.0", PUBLISHING),
-    ("./dev package 1.1.0", PUBLISHING),
-    ("./dev channel VERSION", PUBLISHING),
-    ("./dev channel 1.0.0", PUBLISHING),
-    ("mkdir -p /srv/cdn/ajel", PUBLISHING),
-    ("cp -R release/1.0.0 /srv/cdn/ajel/", PUBLISHING),
-    ("cp -R release/1.1.0 /srv/cdn/ajel/", PUBLISHING),
-    ("./dev channel 1.0.0 --to /srv/cdn/ajel", PUBLISHING),
-    ("./dev channel 1.1.0 --to /srv/cdn/ajel", PUBLISHING),
-    (
-        "./dev cdn",
-        Run::There("tests/e2e/tests/release.rs", "LocalCdn::open("),
-    ),
-    (
-        "sudo cp deploy/nginx.conf /etc/nginx/conf.d/ajel.conf",
-        NGINX,
-    ),
-    ("sudo mkdir -p /var/cache/nginx", NGINX),
-    ("sudo nginx -t", NGINX),
-    ("sudo systemctl reload nginx", NGINX),
-    (
-        "./dev run cargo test -p ajel-e2e --test feed_edge -- --ignored --nocapture",
-        Run::There("tests/e2e/tests/feed_edge.rs", "many_readers(4_000)"),
-    ),
-    (
-        "cargo run --release --example feed -- FILE",
-        Run::Here("demo/feed.json"),
-    ),
-    (
-        "cargo run --release --example related -- FILE.jsonl",
-        Run::There("tests/related_example.rs", "related"),
-    ),
-];
-
 /// The commands of a page: lines of its `sh` blocks, and what stands in its text as
 /// `./dev …` or `cargo …`.
 fn commands(page: &str) -> Vec<String> {
@@ -150,64 +87,80 @@ fn commands(page: &str) -> Vec<String> {
     found
 }
 
+/// Whether `told` is another way to write `command`: with a name in capitals for a
+/// value (`VERSION`), or, where a sentence only mentions it, without its end.
+fn is_form_of(told: &str, command: &str) -> bool {
+    let mut words = command.split(' ');
+    told.split(' ').all(|word| {
+        let is_placeholder = word == "VERSION";
+        words
+            .next()
+            .is_some_and(|own| own == word || is_placeholder)
+    })
+}
+
 #[test]
-fn every_command_is_run_by_a_test() {
+fn every_documented_command_is_run_and_every_command_that_is_run_is_documented() {
     let mut told = Vec::new();
     for (name, page) in pages() {
         for command in commands(&page) {
-            let known = COMMANDS.iter().any(|(known, _)| *known == command);
-            assert!(known, "{name}: no test runs «{command}»");
+            let mut known = commands::all().iter().map(|(known, _)| *known);
+            let is_run = known.any(|known| is_form_of(&command, known));
+            assert!(is_run, "{name}: nothing runs «{command}»");
             told.push(command);
         }
     }
-    assert!(told.len() > 10);
-    for (command, run) in COMMANDS {
-        match run {
-            Run::Here(_) | Run::Ci => {}
-            Run::There(path, text) => {
-                assert!(file(path).contains(text), "{path} does not run «{command}»");
-            }
-        }
-    }
-    // As they stand in the shell of `./dev`.
-    let dev = file("dev");
-    for (command, _) in COMMANDS {
-        if let Some(name) = command.strip_prefix("./dev ") {
-            let name = name.split(' ').next().unwrap_or_default();
-            assert!(
-                dev.contains(&format!("\n  {name}) ")),
-                "./dev has no {name}"
-            );
-        }
+    for (command, _) in commands::all() {
+        assert!(
+            told.iter().any(|told| told == command),
+            "«{command}» is documented nowhere"
+        );
     }
 }
 
 #[test]
-fn commands_on_files_answer() {
-    for (command, run) in COMMANDS {
-        let Run::Here(words) = run else { continue };
-        let words_of = command
-            .replace(" FILE", &format!(" {words}"))
-            .replace(" --release", " --quiet --locked");
-        let mut parts = words_of.split(' ');
-        let program = parts.next().expect("a program");
-        let program = if program == "cargo" {
-            env!("CARGO")
-        } else {
-            program
-        };
-        let output = Command::new(program)
-            .args(parts)
+fn the_tests_that_run_documented_commands_are_there() {
+    commands::assert_all_run(Binary::Native, &[]);
+}
+
+#[test]
+fn ci_runs_the_tests_as_they_are_documented() {
+    let ci = file(".ci/run");
+    let steps: Vec<&str> = ci
+        .lines()
+        .filter_map(|line| line.strip_prefix("run "))
+        .collect();
+    assert!(steps.contains(&"./dev test"), "{steps:?}");
+}
+
+/// As it is documented, but for the file, and without the minutes that optimising takes.
+#[test]
+fn the_documented_examples_answer() {
+    for command in commands::of("the_documented_examples_answer") {
+        let line = command
+            .replace("FILE.jsonl", "tests/native/data/related/pages.jsonl")
+            .replace("FILE", "demo/feed.json")
+            .replace(" --release", " --quiet --locked --profile test");
+        let mut words = line.split(' ');
+        assert_eq!(words.next(), Some("cargo"));
+        let output = Command::new(env!("CARGO"))
+            .args(words)
             .current_dir(root())
             .output()
             .expect(command);
         assert!(output.status.success(), "{command}: {output:?}");
-        let answer: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
-        assert!(
-            answer["items"]
-                .as_array()
-                .is_some_and(|items| !items.is_empty())
-        );
+        let answers = serde_json::Deserializer::from_slice(&output.stdout).into_iter();
+        let mut lists = 0;
+        for answer in answers {
+            let answer: serde_json::Value = answer.expect("JSON");
+            let list = answer["items"].as_array().or(answer["ranked"].as_array());
+            assert!(
+                list.is_some_and(|list| list.len() >= 10),
+                "{command}: {answer}"
+            );
+            lists += 1;
+        }
+        assert!(lists > 0, "{command} says nothing");
     }
 }
 

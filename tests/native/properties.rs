@@ -1,12 +1,8 @@
 //! What holds of every feed, with random input; `fuzz/` looks longer and further.
-#![cfg(not(target_arch = "wasm32"))]
-
-#[path = "../fuzz/src/lib.rs"]
-mod properties;
 
 use proptest::{collection::vec, prelude::*, sample::select};
 
-use properties::{BASE, check_body, check_link, check_text};
+use crate::promises::{BASE, check_body, check_link, check_text};
 
 /// What joins into markup, references, disguises and padding.
 const PIECES: &[&str] = &[
@@ -210,7 +206,7 @@ fn address() -> impl Strategy<Value = String> {
 /// The list that the browsers get in `tests/e2e/tests/hostile.rs`.
 #[test]
 fn what_is_hostile_is_only_text() {
-    let list: Vec<String> = serde_json::from_str(include_str!("fixtures/hostile.json")).unwrap();
+    let list: Vec<String> = serde_json::from_str(include_str!("../fixtures/hostile.json")).unwrap();
     assert!(list.len() >= 60);
     for hostile in list {
         check_text(&hostile);
@@ -241,7 +237,7 @@ proptest! {
 
     #[test]
     fn any_bytes_in_a_feed_cost_no_more_than_the_feed(at in any::<prop::sample::Index>(), bytes in vec(any::<u8>(), 0..40)) {
-        for feed in [include_bytes!("fixtures/feeds/news.json").as_slice(), include_bytes!("fixtures/feeds/wordpress.json")] {
+        for feed in [include_bytes!("data/feeds/news.json").as_slice(), include_bytes!("data/feeds/wordpress.json")] {
             let mut feed = feed.to_vec();
             let at = at.index(feed.len());
             feed.splice(at..(at + bytes.len() / 2).min(feed.len()), bytes.iter().copied());

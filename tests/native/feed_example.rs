@@ -1,36 +1,13 @@
 //! `examples/feed.rs` as the contract describes it (§7).
 
-use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 
 use serde_json::{Value, json};
 
-/// The example that cargo built beside this test, if it did (`cargo test` does,
-/// `cargo test --test feed_example` does not).
-fn example() -> Option<PathBuf> {
-    let test = std::env::current_exe().unwrap();
-    let folder = test.parent().and_then(Path::parent).unwrap();
-    let example = folder
-        .join("examples")
-        .join(format!("feed{}", std::env::consts::EXE_SUFFIX));
-    if !example.exists() {
-        eprintln!("skipped: {} is not built", example.display());
-        return None;
-    }
-    Some(example)
-}
+use crate::examples;
 
-fn run(arguments: &[&str], input: &[u8]) -> Option<Output> {
-    let mut process = Command::new(example()?)
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    process.stdin.take().unwrap().write_all(input).unwrap();
-    Some(process.wait_with_output().unwrap())
+fn run(arguments: &[&str], input: &[u8]) -> Output {
+    examples::run("feed", arguments, input)
 }
 
 fn stdout(output: &Output) -> Value {
@@ -40,9 +17,7 @@ fn stdout(output: &Output) -> Value {
 #[test]
 fn it_prints_items_and_what_is_skipped_with_null_for_what_is_missing() {
     let body = br#"{"title": "N", "items": [{"id": 1, "url": "/a", "title": "A"}, {"id": 2}]}"#;
-    let Some(output) = run(&["-", "https://news.example/feed.json"], body) else {
-        return;
-    };
+    let output = run(&["-", "https://news.example/feed.json"], body);
     assert_eq!(output.status.code(), Some(0));
     let mut answer = stdout(&output);
     let reason = answer["skipped"][0]["reason"].take();
@@ -68,9 +43,7 @@ fn it_prints_items_and_what_is_skipped_with_null_for_what_is_missing() {
 
 #[test]
 fn a_refused_feed_is_an_error_with_code_and_message_and_status_1() {
-    let Some(output) = run(&["-"], b"<html>") else {
-        return;
-    };
+    let output = run(&["-"], b"<html>");
     assert_eq!(output.status.code(), Some(1));
     let answer = stdout(&output);
     assert_eq!(answer["error"]["code"], "feed-not-json");
@@ -80,18 +53,15 @@ fn a_refused_feed_is_an_error_with_code_and_message_and_status_1() {
 
 #[test]
 fn people_are_told_on_stderr_what_to_change_in_two_languages() {
-    let stderr =
-        |input: &[u8]| run(&["-"], input).map(|output| String::from_utf8(output.stderr).unwrap());
-    let Some(refused) = stderr(b"<html>") else {
-        return;
-    };
+    let stderr = |input: &[u8]| String::from_utf8(run(&["-"], input).stderr).unwrap();
+    let refused = stderr(b"<html>");
     assert!(refused.starts_with("[feed-not-json] The address answers an HTML page"));
     assert!(refused.contains("صفحة HTML بدل JSON"));
     assert!(
         refused.contains("    WordPress (wp-config.php): define( 'WP_DEBUG_DISPLAY', false );")
     );
 
-    let read = stderr(br#"{"items": [{"title": "A"}, 7]}"#).unwrap();
+    let read = stderr(br#"{"items": [{"title": "A"}, 7]}"#);
     assert!(read.contains("Items that have no date and come after those that have one: 1."));
     assert!(read.contains("    JSON Feed: \"date_published\": "));
     assert!(read.contains("#1 The item is not a JSON object"));
@@ -101,9 +71,7 @@ fn people_are_told_on_stderr_what_to_change_in_two_languages() {
 #[test]
 fn nothing_to_read_is_said_on_stderr_with_status_2() {
     for arguments in [&[][..], &["no/such/file.json"], &["a", "b", "c"]] {
-        let Some(output) = run(arguments, b"") else {
-            return;
-        };
+        let output = run(arguments, b"");
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
         assert!(output.stdout.is_empty());
         assert!(!output.stderr.is_empty());
