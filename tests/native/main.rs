@@ -23,7 +23,6 @@ mod readme;
 mod related;
 mod related_example;
 mod source;
-mod style;
 mod types;
 
 /// What people are told to run, shared with the tests in browsers.
