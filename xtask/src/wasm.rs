@@ -42,8 +42,7 @@ pub const PASSES: [&str; 6] = [
     "--low-memory-unused",
 ];
 
-/// leptos's code splitting exports a name that ends with the hash of a path of this
-/// machine.
+/// leptos's code splitting exports a name with the hash of a path of this machine in it.
 const SPLIT_MARKER: &str = "_WASM_SPLIT_MARKER_";
 
 /// Returns the options of binaryen that name what the programs may use.
@@ -68,13 +67,17 @@ pub fn drop_split_marker(program: &Path) -> Result<()> {
     rewrite(
         program,
         &Names {
-            exports: &|name| {
-                let hash = name.strip_prefix(SPLIT_MARKER)?;
-                Some(format!("{SPLIT_MARKER}{}", "0".repeat(hash.len())))
-            },
+            exports: &without_hash,
             ..Names::default()
         },
     )
+}
+
+/// Returns the name of the marker with zeros in place of its hash of 64 bits.
+fn without_hash(name: &str) -> Option<String> {
+    let (hash, more) = name.strip_prefix(SPLIT_MARKER)?.split_at_checked(16)?;
+    let is_hash = hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+    is_hash.then(|| format!("{SPLIT_MARKER}{}{more}", "0".repeat(16)))
 }
 
 /// Calls what the program imports from wasm-bindgen's glue i1, i2, … instead of by
@@ -212,7 +215,11 @@ mod tests {
         functions.function(0);
         module.section(&functions);
         let mut exports = ExportSection::new();
-        exports.export("_WASM_SPLIT_MARKER_0123456789abcdef", ExportKind::Func, 3);
+        exports.export(
+            "_WASM_SPLIT_MARKER_0123456789abcdefversion",
+            ExportKind::Func,
+            3,
+        );
         exports.export("mount", ExportKind::Func, 3);
         module.section(&exports);
         let mut code = CodeSection::new();
@@ -280,7 +287,7 @@ mod tests {
         let bytes = fs::read(&path).expect("a file");
         assert_eq!(
             export_names(&bytes),
-            ["_WASM_SPLIT_MARKER_0000000000000000", "mount"]
+            ["_WASM_SPLIT_MARKER_0000000000000000version", "mount"]
         );
         assert_eq!(bytes.len(), program().len());
     }
