@@ -74,7 +74,11 @@ const COMMANDS: &[(&str, Run)] = &[
         Run::There("tests/e2e/tests/serve.rs", "DevServer::open()"),
     ),
     ("./dev test", Run::Ci),
-    ("./dev build", Run::There("dev", "if ! ./dev build; then")),
+    (
+        "./dev build",
+        Run::There("xtask/src/test/mod.rs", "build_if_due()"),
+    ),
+    ("./dev help", Run::There("xtask/src/main.rs", "{HELP}")),
     (
         "./dev bench",
         Run::There("tests/e2e/tests/bench.rs", "(&[\"bench\"])"),
@@ -169,13 +173,13 @@ fn every_command_is_run_by_a_test() {
             }
         }
     }
-    // As they stand in the shell of `./dev`.
-    let dev = file("dev");
+    // As they stand in the commands of `./dev`.
+    let dev = file("xtask/src/main.rs");
     for (command, _) in COMMANDS {
         if let Some(name) = command.strip_prefix("./dev ") {
             let name = name.split(' ').next().unwrap_or_default();
             assert!(
-                dev.contains(&format!("\n  {name}) ")),
+                dev.contains(&format!("\n        \"{name}\" ")),
                 "./dev has no {name}"
             );
         }
