@@ -51,6 +51,11 @@ const CHECKS: &[Check] = &[
         command: &["cargo", "doc", "--locked", "--no-deps", "--target", WASM],
         env: STRICT_DOCS,
     },
+    check(&["tsc", "--project", "."]),
+    check(&["tsc", "--project", "tests"]),
+    check(&["tsc", "--project", "benches/pages"]),
+    check(&["stylelint", "style/*.css", "tests/pages/*.css", "benches/pages/*.css"]),
+    check(&["shellcheck", "dev", ".ci/run"]),
 ];
 
 /// Runs all checks, also after one has failed, and prints how long each took.

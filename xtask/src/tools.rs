@@ -119,6 +119,12 @@ const PACKAGES: &[Package] = &[
         is_there: || find("openssl").is_some(),
     },
     Package {
+        name: "shellcheck",
+        why: "checks the shell scripts",
+        needs: &[Need::Lint],
+        is_there: || find("shellcheck").is_some(),
+    },
+    Package {
         name: "ca-certificates",
         why: "lets nginx verify a feed's server",
         needs: &[Need::Servers],
@@ -425,10 +431,9 @@ fn install_cargo_tool(tool: &CargoTool) -> Result<()> {
     Ok(())
 }
 
-/// Installs the build's own npm packages: esbuild, terser, binaryen and what the
-/// tests need.
+/// Installs the npm packages of the build, the tests and the lints.
 pub fn install_npm_packages() -> Result<()> {
-    let why = "esbuild, terser and binaryen build the release; the tests have axe-core";
+    let why = "esbuild, terser and binaryen for builds, axe-core for tests, TypeScript and stylelint for lints";
     install_from_npm(root(), why)
 }
 

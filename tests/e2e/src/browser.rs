@@ -34,7 +34,8 @@ const COMMAND_LIMIT: Duration = Duration::from_secs(60);
 #[derive(Clone)]
 pub struct Browser {
     pub(crate) session: Arc<Session>,
-    /// Not used again: the mouse stays where it was, and so do changed settings.
+    /// The next test gets another tab: the mouse stays where it was in this one, and so
+    /// do changed settings.
     spent: Arc<AtomicBool>,
 }
 
@@ -352,6 +353,14 @@ impl Browser {
         self.wait_for(name, &found).await["detail"].take()
     }
 
+    /// Waits for two frames: what waits for the next one has been done.
+    pub async fn frames(&self) {
+        self.js_async::<()>(
+            "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null))))",
+        )
+        .await;
+    }
+
     // --- keyboard ------------------------------------------------------------
 
     /// Presses and releases a key.
@@ -412,18 +421,22 @@ impl Browser {
 
     /// Ends the test's page and keeps the browser for the next test.
     pub(crate) async fn give_back(self) {
-        if self.spent.load(Ordering::Relaxed) {
-            return;
-        }
-        let client = &self.session.client;
-        let cleared = async {
-            client.release_actions().await?;
-            client.goto("about:blank").await
-        };
-        let cleared = matches!(timeout(COMMAND_LIMIT, cleared).await, Ok(Ok(())));
+        let cleared = matches!(timeout(COMMAND_LIMIT, self.clear()).await, Ok(Ok(())));
         if let (true, Ok(session)) = (cleared, Arc::try_unwrap(self.session)) {
             session.keep();
         }
+    }
+
+    /// Takes back what the test has done to the browser.
+    async fn clear(&self) -> Result<(), CmdError> {
+        let client = &self.session.client;
+        client.release_actions().await?;
+        if self.spent.load(Ordering::Relaxed) {
+            let new = client.new_window(true).await?;
+            client.close_window().await?;
+            client.switch_to_window(new.handle).await?;
+        }
+        client.goto("about:blank").await
     }
 
     /// What the driver says where the page or the browser is no more; `None` where

@@ -2,26 +2,12 @@
 
 use crate::{Browser, Page};
 
-/// What the page of a reader says of them; the rest is as the browser has it.
-const READER: &str = "(() => {
-    window.__reader = { online: true, hidden: false };
-    const own = (object, name, get) => Object.defineProperty(object, name, { get, configurable: true });
-    own(navigator, 'onLine', () => __reader.online);
-    own(document, 'hidden', () => __reader.hidden);
-    // Requests with what can end them.
-    window.__fetches = [];
-    const { fetch } = window;
-    window.fetch = (what, how) => {
-        __fetches.push({ url: what.url ?? String(what), signal: how?.signal ?? what.signal });
-        return fetch(what, how);
-    };
-})();";
-
 impl Page<'_> {
     /// From here on timers of two seconds and more run only when the test puts
     /// the clock forward, and readers go where it sends them.
     pub fn clock(self) -> Self {
-        self.script(include_str!("clock.js")).script(READER)
+        self.script(include_str!("../../common/clock.js"))
+            .script(include_str!("../../common/reader.js"))
     }
 }
 

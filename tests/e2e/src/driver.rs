@@ -5,7 +5,7 @@ use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use std::{
     fs::File,
-    io::{BufRead, BufReader},
+    io::{BufRead, BufReader, Write},
     net::{Ipv4Addr, TcpListener},
     os::unix::process::CommandExt,
     path::{Path, PathBuf},
@@ -23,8 +23,12 @@ use crate::{Engine, Options};
 /// How long a driver or a browser may take to start.
 const START_LIMIT: Duration = Duration::from_secs(60);
 
+/// How often a browser is started before its test fails. A browser that does not start
+/// says nothing about ajel, so this is no second try of a test.
+const START_TRIES: usize = 3;
+
 /// Sessions kept for the next test; each is a browser in memory.
-const IDLE_LIMIT: usize = 4;
+const IDLE_LIMIT: usize = 8;
 
 /// The mouse pointer begins in the middle; see [`WEBKIT_CORNER`].
 const SCREEN: &str = "2600x2000x24";
@@ -150,7 +154,7 @@ impl Session {
     pub(crate) async fn take(engine: Engine, options: &Options) -> Self {
         let idle = {
             let mut idle = IDLE.lock().expect("no test panics holding it");
-            let fits = |s: &Session| s.engine == engine && s.options.same_browser(options);
+            let fits = |s: &Session| s.engine == engine && engine.same_browser(&s.options, options);
             idle.iter().position(fits).map(|at| idle.remove(at))
         };
         match idle {
@@ -170,6 +174,20 @@ impl Session {
 
     async fn start(engine: Engine, options: &Options) -> Self {
         assert_on_path(engine.driver());
+        for attempt in 1.. {
+            match Self::try_start(engine, options).await {
+                Ok(session) => return session,
+                Err(problem) if attempt < START_TRIES => {
+                    let line = format!("{engine} is started once more: {problem}\n");
+                    std::io::stderr().write_all(line.as_bytes()).ok();
+                }
+                Err(problem) => panic!("{problem}"),
+            }
+        }
+        unreachable!("the loop ends by itself")
+    }
+
+    async fn try_start(engine: Engine, options: &Options) -> Result<Self, String> {
         let folder = new_folder();
         engine
             .prepare(&folder, options)
@@ -193,20 +211,22 @@ impl Session {
         let session = tokio::time::timeout(START_LIMIT, connect(engine, options, port)).await;
         let client = match session {
             Ok(Ok(client)) => client,
-            Ok(Err(error)) => panic!("{engine} did not start: {error}\n{}", driver.log()),
-            Err(_) => panic!(
-                "{engine} did not start within {} s\n{}",
-                START_LIMIT.as_secs(),
-                driver.log()
-            ),
+            Ok(Err(error)) => {
+                return Err(format!("{engine} did not start: {error}\n{}", driver.log()));
+            }
+            Err(_) => {
+                let limit = START_LIMIT.as_secs();
+                let log = driver.log();
+                return Err(format!("{engine} did not start within {limit} s\n{log}"));
+            }
         };
-        Self {
+        Ok(Self {
             engine,
             options: options.clone(),
             client,
             _driver: driver,
             _screen: screen.map(|(screen, _)| screen),
-        }
+        })
     }
 }
 

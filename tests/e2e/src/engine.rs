@@ -134,16 +134,20 @@ impl Options {
             ..self
         }
     }
-
-    /// Whether a browser started for `self` can serve `other` too: the viewport
-    /// can be changed later, the reader's settings cannot.
-    pub(crate) fn same_browser(&self, other: &Self) -> bool {
-        let settings = |o: &Self| (o.reduced_motion, o.dark, o.interpreted, o.any_certificate);
-        settings(self) == settings(other)
-    }
 }
 
 impl Engine {
+    /// Whether a browser started with `begun` can serve a test that wants `wanted`: what
+    /// the engine can be told later does not matter.
+    pub(crate) fn same_browser(self, begun: &Options, wanted: &Options) -> bool {
+        let settings = |o: &Options| match self {
+            Self::Chromium => (o.interpreted, o.any_certificate, false, false),
+            Self::Firefox => (false, o.any_certificate, false, false),
+            Self::WebKit => (false, o.any_certificate, o.reduced_motion, o.dark),
+        };
+        settings(begun) == settings(wanted)
+    }
+
     /// The driver's program on PATH.
     pub(crate) fn driver(self) -> &'static str {
         match self {
@@ -232,9 +236,6 @@ impl Engine {
                 "moz:firefoxOptions": {
                     "args": ["-headless"],
                     "prefs": {
-                        "ui.prefersReducedMotion": u8::from(options.reduced_motion),
-                        // 0 is dark, 1 is light.
-                        "layout.css.prefers-color-scheme.content-override": u8::from(!options.dark),
                         "network.captive-portal-service.enabled": false,
                         "network.connectivity-service.enabled": false,
                         "datareporting.policy.dataSubmissionEnabled": false,

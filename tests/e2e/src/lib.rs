@@ -9,7 +9,7 @@
 //!   said differently to it.
 //! - [`driver`]: starting and ending browsers; nothing outlives the tests.
 //! - [`browser`]: what tests do: go, look, wait, press a key.
-//! - [`pointer`]: mouse and finger. [`window`]: size, zoom, tabs. [`media`]: the
+//! - [`mod@pointer`]: mouse and finger. [`window`]: size, zoom, tabs. [`media`]: the
 //!   reader's settings, and paper. [`vendor`]: what one driver alone can do.
 //! - [`clock`]: time that goes when the test says so, readers who look away.
 //! - [`axe`]: the accessibility audit. [`listen`]: what screen readers are told. [`ledger`]: what a page has begun and not
@@ -40,20 +40,26 @@ pub mod clock;
 pub mod dev_server;
 pub mod driver;
 pub mod engine;
+pub mod hostile;
 pub mod https;
+pub mod leaks;
 pub mod ledger;
 pub mod listen;
 pub mod load;
 pub mod media;
+#[path = "../../common/news.rs"]
 pub mod news;
 pub mod page;
 pub mod pointer;
+pub mod program;
 pub mod release;
 pub mod run;
 pub mod site;
+#[path = "../../common/ticker.rs"]
 pub mod ticker;
 pub mod vendor;
 pub mod web_server;
+#[path = "../../common/widgets.rs"]
 pub mod widgets;
 pub mod window;
 
@@ -65,4 +71,5 @@ pub use ledger::{Heap, Ledger};
 pub use listen::Heard;
 pub use media::Media;
 pub use page::Page;
+pub use run::skip;
 pub use site::{Gate, Host, Reply, Request, Site};

@@ -27,26 +27,7 @@ impl Browser {
         self.spend();
         match self.engine() {
             Engine::Chromium => self.emulate_in_chromium(media).await,
-            Engine::Firefox => {
-                let Media {
-                    reduced_motion,
-                    dark,
-                    forced_colors,
-                    more_contrast,
-                    print,
-                } = media;
-                // 2: the reader's colours always win. That is what Firefox calls
-                // forced colours.
-                self.in_firefox(&format!(
-                    "const set = (name, value) => Services.prefs.setIntPref(name, value);
-                     set('ui.prefersReducedMotion', {reduced_motion} ? 1 : 0);
-                     set('layout.css.prefers-color-scheme.content-override', {dark} ? 0 : 1);
-                     set('browser.display.document_color_use', {forced_colors} ? 2 : 1);
-                     set('ui.useAccessibilityTheme', {more_contrast} ? 1 : 0);
-                     gBrowser.selectedBrowser.browsingContext.mediumOverride = {print} ? 'print' : '';"
-                ))
-                .await;
-            }
+            Engine::Firefox => self.emulate_in_firefox(media).await,
             Engine::WebKit => {
                 return Err("WebKitGTK reads the reader's settings when it starts");
             }
@@ -54,16 +35,39 @@ impl Browser {
         Ok(())
     }
 
-    /// The two others are started with these settings.
+    /// Sets what the test's [`Options`] say. WebKit is started with them.
     pub(crate) async fn begin_with_media(&self, options: &Options) {
-        if self.engine() == Engine::Chromium {
-            self.emulate_in_chromium(Media {
-                reduced_motion: options.reduced_motion,
-                dark: options.dark,
-                ..Media::default()
-            })
-            .await;
+        let media = Media {
+            reduced_motion: options.reduced_motion,
+            dark: options.dark,
+            ..Media::default()
+        };
+        match self.engine() {
+            Engine::Chromium => self.emulate_in_chromium(media).await,
+            Engine::Firefox => self.emulate_in_firefox(media).await,
+            Engine::WebKit => {}
         }
+    }
+
+    async fn emulate_in_firefox(&self, media: Media) {
+        let Media {
+            reduced_motion,
+            dark,
+            forced_colors,
+            more_contrast,
+            print,
+        } = media;
+        // 2: the reader's colours always win. That is what Firefox calls
+        // forced colours. 0 is dark, 1 is light.
+        self.in_firefox(&format!(
+            "const set = (name, value) => Services.prefs.setIntPref(name, value);
+             set('ui.prefersReducedMotion', {reduced_motion} ? 1 : 0);
+             set('layout.css.prefers-color-scheme.content-override', {dark} ? 0 : 1);
+             set('browser.display.document_color_use', {forced_colors} ? 2 : 1);
+             set('ui.useAccessibilityTheme', {more_contrast} ? 1 : 0);
+             gBrowser.selectedBrowser.browsingContext.mediumOverride = {print} ? 'print' : '';"
+        ))
+        .await;
     }
 
     async fn emulate_in_chromium(&self, media: Media) {

@@ -159,7 +159,7 @@ impl<'a> Page<'a> {
             1,
         );
 
-        let probe = include_str!("probe.js");
+        let probe = include_str!("../../common/probe.js");
         let before = if self.wasm { "" } else { NO_WASM };
         let ledger = if self.counted {
             include_str!("ledger.js")

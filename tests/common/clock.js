@@ -1,0 +1,56 @@
+// A clock that tests put forward: short timers run as ever, long ones only when
+// `__advance(ms)` goes past them.
+(() => {
+  const LONG_MS = 2000;
+  // WebKit's driver limits each command with a timer of the page's, of just this.
+  const DRIVER_MS = 30_000;
+  /**
+   * @param {number | undefined} ms
+   * @returns {ms is number}
+   */
+  const isLong = (ms) => /** @type {number} */ (ms) >= LONG_MS && ms !== DRIVER_MS;
+  const { now } = Date;
+  const { setTimeout, clearTimeout, setInterval, clearInterval } = window;
+  /**
+   * @typedef {{ at: number, ms: number, run: () => void, every: number | undefined }} Timer
+   * @type {Map<number | undefined, Timer>}
+   */
+  const waiting = new Map();
+  let ahead = 0;
+  let last = 1e9;
+  Date.now = () => now() + ahead;
+  /**
+   * @param {() => void} run
+   * @param {number} ms
+   * @param {number} [every]
+   */
+  const put = (run, ms, every) => {
+    waiting.set(++last, { at: Date.now() + ms, ms, run, every });
+    return last;
+  };
+  // Only functions are ever given here, and no strings of code.
+  window.setTimeout = (/** @type {any} */ run, ms, ...rest) =>
+    isLong(ms) ? put(() => run(...rest), ms) : setTimeout(run, ms, ...rest);
+  window.setInterval = (/** @type {any} */ run, ms, ...rest) =>
+    isLong(ms) ? put(() => run(...rest), ms, ms) : setInterval(run, ms, ...rest);
+  window.clearTimeout = (id) => waiting.delete(id) || clearTimeout(id);
+  window.clearInterval = (id) => waiting.delete(id) || clearInterval(id);
+
+  /** How many long timers wait. */
+  window.__waiting = () => waiting.size;
+  /** Whether a request is under way, which has ten seconds. */
+  window.__asking = () => [...waiting.values()].some((timer) => timer.ms === 10_000);
+  window.__advance = (ms) => {
+    const until = Date.now() + ms;
+    for (;;) {
+      const due = [...waiting].filter(([, { at }]) => at <= until).sort(([, a], [, b]) => a.at - b.at)[0];
+      if (!due) break;
+      const [id, timer] = due;
+      ahead = Math.max(ahead, timer.at - now());
+      if (timer.every) timer.at += timer.every;
+      else waiting.delete(id);
+      timer.run();
+    }
+    ahead = Math.max(ahead, until - now());
+  };
+})();

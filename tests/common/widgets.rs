@@ -1,0 +1,66 @@
+//! The three widgets on a partner's page, and what must be true of them.
+
+use crate::{Browser, Site};
+
+/// The elements' names.
+pub const ALL: [&str; 3] = [
+    "ajel-news-ticker",
+    "ajel-related-articles",
+    "ajel-back-to-top",
+];
+/// A headline that the program shows.
+pub const TICKER_LINK: &str = "ajel-news-ticker >> .headlines .link";
+/// A related article.
+pub const CARD: &str = "ajel-related-articles >> .card";
+/// A page's article for the related box to stand after.
+pub const ARTICLE: &str = "<main><article><h1>مقال الصفحة</h1><p>نص المقال.</p></article></main>";
+/// A tag whose related box does not wait for the reader.
+pub const TAG: &str = r#"data-feed="{feed}/feed.json" data-related-loading="eager""#;
+
+/// The same, for a head.
+pub const TAG_IN_HEAD: &str = r#"<script async src="{widget}/embed.js" data-feed="{feed}/feed.json" data-related-loading="eager"></script>"#;
+
+/// The tag as a tag manager puts it in, once the page is loaded: only then can a
+/// test be with the page before the program is, because a browser counts the
+/// program among what the page loads.
+pub async fn inject_tag(browser: &Browser, site: &Site, data: &str) {
+    browser
+        .run(&site.fill(&format!(
+            "const tag = document.createElement('script');
+             tag.src = '{{widget}}/embed.js';
+             Object.assign(tag.dataset, {data});
+             document.head.append(tag);"
+        )))
+        .await;
+}
+
+/// Waits for headlines and for related articles.
+pub async fn wait_for_both(browser: &Browser) {
+    browser.wait_for_element(TICKER_LINK).await;
+    browser.wait_for_element(CARD).await;
+}
+
+/// One of each, with news in it, the ticker and the box in their places, and no
+/// complaint.
+pub async fn assert_one_set(browser: &Browser) {
+    wait_for_both(browser).await;
+    for name in ALL {
+        assert_eq!(browser.count(name).await, 1, "{name}");
+    }
+    let place = "document.querySelector('article').nextElementSibling?.localName";
+    assert_eq!(
+        browser.js::<Option<String>>(place).await.as_deref(),
+        Some(ALL[1])
+    );
+    assert_quiet(browser).await;
+}
+
+/// No error in the console, no exception, nothing that the policy refused.
+pub async fn assert_quiet(browser: &Browser) {
+    assert_eq!(browser.uncaught().await, Vec::<String>::new());
+    assert_eq!(browser.console("error").await, Vec::<String>::new());
+    assert_eq!(
+        browser.csp_violations().await,
+        Vec::<serde_json::Value>::new()
+    );
+}

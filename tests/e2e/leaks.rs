@@ -1,0 +1,29 @@
+//! What comes and goes leaves nothing behind: no listener, timer, observer, request,
+//! animation, node or page of memory. `tests/thorough/leaks.rs` looks at the heap.
+
+use ajel_e2e::{
+    leaks::{Cycles, RELATED, TAG, TICKER, TOP, assert_leaves_nothing},
+    on_every_engine,
+};
+
+on_every_engine!(tickers_leave_nothing, |browser, site| async move {
+    assert_leaves_nothing(&browser, &site, TICKER, Cycles::FEW).await;
+});
+
+on_every_engine!(related_boxes_leave_nothing, |browser, site| async move {
+    assert_leaves_nothing(&browser, &site, RELATED, Cycles::FEW).await;
+});
+
+on_every_engine!(
+    back_to_top_controls_leave_nothing,
+    |browser, site| async move {
+        assert_leaves_nothing(&browser, &site, TOP, Cycles::FEW).await;
+    }
+);
+
+on_every_engine!(
+    pages_with_the_tag_leave_nothing,
+    |browser, site| async move {
+        assert_leaves_nothing(&browser, &site, TAG, Cycles::FEW).await;
+    }
+);

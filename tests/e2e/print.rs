@@ -1,0 +1,117 @@
+//! The box and the way back on paper; the ticker is in `ticker_media`.
+
+use ajel_e2e::{Browser, Media, Reply, Site, news, on_every_engine, skip, widgets::CARD};
+use serde_json::json;
+
+/// `hold()` makes the rules for paper hold on the screen; `wrong()` says what is
+/// not as it shall be there, a line each.
+const NAMES: &str = "
+    window.related = document.querySelector('ajel-related-articles').shadowRoot;
+    window.top_ = document.querySelector('ajel-back-to-top').shadowRoot;
+    window.hold = () => [related, top_].every((shadow) => {
+        const rules = shadow.adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules]);
+        const wanted = rules.filter((rule) => rule.media?.mediaText.includes('print'));
+        for (const rule of wanted) rule.media.mediaText = 'all';
+        return wanted.length > 0;
+    });
+    window.wrong = () => {
+        const wrong = [];
+        const cards = [...related.querySelectorAll('.card')];
+        if (cards.length !== 6) wrong.push(`${cards.length} cards`);
+        let end = related.querySelector('.label').getBoundingClientRect().bottom;
+        for (const card of cards) {
+            const link = card.querySelector('.link');
+            const says = (what) => wrong.push(`${link.textContent}: ${what}`);
+            const { top, bottom, left, right } = card.getBoundingClientRect();
+            if (top < end - 0.5) says(`at ${top}, beside or on what ends at ${end}`);
+            end = bottom;
+            if (left < 0 || right > innerWidth) says('off the page');
+            const after = getComputedStyle(link, '::after');
+            if (!after.content.includes('attr(href)') && !after.content.includes(link.href)) says('no address');
+            if (!after.content.includes('\\u2066') || !after.content.includes('\\u2069')) says('its address is no isolate');
+            if (after.position !== 'static') says('the address is out of the line');
+            // The address takes room: the title alone is shorter.
+            const room = (element) => [...element.getClientRects()].reduce((sum, { width }) => sum + width, 0);
+            if (room(link) < room(link.querySelector('bdi')) + 50) says('the address takes no room');
+            for (let part = link; part !== card; part = part.parentElement)
+                if (getComputedStyle(part).overflow !== 'visible') says(`${part.className} cuts it`);
+            if (card.querySelector('.picture')?.getClientRects().length) says('a picture');
+        }
+        if (top_.querySelector('.top').getClientRects().length) wrong.push('the way back is there');
+        return wrong;
+    };
+";
+
+async fn open(browser: &Browser, site: &Site, attributes: &str) {
+    let items = (0..6).map(|number| {
+        let mut item = news::item(number);
+        item["image"] = json!("/none.svg");
+        item["tags"] = json!(["سياسة"]);
+        if number == 2 {
+            item["title"] = json!("عنوان طويل ".repeat(20));
+        }
+        item
+    });
+    site.feed
+        .on("/feed.json", Reply::json(news::feed(items.collect())));
+    let url = site
+        .page()
+        .style("body { margin: 8px; font: 16px/1.5 sans-serif }")
+        .body("<main><article><h1>صفحة</h1></article>")
+        .body(&format!("<ajel-related-articles loading=\"eager\" min-results=\"12\" feed=\"{{feed}}/feed.json\" {attributes}></ajel-related-articles></main>"))
+        .body("<ajel-back-to-top loading=\"eager\"></ajel-back-to-top>")
+        .tag("data-widgets=\"\"")
+        .serve();
+    browser.goto(&url).await;
+    browser.wait_for_element(CARD).await;
+    browser.wait_for_element("ajel-back-to-top >> .top").await;
+    browser.run(NAMES).await;
+}
+
+on_every_engine!(
+    on_paper_each_article_is_a_title_with_its_address,
+    |browser, site| async move {
+        for width in [390, 1280] {
+            for layout in ["grid", "list", "compact"] {
+                for look in ["plain", "magazine"] {
+                    browser.viewport(width, 800).await;
+                    let attributes = format!("layout=\"{layout}\" look=\"{look}\"");
+                    open(&browser, &site, &attributes).await;
+                    assert!(browser.js::<bool>("hold()").await);
+                    let wrong: Vec<String> = browser.js("wrong()").await;
+                    assert_eq!(wrong, Vec::<String>::new(), "{attributes} at {width} px");
+                }
+            }
+        }
+    }
+);
+
+on_every_engine!(
+    a_page_that_is_laid_out_for_paper_has_the_titles_and_no_button,
+    |browser, site| async move {
+        open(&browser, &site, "").await;
+        let paper = Media {
+            print: true,
+            ..Media::default()
+        };
+        if let Err(why) = browser.emulate(paper).await {
+            return skip(format!("no paper: {why}"));
+        }
+        browser
+            .wait_for(
+                "the plain list",
+                "matchMedia('print').matches && wrong().length === 0",
+            )
+            .await;
+        browser
+            .emulate(Media::default())
+            .await
+            .expect("it was told before");
+        browser
+            .wait_for(
+                "the cards",
+                "related.querySelector('.picture').getClientRects().length",
+            )
+            .await;
+    }
+);
