@@ -54,7 +54,12 @@ const CHECKS: &[Check] = &[
     check(&["tsc", "--project", "."]),
     check(&["tsc", "--project", "tests"]),
     check(&["tsc", "--project", "benches/pages"]),
-    check(&["stylelint", "style/*.css", "tests/pages/*.css", "benches/pages/*.css"]),
+    check(&[
+        "stylelint",
+        "style/*.css",
+        "tests/pages/*.css",
+        "benches/pages/*.css",
+    ]),
     check(&["shellcheck", "dev", ".ci/run"]),
 ];
 

@@ -94,6 +94,43 @@ impl Arguments {
         Ok(parsed)
     }
 
+    /// Returns the test binaries that are named for cargo.
+    pub fn tests(&self) -> impl Iterator<Item = &str> {
+        let pairs = self.cargo.windows(2);
+        let separate = pairs.filter_map(|pair| (pair[0] == "--test").then_some(pair[1].as_str()));
+        let joined = self
+            .cargo
+            .iter()
+            .filter_map(|word| word.strip_prefix("--test="));
+        separate.chain(joined)
+    }
+
+    /// Returns what wasm-bindgen's runner takes of the options and filters: it knows one
+    /// filter, and runs one test at a time.
+    pub fn for_page_runner(&self) -> Result<Vec<String>> {
+        let mut kept = Vec::new();
+        let mut filters = 0;
+        let mut words = self.harness.iter().cloned();
+        while let Some(word) = words.next() {
+            let has_value = word.contains('=');
+            match word.split('=').next().unwrap_or_default() {
+                "--test-threads" => drop(words.next_if_not(has_value)),
+                "--skip" => {
+                    kept.push(word);
+                    kept.extend(words.next_if_not(has_value));
+                }
+                name => {
+                    filters += usize::from(!name.starts_with('-'));
+                    kept.push(word);
+                }
+            }
+        }
+        if filters > 1 {
+            bail!("the page tests take one filter, as their runner does");
+        }
+        Ok(kept)
+    }
+
     /// Returns whether single tests or test binaries are asked for.
     pub fn is_narrow(&self) -> bool {
         !self.cargo.is_empty() || self.harness.iter().any(|word| !word.starts_with('-'))
@@ -144,6 +181,23 @@ mod tests {
         let arguments = parsed("e2e -- --test soak --ignored -- --nocapture x");
         assert_eq!(arguments.cargo, ["--test", "soak"]);
         assert_eq!(arguments.harness, ["--ignored", "--nocapture", "x"]);
+    }
+
+    #[test]
+    fn named_test_binaries_are_known() {
+        let arguments = parsed("e2e -- --test release --test=soak --release");
+        assert_eq!(arguments.tests().collect::<Vec<_>>(), ["release", "soak"]);
+    }
+
+    #[test]
+    fn the_runner_of_page_tests_gets_what_it_knows() {
+        let words = |text: &str| parsed(text).for_page_runner();
+        let kept = words("page drag -- --test-threads 1 --skip slow --nocapture").expect("words");
+        assert_eq!(kept, ["drag", "--skip", "slow", "--nocapture"]);
+        let error = words("page drag drop")
+            .expect_err("two filters")
+            .to_string();
+        assert!(error.contains("one filter"), "{error}");
     }
 
     #[test]

@@ -8,8 +8,10 @@ mod browsers;
 mod report;
 
 use anyhow::{Context, Result};
+use serde_json::Value;
 use std::{
     io::{self, BufRead, BufReader, Write},
+    path::{Path, PathBuf},
     process::{Command, Stdio},
     thread,
     time::Instant,
@@ -18,7 +20,7 @@ use std::{
 use crate::{
     build::build_if_due,
     process::{command, say},
-    project::{WASM, root},
+    project::WASM,
     tools::{self, Need},
 };
 use arguments::Arguments;
@@ -49,54 +51,31 @@ const NATIVE: &[&str] = &[
     "ajel-page",
 ];
 
+const END_TO_END: &[&str] = &["--package", "ajel-e2e", "--lib", "--bins", "--test", "e2e"];
+
+/// The end-to-end tests that run once more without WebAssembly, by their modules: what is
+/// about the border between a page and the program. Tests of a widget run twice inside
+/// the page.
+const END_TO_END_WITHOUT_WASM: &[&str] = &[
+    "demo::",
+    "embedding::",
+    "feeds::",
+    "frame::",
+    "headlines_first::",
+    "hostile::",
+    "lifecycle::",
+    "loading_twice::",
+    "manners::",
+    "mixed_content::",
+    "navigation::",
+    "program::",
+    "release::",
+];
+
 const THOROUGH: &[&str] = &["--package", "ajel-e2e", "--test", "thorough"];
 
-const END_TO_END: &[&str] = &["--package", "ajel-e2e"];
-
-/// The end-to-end tests that run once more without WebAssembly: not those that load no
-/// program of the widget's or choose it themselves, and not those of pages that are
-/// programs and have no other.
-const END_TO_END_WITHOUT_WASM: &[&str] = &[
-    "accessibility",
-    "back_to_top",
-    "contrast",
-    "demo",
-    "documentation",
-    "embedding",
-    "failure",
-    "feeds",
-    "frame",
-    "headlines_first",
-    "hostile",
-    "languages",
-    "leaks",
-    "lifecycle",
-    "live",
-    "loading_twice",
-    "manners",
-    "mixed_content",
-    "navigation",
-    "print",
-    "program",
-    "related",
-    "related_choice",
-    "related_layout",
-    "release",
-    "ticker",
-    "ticker_geometry",
-    "ticker_idle",
-    "ticker_media",
-    "ticker_modes",
-    "ticker_pointer",
-    "ticker_updates",
-    "typography",
-];
-
-/// The programs that run inside pages: a name, and how cargo selects them.
-const PAGE_PROGRAMS: &[(&str, &[&str])] = &[
-    ("components", &["--package", "ajel", "--test", "web"]),
-    ("page", &["--package", "ajel-page"]),
-];
+/// The programs that run inside pages: cargo's package, and its test.
+const PAGE_PROGRAMS: &[(&str, &str)] = &[("ajel", "web"), ("ajel-page", "page")];
 
 /// How many seconds all tests of a page program may take on one engine.
 const PAGE_LIMIT: &str = "600";
@@ -186,10 +165,17 @@ pub fn test(words: impl IntoIterator<Item = String>) -> Result<bool> {
 /// arguments.
 fn cargo_test(select: &[&str], arguments: &Arguments) -> Command {
     let mut cargo = command("cargo");
-    cargo
-        .args(["test", "--locked", "--no-fail-fast"])
-        .args(select)
-        .args(&arguments.cargo);
+    cargo.args(["test", "--locked", "--no-fail-fast"]);
+    match arguments.tests().next() {
+        None => cargo.args(select),
+        // Tests that are named stand for those of the part.
+        Some(_) => cargo.args(
+            select
+                .iter()
+                .take_while(|word| **word != "--lib" && **word != "--test"),
+        ),
+    };
+    cargo.args(&arguments.cargo);
     if !arguments.harness.is_empty() {
         cargo.arg("--").args(&arguments.harness);
     }
@@ -219,16 +205,14 @@ fn end_to_end(arguments: &Arguments) -> Result<Vec<Run>> {
     }
     let mut runs = vec![live("e2e", with_browsers(END_TO_END, &arguments))?];
 
-    let mut select = END_TO_END.to_vec();
     // A person who asks for single tests gets those.
     if !arguments.is_narrow() {
-        select.extend(
-            END_TO_END_WITHOUT_WASM
-                .iter()
-                .flat_map(|name| ["--test", name]),
-        );
+        let modules = END_TO_END_WITHOUT_WASM
+            .iter()
+            .map(|name| (*name).to_owned());
+        arguments.harness.extend(modules);
     }
-    let mut cargo = with_browsers(&select, &arguments);
+    let mut cargo = with_browsers(END_TO_END, &arguments);
     cargo.env("AJEL_E2E_PROGRAM", "nowasm");
     runs.push(live("e2e without WebAssembly", cargo)?);
     Ok(runs)
@@ -240,14 +224,15 @@ fn in_pages(arguments: &Arguments) -> Result<Vec<Run>> {
         [] => &ENGINES[..],
         engines => engines,
     };
-    let programs = PAGE_PROGRAMS;
-    for (name, select) in programs {
-        let mut compile = Arguments::default();
-        compile.cargo.clone_from(&arguments.cargo);
-        compile.cargo.push("--no-run".to_owned());
-        let run = live(&format!("{name}: compile"), page_test(select, &compile))?;
-        if run.report.failed > 0 {
-            return Ok(vec![run]);
+    let words = &arguments.for_page_runner()?;
+    let mut programs = Vec::new();
+    for (package, test) in PAGE_PROGRAMS {
+        if arguments.tests().next().is_some() && !arguments.tests().any(|named| named == *test) {
+            continue;
+        }
+        match compiled(package, test)? {
+            Ok(program) => programs.push((*test, program)),
+            Err(run) => return Ok(vec![run]),
         }
     }
     let screen = match engines.contains(&Engine::WebKit) {
@@ -255,10 +240,10 @@ fn in_pages(arguments: &Arguments) -> Result<Vec<Run>> {
         false => None,
     };
     let on = |engine: Engine| -> Result<Vec<Run>> {
-        let runs = programs.iter().map(|(name, select)| {
-            let name = format!("{name} on {engine}");
+        let runs = programs.iter().map(|(test, program)| {
+            let name = format!("{test} on {engine}");
             started_again(&name, || {
-                let mut runner = page_test(select, arguments);
+                let mut runner = page_runner(program, words);
                 engine.choose(&mut runner)?;
                 if let Some(screen) = &screen {
                     runner.env("DISPLAY", screen.display());
@@ -281,22 +266,45 @@ fn in_pages(arguments: &Arguments) -> Result<Vec<Run>> {
     })
 }
 
-/// Returns `cargo test` for a program that runs inside a page.
-fn page_test(select: &[&str], arguments: &Arguments) -> Command {
-    let mut cargo = cargo_test(&[&["--target", WASM], select].concat(), arguments);
-    cargo
-        .env(
-            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
-            "wasm-bindgen-test-runner",
-        )
+/// Compiles a program of tests for pages and returns its path, or else the run that
+/// failed.
+fn compiled(package: &str, test: &str) -> Result<Result<PathBuf, Run>> {
+    let mut cargo = command("cargo");
+    cargo.args(["test", "--locked", "--no-run", "--target", WASM]);
+    cargo.args(["--package", package, "--test", test]);
+    cargo.arg("--message-format=json-render-diagnostics");
+    let mut program = None;
+    let mut to = io::stderr();
+    let name = format!("{test}: compiling");
+    say(format_args!("== {name}"));
+    let run = run(&name, cargo, |line| {
+        match serde_json::from_slice::<Value>(line) {
+            Ok(message) => {
+                let executable = message["executable"].as_str();
+                program = executable.map(PathBuf::from).or(program.take());
+            }
+            // For people.
+            Err(_) => drop(to.write_all(line)),
+        }
+    })?;
+    if run.report.failed > 0 {
+        return Ok(Err(run));
+    }
+    Ok(Ok(program.with_context(|| {
+        format!("cargo names no program of the test {test}")
+    })?))
+}
+
+/// Returns wasm-bindgen's runner for a program of tests. It serves the pages and, below
+/// them, the project's folder: `dist/`.
+fn page_runner(program: &Path, words: &[String]) -> Command {
+    let mut runner = command("wasm-bindgen-test-runner");
+    runner
+        .arg(program)
+        .args(words)
         .env("WASM_BINDGEN_TEST_TIMEOUT", PAGE_LIMIT)
-        .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60")
-        // The runner looks for it in the package's own folder.
-        .env(
-            "WASM_BINDGEN_TEST_WEBDRIVER_JSON",
-            root().join("webdriver.json"),
-        );
-    cargo
+        .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60");
+    runner
 }
 
 /// Runs tests in a browser, and starts that again where it did not start. No test is run
@@ -341,7 +349,9 @@ fn run(name: &str, mut command: Command, mut show: impl FnMut(&[u8])) -> Result<
         .stdin(Stdio::null())
         .stdout(writer.try_clone()?)
         .stderr(writer);
-    let mut child = command.spawn().context("cannot run cargo")?;
+    let mut child = command
+        .spawn()
+        .with_context(|| format!("cannot run {}", command.get_program().display()))?;
     // The command holds the writing end, and reading ends when nobody does.
     drop(command);
     let mut output = BufReader::new(output);
