@@ -345,3 +345,28 @@ fn every_page_of_the_docs_can_be_reached_from_the_readme() {
         assert!(reached.contains(&name), "no link leads to {name}");
     }
 }
+
+#[test]
+fn help_names_every_documented_command() {
+    let [help] = commands::of("help_names_every_documented_command")[..] else {
+        panic!("it runs one command");
+    };
+    let output = Command::new("sh")
+        .args(["-c", help])
+        .current_dir(root())
+        .output()
+        .expect("a shell");
+    assert!(output.status.success(), "{help}: {output:?}");
+    let said = String::from_utf8_lossy(&output.stdout);
+    for (command, _) in commands::all() {
+        if let Some(rest) = command.strip_prefix("./dev ")
+            && *command != help
+        {
+            let name = rest.split(' ').next().unwrap_or_default();
+            assert!(
+                said.contains(&format!("\n./dev {name}")),
+                "no {name} in {said}"
+            );
+        }
+    }
+}
