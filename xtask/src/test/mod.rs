@@ -182,11 +182,15 @@ fn cargo_test(select: &[&str], arguments: &Arguments) -> Command {
     cargo
 }
 
-/// Returns the same for tests that each start a browser: two at a time.
+/// How many tests with a browser run at a time, on two cores and more: most of a test is
+/// waiting, for a driver or for the next frame.
+const BROWSERS: &str = "6";
+
+/// Returns the same for tests that each have a browser.
 fn with_browsers(select: &[&str], arguments: &Arguments) -> Command {
     let mut cargo = cargo_test(select, arguments);
     cargo
-        .env("RUST_TEST_THREADS", "2")
+        .env("RUST_TEST_THREADS", BROWSERS)
         // Traces of async code name the harness only, at length.
         .env("RUST_BACKTRACE", "0");
     cargo
