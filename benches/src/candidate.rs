@@ -280,5 +280,5 @@ fn compressed(text: &[u8]) -> Vec<u8> {
         .expect("the options are good");
     let mut writer = CompressorWriter::with_encoder(encoder, Vec::new());
     writer.write_all(text).expect("memory takes everything");
-    writer.into_inner().ok().expect("memory takes everything")
+    writer.into_inner().expect("memory takes everything")
 }

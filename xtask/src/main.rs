@@ -8,7 +8,7 @@
 //!   build is due.
 //! - [`package`], [`channel`], [`version`], [`manifest`]: releases. [`cdn`]: one of them,
 //!   served on this machine.
-//! - [`serve`]: the live demo. [`test`]: all tests. [`lint`]: the checks of the source
+//! - [`serve`]: the live demo. [`mod@test`]: all tests. [`lint`]: the checks of the source
 //!   text. [`bench`]: measuring.
 //! - [`project`]: folders and files. [`process`]: other programs.
 
