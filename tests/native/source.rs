@@ -97,6 +97,8 @@ fn attributes_that_lead_somewhere_are_set_in_few_places() {
             "builder.rs src=",
             // A headline of the feed, checked by `webAddress`; our own files.
             "embed.js href,",
+            // The type of one, in a comment.
+            "embed.js href:",
             "embed.js src:",
             // Our own files beside it.
             "frame.html href=",
@@ -170,7 +172,9 @@ fn the_loader_and_the_program_have_the_same_names_for_the_ticker() {
 fn every_page_for_tests_is_opened_by_one() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut tests = Vec::new();
-    sources(&root.join("tests/e2e/tests"), &mut tests);
+    for folder in ["tests/e2e", "tests/page", "tests/thorough"] {
+        sources(&root.join(folder), &mut tests);
+    }
     let mut pages = Vec::new();
     sources(&root.join("tests/pages"), &mut pages);
     let named = |name: &str| {
