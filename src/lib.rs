@@ -85,10 +85,31 @@
 //! - Once the program has failed, nothing runs on what it has left behind; every
 //!   element goes on, once, on a program of its own.
 #![warn(missing_docs)]
+#![cfg_attr(
+    test,
+    allow(
+        clippy::disallowed_macros,
+        clippy::disallowed_methods,
+        clippy::disallowed_types,
+        reason = "no reader loads the tests"
+    )
+)]
 
+#[allow(
+    clippy::disallowed_macros,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "only the pages for publishers load it"
+)]
 pub mod builder;
 mod decimal;
 pub mod diagnostics;
+#[allow(
+    clippy::disallowed_macros,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "only the pages for publishers load it"
+)]
 pub mod doctor;
 #[cfg(target_arch = "wasm32")]
 mod dom;

@@ -11,6 +11,12 @@
 //! `data/` has what they read; `tests/shared` has the collections that are not part of
 //! the project.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::disallowed_macros,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "no reader loads the tests"
+)]
 
 mod docs;
 mod examples;

@@ -3,6 +3,12 @@
 //! in `../shared`; where that folder, or a part of it, is absent, each test that needs
 //! it is listed as ignored, with the reason. `tests/native` holds the same promises with
 //! data of the project's own.
+#![allow(
+    clippy::disallowed_macros,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "no reader loads the tests"
+)]
 
 #[cfg(not(target_arch = "wasm32"))]
 mod feed;
