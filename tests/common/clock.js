@@ -1,7 +1,8 @@
 // A clock that tests put forward: short timers run as ever, long ones only when
-// `__advance(ms)` goes past them.
+// `__advance(ms)` goes past them. A page sets `__clock` before, to hold shorter timers
+// too, or to have the time of day stand still between two calls of `__advance`.
 (() => {
-  const LONG_MS = 2000;
+  const { longMs: LONG_MS = 2000, stands = false } = window.__clock ?? {};
   // WebKit's driver limits each command with a timer of the page's, of just this.
   const DRIVER_MS = 30_000;
   /**
@@ -9,7 +10,8 @@
    * @returns {ms is number}
    */
   const isLong = (ms) => /** @type {number} */ (ms) >= LONG_MS && ms !== DRIVER_MS;
-  const { now } = Date;
+  const began = Date.now();
+  const now = stands ? () => began : Date.now;
   const { setTimeout, clearTimeout, setInterval, clearInterval } = window;
   /**
    * @typedef {{ at: number, ms: number, run: () => void, every: number | undefined }} Timer
@@ -36,8 +38,9 @@
   window.clearTimeout = (id) => waiting.delete(id) || clearTimeout(id);
   window.clearInterval = (id) => waiting.delete(id) || clearInterval(id);
 
-  /** How many long timers wait. */
-  window.__waiting = () => waiting.size;
+  /** Counts the long timers that wait, of those that were set for so many ms. */
+  window.__waiting = (least = 0, most = Infinity) =>
+    [...waiting.values()].filter(({ ms }) => ms >= least && ms <= most).length;
   /** Whether a request is under way, which has ten seconds. */
   window.__asking = () => [...waiting.values()].some((timer) => timer.ms === 10_000);
   window.__advance = (ms) => {

@@ -12,14 +12,13 @@ const DAY: i64 = 24 * HOUR;
 /// A date that has no age: the afternoon of 15 January 2026 in Damascus.
 const OLD: &str = "2026-01-15T10:00:00Z";
 
-/// The dates of so long ago, as feeds have them, by the browser's clock.
-async fn ago(browser: &Browser, ages: &[i64]) -> Vec<String> {
-    browser
-        .js(&format!(
-            "{}.map((age) => new Date(Date.now() - age).toISOString())",
-            json!(ages)
-        ))
-        .await
+/// Returns the dates of so long ago, as feeds have them.
+fn ago(ages: &[i64]) -> Vec<String> {
+    let date = |age: &i64| {
+        let then = js_sys::Date::now() - *age as f64;
+        String::from(js_sys::Date::new(&then.into()).to_iso_string())
+    };
+    ages.iter().map(date).collect()
 }
 
 /// A feed of items published then.
@@ -81,9 +80,7 @@ async fn speak(browser: &Browser, lang: &str) {
             ),
         )
         .await;
-    browser
-        .js_async::<()>("new Promise((done) => setTimeout(done, 50)).then(() => null)")
-        .await;
+    browser.frames().await;
 }
 
 async fn open(browser: &Browser, site: &Site, page: Page<'_>, feed: String) {
@@ -239,11 +236,7 @@ in_page!(
 in_page!(
     ages_and_dates_are_said_as_newsrooms_say_them,
     |browser, site| async move {
-        let mut dates = ago(
-            &browser,
-            &[0, 5 * MINUTE + 1_000, 2 * HOUR + MINUTE, 3 * DAY + HOUR],
-        )
-        .await;
+        let mut dates = ago(&[0, 5 * MINUTE + 1_000, 2 * HOUR + MINUTE, 3 * DAY + HOUR]);
         dates.push(OLD.to_owned());
         open(&browser, &site, page(&site, ""), feed_of(&dates)).await;
         for (lang, said, full) in [
@@ -452,7 +445,7 @@ in_page!(
     |browser, site| async move {
         let minutes = [1, 2, 3, 10, 11, 59];
         let ages = minutes.map(|minutes| minutes * MINUTE + 1_000);
-        let dates = ago(&browser, &ages).await;
+        let dates = ago(&ages);
         open(
             &browser,
             &site,

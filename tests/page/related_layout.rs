@@ -3,15 +3,11 @@
 use crate::{Browser, Options, Page, Reply, Site, in_page, news};
 use serde_json::{Value, json};
 
-const PIXEL: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" width="64" height="36"><rect width="64" height="36" fill="#357"/></svg>"##;
-
 /// A page whose box holds `count` articles.
 fn page<'a>(site: &'a Site, count: usize, attributes: &str) -> Page<'a> {
-    site.feed
-        .on("/picture.svg", Reply::new("image/svg+xml", PIXEL));
     let items = (1..=count).map(|number| {
         let mut item = news::item(number);
-        item["image"] = json!("/picture.svg");
+        item["image"] = json!(site.picture(""));
         item
     });
     site.feed
@@ -155,22 +151,18 @@ in_page!(
     a_picture_is_loaded_in_the_width_that_the_card_needs,
     Options::phone(),
     |browser, site| async move {
-        for width in [300, 768, 1024, 2000] {
-            site.feed
-                .on(&format!("/{width}.svg"), Reply::new("image/svg+xml", PIXEL));
-        }
         let post = |number: usize| {
             json!({
                 "id": number, "type": "post", "link": format!("https://news.example/{number}/"),
                 "date_gmt": "2026-11-20T08:00:00",
                 "title": {"rendered": news::item(number)["title"]},
                 "_embedded": {"wp:featuredmedia": [{
-                    "source_url": "/2000.svg",
+                    "source_url": site.picture("2000"),
                     "media_details": {"width": 2000, "sizes": {
-                        "thumbnail": {"source_url": "/150.svg", "width": 150},
-                        "medium": {"source_url": "/300.svg", "width": 300},
-                        "medium_large": {"source_url": "/768.svg", "width": 768},
-                        "large": {"source_url": "/1024.svg", "width": 1024}}}}]},
+                        "thumbnail": {"source_url": site.picture("150"), "width": 150},
+                        "medium": {"source_url": site.picture("300"), "width": 300},
+                        "medium_large": {"source_url": site.picture("768"), "width": 768},
+                        "large": {"source_url": site.picture("1024"), "width": 1024}}}}]},
             })
         };
         let url = page(&site, 1, "").serve();
@@ -194,7 +186,7 @@ in_page!(
         assert_eq!(listed, ["300w", "768w", "1024w", "2000w"]);
         assert!(sizes.contains("50vw"), "{sizes}");
         assert!(
-            !chosen.ends_with("/2000.svg") && !chosen.ends_with("/1024.svg"),
+            !chosen.ends_with("?2000") && !chosen.ends_with("?1024"),
             "{chosen}"
         );
     }

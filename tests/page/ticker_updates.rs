@@ -1,7 +1,8 @@
 //! News that comes while the ticker is read.
 
 use crate::{
-    Browser, Reply, Site, in_page, news,
+    Browser, Reply, Site, news, in_page,
+    ticker::wait_for_views,
     ticker_page::{open_ticker, wait_for_state},
 };
 use serde_json::{Value, json};
@@ -84,8 +85,9 @@ in_page!(
             .await;
         // It looks for a better moment every half a second; let it look twice.
         browser
-            .js_async::<()>("new Promise((done) => setTimeout(done, 1100)).then(() => null)")
+            .wait_for("its waiting", "__waiting(500, 500) === 1")
             .await;
+        browser.advance(1).await;
         assert!(
             browser
                 .js::<bool>("JSON.stringify(seen()) === JSON.stringify(before)")
@@ -95,6 +97,7 @@ in_page!(
         browser
             .run("motion().currentTime = motion().effect.getTiming().duration * 0.5")
             .await;
+        browser.advance(1).await;
         browser
             .wait_for(
                 "the headline to go",
@@ -108,7 +111,8 @@ in_page!(
     new_headlines_have_not_been_seen_where_the_former_ones_went_by,
     |browser, site| async move {
         open(&browser, &site, (0..12).map(news::item).collect(), "").await;
-        browser.wait_for_event("ajel:itemview").await;
+        browser.wait_for("the headlines to move", "motion()").await;
+        wait_for_views(&browser, 1).await;
         // The task after the change, long before a second is over.
         browser
             .run(
@@ -117,10 +121,8 @@ in_page!(
                  }, 0); }).observe(inside('.headlines'), { childList: true });",
             )
             .await;
-        // It has moved for more than a second by then.
-        browser
-            .js_async::<()>("new Promise((done) => setTimeout(done, 1100)).then(() => null)")
-            .await;
+        // The new headlines come after more than a second of movement.
+        browser.advance(2).await;
         refresh(&browser, &site, (20..32).map(news::item).collect()).await;
         browser.wait_for("the new headlines", "window.views").await;
         let views: Vec<String> = browser.js("views").await;
@@ -287,10 +289,8 @@ in_page!(
 
 in_page!(expired_news_leaves, |browser, site| async move {
     let mut brief = news::item(1);
-    let soon: String = browser
-        .js("new Date(Date.now() + 4000).toISOString()")
-        .await;
-    brief["_ajel"] = json!({ "expires": soon });
+    let soon = js_sys::Date::new(&(js_sys::Date::now() + 60_000.0).into());
+    brief["_ajel"] = json!({ "expires": String::from(soon.to_iso_string()) });
     open(
         &browser,
         &site,
@@ -299,6 +299,7 @@ in_page!(expired_news_leaves, |browser, site| async move {
     )
     .await;
     assert!(browser.js::<bool>("titles().length === 3").await);
+    browser.advance(61).await;
     browser
         .wait_for("it to leave", "titles().length === 2")
         .await;

@@ -83,12 +83,12 @@ const ORDER: &str = "
     });
 ";
 
-fn item(number: usize, title: &str) -> Value {
+fn item(site: &Site, number: usize, title: &str) -> Value {
     json!({
         "id": format!("t-{number}"),
         "url": format!("https://news.example/t/{number}"),
         "title": title,
-        "image": "/picture.svg",
+        "image": site.picture(""),
         "tags": ["سياسة"],
         "date_published": "2026-11-22T08:00:00+03:00",
         "_ajel": { "source": "وكالة مرافئ" },
@@ -97,10 +97,7 @@ fn item(number: usize, title: &str) -> Value {
 
 /// A page with both widgets, and with a face of the fonts that are there.
 async fn open(browser: &Browser, site: &Site, titles: &[&str], attributes: &str, style: &str) {
-    let picture = r##"<svg xmlns="http://www.w3.org/2000/svg" width="64" height="36"><rect width="64" height="36" fill="#357"/></svg>"##;
-    site.feed
-        .on("/picture.svg", Reply::new("image/svg+xml", picture));
-    let items = titles.iter().enumerate().map(|(n, title)| item(n, title));
+    let items = titles.iter().enumerate().map(|(n, title)| item(site, n, title));
     site.feed
         .on("/feed.json", Reply::json(news::feed(items.collect())));
     let url = site

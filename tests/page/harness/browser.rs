@@ -16,6 +16,9 @@ use super::{Options, Program};
 
 /// How long something awaited may take, in ms; a limit, not a measure.
 const WAIT_LIMIT_MS: f64 = 6_000.0;
+/// The shortest timer of a frame that waits for [`Browser::advance`], in ms: longer
+/// than what goes with a transition, shorter than all that the widgets wait for.
+const LONG_TIMER_MS: u32 = 400;
 /// How often it is looked for, in ms.
 const WAIT_STEP_MS: u32 = 8;
 
@@ -133,7 +136,7 @@ impl Browser {
         let path = &page["path"];
         let html = page["html"].as_str().unwrap_or_default().to_owned();
         let before = format!(
-            "{without}{}parent.network.install(window);{}{}history.replaceState(null, '', {path});",
+            "{without}window.__clock = {{ longMs: {LONG_TIMER_MS}, stands: true }};{}parent.network.install(window);{}{}history.replaceState(null, '', {path});",
             include_str!("../../common/probe.js"),
             include_str!("../../common/clock.js"),
             include_str!("../../common/reader.js"),
@@ -177,9 +180,12 @@ impl Browser {
         convert(value, expression)
     }
 
-    /// Runs JavaScript statements in the frame; gives what they `return`.
+    /// Runs JavaScript statements in the frame as a task of their own, with the
+    /// microtasks that they queue; gives what they `return`.
     pub async fn run(&self, statements: &str) -> Value {
-        convert(self.execute(statements), statements)
+        let value = convert(self.execute(statements), statements);
+        next_task().await;
+        value
     }
 
     fn execute(&self, statements: &str) -> JsValue {
@@ -491,6 +497,18 @@ impl Browser {
             .await;
         assert!(found.is_empty(), "axe-core:\n{}", found.join("\n"));
     }
+}
+
+/// Waits for the next task: microtasks have been run by then.
+async fn next_task() {
+    // Not a timer: browsers delay those that follow each other by 4 ms.
+    let script = "new Promise((done) => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => { port1.close(); done(); };
+        port2.postMessage(null);
+    })";
+    let posted = evaluate(&own_window(), script).unchecked_into::<Promise>();
+    JsFuture::from(posted).await.expect("is never rejected");
 }
 
 /// Converts by way of JSON, in which `undefined` is `null`.

@@ -1,104 +1,112 @@
 // The network of one test: `fetch` in the test's frame answers from the routes that
-// the test has set, and records what was asked. See site.rs.
+// the test has set, and records each request. See site.rs.
 (() => {
-  /** Origin → path → { replies, answered }. */
+  /** Origin → path → the replies that are left, of which the last one stays. */
   const routes = new Map();
+  /** Origins that nothing is requested from over the real network. */
+  const owned = new Set();
   const requests = [];
-  /** Gates that are open, by number. */
+  /** Numbers of the gates that are open. */
   const open = new Set();
+  /** Number of a gate → the functions to call when it opens. */
   const waiting = new Map();
+  const NOT_FOUND = { status: 404, headers: [], body: "404", cors: true, gate: null, ending: "whole" };
 
-  const delay = (ms) => new Promise((done) => setTimeout(done, ms));
   const gate = (id) =>
     open.has(id) ? undefined : new Promise((done) => waiting.set(id, [...(waiting.get(id) ?? []), done]));
 
-  const ended = () => new DOMException("The user aborted a request.", "AbortError");
+  // The program knows only objects of its own realm, so whatever the frame receives is
+  // made by constructors of its `window`.
+  const ended = (window) => new window.DOMException("The user aborted a request.", "AbortError");
 
-  /** The body of a reply as a stream that keeps to what the reply says of its end. */
+  /**
+   * Returns the body of a reply, as a stream that stalls or breaks where the reply
+   * says so: a stream that breaks gives its first bytes before its error.
+   */
   function bodyOf(window, reply, signal) {
-    const bytes = new TextEncoder().encode(reply.body);
-    if (reply.ending === "whole") return reply.status === 204 || reply.status === 304 ? null : bytes;
+    if (reply.status === 204 || reply.status === 304) return null;
+    if (reply.ending === "whole") return reply.body;
+    const bytes = new window.TextEncoder().encode(reply.body).slice(0, reply.bytes);
     return new window.ReadableStream({
       start(controller) {
-        controller.enqueue(bytes.slice(0, reply.bytes));
-        signal.addEventListener("abort", () => controller.error(ended()));
-        if (reply.ending === "break") setTimeout(() => controller.error(new TypeError("network error")), 20);
+        signal.addEventListener("abort", () => controller.error(ended(window)));
+        controller.enqueue(bytes);
+      },
+      pull(controller) {
+        if (reply.ending === "break") controller.error(new window.TypeError("network error"));
       },
     });
   }
 
-  async function answer(window, request, url, reply) {
+  /** Returns the response that a browser gives for a request of this mode. */
+  function responseTo(window, request, url, reply) {
+    if (request.mode === "no-cors") {
+      // An opaque response tells only that the server answered.
+      return Object.defineProperties(new window.Response(), { type: { value: "opaque" }, status: { value: 0 } });
+    }
+    if (!reply.cors) throw new window.TypeError("Failed to fetch");
+    const { status, headers } = reply;
+    const response = new window.Response(bodyOf(window, reply, request.signal), { status, headers });
+    return Object.defineProperty(response, "url", { value: url.href });
+  }
+
+  function answer(window, request, url, reply) {
     const { signal } = request;
     const aborted = new Promise((_, reject) => {
-      if (signal.aborted) reject(ended());
-      signal.addEventListener("abort", () => reject(ended()));
+      signal.addEventListener("abort", () => reject(ended(window)));
     });
     const answered = (async () => {
-      await delay(reply.delay);
       if (reply.gate !== null) await gate(reply.gate);
       if (reply.ending === "never") await new Promise(() => {});
-      if (!reply.cors || reply.ending === "unreachable") throw new window.TypeError("Failed to fetch");
-      const response = new window.Response(bodyOf(window, reply, signal), {
-        status: reply.status,
-        headers: reply.headers,
-      });
-      Object.defineProperty(response, "url", { value: url.href });
-      return response;
+      return responseTo(window, request, url, reply);
     })();
-    return Promise.race([answered, aborted]);
+    return window.Promise.resolve(Promise.race([answered, aborted]));
   }
 
   /** Path of a file of `dist/` → the gate that it waits for. */
   const held = new Map();
-  const release = async (url) => {
-    const id = held.get(new URL(url).pathname);
+  const release = async ({ pathname }) => {
+    const id = held.get(pathname);
     if (id !== undefined) await gate(id);
   };
 
   /** Puts this network in place of the frame's own. */
   function install(window) {
     const { fetch } = window;
-    // Scripts of the program come as elements.
-    const { append } = window.Element.prototype;
-    window.Element.prototype.append = function (...nodes) {
-      const [first] = nodes;
-      if (!held.has(first?.src && new URL(first.src).pathname)) return append.apply(this, nodes);
-      release(first.src).then(() => append.apply(this, nodes));
-    };
     window.fetch = (input, init) => {
       const request = new window.Request(input, init);
+      // A browser sends nothing for a request that has been aborted already.
+      if (request.signal.aborted) return window.Promise.reject(ended(window));
       const url = new URL(request.url);
-      const route = routes.get(url.origin)?.get(url.pathname);
-      const known = routes.has(url.origin);
-      requests.push({
-        origin: url.origin,
-        method: request.method,
-        path: url.pathname,
-        query: url.search.slice(1),
-        headers: [...request.headers],
-        cache: request.cache,
-      });
-      if (!route) {
-        if (!known) return release(url).then(() => fetch(input, init));
-        return answer(window, request, url, { ...notFound });
-      }
-      const reply = route.replies[Math.min(route.answered, route.replies.length - 1)];
-      route.answered += 1;
-      return answer(window, request, url, reply);
+      const { method, cache } = request;
+      const { origin, pathname: path, search } = url;
+      requests.push({ origin, method, path, query: search.slice(1), headers: [...request.headers], cache });
+      const route = routes.get(origin)?.get(path);
+      if (route) return answer(window, request, url, route.length > 1 ? route.shift() : route[0]);
+      if (owned.has(origin)) return answer(window, request, url, NOT_FOUND);
+      return release(url).then(() => fetch(input, init));
+    };
+
+    // The loader requests JavaScript by elements.
+    const { append } = window.Element.prototype;
+    window.Element.prototype.append = function (...nodes) {
+      const insert = () => append.apply(this, nodes);
+      const { src } = nodes[0] ?? {};
+      const url = src && new URL(src);
+      if (held.has(url?.pathname)) release(url).then(insert);
+      else insert();
     };
   }
-
-  const notFound = { status: 404, headers: [], body: "404", cors: true, delay: 0, gate: null, ending: "whole" };
 
   globalThis.network = {
     install,
     requests,
     hold: (path, id) => held.set(path, id),
-    /** Makes an origin this network's own: what it has no route for is 404. */
-    own: (origin) => routes.set(origin, new Map()),
+    /** Makes an origin answer 404 where it has no route; others are really asked. */
+    own: (origin) => owned.add(origin),
     route: (origin, path, replies) => {
       if (!routes.has(origin)) routes.set(origin, new Map());
-      routes.get(origin).set(path, { replies, answered: 0 });
+      routes.get(origin).set(path, replies);
     },
     open: (id) => {
       open.add(id);

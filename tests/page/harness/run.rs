@@ -7,7 +7,7 @@ use std::pin::pin;
 use std::sync::Once;
 use std::task::Poll;
 
-use super::{Browser, Site};
+use super::{Browser, Site, site::requests};
 
 /// How long a test may take, in ms; generous, because the machine may be busy.
 const LIMIT_MS: u32 = 120_000;
@@ -94,7 +94,8 @@ async fn within_the_limit(body: impl Future<Output = ()>) {
     .await;
 }
 
-/// Adds what the frame's probe has recorded to the message of a panic.
+/// Adds what the frame's probe and its network have recorded to the message of a
+/// panic.
 fn print_the_record_of_a_failure() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
@@ -104,6 +105,9 @@ fn print_the_record_of_a_failure() {
             if let Some(browser) = browser {
                 for entry in browser.recorded() {
                     web_sys::console::log_1(&entry.to_string().into());
+                }
+                for request in requests() {
+                    web_sys::console::log_1(&format!("{request:?}").into());
                 }
             }
             report(info);

@@ -79,6 +79,12 @@ impl Site {
         }
     }
 
+    /// Returns the address of a picture. The network of a frame has `fetch` alone, so
+    /// pictures come from the test runner; `name` tells them apart.
+    pub fn picture(&self, name: &str) -> String {
+        self.page.url(&format!("/tests/page/harness/picture.svg?{name}"))
+    }
+
     /// Which program the frame's loader takes.
     pub fn program(&self) -> Program {
         self.program
@@ -141,13 +147,9 @@ impl Host {
 
     /// Returns the requests to `path` so far, oldest first.
     pub fn requests(&self, path: &str) -> Vec<Request> {
-        let all = Reflect::get(&self.network, &"requests".into()).expect("a list");
-        let all: Vec<Request> = js_sys::JSON::stringify(&all)
-            .ok()
-            .and_then(|text| serde_json::from_str(&String::from(text)).ok())
-            .expect("a list of requests");
         let path = format!("{}{path}", self.folder);
-        all.into_iter()
+        requests()
+            .into_iter()
             .filter(|request| request.origin == self.origin && request.path == path)
             .collect()
     }
@@ -160,6 +162,13 @@ impl Host {
     fn call(&self, name: &str, given: &[JsValue]) {
         call(&self.network, name, given);
     }
+}
+
+/// Returns the requests of the current test, oldest first.
+pub(crate) fn requests() -> Vec<Request> {
+    let script = "JSON.stringify(network.requests)";
+    let all = evaluate(&web_sys::window().expect("a page"), script).as_string();
+    serde_json::from_str(&all.unwrap_or_default()).expect("a list of requests")
 }
 
 fn call(network: &JsValue, name: &str, given: &[JsValue]) {
@@ -227,7 +236,6 @@ pub struct Reply {
     headers: Vec<(String, String)>,
     body: String,
     cors: bool,
-    delay_ms: u32,
     gate: Option<Gate>,
     ending: &'static str,
     bytes: usize,
@@ -241,7 +249,6 @@ impl Reply {
             headers: vec![("content-type".to_owned(), mime.to_owned())],
             body: body.into(),
             cors: true,
-            delay_ms: 0,
             gate: None,
             ending: "whole",
             bytes: 0,
@@ -290,12 +297,6 @@ impl Reply {
         self
     }
 
-    /// Returns an answer that begins only after `delay`.
-    pub fn after(mut self, delay: std::time::Duration) -> Self {
-        self.delay_ms = u32::try_from(delay.as_millis()).unwrap_or(u32::MAX);
-        self
-    }
-
     /// Returns an answer that waits for the gate.
     pub fn held_by(mut self, gate: &Gate) -> Self {
         self.gate = Some(gate.clone());
@@ -323,7 +324,6 @@ impl Reply {
             "headers": self.headers,
             "body": self.body,
             "cors": self.cors,
-            "delay": self.delay_ms,
             "gate": held.map(|gate| gate.number),
             "ending": self.ending,
             "bytes": self.bytes,
