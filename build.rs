@@ -1,5 +1,11 @@
 //! Takes comments and line breaks out of the style sheets, which travel inside
 //! the program: what readers load is not the place to explain it.
+#![allow(
+    clippy::disallowed_macros,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "no reader loads it: it runs natively"
+)]
 
 use std::{env, fs, path::Path};
 

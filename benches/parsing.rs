@@ -22,9 +22,41 @@ fn parsing(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// Text that is made to be slow to read. Its throughput is the same at both lengths as
+/// long as the reader takes time in proportion to the text.
+fn hostile_text(criterion: &mut Criterion) {
+    let pieces = include_str!("../tests/native/data/hostile/repeated.json");
+    let pieces: Vec<String> = serde_json::from_str(pieces).expect("a list of text");
+    let mut group = criterion.benchmark_group("hostile text");
+    group.sample_size(10);
+    for length in [10_000, 100_000] {
+        for field in ["title", "content_html", "url"] {
+            let bodies: Vec<String> = pieces
+                .iter()
+                .map(|piece| {
+                    let text = piece.repeat(length / piece.len());
+                    format!(
+                        r#"{{"items": [{{"title": "a"}}, {{"title": "b", "{field}": "{text}"}}]}}"#
+                    )
+                })
+                .collect();
+            let bytes = bodies.iter().map(String::len).sum::<usize>();
+            group.throughput(Throughput::Bytes(bytes as u64));
+            group.bench_function(format!("{field}, {} KB", length / 1000), |bencher| {
+                bencher.iter(|| {
+                    for body in &bodies {
+                        black_box(parse(black_box(body)));
+                    }
+                });
+            });
+        }
+    }
+    group.finish();
+}
+
 fn parse(body: &str) -> (ajel::feed::Feed, Vec<ajel::feed::Skipped>) {
     ajel::feed::parse(body.as_bytes(), "https://news.example/feed.json").expect("a feed")
 }
 
-criterion_group!(benches, parsing);
+criterion_group!(benches, parsing, hostile_text);
 criterion_main!(benches);

@@ -10,6 +10,12 @@
 //!
 //! What could be better, and the line to change, goes to standard error, in
 //! English and Arabic, as `demo/doctor.html` says it.
+#![allow(
+    clippy::disallowed_macros,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "no reader loads the examples"
+)]
 
 use std::io::{self, Read, Write};
 use std::process::ExitCode;

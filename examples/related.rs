@@ -14,6 +14,12 @@
 //! and each line printed its answer, `{"id", "ranked": [candidate ids, best
 //! first, all of them]}`. What is missing or `null` is empty. Exit status: 0, or
 //! 2 where a line cannot be read; the message names it.
+#![allow(
+    clippy::disallowed_macros,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "no reader loads the examples"
+)]
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Write};

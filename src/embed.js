@@ -6,11 +6,25 @@
  */
 import hostStyle from "../style/host.css";
 
+/**
+ * @typedef {"play" | "pause" | "next" | "previous" | "refresh"} Method
+ *   What partners may call on an element.
+ * @typedef {[title: string, href: string]} Headline
+ * @typedef {{ elements: Set<AjelElement>, ready: Promise<[Program, problem: string]> }} Instance
+ *   A program, and the elements that run on it.
+ * @typedef {MutationRecord & { target: Element, attributeName: string }} AttributeRecord
+ * @typedef {HTMLElement & { shadowRoot: ShadowRoot & { lastChild: HTMLSlotElement } }} Host
+ *   What the constructor of an element makes: a shadow root that ends in a slot.
+ */
+
 const PREFIX = "ajel-";
 const TICKER = PREFIX + "news-ticker";
 const RELATED = PREFIX + "related-articles";
 const TOP = PREFIX + "back-to-top";
-/** What a partner calls the widgets in `data-widgets` and `data-NAME-…`. */
+/**
+ * What a partner calls the widgets in `data-widgets` and `data-NAME-…`.
+ * @type {Record<string, string>}
+ */
 const WIDGETS = { ticker: TICKER, related: RELATED, top: TOP };
 /** On an element that a tag has put up: the tag's feed. */
 const PLACED = "data-ajel-placed";
@@ -24,7 +38,10 @@ const LABELS = {
 };
 const RTL = /^(ar|fa|he|iw|ur|ckb|ps)\b|-Arab/;
 const WASM = "ajel_bg.wasm";
-/** Each element, and what partners may call on it. */
+/**
+ * Each element, and what partners may call on it.
+ * @type {Record<string, Method[]>}
+ */
 const METHODS = {
   [TICKER]: ["play", "pause", "next", "previous", "refresh"],
   [RELATED]: ["refresh"],
@@ -35,28 +52,44 @@ const METHODS = {
  * The address of this script. An optimiser may have nulled `currentScript`, and
  * modules have none; the address is then in the stack of any error.
  */
-const own = document.currentScript;
-const address = own?.src || /https?:[^\s)]+?\.js/.exec(new Error().stack)?.[0] || document.baseURI;
+const own = /** @type {HTMLScriptElement | null} */ (document.currentScript);
+const address =
+  own?.src || /https?:[^\s)]+?\.js/.exec(/** @type {string} */ (new Error().stack))?.[0] || document.baseURI;
 const base = new URL(".", address).href;
 
 /** The smallest WebAssembly module: its name and its version. */
 const EMPTY_MODULE = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
 
-/** Why WebAssembly cannot run here, once that is known. */
+/**
+ * Why WebAssembly cannot run here, once that is known.
+ * @type {string | undefined}
+ */
 let obstacle;
-/** The program that all elements share, once one of them needs it. */
+/**
+ * The program that all elements share, once one of them needs it.
+ * @type {Instance | undefined}
+ */
 let shared;
 /**
  * Feed address → the request that was begun before the program was there: its
  * `answer`, and the `controller` that ends it.
+ * @type {Map<string, EarlyRequest>}
  */
 const early = new Map();
-/** Feed address → the headlines of the first request; later ones are the program's. */
+/**
+ * Feed address → the headlines of the first request; later ones are the program's.
+ * @type {Map<string, Promise<Headline[]>>}
+ */
 const asked = new Map();
 /** The program is there: headlines are its own. */
 let ready = false;
 
-/** An absolute http(s) address, or nothing. */
+/**
+ * An absolute http(s) address, or nothing.
+ * @param {string} address
+ * @param {string} from
+ * @returns {string | false | undefined}
+ */
 function webAddress(address, from) {
   try {
     const { href } = new URL(address, from);
@@ -69,6 +102,8 @@ function webAddress(address, from) {
 /**
  * Begins the request for each feed of an attribute, side by side. `show` gets
  * their headlines as long as there is no program for them.
+ * @param {string | null | undefined} feeds
+ * @param {(found: Headline[]) => void} [show]
  */
 function askEarly(feeds, show) {
   for (const feed of feeds?.match(/\S+/g) || []) {
@@ -80,7 +115,7 @@ function askEarly(feeds, show) {
       asked.set(url, headlines(answer));
     }
     // Whatever is wrong with a feed is the program's to say.
-    asked.get(url)?.then(show, () => {});
+    asked.get(/** @type {string} */ (url))?.then(show, () => {});
   }
 }
 
@@ -88,6 +123,7 @@ function askEarly(feeds, show) {
  * A title without tags and character references: it is only ever set as text.
  * WordPress writes them as numbers, and by name the ampersand alone. A number that is
  * no character is an error.
+ * @param {string} title
  */
 function plain(title) {
   return title
@@ -97,9 +133,13 @@ function plain(title) {
     .trim();
 }
 
-/** Titles and links of a JSON Feed or a WordPress post list, no more. */
+/**
+ * Titles and links of a JSON Feed or a WordPress post list, no more.
+ * @param {Promise<Response>} answer
+ */
 async function headlines(answer) {
   const response = await answer;
+  /** @type {Headline[]} */
   const found = [];
   if (ready || !response.ok) return found;
   // The body itself is the program's.
@@ -119,25 +159,44 @@ async function headlines(answer) {
   return found;
 }
 
+/** @type {ScriptUrlRules} */
 const rules = { createScriptURL: (own) => own };
+/** @type {ScriptUrlRules | undefined} */
 let policy;
 
-/** A script address as a page with Trusted Types wants it. */
+/**
+ * A script address as a page with Trusted Types wants it.
+ * @param {string} url
+ */
 function trusted(url) {
   // A name can be given to one policy only.
   policy ||= window.trustedTypes?.createPolicy("ajel", rules) || rules;
   return policy.createScriptURL(url);
 }
 
+/**
+ * @param {AjelFile} name
+ * @param {string} integrity
+ */
 const request = (name, integrity) => fetch(base + name, { credentials: "omit", integrity });
 
-/** Why a file was not loaded, as a code; the browser does not say. */
+/**
+ * Why a file was not loaded, as a code; the browser does not say.
+ * @param {AjelFile} name
+ */
 async function unloaded(name) {
+  /** @param {string} integrity */
   const isThere = (integrity) => request(name, integrity).then(({ ok }) => ok).catch(() => {});
   const tampered = (await isThere("")) && !(await isThere(INTEGRITY[name]));
   return tampered ? "program-integrity" : "program-unreachable";
 }
 
+/**
+ * Loads a script of the program's and gives what it has left in `ajel.program`.
+ * @template {keyof Programs} Name
+ * @param {Name} name
+ * @returns {Promise<Programs[Name]>}
+ */
 function loadScript(name) {
   const script = create("script", {
     crossorigin: "",
@@ -147,7 +206,7 @@ function loadScript(name) {
     src: trusted(base + name),
   });
   return new Promise((resolve, reject) => {
-    script.onload = () => resolve(api.program);
+    script.onload = () => resolve(/** @type {Programs[Name]} */ (api.program));
     script.onerror = () => unloaded(name).then(reject);
     document.head.append(script);
   }).finally(() => script.remove());
@@ -176,7 +235,7 @@ function findObstacle() {
   document.head.append(frame);
   let inside;
   try {
-    inside = frame.contentWindow.WebAssembly;
+    inside = /** @type {typeof globalThis} */ (/** @type {unknown} */ (frame.contentWindow)).WebAssembly;
   } catch {
     // In a sandbox the frame is a stranger. Then only the real start will tell.
   }
@@ -194,6 +253,8 @@ function findObstacle() {
  * Starts all downloads at once; the program compiles when it is there. Where
  * WebAssembly cannot run, the same program runs as plain JavaScript. Gives the
  * program, and the code of what the partner could do better.
+ * @param {(error: unknown) => void} failed
+ * @returns {Instance["ready"]}
  */
 async function start(failed) {
   let problem = (obstacle ??= findObstacle());
@@ -209,7 +270,7 @@ async function start(failed) {
         const reason = await unloaded(WASM);
         if (reason === "program-integrity") throw reason;
       }
-      problem = code;
+      problem = /** @type {string} */ (code);
     }
   }
   const program = await loadScript("ajel-nowasm.js");
@@ -220,15 +281,19 @@ async function start(failed) {
 /**
  * The program on its way, and the elements that run on it. If it fails, nobody
  * can say which of them has done it: each goes on, once, on a program of its own.
+ * @returns {Instance}
  */
 function load() {
+  /** @type {Instance["elements"]} */
   const elements = new Set();
+  /** @param {unknown} error */
   const failed = (error) => {
     console.warn("ajel", error);
     if (shared === instance) shared = undefined;
     // Whoever has called the program learns of it first.
     queueMicrotask(() => elements.forEach((element) => element._fail(error, true)));
   };
+  /** @type {Instance} */
   const instance = { elements, ready: start(failed) };
   // Whoever waits for it hears of it.
   instance.ready.catch(() => {});
@@ -244,7 +309,11 @@ const STOPPED = ["توقف البرنامج.", "The program stopped."];
 
 const said = new Set();
 
-/** Says why an element has no program: a code, or what the program has thrown. */
+/**
+ * Says why an element has no program: a code, or what the program has thrown.
+ * @param {AjelElement} host
+ * @param {unknown} error
+ */
 function fail(host, error) {
   const isCode = typeof error === "string";
   const code = isCode ? error : "program-failed";
@@ -271,8 +340,11 @@ hostSheet.replaceSync(hostStyle);
  * - `_neighbour`: what it stands after or in: gone with it where the page goes
  *   elsewhere.
  */
-class AjelElement extends HTMLElement {
-  /** Method calls from before the program was there. */
+class AjelElement extends /** @type {new () => Host} */ (HTMLElement) {
+  /**
+   * Method calls from before the program was there.
+   * @type {Method[]}
+   */
   _calls = [];
   /** Undoes whatever waits for this element's turn; once more does no harm. */
   _stopWaiting = () => {};
@@ -286,9 +358,10 @@ class AjelElement extends HTMLElement {
   }
 
   connectedCallback() {
-    this._neighbour = this.previousElementSibling || this.parentNode;
+    /** @type {Node} */
+    this._neighbour = /** @type {Node} */ (this.previousElementSibling || this.parentNode);
     if (this._observer) return; // Moved.
-    this._observer = new MutationObserver((records) => this._forward(records));
+    this._observer = new MutationObserver((records) => this._forward(/** @type {AttributeRecord[]} */ (records)));
     for (const source of [this, this.closest("[data-ajel]")]) {
       if (source) this._observer.observe(source, { attributes: true });
     }
@@ -297,7 +370,8 @@ class AjelElement extends HTMLElement {
 
   /** An empty container for the program, hidden until there is something in it. */
   _renewRoot() {
-    this._root?.remove();
+    /** @type {Partial<AjelElement>} */ (this)._root?.remove();
+    /** @type {HTMLElement} */
     this._root = create("div", { class: "ajel", hidden: "" });
     this.shadowRoot.prepend(this._root);
   }
@@ -320,7 +394,8 @@ class AjelElement extends HTMLElement {
       // is not asked at once: a layout before the page's first one would tell.
       const isTop = this.localName === TOP;
       const near = new IntersectionObserver(
-        (entries) => (isTop ? scrollY > 0 : entries.at(-1).isIntersecting) && begin(),
+        (entries) =>
+          (isTop ? scrollY > 0 : /** @type {IntersectionObserverEntry} */ (entries.at(-1)).isIntersecting) && begin(),
         { rootMargin: "800px 0px" },
       );
       near.observe(this);
@@ -344,6 +419,7 @@ class AjelElement extends HTMLElement {
   async _begin() {
     const turn = this._observer;
     this._ask();
+    /** @type {Instance} */
     const instance = (this._instance = this._alone ? load() : (shared ||= load()));
     try {
       const [program, problem] = await instance.ready;
@@ -361,20 +437,25 @@ class AjelElement extends HTMLElement {
   /**
    * Shows the feed's headlines where the fallback is, until the program shows
    * them. If it never does, they are what the reader has.
+   * @param {Headline[]} found
    */
   _preview(found) {
     if (this.localName !== TICKER || this._fallback || !found.length || !this._root.hidden) return;
     this._fallback = [...this.childNodes];
-    const links = found.slice(0, Math.max(this.getAttribute("limit"), 0) || 20).map(([title, href]) => {
+    const links = found.slice(0, Math.max(/** @type {any} */ (this.getAttribute("limit")), 0) || 20).map(([title, href]) => {
       // As the program has it, whatever the page's links look like.
       const style = "color:inherit;text-decoration:none";
       return Object.assign(create("a"), { href, dir: "auto", textContent: title, style });
     });
     this.replaceChildren(...links);
-    const language = this.closest("[lang]")?.lang || "ar";
+    const language = /** @type {HTMLElement | null} */ (this.closest("[lang]"))?.lang || "ar";
     const slot = this.shadowRoot.lastChild;
     slot.dir = this.dir || (RTL.test(language) ? "rtl" : "ltr");
-    slot.dataset.label = this.getAttribute("label") || LABELS[language.split("-")[0].toLowerCase()] || LABELS.en;
+    slot.dataset.label =
+      this.getAttribute("label") ||
+      LABELS[/** @type {keyof typeof LABELS} */ (/** @type {string} */ (language.split("-")[0]).toLowerCase())] ||
+      LABELS.en;
+    /** @type {MutationObserver} */
     this._shown = new MutationObserver(() => this._root.hidden || this._restore());
     this._shown.observe(this.shadowRoot, { subtree: true, attributeFilter: ["hidden"] });
   }
@@ -388,6 +469,7 @@ class AjelElement extends HTMLElement {
     delete this.shadowRoot.lastChild.dataset.label;
   }
 
+  /** @param {AttributeRecord[]} records */
   _forward(records) {
     for (const { target, attributeName } of records) {
       if (target === this) {
@@ -411,9 +493,11 @@ class AjelElement extends HTMLElement {
    * The program has failed, here or elsewhere, and what it has put up is left
    * behind. Whoever is not to blame for sure goes on, once, with a program of
    * its own.
+   * @param {unknown} error
+   * @param {boolean} [isSuspect]
    */
   _fail(error, isSuspect) {
-    this._instance.elements.delete(this);
+    /** @type {Instance} */ (this._instance).elements.delete(this);
     this._handle = undefined;
     this._renewRoot();
     if (isSuspect && !this._alone) {
@@ -437,15 +521,20 @@ class AjelElement extends HTMLElement {
     if (!this._neighbour.isConnected) api.scan();
   }
 
-  /** Calls a method of the program, now or as soon as it is there. */
+  /**
+   * Calls a method of the program, now or as soon as it is there.
+   * @template {keyof ProgramHandle} Name
+   * @param {Name} name
+   * @param {Parameters<ProgramHandle[Name]>} given
+   */
   _call(name, ...given) {
     if (!this._handle) {
       // What has changed meanwhile is read anew.
-      if (!given.length) this._calls.push(name);
+      if (!given.length) this._calls.push(/** @type {Method} */ (name));
       return;
     }
     try {
-      this._handle[name]?.(...given);
+      /** @type {(...given: unknown[]) => void} */ (this._handle[name])?.(...given);
     } catch (error) {
       this._fail(error);
     }
@@ -455,43 +544,59 @@ class AjelElement extends HTMLElement {
 /**
  * The attributes that the `data-` attributes of `source` mean for a widget: the
  * common ones, and over them those that aim at it (`data-ticker-…`).
+ * @param {Element} source
+ * @param {string} widget
  */
 function attributesFor(source, widget) {
+  /** @type {Record<string, string>} */
   const common = {};
+  /** @type {Record<string, string>} */
   const aimed = {};
   for (const { name, value } of source.attributes) {
     const [, own, rest] = /^data-(?:(ticker|related|top)-)?(.+)$/.exec(name) || [];
-    if (own === widget) aimed[rest] = value;
+    if (own === widget) aimed[/** @type {string} */ (rest)] = value;
     else if (rest && !own) common[rest] = value;
   }
   const { widgets, ajel, ...attributes } = { ...common, ...aimed };
   return attributes;
 }
 
+/**
+ * @template {string} Name
+ * @param {Name} name
+ * @param {Record<string, string | number>} [attributes]
+ * @returns {ElementOf<Name>}
+ */
 function create(name, attributes) {
-  const element = document.createElement(name);
-  for (const attribute in attributes) element.setAttribute(attribute, attributes[attribute]);
+  const element = /** @type {ElementOf<Name>} */ (document.createElement(name));
+  for (const attribute in attributes) element.setAttribute(attribute, /** @type {string} */ (attributes[attribute]));
   return element;
 }
 
-/** The element of the first selector that has one; a partner's may be none at all. */
+/**
+ * The element of the first selector that has one; a partner's may be none at all.
+ * @param {...(string | undefined)} selectors
+ */
 function first(...selectors) {
   for (const selector of selectors) {
     try {
-      return document.querySelector(selector).closest("*");
+      return /** @type {Element} */ (document.querySelector(/** @type {string} */ (selector))).closest("*");
     } catch {
       // No selector, or nothing of it.
     }
   }
 }
 
-/** What a tag asks for, put where it belongs, once. */
+/**
+ * What a tag asks for, put where it belongs, once.
+ * @param {HTMLScriptElement} tag
+ */
 function place(tag) {
   const target = tag.dataset.relatedTarget;
   const wanted = (tag.dataset.widgets ?? "ticker related top").split(/\s+/);
   for (const widget in WIDGETS) {
     if (!wanted.includes(widget)) continue;
-    const name = WIDGETS[widget];
+    const name = /** @type {string} */ (WIDGETS[widget]);
     const attributes = attributesFor(tag, widget);
     const mark = attributes.feed || "";
     const same = widget === "top" ? name : `${name}[${PLACED}="${CSS.escape(mark)}"]`;
@@ -515,7 +620,10 @@ function place(tag) {
   }
 }
 
-/** A `div` of a CMS that strips unknown elements, with the element put inside. */
+/**
+ * A `div` of a CMS that strips unknown elements, with the element put inside.
+ * @param {HTMLElement} div
+ */
 function replacePlaceholder(div) {
   const name = PREFIX + div.dataset.ajel;
   if (!METHODS[name] || div.querySelector(name)) return;
@@ -524,6 +632,7 @@ function replacePlaceholder(div) {
   div.append(element);
 }
 
+/** @param {() => void} action */
 function whenParsed(action) {
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", action, { once: true });
   else action();
@@ -531,15 +640,18 @@ function whenParsed(action) {
 
 /** The tags on the page: this script's own, and those that load it by name. */
 function tags() {
-  const all = [...document.querySelectorAll("[data-feed], [data-widgets]")];
+  const all = /** @type {HTMLScriptElement[]} */ ([...document.querySelectorAll("[data-feed], [data-widgets]")]);
   return all.filter((tag) => tag === own || /\/embed\.js([?#]|$)/.test(tag.src));
 }
 
+/** @type {AjelApi} */
 const api = {
   /** Puts up whatever tags and placeholders the page has that are new. */
   scan() {
     for (const tag of tags()) place(tag);
-    whenParsed(() => document.querySelectorAll("[data-ajel]").forEach(replacePlaceholder));
+    whenParsed(() =>
+      /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-ajel]")).forEach(replacePlaceholder),
+    );
   },
 };
 
@@ -549,7 +661,10 @@ if (window.ajel?.scan) {
   window.ajel = api;
   // What will be needed at once starts before anything else is done, and even
   // before the page has a place for it.
-  for (const { dataset } of [...tags(), ...document.querySelectorAll(`[data-ajel="news-ticker"]`)]) {
+  for (const { dataset } of [
+    ...tags(),
+    .../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(`[data-ajel="news-ticker"]`)),
+  ]) {
     if (/ticker/.test(dataset.widgets ?? TICKER)) {
       askEarly(dataset.tickerFeed || dataset.feed);
       shared ||= load();
@@ -557,8 +672,8 @@ if (window.ajel?.scan) {
   }
   for (const name in METHODS) {
     const Element = class extends AjelElement {};
-    for (const method of METHODS[name]) {
-      Element.prototype[method] = function () {
+    for (const method of /** @type {Method[]} */ (METHODS[name])) {
+      /** @type {any} */ (Element.prototype)[method] = /** @this {AjelElement} */ function () {
         this._call(method);
       };
     }

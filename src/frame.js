@@ -18,9 +18,9 @@ const wanted = (given.get("widgets") ?? "ticker").split(/\s+/);
 tag.dataset.widgets = wanted.filter((widget) => widget !== "top").join(" ");
 root.lang = given.get("lang") || "ar";
 // A page's colours do not go into its frames: light, until it is said.
-root.style.colorScheme = { dark: "dark", auto: "light dark" }[given.get("theme")] ?? "light";
-tag.src = new URL("embed.js", document.currentScript.src);
-document.querySelector("main").append(tag);
+root.style.colorScheme = { dark: "dark", auto: "light dark" }[/** @type {"dark" | "auto"} */ (given.get("theme"))] ?? "light";
+tag.src = /** @type {any} */ (new URL("embed.js", /** @type {HTMLScriptElement} */ (document.currentScript).src));
+/** @type {HTMLElement} */ (document.querySelector("main")).append(tag);
 
 /** The page around grows the frame: ours by the first, AMP's by the second. */
 new ResizeObserver(() => {

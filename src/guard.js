@@ -1,4 +1,7 @@
-/** Both a zero and a tuple without values: whatever the glue expects. */
+/**
+ * Both a zero and a tuple without values: whatever the glue expects.
+ * @type {never[]}
+ */
 const NOTHING = [];
 
 /**
@@ -9,10 +12,17 @@ const NOTHING = [];
  * there any more. But its listeners, timers and observers are still on the
  * page, and nobody is left to take them back. So from then on every export does
  * nothing, and `failed` hears of it, once.
+ *
+ * @param {WebAssembly.Exports} exports
+ * @param {(error: unknown) => void} failed
  */
 export function guarded(exports, failed) {
   let dead = false;
-  const guard = (name, run) => (...given) => {
+  /**
+   * @param {string} name
+   * @param {Function} run
+   */
+  const guard = (name, run) => (/** @type {unknown[]} */ ...given) => {
     if (dead) return NOTHING;
     try {
       return run(...given);
@@ -27,6 +37,7 @@ export function guarded(exports, failed) {
       return NOTHING;
     }
   };
+  /** @type {Record<string, any>} */
   const members = Object.fromEntries(
     Object.entries(exports).map(([name, value]) => [
       name,

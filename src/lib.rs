@@ -67,8 +67,9 @@
 //! `embed.js`, the others into the program), `tests/e2e` drives real browsers
 //! over `dist/`, `benches/` measures it beside hand-written JavaScript and React,
 //! `fuzz/` looks for what the feed reader does not stand, `demo/` and `index.html`
-//! are the page that shows it all. `deploy/` and `docs/` are for whoever publishes
-//! it; what they say is run by tests.
+//! are the page that shows it all. `deploy/` and `docs/` are for publishers; what they
+//! say is run by tests. `xtask/` has the project's commands, which `./dev` calls: the
+//! build, the tests, releases.
 //!
 //! # Invariants
 //!
@@ -84,10 +85,31 @@
 //! - Once the program has failed, nothing runs on what it has left behind; every
 //!   element goes on, once, on a program of its own.
 #![warn(missing_docs)]
+#![cfg_attr(
+    test,
+    allow(
+        clippy::disallowed_macros,
+        clippy::disallowed_methods,
+        clippy::disallowed_types,
+        reason = "no reader loads the tests"
+    )
+)]
 
+#[allow(
+    clippy::disallowed_macros,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "only the pages for publishers load it"
+)]
 pub mod builder;
 mod decimal;
 pub mod diagnostics;
+#[allow(
+    clippy::disallowed_macros,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "only the pages for publishers load it"
+)]
 pub mod doctor;
 #[cfg(target_arch = "wasm32")]
 mod dom;

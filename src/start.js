@@ -3,14 +3,19 @@
  * of what is wrong though it runs, or throws the code of why it cannot.
  *
  * It travels in ajel.js and not in embed.js, which must be small.
+ *
+ * @param {(options: { module_or_path: Response | ArrayBuffer }) => Promise<unknown>} init
+ *   The glue's own start.
+ * @param {Promise<Response>} download
  */
 export async function started(init, download) {
-  let answer = await download.catch(() => ({}));
+  /** @type {Response | ArrayBuffer} */
+  let answer = await download.catch(() => /** @type {Response} */ ({}));
   if (!answer.ok) throw "wasm-unreachable";
   let problem = "";
   // Only this type may be compiled from the answer itself, and by this alone can
   // the browser keep what it has compiled.
-  if (!/^application\/wasm\s*(;|$)/i.test(answer.headers.get("content-type"))) {
+  if (!/^application\/wasm\s*(;|$)/i.test(/** @type {string} */ (answer.headers.get("content-type")))) {
     problem = "wasm-mime";
     answer = await answer.arrayBuffer();
   }
@@ -19,7 +24,7 @@ export async function started(init, download) {
   } catch (error) {
     // An old browser lacks what the program needs; the policy of a sandboxed
     // page shows only here, and only in words.
-    throw /CSP|eval/.test(error.message) ? "wasm-blocked" : "wasm-missing";
+    throw /CSP|eval/.test(/** @type {Error} */ (error).message) ? "wasm-blocked" : "wasm-missing";
   }
   return problem;
 }

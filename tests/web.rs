@@ -1,6 +1,12 @@
 //! The components inside a real browser, without loader, page or server: what
 //! `mount` is given and what it makes of it.
 #![cfg(target_arch = "wasm32")]
+#![allow(
+    clippy::disallowed_macros,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "no reader loads the tests"
+)]
 
 use ajel::element::{Handle, mount};
 use ajel::reactive::{Memo, Owner, Signal, effect, follow, tick};

@@ -4,6 +4,7 @@
  */
 import { feed, place } from "./place.js";
 
+/** @type {Promise<{ items: FeedItem[] }>} */
 const answer = fetch(feed).then((response) => response.json());
 
 place("ticker", async (host) => {

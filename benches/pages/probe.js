@@ -4,9 +4,12 @@
  */
 (() => {
   const HEADLINE = 'a[href^="https://news.example/"]';
+  /** @type {(Document | ShadowRoot)[]} */
   const roots = [document];
+  /** @type {WebAssembly.Memory[]} */
   const memories = [];
 
+  /** @param {Element} link */
   function visible(link) {
     if (!link.checkVisibility()) return false;
     const { left, right, top, bottom } = link.getBoundingClientRect();
@@ -31,6 +34,7 @@
       port1.onmessage = () => resolve(performance.now());
       port2.postMessage(0);
     }
+    /** @param {Node} root */
     const watch = (root) => observer.observe(root, { childList: true, subtree: true });
     watch(document);
     const { attachShadow } = Element.prototype;
@@ -43,7 +47,15 @@
   });
 
   const { instantiate, instantiateStreaming } = WebAssembly;
+  /**
+   * @param {Function} start
+   * @returns {any}
+   */
   const noted = (start) =>
+    /**
+     * @this {unknown}
+     * @param {unknown[]} given
+     */
     async function (...given) {
       const result = await start.apply(this, given);
       const { exports } = result.instance || result;
@@ -60,9 +72,11 @@
     /** All nodes of the page, those of open shadow trees too. */
     nodes() {
       let count = 0;
+      /** @param {Node} node */
       const visit = (node) => {
         count += 1;
-        if (node.shadowRoot) visit(node.shadowRoot);
+        const { shadowRoot } = /** @type {Element} */ (node);
+        if (shadowRoot) visit(shadowRoot);
         for (const child of node.childNodes) visit(child);
       };
       visit(document);

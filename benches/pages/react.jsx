@@ -15,10 +15,12 @@ const sheet = new CSSStyleSheet();
 sheet.replaceSync(style);
 document.adoptedStyleSheets.push(sheet);
 
+/** @param {{ at: string }} properties */
 function Time({ at }) {
   return <time dateTime={at}>{age(at)}</time>;
 }
 
+/** @type {React.FunctionComponent<{ title: string, url: string, at: string }>} */
 const Headline = memo(function Headline({ title, url, at }) {
   return (
     <div className="bench-item" dir="rtl">
@@ -30,8 +32,9 @@ const Headline = memo(function Headline({ title, url, at }) {
   );
 });
 
+/** @param {{ feed: string, begun?: Promise<FeedItem[]>, control: { refresh?: () => Promise<void> } }} properties */
 function Ticker({ feed, begun, control }) {
-  const [items, setItems] = useState([]);
+  const [items, setItems] = useState(/** @type {FeedItem[]} */ ([]));
   const [playing, setPlaying] = useState(true);
   const refresh = useCallback(async () => setItems(await load(feed)), [feed]);
   const first = useRef(begun);
@@ -67,7 +70,9 @@ function Ticker({ feed, begun, control }) {
   );
 }
 
+/** @param {{ host: HTMLElement, items: Promise<FeedItem[]> }} properties */
 function Related({ host, items }) {
+  /** @type {ReturnType<typeof useState<FeedItem[]>>} */
   const [cards, setCards] = useState();
   useEffect(() => whenNear(host, async () => setCards(related(await items))), [host, items]);
   return (
@@ -108,17 +113,25 @@ function BackToTop() {
   );
 }
 
+/**
+ * @param {HTMLElement} host
+ * @param {string} feed
+ * @param {Promise<FeedItem[]>} [begun]
+ * @returns {BenchTicker}
+ */
 function ticker(host, feed, begun) {
+  /** @type {{ refresh?: () => Promise<void> }} */
   const control = {};
   const root = createRoot(host);
   root.render(<Ticker feed={feed} begun={begun} control={control} />);
   return {
-    refresh: () => control.refresh(),
+    refresh: () => /** @type {() => Promise<void>} */ (control.refresh)(),
     unmount: () => flushSync(() => root.unmount()),
   };
 }
 
 const items = load(feed);
+/** @type {Window["bench"]} */
 const bench = { mount: ticker };
 window.bench = bench;
 place("ticker", (host) => (bench.ticker = ticker(host, feed, items)));

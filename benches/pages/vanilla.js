@@ -18,24 +18,44 @@ const sheet = new CSSStyleSheet();
 sheet.replaceSync(style);
 document.adoptedStyleSheets.push(sheet);
 
+/**
+ * @template {keyof HTMLElementTagNameMap} Name
+ * @param {Name} name
+ * @param {Partial<HTMLElementTagNameMap[Name]>} properties
+ * @param {...(Node | string)} children
+ */
 function make(name, properties, ...children) {
   const element = Object.assign(document.createElement(name), properties);
   element.append(...children);
   return element;
 }
 
+/** @param {FeedItem} item */
 const time = ({ date_published }) => make("time", { dateTime: date_published }, age(date_published));
 
+/** @param {FeedItem} item */
 function headline(item) {
   return make("li", { className: "bench-item" }, make("a", { href: item.url, dir: "auto" }, item.title), time(item));
 }
 
+/**
+ * @param {HTMLElement} host
+ * @param {string} feed
+ * @param {Promise<FeedItem[]>} begun
+ * @returns {BenchTicker}
+ */
 export function ticker(host, feed, begun = load(feed)) {
   const list = make("ul", { className: "bench-list" });
   const copy = make("ul", { className: "bench-list", inert: true });
   copy.setAttribute("aria-hidden", "true");
   const track = make("div", { className: "bench-track" }, list, copy);
   const viewport = make("div", { className: "bench-viewport" }, track);
+  /**
+   * @param {string} label
+   * @param {string} text
+   * @param {() => void} onclick
+   * @returns {HTMLButtonElement}
+   */
   const button = (label, text, onclick) => make("button", { type: "button", ariaLabel: label, onclick }, text);
   const pause = button(LABELS.pause, "⏸", () => {
     held.has("button") ? held.delete("button") : held.add("button");
@@ -58,8 +78,12 @@ export function ticker(host, feed, begun = load(feed)) {
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   /** Why it stands still. */
   const held = new Set();
-  /** Item id → its two list items. */
+  /**
+   * Item id → its two list items.
+   * @type {Map<string, [HTMLElement, HTMLElement]>}
+   */
   const shown = new Map();
+  /** @type {Animation | undefined} */
   let animation;
   let lap = 0;
 
@@ -74,7 +98,7 @@ export function ticker(host, feed, begun = load(feed)) {
     const length = list.getBoundingClientRect().width;
     if (length === lap || calm.matches) return;
     // Goes on from the same headline.
-    const position = animation ? ((animation.currentTime || 0) / 1000) * SPEED : 0;
+    const position = animation ? ((/** @type {number} */ (animation.currentTime) || 0) / 1000) * SPEED : 0;
     animation?.cancel();
     lap = length;
     animation = track.animate([{ transform: "none" }, { transform: `translateX(${lap}px)` }], {
@@ -85,11 +109,13 @@ export function ticker(host, feed, begun = load(feed)) {
     hold();
   }
 
+  /** @param {1 | -1} direction */
   function step(direction) {
     const width = list.firstElementChild?.getBoundingClientRect().width || 0;
-    if (animation) animation.currentTime += ((direction * width) / SPEED) * 1000;
+    if (animation) /** @type {number} */ (animation.currentTime) += ((direction * width) / SPEED) * 1000;
   }
 
+  /** @param {FeedItem[]} items */
   function show(items) {
     const now = new Set(items.map(({ id }) => id));
     for (const [id, pair] of shown) {
@@ -102,11 +128,13 @@ export function ticker(host, feed, begun = load(feed)) {
       let pair = shown.get(item.id);
       if (!pair) {
         const element = headline(item);
-        pair = [element, element.cloneNode(true)];
+        pair = [element, /** @type {HTMLLIElement} */ (element.cloneNode(true))];
         shown.set(item.id, pair);
       }
       [list, copy].forEach((parent, index) => {
-        if (parent.children[place] !== pair[index]) parent.insertBefore(pair[index], parent.children[place] || null);
+        if (parent.children[place] !== pair[index]) {
+          parent.insertBefore(/** @type {Node} */ (pair[index]), parent.children[place] || null);
+        }
       });
       place += 1;
     }
@@ -115,15 +143,15 @@ export function ticker(host, feed, begun = load(feed)) {
 
   const ending = new AbortController();
   const { signal } = ending;
-  for (const [why, on, off] of [
+  for (const [why, on, off] of /** @type {const} */ ([
     ["pointer", "pointerenter", "pointerleave"],
     ["focus", "focusin", "focusout"],
-  ]) {
+  ])) {
     viewport.addEventListener(on, () => (held.add(why), hold()), { signal });
     viewport.addEventListener(off, () => (held.delete(why), hold()), { signal });
   }
   const seen = new IntersectionObserver(([entry]) => {
-    entry.isIntersecting ? held.delete("unseen") : held.add("unseen");
+    /** @type {IntersectionObserverEntry} */ (entry).isIntersecting ? held.delete("unseen") : held.add("unseen");
     hold();
   });
   seen.observe(viewport);
@@ -150,6 +178,10 @@ export function ticker(host, feed, begun = load(feed)) {
   };
 }
 
+/**
+ * @param {HTMLElement} host
+ * @param {Promise<FeedItem[]>} items
+ */
 function relatedBox(host, items) {
   whenNear(host, async () => {
     const cards = related(await items).map((item) =>
@@ -171,6 +203,7 @@ function relatedBox(host, items) {
   });
 }
 
+/** @param {HTMLElement} host */
 function backToTop(host) {
   const button = make("button", { type: "button", className: "bench-top", hidden: true, ariaLabel: LABELS.top }, "↑");
   button.onclick = () => scrollTo({ top: 0, behavior: "smooth" });
@@ -179,6 +212,7 @@ function backToTop(host) {
 }
 
 const items = load(feed);
+/** @type {Window["bench"]} */
 const bench = { mount: ticker };
 window.bench = bench;
 place("ticker", (host) => (bench.ticker = ticker(host, feed, items)));

@@ -18,44 +18,63 @@ export const REFRESH_MS = 60_000;
 /** How near to the viewport the related box begins its work. */
 export const NEAR = "800px 0px";
 
+/**
+ * @param {string} feed
+ * @returns {Promise<FeedItem[]>}
+ */
 export const load = (feed) =>
   fetch(feed, { credentials: "omit" })
     .then((response) => response.json())
     .then(({ items }) => items);
 
 const ages = new Intl.RelativeTimeFormat("ar", { numeric: "auto" });
+/** @type {[unit: Intl.RelativeTimeFormatUnit, ms: number][]} */
 const UNITS = [
   ["day", 86_400_000],
   ["hour", 3_600_000],
   ["minute", 60_000],
 ];
 
-/** «قبل ساعتين» */
+/**
+ * «قبل ساعتين»
+ * @param {string} published
+ */
 export function age(published) {
   const passed = Date.parse(published) - Date.now();
-  const [unit, length] = UNITS.find(([, length]) => Math.abs(passed) >= length) || UNITS.at(-1);
+  const [unit, length] = /** @type {(typeof UNITS)[0]} */ (
+    UNITS.find(([, length]) => Math.abs(passed) >= length) || UNITS.at(-1)
+  );
   return ages.format(Math.round(passed / length), unit);
 }
 
+/** @param {string} text */
 const words = (text) => text.match(/\p{L}{3,}/gu) || [];
 
-/** The items that share most words with the page's article, rare ones counting more. */
+/**
+ * The items that share most words with the page's article, rare ones counting more.
+ * @param {FeedItem[]} items
+ */
 export function related(items) {
-  const page = new Set(words(document.querySelector("article").textContent));
+  const page = new Set(words(/** @type {Element} */ (document.querySelector("article")).textContent));
   const shared = items.map((item) => new Set(words(`${item.title} ${item.summary}`).filter((word) => page.has(word))));
   const count = new Map();
   for (const set of shared) for (const word of set) count.set(word, (count.get(word) || 0) + 1);
+  /** @param {Set<string>} set */
   const score = (set) => [...set].reduce((sum, word) => sum + Math.log(1 + items.length / count.get(word)), 0);
   const scores = shared.map(score);
-  const order = [...items.keys()].sort((a, b) => scores[b] - scores[a]);
-  return order.slice(0, RELATED).map((index) => items[index]);
+  const order = [...items.keys()].sort((a, b) => /** @type {number} */ (scores[b]) - /** @type {number} */ (scores[a]));
+  return order.slice(0, RELATED).map((index) => /** @type {FeedItem} */ (items[index]));
 }
 
-/** Calls `begin` when the element comes near; gives what ends the wait. */
+/**
+ * Calls `begin` when the element comes near; gives what ends the wait.
+ * @param {Element} element
+ * @param {() => void} begin
+ */
 export function whenNear(element, begin) {
   const observer = new IntersectionObserver(
     ([entry]) => {
-      if (!entry.isIntersecting) return;
+      if (!/** @type {IntersectionObserverEntry} */ (entry).isIntersecting) return;
       observer.disconnect();
       begin();
     },

@@ -1,5 +1,5 @@
 //! What holds of every feed that ajel has read, whoever wrote it: the properties
-//! of `tests/properties.rs` and of the fuzz targets, in one place for both.
+//! of `tests/native/properties.rs` and of the fuzz targets, in one place for both.
 //!
 //! Each function panics where one does not hold.
 

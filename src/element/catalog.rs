@@ -2,6 +2,12 @@
 //! and a sentence, the methods, the events. For tools and forms; the widgets read
 //! attributes by [`Config`](super::config::Config), and a test holds the two to
 //! each other.
+#![allow(
+    clippy::disallowed_macros,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "only the pages for publishers and tools read it"
+)]
 
 use super::names::{Widget, attribute as name, event};
 

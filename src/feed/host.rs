@@ -62,6 +62,10 @@ fn is_forbidden(c: char) -> bool {
 }
 
 /// <https://url.spec.whatwg.org/#ends-in-a-number-checker>
+#[allow(
+    clippy::disallowed_methods,
+    reason = "it looks for one character, which needs no searcher"
+)]
 fn ends_in_number(host: &str) -> bool {
     let host = host.strip_suffix('.').unwrap_or(host);
     let last = host.rsplit('.').next().unwrap_or_default();

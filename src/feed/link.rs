@@ -57,6 +57,10 @@ impl Url {
     }
 }
 
+#[allow(
+    clippy::disallowed_methods,
+    reason = "it looks for one character, which needs no searcher"
+)]
 fn parse(input: &str, base: Option<&Url>) -> Option<Url> {
     let trimmed = input.trim_matches(|c| c <= ' ');
     let without_newlines: String;
@@ -144,6 +148,10 @@ fn scheme(input: &str) -> Option<(&str, &str)> {
     valid.then_some((scheme, rest))
 }
 
+#[allow(
+    clippy::disallowed_methods,
+    reason = "it looks for one character, which needs no searcher"
+)]
 fn parse_authority(input: &str, secure: bool) -> Option<String> {
     let host_and_port = match input.rsplit_once('@') {
         Some((_user_info, rest)) => rest,
@@ -180,6 +188,10 @@ fn parse_authority(input: &str, secure: bool) -> Option<String> {
 
 /// <https://url.spec.whatwg.org/#path-state>: `path` is normal already and does
 /// not end with a slash.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "it looks for one character, which needs no searcher"
+)]
 fn append_path(mut path: String, input: &str) -> String {
     let input = input.strip_prefix(is_slash).unwrap_or(input);
     let mut segments = input.split(is_slash).peekable();

@@ -14,6 +14,10 @@ pub(super) const BREAK: char = '\u{1E}';
 /// The text of `source`, stopping soon after `enough` bytes, and whether that
 /// is all of it. Blocks are separated by [`BREAK`]; characters are otherwise as
 /// they are in the source.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "it looks for one character, which needs no searcher"
+)]
 pub(super) fn strip(source: &str, enough: usize) -> (String, bool) {
     let bytes = source.as_bytes();
     let mut out = String::with_capacity(bytes.len().min(enough));

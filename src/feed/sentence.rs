@@ -107,6 +107,10 @@ pub(super) fn cut(text: &str, most: usize) -> String {
 
 /// `head` without an end that would become a character: `&notx;` is no reference
 /// and stays as text, but its beginning `&not` is one.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "it looks for one character, which needs no searcher"
+)]
 fn before_half_a_name<'a>(text: &str, mut head: &'a str) -> &'a str {
     let in_a_name = |c: char| c.is_ascii_alphanumeric() || c == ';';
     while let Some((before, name)) = head.rsplit_once('&')

@@ -19,6 +19,10 @@ pub fn is_mixed_content(page_protocol: &str, address: &str) -> bool {
     page_protocol == "https:" && address.starts_with("http://") && !is_loopback(address)
 }
 
+#[allow(
+    clippy::disallowed_methods,
+    reason = "it looks for one character, which needs no searcher"
+)]
 fn is_loopback(address: &str) -> bool {
     let (_, authority) = origin(address).split_once("//").unwrap_or_default();
     let host = match authority.rfind(':') {

@@ -192,7 +192,7 @@ async fn wait(ms: i32) {
     let _ = JsFuture::from(soon).await;
 }
 
-/// The part of [`fetch`] on the network.
+/// The part of `fetch` on the network.
 ///
 /// # Errors
 ///

@@ -2,8 +2,8 @@
 //!
 //! BM25F (Robertson, Zaragoza, Taylor 2004; Robertson, Zaragoza: "The
 //! Probabilistic Relevance Framework: BM25 and Beyond", 2009) over title, tags
-//! and summary, with the page's terms weighed as in [`query`](super::query), and
-//! terms told rare or common by the candidates themselves:
+//! and summary, with the page's terms weighed as in `query`, and terms told rare
+//! or common by the candidates themselves:
 //!
 //! ```text
 //! tf(t)    = Σ over fields: field weight × Σ quality of its hits on t

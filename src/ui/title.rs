@@ -51,6 +51,10 @@ const TATWEEL: char = '\u{640}';
 /// The pieces of a title, in order. After Arabic letters UAX #9 (W2, W6) makes a
 /// sign before digits a neutral: `+963` would be seen as `963+`. A hyphen is left
 /// alone: «كوفيد -19» has no minus.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "it looks for one character, which needs no searcher"
+)]
 pub fn runs(title: &str) -> Vec<Run<'_>> {
     let mut runs = Vec::new();
     let mut plain = 0;

@@ -5,21 +5,35 @@
   const { longMs: LONG_MS = 2000, stands = false } = window.__clock ?? {};
   // WebKit's driver limits each command with a timer of the page's, of just this.
   const DRIVER_MS = 30_000;
-  const isLong = (ms) => ms >= LONG_MS && ms !== DRIVER_MS;
+  /**
+   * @param {number | undefined} ms
+   * @returns {ms is number}
+   */
+  const isLong = (ms) => /** @type {number} */ (ms) >= LONG_MS && ms !== DRIVER_MS;
   const began = Date.now();
   const now = stands ? () => began : Date.now;
   const { setTimeout, clearTimeout, setInterval, clearInterval } = window;
+  /**
+   * @typedef {{ at: number, ms: number, run: () => void, every: number | undefined }} Timer
+   * @type {Map<number | undefined, Timer>}
+   */
   const waiting = new Map();
   let ahead = 0;
   let last = 1e9;
   Date.now = () => now() + ahead;
+  /**
+   * @param {() => void} run
+   * @param {number} ms
+   * @param {number} [every]
+   */
   const put = (run, ms, every) => {
     waiting.set(++last, { at: Date.now() + ms, ms, run, every });
     return last;
   };
-  window.setTimeout = (run, ms, ...rest) =>
+  // Only functions are ever given here, and no strings of code.
+  window.setTimeout = (/** @type {any} */ run, ms, ...rest) =>
     isLong(ms) ? put(() => run(...rest), ms) : setTimeout(run, ms, ...rest);
-  window.setInterval = (run, ms, ...rest) =>
+  window.setInterval = (/** @type {any} */ run, ms, ...rest) =>
     isLong(ms) ? put(() => run(...rest), ms, ms) : setInterval(run, ms, ...rest);
   window.clearTimeout = (id) => waiting.delete(id) || clearTimeout(id);
   window.clearInterval = (id) => waiting.delete(id) || clearInterval(id);

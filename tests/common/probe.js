@@ -1,11 +1,18 @@
 // The first script of every test page: records what happens, for the tests to
 // read. It changes nothing that pages or the widget can notice.
 (() => {
+  /** @type {ProbeEntry[]} */
   const entries = [];
   Object.defineProperty(window, "__probe", { value: { entries } });
+  /**
+   * @param {ProbeEntry["kind"]} kind
+   * @param {string} name
+   * @param {unknown} detail
+   */
   const record = (kind, name, detail) => entries.push({ kind, name, detail });
 
   // Plain data only: WebDriver cannot carry nodes, functions or cycles.
+  /** @param {unknown} value */
   const plain = (value) => {
     try {
       const text = JSON.stringify(value);
@@ -16,12 +23,15 @@
   };
 
   for (const name of ["load", "error", "itemview", "itemclick", "toggle"]) {
-    document.addEventListener(`ajel:${name}`, (event) => record("event", event.type, plain(event.detail)));
+    document.addEventListener(`ajel:${name}`, (event) => {
+      record("event", event.type, plain(/** @type {CustomEvent} */ (event).detail));
+    });
   }
 
-  for (const level of ["error", "warn", "info", "log"]) {
+  for (const level of /** @type {const} */ (["error", "warn", "info", "log"])) {
     const original = console[level];
     console[level] = function (...values) {
+      /** @param {unknown} value */
       const text = (value) =>
         typeof value === "string" ? value : value instanceof Error ? `${value}` : JSON.stringify(plain(value));
       record("console", level, values.map(text).join(" "));
@@ -29,11 +39,13 @@
     };
   }
 
+  /** @param {{ localName: string, src?: string, href?: string }} element */
+  const recordResource = ({ localName, src, href }) => record("resource", localName, src ?? href);
   // In the capture phase failed resources arrive here too; those have no message.
   window.addEventListener("error", (event) =>
     event.message !== undefined
       ? record("error", "uncaught", String(event.error ?? event.message))
-      : record("resource", event.target.localName, event.target.src ?? event.target.href), true);
+      : recordResource(/** @type {any} */ (event.target)), true);
   window.addEventListener("unhandledrejection", (event) => record("error", "unhandled", String(event.reason)));
   document.addEventListener("securitypolicyviolation", (event) => {
     // Browsers ask for it of their own accord, some only when they have a window.
@@ -43,7 +55,7 @@
 
   if (globalThis.PerformanceObserver?.supportedEntryTypes?.includes("layout-shift")) {
     new PerformanceObserver((list) => {
-      for (const shift of list.getEntries()) {
+      for (const shift of /** @type {LayoutShift[]} */ (list.getEntries())) {
         if (shift.hadRecentInput) continue;
         const moved = shift.sources.map(({ node }) => node?.localName ?? node?.nodeName ?? "gone");
         record("shift", "layout-shift", { value: shift.value, moved });

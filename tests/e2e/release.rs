@@ -2,7 +2,7 @@
 //! two channels at once, tampered with.
 
 use ajel_e2e::{
-    Browser, Page, Reply, Site, news, on_every_engine,
+    Browser, Page, Reply, Site, commands, news, on_every_engine,
     release::{LocalCdn, dev, documented, files, put_packaged, try_dev},
     run::{root, without_wasm},
     web_server::{Kind, WebServer},
@@ -65,7 +65,7 @@ on_every_engine!(
             return;
         };
         let run = |heading| documented(heading, server.work(), &server.cdn());
-        run("Publish");
+        let mut ran = run("Publish");
         let far = r#"<div id="space"></div>"#;
         let open = |round: usize, more: &str| {
             // Each round as after five minutes, when the copy of the channel is old.
@@ -87,7 +87,7 @@ on_every_engine!(
         browser.goto(&open(1, lazy)).await;
         browser.wait_for_element("ajel-related-articles").await;
         assert_eq!(programs(&browser).await, Vec::<String>::new());
-        run("Update");
+        ran.extend(run("Update"));
         browser
             .run("scrollTo({ top: 1e6, behavior: 'instant' })")
             .await;
@@ -112,7 +112,14 @@ on_every_engine!(
         assert_one_set(&browser).await;
         assert_eq!(programs(&browser).await, ["1.1.0"]);
 
-        run("Roll back");
+        ran.extend(run("Roll back"));
+        let documented = "an_update_and_a_rollback_reach_new_pages_and_leave_open_ones_alone";
+        for command in commands::of(documented) {
+            assert!(
+                ran.iter().any(|ran| ran == command),
+                "«{command}» has not run"
+            );
+        }
         browser.goto(&open(3, EAGER)).await;
         assert_one_set(&browser).await;
         assert_eq!(programs(&browser).await, ["1.0.0"]);
@@ -125,7 +132,11 @@ on_every_engine!(
         drop(site);
         let release = folder(&format!("local-{}", browser.engine()));
         put_packaged(&release);
-        let Some(local) = LocalCdn::open(&release).await else {
+        let documented = commands::of("on_one_s_own_machine_a_page_shows_each_step");
+        let [serve, go_back] = documented[..] else {
+            panic!("other commands: {documented:?}");
+        };
+        let Some(local) = LocalCdn::open(serve, &release).await else {
             return;
         };
         // As a reader does who will not wait for five minutes.
@@ -139,7 +150,11 @@ on_every_engine!(
         for (now, next) in [("1.0.0", "1.1.0"), ("1.1.0", "1.0.0"), ("1.0.0", "1.0.0")] {
             browser.wait_for_element(TICKER_LINK).await;
             browser.wait_for("its version", &shows(now)).await;
-            dev("channel", next, &release);
+            let (dev_channel, _) = go_back.rsplit_once(' ').expect("a version");
+            let channel = dev_channel
+                .strip_prefix("./dev ")
+                .expect("a command of ./dev");
+            dev(channel, next, &release);
             browser.js_async::<()>(&anew).await;
             // Open pages stay with theirs.
             assert!(browser.js::<bool>(&shows(now)).await);

@@ -1,6 +1,6 @@
 //! The related-articles box, as readers meet it.
 
-use crate::{Browser, Options, Page, Reply, Site, news, in_page};
+use crate::{Browser, Options, Page, Reply, Site, in_page, news};
 use serde_json::{Value, json};
 
 /// Items with pictures.

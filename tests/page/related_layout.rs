@@ -1,6 +1,6 @@
 //! How the related box is laid out.
 
-use crate::{Browser, Options, Page, Reply, Site, news, in_page};
+use crate::{Browser, Options, Page, Reply, Site, in_page, news};
 use serde_json::{Value, json};
 
 /// A page whose box holds `count` articles.
@@ -146,7 +146,6 @@ in_page!(
         }
     }
 );
-
 
 in_page!(
     a_picture_is_loaded_in_the_width_that_the_card_needs,

@@ -1,6 +1,7 @@
 // What optimisers do: the scripts of the page are kept from running by another type, and
 // put in anew, one after the other, at the reader's first key. Then they are told that the
 // page has just been loaded.
+/** @param {Element} kept */
 const alive = (kept) => {
   const script = document.createElement("script");
   for (const { name, value } of kept.attributes) {

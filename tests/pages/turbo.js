@@ -4,6 +4,10 @@
 const cache = new Map();
 let here = location.pathname;
 
+/**
+ * @param {string} path
+ * @param {HTMLElement} body
+ */
 const go = (path, body) => {
   cache.set(here, document.body.cloneNode(true));
   here = path;

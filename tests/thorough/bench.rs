@@ -1,7 +1,7 @@
 //! `./dev bench` measures what it says, and everybody. What it measures is nobody's
 //! business here: times are told, never asserted.
 
-use ajel_e2e::run::root;
+use ajel_e2e::{commands, run::root};
 use std::process::{Command, Stdio};
 
 /// Rows of the table, by what stands in them.
@@ -18,19 +18,21 @@ const ROWS: [&str; 8] = [
 
 #[test]
 fn the_quick_one_fills_its_table() {
-    assert_fills_its_table(&["bench", "--quick"]);
+    assert_fills_its_table("the_quick_one_fills_its_table");
 }
 
 #[test]
 #[ignore = "takes ten minutes"]
 fn the_thorough_one_fills_its_table() {
-    assert_fills_its_table(&["bench"]);
+    assert_fills_its_table("the_thorough_one_fills_its_table");
 }
 
-/// Runs `./dev` with these words.
-fn assert_fills_its_table(words: &[&str]) {
-    let output = Command::new(root().join("dev"))
-        .args(words)
+/// Runs the documented command of a test.
+fn assert_fills_its_table(test: &str) {
+    let command = commands::of(test)[0];
+    let (dev, words) = command.split_once(' ').expect("a command of ./dev");
+    let output = Command::new(root().join(dev))
+        .args(words.split(' '))
         .stdin(Stdio::null())
         .output()
         .expect("./dev runs");

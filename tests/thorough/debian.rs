@@ -3,8 +3,10 @@
 //! test's own, so that nothing of the machine is changed.
 
 use ajel_e2e::{
+    commands,
     release::{commands_below, put_packaged},
     run::root,
+    skip,
     web_server::nginx_with_brotli,
 };
 use std::{
@@ -59,14 +61,17 @@ fn the_commands_for_debian_s_nginx_serve_a_release() {
     let allowed = run("true", &work);
     if !allowed.status.success() {
         let why = String::from_utf8_lossy(&allowed.stderr);
-        println!("not run: it needs root, as those commands do: {why}");
+        skip(format!("it needs root, as those commands do: {why}"));
         return;
     }
     let release = work.join("cdn/ajel");
     std::fs::create_dir_all(&release).expect("a folder");
     put_packaged(&release);
 
-    let script = SURROUNDINGS.replace("COMMANDS", &commands_below("nginx").join("\n"));
+    let commands = commands_below("nginx");
+    let test = "the_commands_for_debian_s_nginx_serve_a_release";
+    assert_eq!(commands, commands::of(test));
+    let script = SURROUNDINGS.replace("COMMANDS", &commands.join("\n"));
     let output = run(&script, &work);
     let served = std::fs::read(work.join("embed.js")).ok();
     let wanted = std::fs::read(release.join("v1/embed.js.br")).expect("a release");

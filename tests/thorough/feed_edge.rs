@@ -2,10 +2,10 @@
 //! readers, and the last good copy while the news site is down.
 
 use ajel_e2e::{
-    Reply, Site,
+    Reply, Site, commands,
     load::load,
     news,
-    run::RUNTIME,
+    run::{RUNTIME, root},
     web_server::{Answer, Kind, WebServer},
 };
 use hyper::Method;
@@ -275,7 +275,25 @@ fn thousands_of_readers_are_a_request_a_lifetime() {
 }
 
 #[test]
-#[ignore = "a load test: ./dev run cargo test -p ajel-e2e --test feed_edge -- --ignored --nocapture"]
+#[ignore = "a load test: ./dev run cargo test -p ajel-e2e --test thorough -- --ignored --nocapture readers"]
 fn a_hundred_thousand_readers_are_a_request_a_lifetime() {
     RUNTIME.block_on(many_readers(100_000));
+}
+
+/// It takes minutes; that the command begins it is seen by its list.
+#[test]
+fn the_documented_load_test_is_there_to_be_run() {
+    for command in commands::of("the_documented_load_test_is_there_to_be_run") {
+        let words = command.strip_prefix("./dev run cargo ").expect(command);
+        let output = std::process::Command::new(env!("CARGO"))
+            .args(words.split(' '))
+            .args(["--list", "--format", "terse"])
+            .current_dir(root())
+            .output()
+            .expect("cargo");
+        let list = String::from_utf8_lossy(&output.stdout);
+        let tests: Vec<&str> = list.lines().collect();
+        let own = "feed_edge::a_hundred_thousand_readers_are_a_request_a_lifetime: test";
+        assert_eq!(tests, [own], "{output:?}");
+    }
 }

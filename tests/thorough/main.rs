@@ -4,7 +4,17 @@
 mod bench;
 mod debian;
 mod feed_edge;
+mod leaks;
 mod long_tasks;
 mod serve;
 mod servers;
+mod shared;
 mod soak;
+mod ticker_idle;
+
+/// The long benchmark runs where somebody asks for it: it takes ten minutes.
+#[test]
+fn the_tests_that_run_documented_commands_are_there() {
+    use ajel_e2e::commands::{Binary, assert_all_run};
+    assert_all_run(Binary::Thorough, &["the_thorough_one_fills_its_table"]);
+}

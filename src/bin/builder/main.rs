@@ -2,6 +2,12 @@
 //! and copies what `ajel::builder` writes.
 //!
 //! Built beside the widget's program and never a part of it.
+#![allow(
+    clippy::disallowed_macros,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "only publishers load it"
+)]
 
 #[cfg(target_arch = "wasm32")]
 mod code;

@@ -3,6 +3,12 @@
 //! given. To standard output go the names of the attributes that `frame.js` takes.
 //!
 //! Built natively by `./dev build`; readers load none of it.
+#![allow(
+    clippy::disallowed_macros,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "no reader loads it: it runs natively"
+)]
 
 mod declarations;
 mod manifest;

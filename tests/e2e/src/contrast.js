@@ -3,7 +3,8 @@
 // that the browser itself reads and mixes them.
 window.contrast = (() => {
   const canvas = Object.assign(document.createElement("canvas"), { width: 1, height: 1 });
-  const paint = canvas.getContext("2d", { willReadFrequently: true });
+  const paint = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { willReadFrequently: true }));
+  /** @param {[colour: string, opacity: number][]} layers */
   const over = (layers) => {
     paint.clearRect(0, 0, 1, 1);
     for (const [colour, opacity] of layers) {
@@ -18,25 +19,36 @@ window.contrast = (() => {
     }
     return [...paint.getImageData(0, 0, 1, 1).data].slice(0, 3);
   };
+  /** @param {number[]} rgb */
   const luminance = (rgb) => {
-    const [r, g, b] = rgb.map((c) => c / 255).map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+    const linear = rgb.map((c) => c / 255).map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+    const [r, g, b] = /** @type {[number, number, number]} */ (linear);
     return 0.2126 * r + 0.7152 * g + 0.0722 * b;
   };
-  const parent = (node) => node.assignedSlot ?? node.parentElement ?? node.getRootNode().host;
+  /**
+   * @param {Element} node
+   * @returns {Element | undefined}
+   */
+  const parent = (node) =>
+    node.assignedSlot ?? node.parentElement ?? /** @type {ShadowRoot} */ (node.getRootNode()).host;
   return (element, colour, behind = element) => {
     const chain = [];
-    for (let node = behind; node; node = parent(node)) chain.unshift(getComputedStyle(node));
+    /** @type {Element | undefined} */
+    let node;
+    for (node = behind; node; node = parent(node)) chain.unshift(getComputedStyle(node));
     let opacity = 1;
+    /** @type {[colour: string, opacity: number][]} */
     const layers = [["#fff", 1]];
     for (const style of chain) {
-      opacity *= style.opacity;
+      opacity *= Number(style.opacity);
       layers.push([style.backgroundColor, opacity]);
     }
     let own = 1;
-    for (let node = element; node; node = parent(node)) own *= getComputedStyle(node).opacity;
-    const [light, dark] = [over(layers), over([...layers, [getComputedStyle(element)[colour], own]])]
+    for (node = element; node; node = parent(node)) own *= Number(getComputedStyle(node).opacity);
+    const both = [over(layers), over([...layers, [getComputedStyle(element)[colour], own]])]
       .map(luminance)
       .sort((a, b) => b - a);
+    const [light, dark] = /** @type {[number, number]} */ (both);
     return (light + 0.05) / (dark + 0.05);
   };
 })();

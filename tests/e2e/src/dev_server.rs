@@ -26,17 +26,19 @@ pub struct DevServer {
 }
 
 impl DevServer {
-    /// Starts it on a port of its own, and waits until it has built and serves.
+    /// Starts it by its command, `./dev serve`, on a port of its own, and waits until it
+    /// has built and serves.
     ///
     /// # Panics
     /// Where it does neither, with what it said.
-    pub async fn open() -> Self {
+    pub async fn open(command: &str) -> Self {
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
             .and_then(|listener| listener.local_addr())
             .expect("a free loopback port")
             .port();
-        let dev = root().join("dev").display().to_string();
-        let arguments = ["serve", "--port", &port.to_string()].map(str::to_owned);
+        let (dev, name) = command.split_once(' ').expect("a command of ./dev");
+        let dev = root().join(dev).display().to_string();
+        let arguments = [name, "--port", &port.to_string()].map(str::to_owned);
         let process = Leashed::start(new_folder(), &dev, &arguments, &[], Stdio::null());
         let began = Instant::now();
         while !answers(port).await {

@@ -2,18 +2,32 @@
 // not yet ended, and of the program's memory. See ledger.rs.
 (() => {
   // Drivers use the page's functions too, for themselves.
-  const own = () => /\/(embed|ajel|ajel-nowasm)\.js/.test(new Error().stack);
+  const own = () => /\/(embed|ajel|ajel-nowasm)\.js/.test(/** @type {string} */ (new Error().stack));
 
   // Kind → what is open. It holds nothing that has ended, so that it keeps no
   // garbage alive itself.
+  /**
+   * @typedef {{ target: EventTarget, type: string, callback: unknown, capture: boolean }} Listening
+   * @typedef {{ name: string, target: Element, observer: object }} Observing
+   * @typedef {{ address: string }} Asking
+   * @type {{ listeners: Set<Listening>, timers: Set<string>, observers: Set<Observing>, requests: Set<Asking> }}
+   */
   const open = { listeners: new Set(), timers: new Set(), observers: new Set(), requests: new Set() };
 
   // Listeners on other things go with the things themselves.
+  /** @param {any} target */
   const lasts = (target) =>
     [window, document, document.documentElement, document.body, window.visualViewport].includes(target) ||
     target instanceof MediaQueryList;
   const { addEventListener, removeEventListener } = EventTarget.prototype;
+  /** @param {boolean | EventListenerOptions} [options] */
   const captures = (options) => Boolean(typeof options === "object" ? options?.capture : options);
+  /**
+   * @param {EventTarget} target
+   * @param {string} type
+   * @param {unknown} callback
+   * @param {boolean | EventListenerOptions} [options]
+   */
   const close = (target, type, callback, options) => {
     for (const entry of open.listeners) {
       if (
@@ -28,7 +42,9 @@
     if (!callback || !lasts(target) || !own()) return;
     close(target, type, callback, options);
     open.listeners.add({ target, type, callback, capture: captures(options) });
-    if (options?.once) addEventListener.call(target, type, () => close(target, type, callback, options), options);
+    if (/** @type {AddEventListenerOptions | undefined} */ (options)?.once) {
+      addEventListener.call(target, type, () => close(target, type, callback, options), options);
+    }
   };
   EventTarget.prototype.removeEventListener = function (type, callback, options) {
     removeEventListener.call(this, type, callback, options);
@@ -36,16 +52,18 @@
   };
 
   const [later, frame] = [window.setTimeout, window.requestAnimationFrame];
-  for (const [begin, end] of [
+  /** @type {Record<string, any>} */
+  const page = window;
+  for (const [begin, end] of /** @type {const} */ ([
     ["setTimeout", "clearTimeout"],
     ["setInterval", "clearInterval"],
     ["requestAnimationFrame", "cancelAnimationFrame"],
     ["requestIdleCallback", "cancelIdleCallback"],
-  ]) {
-    const [start, stop] = [window[begin], window[end]];
+  ])) {
+    const [start, stop] = [page[begin], page[end]];
     if (!start) continue;
-    window[begin] = (callback, ...given) => {
-      const id = start((...result) => {
+    page[begin] = (/** @type {Function} */ callback, /** @type {unknown[]} */ ...given) => {
+      const id = start((/** @type {unknown[]} */ ...result) => {
         if (begin !== "setInterval") open.timers.delete(name);
         callback(...result);
       }, ...given);
@@ -53,27 +71,34 @@
       if (own()) open.timers.add(name);
       return id;
     };
-    window[end] = (id) => {
+    page[end] = (/** @type {number} */ id) => {
       open.timers.delete(`${begin} ${id}`);
       stop(id);
     };
   }
 
   for (const name of ["IntersectionObserver", "MutationObserver", "ResizeObserver"]) {
-    window[name] = class extends window[name] {
+    page[name] = class extends page[name] {
+      /** @type {Set<Observing>} */
       #observed = new Set();
+      /**
+       * @param {Element} target
+       * @param {unknown} options
+       */
       observe(target, options) {
         super.observe(target, options);
         const entry = { name, target, observer: this };
         this.#observed.add(entry);
         open.observers.add(entry);
       }
+      /** @param {Iterable<Observing>} entries */
       #end(entries) {
         for (const entry of entries) {
           this.#observed.delete(entry);
           open.observers.delete(entry);
         }
       }
+      /** @param {Element} target */
       unobserve(target) {
         super.unobserve(target);
         this.#end([...this.#observed].filter((entry) => entry.target === target));
@@ -87,17 +112,18 @@
 
   const { fetch } = window;
   window.fetch = (...given) => {
-    const entry = { address: String(given[0]?.url ?? given[0]) };
+    const entry = { address: String(/** @type {Request} */ (given[0])?.url ?? given[0]) };
     open.requests.add(entry);
     return fetch(...given).finally(() => open.requests.delete(entry));
   };
 
   // The program's memory: WebAssembly's, or the largest buffer of its twin.
+  /** @type {(() => number) | undefined} */
   let memory;
-  for (const name of ["instantiate", "instantiateStreaming"]) {
-    const start = window.WebAssembly?.[name];
+  for (const name of /** @type {const} */ (["instantiate", "instantiateStreaming"])) {
+    const start = /** @type {any} */ (window.WebAssembly?.[name]);
     if (!start) continue;
-    WebAssembly[name] = async (...given) => {
+    WebAssembly[name] = async (/** @type {unknown[]} */ ...given) => {
       const result = await start.apply(WebAssembly, given);
       const found = (result.instance ?? result).exports.memory;
       memory = () => found.buffer.byteLength;
@@ -115,12 +141,18 @@
     });
   }
 
+  /**
+   * @param {Node} root
+   * @returns {number}
+   */
   const nodesIn = (root) => {
     let count = 1;
     for (const node of root.childNodes) count += nodesIn(node);
-    return count + (root.shadowRoot ? nodesIn(root.shadowRoot) : 0);
+    const { shadowRoot } = /** @type {Element} */ (root);
+    return count + (shadowRoot ? nodesIn(shadowRoot) : 0);
   };
 
+  /** @type {WeakRef<Element>[]} */
   const elements = [];
   Object.defineProperty(window, "__ledger", {
     value: {
@@ -135,7 +167,7 @@
         memory: memory?.() ?? 0,
       }),
       /** An element whose end is to be seen. */
-      follow: (element) => void elements.push(new WeakRef(element)),
+      follow: (/** @type {Element} */ element) => void elements.push(new WeakRef(element)),
       /** How many of them are still in memory. */
       alive: () => elements.filter((element) => element.deref()).length,
       /** From now on others are followed. */

@@ -9,13 +9,14 @@
 //!   said differently to it.
 //! - [`driver`]: starting and ending browsers; nothing outlives the tests.
 //! - [`browser`]: what tests do: go, look, wait, press a key.
-//! - [`pointer`]: mouse and finger. [`window`]: size, zoom, tabs. [`media`]: the
+//! - [`mod@pointer`]: mouse and finger. [`window`]: size, zoom, tabs. [`media`]: the
 //!   reader's settings, and paper. [`vendor`]: what one driver alone can do.
 //! - [`clock`]: time that goes when the test says so, readers who look away.
 //! - [`axe`]: the accessibility audit. [`listen`]: what screen readers are told. [`ledger`]: what a page has begun and not
 //!   ended, and its memory.
 //! - [`news`]: feeds to show. [`ticker`]: a page with a ticker of them.
 //!   [`widgets`]: all three, and what must be true of them.
+//! - [`commands`]: what people are told to run, each with the test that runs it.
 //! - [`release`]: what `./dev package` makes. [`web_server`]: nginx and Caddy,
 //!   themselves, with the files of `deploy/`. [`load`]: many readers at a time.
 //! - [`run`]: one test body on one engine; [`on_every_engine!`] makes three of it.
@@ -37,10 +38,14 @@
 pub mod axe;
 pub mod browser;
 pub mod clock;
+#[path = "../../commands/mod.rs"]
+pub mod commands;
 pub mod dev_server;
 pub mod driver;
 pub mod engine;
+pub mod hostile;
 pub mod https;
+pub mod leaks;
 pub mod ledger;
 pub mod listen;
 pub mod load;
@@ -69,4 +74,5 @@ pub use ledger::{Heap, Ledger};
 pub use listen::Heard;
 pub use media::Media;
 pub use page::Page;
+pub use run::skip;
 pub use site::{Gate, Host, Reply, Request, Site};

@@ -100,20 +100,22 @@ pub struct LocalCdn {
 }
 
 impl LocalCdn {
-    /// Starts it. Nothing, said why, where nginx is not as it must be.
+    /// Starts it by its command, `./dev cdn`. Nothing, said why, where nginx is not as it
+    /// must be.
     ///
     /// # Panics
     /// Where it does not start.
-    pub async fn open(release: &Path) -> Option<Self> {
+    pub async fn open(command: &str, release: &Path) -> Option<Self> {
         nginx_with_brotli()?;
         let port = two_free_ports();
+        let (dev, name) = command.split_once(' ').expect("a command of ./dev");
         let arguments = [
-            "cdn",
+            name,
             &port.to_string(),
             "--from",
             &release.display().to_string(),
         ];
-        let dev = root().join("dev").display().to_string();
+        let dev = root().join(dev).display().to_string();
         let process = Leashed::start(
             new_folder(),
             &dev,
@@ -155,13 +157,14 @@ fn two_free_ports() -> u16 {
 
 /// Runs the first block of commands below a heading of docs/deploying.md, as a
 /// publisher would, but for the folders: `release/` is in `work`, `/srv/cdn` is
-/// `server`, and `dist/` is taken as it is.
+/// `server`, and `dist/` is taken as it is. Returns the commands, as they are documented.
 ///
 /// # Panics
 /// Where there is no such block, or a command fails.
-pub fn documented(heading: &str, work: &Path, server: &Path) {
+pub fn documented(heading: &str, work: &Path, server: &Path) -> Vec<String> {
+    let commands = commands_below(heading);
     let release = format!(" {}/release/", work.display());
-    for command in commands_below(heading) {
+    for command in &commands {
         let more = match command.starts_with("./dev package ") {
             true => format!(" --dist dist --to '{}'", release.trim()),
             false => String::new(),
@@ -175,6 +178,7 @@ pub fn documented(heading: &str, work: &Path, server: &Path) {
         let run = run.expect("a shell");
         assert!(run.status.success(), "{command}: {run:?}");
     }
+    commands
 }
 
 /// The first block of commands below a heading of docs/deploying.md, a line each.

@@ -1,0 +1,53 @@
+/** What the tests' scripts leave on `window` for each other and for WebDriver. */
+
+/** An entry of `probe.js`. */
+interface ProbeEntry {
+  kind: "event" | "console" | "error" | "resource" | "csp" | "shift";
+  name: string;
+  /** Plain data only. */
+  detail: unknown;
+}
+
+declare var __probe: { entries: ProbeEntry[] };
+
+/** What is open of one kind: `ledger.js`. */
+interface Ledger {
+  open: Record<"listeners" | "timers" | "observers" | "requests", Set<unknown>>;
+  read(): Record<"listeners" | "timers" | "observers" | "requests" | "animations" | "nodes" | "memory", number>;
+  follow(element: Element): void;
+  alive(): number;
+  forget(): void;
+  turn(): Promise<unknown>;
+  frames(): Promise<unknown>;
+}
+
+declare var __ledger: Ledger;
+
+// The clock: `clock.js`.
+declare var __waiting: () => number;
+declare var __asking: () => boolean;
+declare var __advance: (ms: number) => void;
+
+/** The contrast of a colour property of `element` with all that is behind it: `contrast.js`. */
+declare var contrast: (element: Element, colour: "color" | "borderTopColor" | "outlineColor" | "stroke", behind?: Element) => number;
+
+// The scripts of `pages/`.
+declare var cycle: (
+  put: (place: Element) => Iterable<Element>,
+  isUp: () => boolean,
+  times: number,
+) => Promise<void>;
+declare var kept: boolean;
+declare var names: { own: Set<string>; entries: number; address: string };
+declare var released: boolean;
+declare var read: (path: string) => Promise<Document>;
+declare var alive: (inert: Element) => HTMLScriptElement;
+declare var visit: (path: string, by?: (change: () => void) => unknown) => Promise<void>;
+declare var restore: (path: string) => Promise<void>;
+
+/** https://wicg.github.io/layout-instability/#sec-layout-shift; TypeScript has only what is everywhere. */
+interface LayoutShift extends PerformanceEntry {
+  hadRecentInput: boolean;
+  value: number;
+  sources: { node: (Node & { localName?: string }) | null }[];
+}

@@ -1,0 +1,79 @@
+//! `examples/feed.rs` as the contract describes it (§7).
+
+use std::process::Output;
+
+use serde_json::{Value, json};
+
+use crate::examples;
+
+fn run(arguments: &[&str], input: &[u8]) -> Output {
+    examples::run("feed", arguments, input)
+}
+
+fn stdout(output: &Output) -> Value {
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+#[test]
+fn it_prints_items_and_what_is_skipped_with_null_for_what_is_missing() {
+    let body = br#"{"title": "N", "items": [{"id": 1, "url": "/a", "title": "A"}, {"id": 2}]}"#;
+    let output = run(&["-", "https://news.example/feed.json"], body);
+    assert_eq!(output.status.code(), Some(0));
+    let mut answer = stdout(&output);
+    let reason = answer["skipped"][0]["reason"].take();
+    assert!(reason.as_str().is_some_and(|reason| !reason.is_empty()));
+    assert_eq!(
+        answer,
+        json!({
+            "title": "N",
+            "items": [{
+                "id": "1",
+                "url": "https://news.example/a",
+                "title": "A",
+                "summary": null,
+                "image": null,
+                "published_ms": null,
+                "tags": [],
+                "source": null,
+            }],
+            "skipped": [{"index": 1, "reason": null}],
+        })
+    );
+}
+
+#[test]
+fn a_refused_feed_is_an_error_with_code_and_message_and_status_1() {
+    let output = run(&["-"], b"<html>");
+    assert_eq!(output.status.code(), Some(1));
+    let answer = stdout(&output);
+    assert_eq!(answer["error"]["code"], "feed-not-json");
+    assert!(answer["error"]["message"].is_string());
+    assert_eq!(answer.as_object().unwrap().len(), 1);
+}
+
+#[test]
+fn people_are_told_on_stderr_what_to_change_in_two_languages() {
+    let stderr = |input: &[u8]| String::from_utf8(run(&["-"], input).stderr).unwrap();
+    let refused = stderr(b"<html>");
+    assert!(refused.starts_with("[feed-not-json] The address answers an HTML page"));
+    assert!(refused.contains("صفحة HTML بدل JSON"));
+    assert!(
+        refused.contains("    WordPress (wp-config.php): define( 'WP_DEBUG_DISPLAY', false );")
+    );
+
+    let read = stderr(br#"{"items": [{"title": "A"}, 7]}"#);
+    assert!(read.contains("Items that have no date and come after those that have one: 1."));
+    assert!(read.contains("    JSON Feed: \"date_published\": "));
+    assert!(read.contains("#1 The item is not a JSON object"));
+    assert!(read.contains("#1 المادة ليست كائن JSON"));
+}
+
+#[test]
+fn nothing_to_read_is_said_on_stderr_with_status_2() {
+    for arguments in [&[][..], &["no/such/file.json"], &["a", "b", "c"]] {
+        let output = run(arguments, b"");
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(output.stdout.is_empty());
+        assert!(!output.stderr.is_empty());
+    }
+}

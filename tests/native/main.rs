@@ -1,0 +1,40 @@
+//! Everything that is tested without a browser, in one binary: it is linked once,
+//! and its tests share the processors.
+//!
+//! - [`feed`], [`feeds_by_kind`], [`hostile`]: whole feeds, what is read of them and
+//!   what is refused. [`properties`]: the same with random input.
+//! - [`related`]: the ranking against pages that an editor has judged.
+//! - [`feed_example`], [`related_example`] with [`examples`]: the two examples as they are called.
+//! - [`docs`] with [`commands`], [`readme`], [`types`]: what is told to people and to editors is so.
+//! - [`source`], [`style`]: what must hold of every file of the source.
+//!
+//! `data/` has what they read; `tests/shared` has the collections that are not part of
+//! the project.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::disallowed_macros,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "no reader loads the tests"
+)]
+
+mod docs;
+mod examples;
+mod feed;
+mod feed_example;
+mod feeds_by_kind;
+mod hostile;
+mod properties;
+mod readme;
+mod related;
+mod related_example;
+mod source;
+mod types;
+
+/// What people are told to run, shared with the tests in browsers.
+#[path = "../commands/mod.rs"]
+mod commands;
+
+/// The properties of every feed, shared with the fuzz targets.
+#[path = "../../fuzz/src/lib.rs"]
+mod promises;

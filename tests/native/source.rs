@@ -1,0 +1,175 @@
+//! Promises about the source itself.
+
+use std::{fs, path::Path};
+
+fn sources(folder: &Path, found: &mut Vec<(String, String)>) {
+    for entry in fs::read_dir(folder).expect("a folder").flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if let Ok(text) = fs::read_to_string(&path) {
+            found.push((path.display().to_string(), text));
+        }
+    }
+}
+
+#[test]
+fn there_is_no_way_for_a_feed_to_become_html_or_code() {
+    let mut found = Vec::new();
+    sources(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
+        &mut found,
+    );
+    assert!(found.len() > 30);
+    // In JavaScript and as web-sys and Leptos call them, in lower case and
+    // without underscores.
+    let sinks = [
+        "innerhtml",
+        "outerhtml",
+        "insertadjacenthtml",
+        "sethtml",
+        "parsehtml",
+        "document.write",
+        "writeln(",
+        "createcontextualfragment",
+        "domparser",
+        "parsefromstring",
+        "srcdoc",
+        "xsltprocessor",
+        "createhtmldocument",
+        "eval(",
+        "newfunction",
+        "function::new",
+        "execscript",
+        "setattributenode",
+        "insertrule",
+        "execcommand",
+        "javascript:",
+    ];
+    let folded = |text: &str| text.to_lowercase().replace([' ', '_'], "");
+    assert!(sinks.iter().all(|sink| folded(sink) == *sink));
+    for (path, text) in &found {
+        // What tests feed the link check with is not in the program.
+        let program = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let program = folded(program);
+        for sink in sinks {
+            assert!(!program.contains(sink), "{path} has {sink}");
+        }
+    }
+}
+
+#[test]
+fn attributes_that_lead_somewhere_are_set_in_few_places() {
+    let mut found = Vec::new();
+    sources(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
+        &mut found,
+    );
+    let mut places: Vec<String> = Vec::new();
+    for (path, text) in &found {
+        let program = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for attribute in [
+            " href=",
+            ".href =",
+            " href,",
+            " href:",
+            "\"href\"",
+            " src=",
+            ".src =",
+            " src,",
+            " src:",
+            "\"src\"",
+            "\"srcset\"",
+        ] {
+            let file = path.rsplit('/').next().unwrap_or_default();
+            places.extend(
+                program
+                    .contains(attribute)
+                    .then(|| format!("{file}{attribute}")),
+            );
+        }
+    }
+    places.sort();
+    assert_eq!(
+        places,
+        [
+            // Only written out, for a partner to copy.
+            "builder.rs src=",
+            // A headline of the feed, checked by `webAddress`; its type; our own files.
+            "embed.js href,",
+            "embed.js href:",
+            "embed.js src:",
+            // Our own files beside it.
+            "frame.html href=",
+            "frame.html src=",
+            "frame.js.src =",
+            // Addresses of the feed, checked by `feed::link`.
+            "item_link.rs\"href\"",
+            // Our own page beside it, and addresses of the feed on the doctor's page.
+            "page.rs href=",
+            "page.rs href=",
+            "page.rs src=",
+            // Only written out, for a partner to copy.
+            "paste.rs src=",
+            // Addresses of the feed again.
+            "picture.rs\"src\"",
+            "picture.rs\"srcset\"",
+            // Our own page beside it.
+            "preview.rs href=",
+            // Read, and never set.
+            "read.rs\"href\"",
+        ]
+    );
+}
+
+#[test]
+fn the_loader_and_the_program_have_the_same_names_for_the_ticker() {
+    let read = |path: &str| {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+        fs::read_to_string(path).expect("a source file")
+    };
+    let embed = read("src/embed.js");
+    for language in ["ar", "en", "fr", "fa", "ur"] {
+        let label = ajel::locale::labels::labels(language).ticker;
+        assert!(
+            embed.contains(&format!("{language}: \"{label}\"")),
+            "{label}"
+        );
+    }
+}
+
+#[test]
+fn every_page_for_tests_is_opened_by_one() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut tests = Vec::new();
+    for folder in ["tests/e2e", "tests/page", "tests/thorough"] {
+        sources(&root.join(folder), &mut tests);
+    }
+    let mut pages = Vec::new();
+    sources(&root.join("tests/pages"), &mut pages);
+    let named = |name: &str| {
+        let file = Path::new(name).file_name().unwrap_or_default();
+        let (file, _) = file
+            .to_str()
+            .expect("UTF-8")
+            .split_once('.')
+            .expect("a type");
+        let (opened, included) = (format!("\"{file}\""), format!("/{file}.html"));
+        let is_in = |text: &str| text.contains(&opened) || text.contains(&included);
+        tests.iter().any(|(_, text)| is_in(text))
+    };
+    let (html, beside): (Vec<_>, Vec<_>) =
+        (pages.iter()).partition(|(path, _)| path.ends_with(".html"));
+    assert!(html.len() > 20 && beside.len() > 5);
+    for (path, _) in &html {
+        assert!(named(path), "no test opens {path}");
+    }
+    for (path, _) in beside {
+        let name = path.rsplit('/').next().unwrap_or_default();
+        let own = format!("/own/{name}");
+        assert!(
+            html.iter().any(|(_, text)| text.contains(&own)),
+            "no page has {own}"
+        );
+    }
+}
