@@ -67,8 +67,9 @@
 //! `embed.js`, the others into the program), `tests/e2e` drives real browsers
 //! over `dist/`, `benches/` measures it beside hand-written JavaScript and React,
 //! `fuzz/` looks for what the feed reader does not stand, `demo/` and `index.html`
-//! are the page that shows it all. `deploy/` and `docs/` are for whoever publishes
-//! it; what they say is run by tests.
+//! are the page that shows it all. `deploy/` and `docs/` are for publishers; what they
+//! say is run by tests. `xtask/` has the project's commands, which `./dev` calls: the
+//! build, the tests, releases.
 //!
 //! # Invariants
 //!

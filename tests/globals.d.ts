@@ -38,7 +38,7 @@ declare var cycle: (
   times: number,
 ) => Promise<void>;
 declare var kept: boolean;
-declare var names: Set<string>;
+declare var names: { own: Set<string>; entries: number; address: string };
 declare var released: boolean;
 declare var read: (path: string) => Promise<Document>;
 declare var alive: (inert: Element) => HTMLScriptElement;

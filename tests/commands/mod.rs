@@ -45,12 +45,14 @@ const RELEASES: Runner = Test(
 );
 const LOCAL_CDN: Runner = Test(EndToEnd, "on_one_s_own_machine_a_page_shows_each_step");
 const NGINX: Runner = Test(Thorough, "the_commands_for_debian_s_nginx_serve_a_release");
+const HELP: Runner = Test(Native, "help_names_every_documented_command");
 const LOAD: Runner = Test(Thorough, "the_documented_load_test_is_there_to_be_run");
 
 /// Every command, as it is documented, without what follows a `#`.
 const COMMANDS: &[(&str, Runner)] = &[
     ("./dev test", Ci),
     ("./dev build", Ci),
+    ("./dev help", HELP),
     ("./dev serve", SERVE),
     ("./dev bench --quick", QUICK_BENCH),
     ("./dev bench", BENCH),

@@ -40,9 +40,6 @@ async fn wait_until_shown(browser: &Browser, shown: bool) {
         .await;
 }
 
-
-
-
 on_every_engine!(
     it_takes_the_view_and_the_keyboard_to_the_top,
     |browser, site| async move {
@@ -105,19 +102,3 @@ on_every_engine!(
         assert_eq!(after, 0.0);
     }
 );
-
-
-
-
-
-
-/// Waits until the page has been told that it was scrolled.
-async fn scroll_was_seen(browser: &Browser) {
-    browser
-        .js_async::<()>(
-            "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() =>
-                setTimeout(done)))).then(() => null)",
-        )
-        .await;
-}
-

@@ -1,7 +1,7 @@
 //! The builder: what is chosen is what is seen and what is written, and what is
 //! written works where it is pasted.
 
-use ajel_e2e::{Browser, Options, Reply, Site, news, on_every_engine, widgets::ARTICLE};
+use ajel_e2e::{Browser, Options, Reply, Site, news, on_one_engine, widgets::ARTICLE};
 use serde_json::{Value, json};
 
 const LINK: &str = "ajel-news-ticker >> .headlines .link";
@@ -49,7 +49,7 @@ async fn code(browser: &Browser, form: &str) -> String {
         .await
 }
 
-on_every_engine!(
+on_one_engine!(
     what_is_chosen_is_seen_at_once_and_written,
     |browser, site| async move {
         open(&browser, &site).await;
@@ -118,7 +118,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_one_engine!(
     what_it_writes_works_where_it_is_pasted,
     |browser, site| async move {
         open(&browser, &site).await;
@@ -177,7 +177,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_one_engine!(
     the_button_copies_or_says_that_it_could_not,
     |browser, site| async move {
         open(&browser, &site).await;
@@ -217,7 +217,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(a_feed_in_trouble_is_explained, |browser, site| async move {
+on_one_engine!(a_feed_in_trouble_is_explained, |browser, site| async move {
     open(&browser, &site).await;
     choose(&browser, "feed", &site.feed.url("/none.json")).await;
     browser.wait_for_element("#preview .problem").await;
@@ -273,7 +273,7 @@ fn ajel_attributes() -> Vec<&'static str> {
     names
 }
 
-on_every_engine!(
+on_one_engine!(
     it_is_sound_on_a_desktop,
     Options::default().viewport(1280, 800),
     |browser, site| async move {
@@ -281,7 +281,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_one_engine!(
     it_is_sound_on_a_phone_in_the_dark,
     Options::phone().dark(),
     |browser, site| async move {
@@ -289,7 +289,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_one_engine!(
     where_wasm_is_blocked_the_page_says_so,
     |browser, site| async move {
         let page = site

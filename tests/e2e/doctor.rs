@@ -1,7 +1,7 @@
 //! The doctor: each fault with its code, in two languages, with the line that
 //! mends it.
 
-use ajel_e2e::{Browser, Options, Page, Reply, Site, news, on_every_engine, run::root};
+use ajel_e2e::{Browser, Options, Page, Reply, Site, news, on_one_engine, run::root};
 use serde_json::{Value, json};
 
 const FEED: &str = "{feed}/feed.json";
@@ -56,7 +56,7 @@ async fn assert_fault(browser: &Browser, code: &str, english: &str, line: &str) 
     browser.wait_for("the event in the list", &shown).await;
 }
 
-on_every_engine!(
+on_one_engine!(
     a_good_feed_is_shown_as_it_would_be,
     |browser, site| async move {
         let image = std::fs::read(root().join("demo/images/harbour.svg")).expect("a picture");
@@ -126,7 +126,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_one_engine!(
     wordpress_is_told_by_its_content,
     |browser, site| async move {
         site.feed
@@ -139,7 +139,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_one_engine!(
     skipped_items_are_listed_with_place_and_reason,
     Options::phone().dark(),
     |browser, site| async move {
@@ -179,7 +179,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_one_engine!(
     headers_that_could_be_better_are_hints,
     |browser, site| async move {
         let feed = Reply::new("text/html", news::headlines(2)).header("cache-control", "no-store");
@@ -202,7 +202,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(missing_cors_headers, |browser, site| async move {
+on_one_engine!(missing_cors_headers, |browser, site| async move {
     site.feed
         .on("/feed.json", Reply::json(news::headlines(2)).no_cors());
     check(&browser, &site).await;
@@ -215,20 +215,20 @@ on_every_engine!(missing_cors_headers, |browser, site| async move {
     );
 });
 
-on_every_engine!(a_missing_file, |browser, site| async move {
+on_one_engine!(a_missing_file, |browser, site| async move {
     site.feed.on("/feed.json", Reply::status(404));
     check(&browser, &site).await;
     let line = site.feed.url("/wp-json/wp/v2/posts?_embed");
     assert_fault(&browser, "feed-http", "status 404", &line).await;
 });
 
-on_every_engine!(a_server_in_trouble, |browser, site| async move {
+on_one_engine!(a_server_in_trouble, |browser, site| async move {
     site.feed.on("/feed.json", Reply::status(500));
     check(&browser, &site).await;
     assert_fault(&browser, "feed-http", "status 500", "WP_DEBUG_LOG").await;
 });
 
-on_every_engine!(a_page_with_status_200, |browser, site| async move {
+on_one_engine!(a_page_with_status_200, |browser, site| async move {
     site.feed.on(
         "/feed.json",
         Reply::html("<!doctype html><title>صيانة</title>"),
@@ -237,7 +237,7 @@ on_every_engine!(a_page_with_status_200, |browser, site| async move {
     assert_fault(&browser, "feed-not-json", "HTML page", "WP_DEBUG_DISPLAY").await;
 });
 
-on_every_engine!(broken_json, |browser, site| async move {
+on_one_engine!(broken_json, |browser, site| async move {
     site.feed
         .on("/feed.json", Reply::json("{\"items\": [\n{\"title\" 1}]}"));
     check(&browser, &site).await;
@@ -250,7 +250,7 @@ on_every_engine!(broken_json, |browser, site| async move {
     .await;
 });
 
-on_every_engine!(another_format, |browser, site| async move {
+on_one_engine!(another_format, |browser, site| async move {
     site.feed.on("/feed.json", Reply::json(r#"{"channel": 1}"#));
     check(&browser, &site).await;
     assert_fault(
@@ -262,7 +262,7 @@ on_every_engine!(another_format, |browser, site| async move {
     .await;
 });
 
-on_every_engine!(a_feed_above_the_limit, |browser, site| async move {
+on_one_engine!(a_feed_above_the_limit, |browser, site| async move {
     let mut huge = news::headlines(3);
     huge.push_str(&" ".repeat(6 * 1024 * 1024));
     site.feed.on("/feed.json", Reply::json(huge));
@@ -270,7 +270,7 @@ on_every_engine!(a_feed_above_the_limit, |browser, site| async move {
     assert_fault(&browser, "feed-too-large", "5242880", "per_page=20").await;
 });
 
-on_every_engine!(an_answer_that_breaks_off, |browser, site| async move {
+on_one_engine!(an_answer_that_breaks_off, |browser, site| async move {
     let feed = news::headlines(12);
     let half = feed.len() / 2;
     site.feed
@@ -285,7 +285,7 @@ on_every_engine!(an_answer_that_breaks_off, |browser, site| async move {
     .await;
 });
 
-on_every_engine!(a_server_that_is_not_there, |browser, site| async move {
+on_one_engine!(a_server_that_is_not_there, |browser, site| async move {
     let page = site
         .doctor()
         .csp("script-src 'self' 'wasm-unsafe-eval'; connect-src *");
@@ -294,7 +294,7 @@ on_every_engine!(a_server_that_is_not_there, |browser, site| async move {
     assert_fault(&browser, "feed-unreachable", "does not answer", line).await;
 });
 
-on_every_engine!(a_policy_that_forbids_the_feed, |browser, site| async move {
+on_one_engine!(a_policy_that_forbids_the_feed, |browser, site| async move {
     site.feed.on("/feed.json", Reply::json(news::headlines(2)));
     let page = site.doctor().csp(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'",
@@ -305,7 +305,7 @@ on_every_engine!(a_policy_that_forbids_the_feed, |browser, site| async move {
     assert_eq!(site.feed.count("/feed.json"), 0);
 });
 
-on_every_engine!(
+on_one_engine!(
     what_is_no_address_is_said_without_a_request,
     |browser, site| async move {
         check_on(
@@ -325,7 +325,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_one_engine!(
     the_form_asks_for_what_is_written_in_it,
     |browser, site| async move {
         site.feed.on("/feed.json", Reply::json(news::headlines(2)));
@@ -345,7 +345,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_one_engine!(
     a_program_of_the_wrong_type_is_a_hint,
     |browser, site| async move {
         let program = std::fs::read(root().join("dist/ajel_bg.wasm")).expect("dist/ is built");
@@ -364,7 +364,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_one_engine!(
     where_wasm_is_blocked_the_page_says_what_to_allow,
     |browser, site| async move {
         let page = site

@@ -4,7 +4,7 @@
 use ajel_e2e::{
     Page, Reply, Site,
     commands::{self, Binary},
-    news, on_every_engine,
+    news, on_one_engine,
     run::root,
     widgets::{ARTICLE, assert_quiet},
 };
@@ -60,7 +60,7 @@ fn page<'a>(site: &'a Site, snippet: &str) -> Page<'a> {
     }
 }
 
-on_every_engine!(every_snippet_shows_headlines, |browser, site| async move {
+on_one_engine!(every_snippet_shows_headlines, |browser, site| async move {
     serve_feeds(&site);
     let link = "ajel-news-ticker >> .headlines .link";
     for (number, (name, snippet)) in snippets("html").into_iter().enumerate() {
@@ -96,7 +96,7 @@ on_every_engine!(every_snippet_shows_headlines, |browser, site| async move {
     }
 });
 
-on_every_engine!(
+on_one_engine!(
     the_policy_of_the_readme_allows_all_that_is_needed,
     |browser, site| async move {
         serve_feeds(&site);
@@ -130,7 +130,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_one_engine!(
     the_style_sheet_of_the_readme_keeps_the_place_free,
     |browser, site| async move {
         serve_feeds(&site);

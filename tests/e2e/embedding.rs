@@ -1,7 +1,6 @@
 //! One tag on a partner's page, and what may happen around it.
 
-use ajel_e2e::{Reply, news, on_every_engine, run::program_files};
-use std::time::Duration;
+use ajel_e2e::{Gate, Reply, news, on_every_engine, run::program_files};
 
 const TICKER_LINK: &str = "ajel-news-ticker >> .headlines .link";
 const ARTICLE: &str = "<header><a href=\"#x\">الرئيسية</a></header><main><article><h1>مقال الصفحة</h1><p>نص المقال.</p></article></main>";
@@ -140,9 +139,10 @@ on_every_engine!(
 on_every_engine!(
     the_fallback_stays_until_the_program_has_rendered_and_nothing_moves,
     |browser, site| async move {
+        let gate = Gate::default();
         site.feed.on(
             "/feed.json",
-            Reply::json(news::headlines(12)).after(Duration::from_millis(1500)),
+            Reply::json(news::headlines(12)).held_by(&gate),
         );
         let url = site
             .page()
@@ -160,6 +160,7 @@ on_every_engine!(
         let fallback = browser.rect("ajel-news-ticker a").await;
         assert!(fallback.width > 50.0 && before.height >= 44.0);
         let place = browser.rect("#after").await.top;
+        gate.open();
         browser.wait_for_element(TICKER_LINK).await;
         assert_eq!(browser.rect("ajel-news-ticker a").await.width, 0.0);
         let after = browser.rect("ajel-news-ticker").await;
@@ -174,38 +175,35 @@ on_every_engine!(
 on_every_engine!(
     the_related_box_moves_nothing_when_its_articles_come,
     |browser, site| async move {
-        site.feed.on(
-            "/feed.json",
-            Reply::json(news::headlines(12)).after(Duration::from_millis(1500)),
-        );
         let url = site
             .page()
             .style("body { margin: 0 } footer { height: 200px }")
             .body(r#"<ajel-related-articles feed="{feed}/feed.json" min-results="6"></ajel-related-articles><footer id="after">ذيل</footer>"#)
             .tag("data-widgets=\"\"")
             .serve();
-        browser.goto(&url).await;
-        browser
-            .wait_for(
-                "the definition",
-                "customElements.get('ajel-related-articles')",
-            )
-            .await;
         for width in [390, 1280] {
-            browser.viewport(width, 2400).await;
-            let place = browser.rect("#after").await.top;
-            browser
-                .wait_for_element("ajel-related-articles >> .card")
-                .await;
-            let moved = (browser.rect("#after").await.top - place).abs();
-            assert!(moved < 1.0, "{width}: moved by {moved}");
-            browser.reload().await;
+            let gate = Gate::default();
+            site.feed.on(
+                "/feed.json",
+                Reply::json(news::headlines(12)).held_by(&gate),
+            );
+            browser.viewport(640, 2400).await;
+            browser.goto(&url).await;
             browser
                 .wait_for(
                     "the definition",
                     "customElements.get('ajel-related-articles')",
                 )
                 .await;
+            browser.viewport(width, 2400).await;
+            browser.frames().await;
+            let place = browser.rect("#after").await.top;
+            gate.open();
+            browser
+                .wait_for_element("ajel-related-articles >> .card")
+                .await;
+            let moved = (browser.rect("#after").await.top - place).abs();
+            assert!(moved < 1.0, "{width}: moved by {moved}");
         }
     }
 );
@@ -328,9 +326,7 @@ on_every_engine!(
             )
             .await;
         // A move keeps what is there.
-        browser
-            .js_async::<()>("new Promise((done) => setTimeout(done, 50)).then(() => null)")
-            .await;
+        browser.frames().await;
         assert!(
             browser
                 .js::<bool>("link === ticker.shadowRoot.querySelector('.link')")
@@ -361,10 +357,8 @@ on_every_engine!(
     |browser, site| async move {
         let one = news::feed(vec![news::item(0), news::item(1)]);
         let other = news::feed(vec![news::item(5), news::item(6)]);
-        site.feed.on(
-            "/one.json",
-            Reply::json(one).after(Duration::from_millis(1200)),
-        );
+        let gate = Gate::default();
+        site.feed.on("/one.json", Reply::json(one).held_by(&gate));
         site.feed.on("/other.json", Reply::json(other));
         let url = site
             .page()
@@ -376,9 +370,15 @@ on_every_engine!(
             .run(&site.fill("document.querySelector('ajel-news-ticker').setAttribute('feed', '{feed}/other.json')"))
             .await;
         browser.wait_for_element(TICKER_LINK).await;
+        gate.open();
+        // What comes after the late answer by the same way.
+        site.feed.on("/after.json", Reply::json("{}"));
         browser
-            .js_async::<()>("new Promise((done) => setTimeout(done, 1500)).then(() => null)")
+            .js_async::<()>(
+                &site.fill("fetch('{feed}/after.json').then((r) => r.text()).then(() => null)"),
+            )
             .await;
+        browser.frames().await;
         let first: String = browser
             .js("document.querySelector('ajel-news-ticker').shadowRoot.querySelector('.link').href")
             .await;

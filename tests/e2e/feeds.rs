@@ -1,7 +1,6 @@
 //! Feeds of every kind, good and bad, on a real page.
 
 use ajel_e2e::{Browser, Reply, Site, news, on_every_engine, run::root};
-use serde_json::Value;
 
 const TICKER_LINK: &str = "ajel-news-ticker >> .headlines .link";
 
@@ -14,37 +13,6 @@ async fn open(browser: &Browser, site: &Site) {
         .serve();
     browser.goto(&url).await;
 }
-
-/// The feed is refused with this code, in one console line, and the fallback
-/// stays.
-async fn assert_refused(browser: &Browser, site: &Site, code: &str, in_the_line: &str) {
-    open(browser, site).await;
-    let error = browser.wait_for_event("ajel:error").await;
-    assert_eq!(error["code"], code);
-    assert_eq!(error["url"], site.feed.url("/feed.json"));
-    assert!(!error["message"].as_str().unwrap_or_default().is_empty());
-    let lines: Vec<String> = browser
-        .console("error")
-        .await
-        .into_iter()
-        .filter(|l| l.contains("ajel ["))
-        .collect();
-    assert_eq!(lines.len(), 1, "{lines:?}");
-    assert!(lines[0].contains(in_the_line), "{lines:?}");
-    assert!(
-        browser.rect("ajel-news-ticker a").await.width > 50.0,
-        "the fallback is gone"
-    );
-    assert_eq!(browser.events("ajel:error").await.len(), 1);
-}
-
-
-
-
-
-
-
-
 
 on_every_engine!(
     a_server_that_is_not_there_keeps_the_fallback,
@@ -108,11 +76,6 @@ on_every_engine!(
     }
 );
 
-
-
-
-
-
 on_every_engine!(
     the_demo_feeds_in_both_formats_show_the_same,
     |browser, site| async move {
@@ -137,59 +100,3 @@ on_every_engine!(
         assert!(both >= 19, "{shown:#?}");
     }
 );
-
-on_every_engine!(real_feeds_show_what_they_hold, |browser, site| async move {
-    let shared = root().join("../shared/feeds");
-    if !shared.is_dir() {
-        println!("skipped: there are no shared feeds beside the project");
-        return;
-    }
-    for folder in ["jsonfeed/valid", "wordpress/post-list"] {
-        let mut files: Vec<_> = std::fs::read_dir(shared.join(folder))
-            .expect("a folder of feeds")
-            .flatten()
-            .map(|entry| entry.path())
-            .collect();
-        files.sort();
-        for file in files {
-            let text = std::fs::read_to_string(&file).unwrap_or_default();
-            let json: Value =
-                serde_json::from_str(text.trim_start_matches('\u{feff}')).unwrap_or_default();
-            let held = json
-                .as_array()
-                .or_else(|| json["items"].as_array())
-                .map_or(0, Vec::len);
-            site.feed.on("/feed.json", Reply::file(&file));
-            open(&browser, &site).await;
-            let loaded = browser.wait_for_event("ajel:load").await;
-            let (items, skipped) = (loaded["items"].as_u64(), loaded["skipped"].as_u64());
-            assert_eq!(
-                items.unwrap_or(0) + skipped.unwrap_or(0),
-                held as u64,
-                "{}",
-                file.display()
-            );
-            if items > Some(0) {
-                browser
-                    .wait_for_element("ajel-news-ticker >> .headlines .item")
-                    .await;
-                let count = browser
-                    .count("ajel-news-ticker >> .headlines:not(.copy *) .item")
-                    .await;
-                assert_eq!(
-                    count as u64,
-                    items.unwrap_or(0).min(20),
-                    "{}",
-                    file.display()
-                );
-            } else {
-                assert!(
-                    browser.rect("ajel-news-ticker a").await.width > 50.0,
-                    "{}",
-                    file.display()
-                );
-            }
-        }
-    }
-});
-

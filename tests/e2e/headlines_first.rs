@@ -1,24 +1,14 @@
 //! The feed's headlines before the program is there, and where it never comes.
 
 use ajel_e2e::{
-    Browser, Options, Page, Reply, Site, news, on_every_engine,
-    run::{program_files, root},
+    Browser, Options, Page, Reply, Site, news, on_every_engine, program::hold_program,
+    run::program_files,
 };
 use serde_json::{Value, json};
-use std::time::Duration;
 
 fn page<'a>(site: &'a Site, attributes: &str) -> Page<'a> {
     site.page_file("headlines-first")
         .with("attributes", attributes)
-}
-
-/// The program comes long after the feed.
-fn delay_program(site: &Site) {
-    for file in program_files() {
-        let path = root().join("dist").join(&file[1..]);
-        let reply = Reply::file(path).after(Duration::from_millis(2000));
-        site.widget.on(file, reply);
-    }
 }
 
 fn remove_program(site: &Site) {
@@ -56,6 +46,7 @@ const WATCH: &str = "
             const after = document.querySelector('#after').getBoundingClientRect().top;
             const now = [program ? 'program' : 'feed', link.href, getComputedStyle(link).color,
                 [right, (top + bottom) / 2, after]];
+            if (!seen.length) fetch('{feed}/seen').catch(() => {});
             if (JSON.stringify(now) !== JSON.stringify(seen.at(-1))) seen.push(now);
         }
         if (!program) requestAnimationFrame(look);
@@ -79,11 +70,20 @@ on_every_engine!(
         ] {
             browser.viewport(width, 800).await;
             site.feed.on("/feed.json", Reply::json(news::headlines(12)));
-            delay_program(&site);
+            // The page asks for this when it has shown the feed's headlines.
+            site.feed.on("/seen", Reply::status(204));
+            let times = site.feed.count("/seen");
+            let program = hold_program(&site);
             let mode = format!("mode=\"{mode}\" interval=\"60\"");
-            browser
-                .goto(&page(&site, &mode).script(WATCH).serve())
-                .await;
+            let url = page(&site, &mode).script(WATCH).serve();
+            let open_the_gate = async {
+                browser
+                    .wait_until("the feed's headlines", || site.feed.count("/seen") > times)
+                    .await;
+                program.open();
+            };
+            // A page is loaded only when its program is.
+            tokio::join!(browser.goto(&url), open_the_gate);
             let taken_over = "window.seen?.at(-1)?.[0] === 'program'";
             browser.wait_for("the program", taken_over).await;
             let seen: Vec<(String, String, String, [f64; 3])> = browser.js("seen").await;
@@ -186,9 +186,7 @@ on_every_engine!(
             site.feed.on("/feed.json", reply);
             browser.goto(&page(&site, "").serve()).await;
             browser.wait_for_event("ajel:error").await;
-            browser
-                .js_async::<()>("new Promise((done) => setTimeout(done, 200)).then(() => null)")
-                .await;
+            browser.frames().await;
             let found = links(&browser).await;
             assert_eq!(found.len(), 1);
             assert_eq!(found[0].1, "https://news.example/own");

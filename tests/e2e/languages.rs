@@ -2,15 +2,12 @@
 //! one; ages that grow while nobody asks.
 
 use ajel_e2e::{Browser, Options, Page, Reply, Site, news, on_every_engine, widgets};
-use serde_json::{Value, json};
+use serde_json::json;
 
 /// So many ms ago each item of the feed was published.
 const MINUTE: i64 = 60_000;
 const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
-
-/// A date that has no age: the afternoon of 15 January 2026 in Damascus.
-const OLD: &str = "2026-01-15T10:00:00Z";
 
 /// The dates of so long ago, as feeds have them, by the browser's clock.
 async fn ago(browser: &Browser, ages: &[i64]) -> Vec<String> {
@@ -63,39 +60,11 @@ async fn wait_for_times(browser: &Browser, said: &[&str]) {
     browser.wait_for(&said.join(" | "), &same).await;
 }
 
-/// Gives the ticker a language, and waits until it speaks it.
-async fn speak(browser: &Browser, lang: &str) {
-    browser
-        .run(&format!(
-            "for (const element of document.querySelectorAll('ajel-news-ticker, ajel-related-articles, ajel-back-to-top'))
-                 element.lang = {}",
-            json!(lang)
-        ))
-        .await;
-    browser
-        .wait_for(
-            lang,
-            &format!(
-                "document.querySelector('ajel-news-ticker').shadowRoot.querySelector('.ajel').lang === {}",
-                json!(lang)
-            ),
-        )
-        .await;
-    browser
-        .js_async::<()>("new Promise((done) => setTimeout(done, 50)).then(() => null)")
-        .await;
-}
-
 async fn open(browser: &Browser, site: &Site, page: Page<'_>, feed: String) {
     site.feed.on("/feed.json", Reply::json(feed));
     browser.goto(&page.serve()).await;
     browser.wait_for_element(widgets::TICKER_LINK).await;
 }
-
-
-
-
-
 
 on_every_engine!(
     ages_grow_by_themselves_with_one_timer_for_the_page,

@@ -1,11 +1,8 @@
 //! Feeds that are asked for again and again: when, when not, and what becomes of
 //! the answers.
 
-use ajel_e2e::{Browser, Reply, Site, el, news, on_every_engine};
+use ajel_e2e::{Browser, Reply, Site, el, news, on_every_engine, skip};
 use serde_json::Value;
-
-const LINKS: &str = "ajel-news-ticker >> .headlines:not(.copy *) .link";
-const STALE: &str = "ajel-news-ticker >> .stale";
 
 /// A page with a ticker of `feed.json`, and much below it.
 async fn open(browser: &Browser, site: &Site, attributes: &str) {
@@ -76,12 +73,6 @@ async fn wait_for_title(browser: &Browser, number: usize) {
         .await;
 }
 
-
-
-
-
-
-
 /// Whether the browser under test asks anew for what it has in its cache, as it
 /// does for a page's own requests.
 async fn revalidates(browser: &Browser, site: &Site) -> bool {
@@ -107,10 +98,7 @@ on_every_engine!(
         browser.wait_for_event("ajel:load").await;
         wait_for_requests(&browser, &site, 1).await;
         if !revalidates(&browser, &site).await {
-            println!(
-                "skipped: {} keeps no cache under automation",
-                browser.engine()
-            );
+            skip("the engine keeps no cache under automation");
             return;
         }
         browser.advance(67).await;
@@ -137,10 +125,7 @@ on_every_engine!(
         browser.wait_for_event("ajel:load").await;
         wait_for_requests(&browser, &site, 1).await;
         if !revalidates(&browser, &site).await {
-            println!(
-                "skipped: {} keeps no cache under automation",
-                browser.engine()
-            );
+            skip("the engine keeps no cache under automation");
             return;
         }
         browser.advance(67).await;
@@ -153,11 +138,6 @@ on_every_engine!(
         wait_for_title(&browser, 3).await;
     }
 );
-
-
-
-
-
 
 on_every_engine!(
     a_feed_may_move_to_another_origin_and_its_links_with_it,

@@ -36,13 +36,13 @@ on_every_engine!(
         // `ret_nodes` is chromedriver's.
         let added: Vec<String> = browser
             .js("Object.getOwnPropertyNames(window)
-                .filter((name) => !names.has(name) && !['names', 'ret_nodes'].includes(name))")
+                .filter((name) => !names.own.has(name) && !['names', 'ret_nodes'].includes(name))")
             .await;
         assert_eq!(added, ["ajel"]);
         assert_eq!(browser.active_element().await, "input#field");
         assert!(
             browser
-                .js::<bool>("history.length === 1 || history.state === null")
+                .js::<bool>("history.length === names.entries && location.href === names.address && history.state === null")
                 .await
         );
         assert_eq!(browser.js::<f64>("scrollY").await, 2000.0);

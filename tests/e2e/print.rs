@@ -1,6 +1,6 @@
 //! The box and the way back on paper; the ticker is in `ticker_media`.
 
-use ajel_e2e::{Browser, Media, Reply, Site, news, on_every_engine, widgets::CARD};
+use ajel_e2e::{Browser, Media, Reply, Site, news, on_every_engine, skip, widgets::CARD};
 use serde_json::json;
 
 /// `hold()` makes the rules for paper hold on the screen; `wrong()` says what is
@@ -95,7 +95,7 @@ on_every_engine!(
             ..Media::default()
         };
         if let Err(why) = browser.emulate(paper).await {
-            return println!("no paper on {}: {why}", browser.engine());
+            return skip(format!("no paper: {why}"));
         }
         browser
             .wait_for(

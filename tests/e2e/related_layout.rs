@@ -1,7 +1,7 @@
 //! How the related box is laid out.
 
-use ajel_e2e::{Browser, Media, Options, Page, Reply, Site, news, on_every_engine};
-use serde_json::{Value, json};
+use ajel_e2e::{Browser, Media, Page, Reply, Site, news, on_every_engine, skip};
+use serde_json::json;
 
 const PIXEL: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" width="64" height="36"><rect width="64" height="36" fill="#357"/></svg>"##;
 
@@ -40,15 +40,6 @@ async fn show(browser: &Browser, url: &str) {
         .await;
 }
 
-/// How many cards stand in each row.
-async fn rows(browser: &Browser) -> Vec<usize> {
-    browser.js("rows().map((row) => row.length)").await
-}
-
-
-
-
-
 on_every_engine!(
     in_forced_colours_the_heading_keeps_its_bar,
     |browser, site| async move {
@@ -60,7 +51,7 @@ on_every_engine!(
                 ..Media::default()
             };
             if let Err(why) = browser.emulate(forced).await {
-                return println!("no forced colours on {}: {why}", browser.engine());
+                return skip(format!("no forced colours: {why}"));
             }
             browser
                 .wait_for(
@@ -77,4 +68,3 @@ on_every_engine!(
         }
     }
 );
-

@@ -1,7 +1,7 @@
 //! The breaking-news ticker, as readers meet it.
 
 use ajel_e2e::{
-    Browser, Key, Options, Reply, Site, news, on_every_engine,
+    Browser, Key, Options, Site, news, on_every_engine,
     ticker::{LINKS, open_ticker as open, wait_for_state},
 };
 use serde_json::json;
@@ -14,13 +14,6 @@ async fn open_moving(browser: &Browser, site: &Site, attributes: &str) {
 async fn state(browser: &Browser) -> String {
     browser.js("motion().playState").await
 }
-
-
-
-
-
-
-
 
 on_every_engine!(
     a_pointer_holds_the_headlines_while_it_is_over_them,
@@ -56,7 +49,6 @@ on_every_engine!(
         );
     }
 );
-
 
 on_every_engine!(
     tab_meets_each_headline_once_and_all_of_it_can_be_seen,
@@ -109,7 +101,6 @@ on_every_engine!(
     }
 );
 
-
 on_every_engine!(
     a_headline_in_the_copy_can_be_clicked_like_any_other,
     |browser, site| async move {
@@ -158,27 +149,3 @@ on_every_engine!(
         browser.assert_accessible("").await;
     }
 );
-
-
-
-/// The headlines, by number, that the page was told to have been seen.
-async fn viewed(browser: &Browser) -> Vec<usize> {
-    let views = browser.events("ajel:itemview").await;
-    let number = |view: &serde_json::Value| {
-        assert_eq!(view["widget"], "ajel-news-ticker");
-        let url = view["url"].as_str().expect("an address").to_owned();
-        url.rsplit('/').next()?.parse().ok()
-    };
-    let mut numbers: Vec<usize> = views.iter().filter_map(number).collect();
-    numbers.sort();
-    numbers
-}
-
-
-
-
-
-
-
-
-

@@ -1,10 +1,9 @@
 //! The ticker on a phone that is turned, and zoomed.
 
 use ajel_e2e::{
-    Browser, Key, Options, news, on_every_engine,
+    Browser, Key, news, on_every_engine,
     ticker::{open_ticker, wait_until_measured},
 };
-use serde_json::json;
 
 const MODES: [&str; 4] = ["marquee", "slide", "fade", "list"];
 
@@ -36,7 +35,6 @@ async fn assert_fits(browser: &Browser, what: &str) {
     );
 }
 
-
 on_every_engine!(
     every_mode_fits_at_a_zoom_of_200_percent,
     |browser, site| async move {
@@ -56,27 +54,6 @@ on_every_engine!(
         }
     }
 );
-
-/// `clash()`: what of the controls is not in its place, a line each; `told()`: is
-/// the position seen? Its middle tells: a tall face reaches beyond its own line.
-const CONTROLS: &str = "
-    window.text = () => { const range = document.createRange(); range.selectNodeContents(inside('.position')); return range.getBoundingClientRect(); };
-    window.told = () => text().width > 0 && (text().top + text().bottom) / 2 < box('.position').bottom;
-    window.clash = () => {
-        const wrong = [], label = box('.label'), all = box('.ticker');
-        const on = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
-        if (told() && on(text(), label)) wrong.push('the position stands on the label');
-        for (const button of shadow.querySelectorAll('.control')) {
-            const r = button.getBoundingClientRect();
-            if (r.left < all.left - 1 || r.right > all.right + 1 || r.width < 44) wrong.push(`${button.className}: ${r.left} to ${r.right}`);
-            if (on(r, label)) wrong.push(`${button.className} stands on the label`);
-            if (told() && on(r, text())) wrong.push(`${button.className} stands on the position`);
-        }
-        return wrong;
-    };
-";
-
-
 
 on_every_engine!(
     the_ring_around_a_headline_is_whole_and_on_no_letter,

@@ -2,7 +2,7 @@
 //! motion changes.
 
 use ajel_e2e::{
-    Browser, Media, Site, news, on_every_engine,
+    Browser, Media, Site, news, on_every_engine, skip,
     ticker::{open_ticker, open_ticker_on, wait_until_measured},
 };
 use serde_json::json;
@@ -100,7 +100,7 @@ on_every_engine!(
             open_ticker(&browser, &site, news::headlines(12), &attributes).await;
             wait_until_measured(&browser).await;
             if let Err(why) = browser.emulate(PRINT).await {
-                return println!("no paper on {}: {why}", browser.engine());
+                return skip(format!("no paper: {why}"));
             }
             browser.run(WRONG).await;
             browser
@@ -131,10 +131,7 @@ on_every_engine!(
         let dark: (String, String) = browser.js(colours).await;
         assert_eq!(dark.0, "rgb(241, 241, 243)");
         if let Err(why) = browser.emulate(PRINT).await {
-            println!(
-                "only the rules are looked at on {}: {why}",
-                browser.engine()
-            );
+            skip(format!("only the rules are looked at: {why}"));
             browser.run(HOLD).await;
             assert!(browser.js::<bool>("hold('print')").await);
         }
@@ -158,10 +155,7 @@ on_every_engine!(
             open_ticker(&browser, &site, feed.clone(), &format!("mode=\"{mode}\"")).await;
             wait_until_measured(&browser).await;
             if let Err(why) = browser.emulate(FORCED_COLORS).await {
-                println!(
-                    "only the rules are looked at on {}: {why}",
-                    browser.engine()
-                );
+                skip(format!("only the rules are looked at: {why}"));
                 browser.run(HOLD).await;
                 assert!(browser.js::<bool>("hold('forced-colors')").await);
             }
@@ -237,7 +231,7 @@ async fn prefer_less_motion(browser: &Browser, less: bool) {
 async fn open_with_changeable_motion(browser: &Browser, site: &Site, mode: &str) {
     let mut page = site.page();
     if let Err(why) = browser.emulate(SCREEN).await {
-        println!("matchMedia is replaced on {}: {why}", browser.engine());
+        skip(format!("matchMedia is replaced: {why}"));
         page = page.script(FAKE_PREFERENCE);
     }
     let attributes = format!("mode=\"{mode}\"");

@@ -1,8 +1,8 @@
 //! The ticker's modes, and the ways through its headlines.
 
 use ajel_e2e::{
-    Browser, Key, Options, Reply, Site, news, on_every_engine,
-    ticker::{open_ticker, wait_for_transitions, wait_until_measured},
+    Browser, Options, Site, news, on_every_engine,
+    ticker::{open_ticker, wait_until_measured},
 };
 
 const MODES: [&str; 4] = ["marquee", "slide", "fade", "list"];
@@ -34,9 +34,6 @@ async fn wait_for_current(browser: &Browser, number: usize) {
         )
         .await;
 }
-
-
-
 
 on_every_engine!(
     in_a_list_next_goes_on_from_where_the_reader_has_scrolled_to,
@@ -73,13 +70,6 @@ on_every_engine!(
         wait_for_current(&browser, first - 1).await;
     }
 );
-
-
-
-
-
-
-
 
 on_every_engine!(
     the_mouse_can_pull_the_line_and_swipe_the_stage,
@@ -157,7 +147,3 @@ on_every_engine!(
         }
     }
 );
-
-
-
-

@@ -3,86 +3,6 @@
 use ajel_e2e::{Browser, Options, Reply, Site, news, on_every_engine, run::root};
 use serde_json::{Value, json};
 
-/// Titles as newsrooms write them.
-const TITLES: [&str; 7] = [
-    "لافروف يهنئ نظيره السوري بالذكرى الـ 80 لإقامة العلاقات",
-    "أوقات الشام / shaamtimes.com تنقل الخبر",
-    "F-16 متقاعدة تصبح قطعة عرض في المتحف",
-    "رقم الطوارئ +963 11 222 3333 يعمل (ليلًا)",
-    "عن “العلاقات القوية” بين «البلدين» بنسبة 3.4% فقط",
-    "Port of Solhavn reopens after 14 days (Reuters)!",
-    "+963 رمز البلاد الجديد",
-];
-
-/// What stands right of what, in the title of this number: each is seen further
-/// left than the one before it, on one line.
-const FROM_THE_RIGHT: [(usize, &[&str]); 9] = [
-    (0, &["لافروف", "يهنئ", "الـ", "80", "لإقامة", "العلاقات"]),
-    (0, &["0", "8"]),
-    (1, &["الشام", "/", ".com", "shaamtimes", "تنقل", "الخبر"]),
-    (2, &["16", "-", "F", "متقاعدة", "المتحف"]),
-    (
-        3,
-        &[
-            "الطوارئ",
-            "3333",
-            "222",
-            "11",
-            "963",
-            "+",
-            "يعمل",
-            "(",
-            "ليلًا",
-            ")",
-        ],
-    ),
-    (
-        4,
-        &[
-            "عن",
-            "“",
-            "العلاقات",
-            "القوية",
-            "”",
-            "بين",
-            "«",
-            "البلدين",
-            "»",
-        ],
-    ),
-    (4, &["بنسبة", "3.4", "%", "فقط"]),
-    (5, &["!", ")", "Reuters", "(", "days", "14", "Port"]),
-    (6, &["963", "+", "رمز", "البلاد"]),
-];
-
-/// `wrong([[TITLE, [TEXT]]], LINKS)`: what is not left of the one before it.
-const ORDER: &str = "
-    window.place = (link, text) => {
-        const walk = document.createTreeWalker(link, NodeFilter.SHOW_TEXT);
-        const at = link.textContent.indexOf(text);
-        if (at < 0) throw new Error(`no ${text} in ${link.textContent}`);
-        const range = document.createRange();
-        let before = 0;
-        for (let node; (node = walk.nextNode()); before += node.length) {
-            if (at >= before && at < before + node.length) range.setStart(node, at - before);
-            const end = at + text.length;
-            if (end > before && end <= before + node.length) range.setEnd(node, end - before);
-        }
-        return range.getBoundingClientRect();
-    };
-    window.wrong = (orders, links) => orders.flatMap(([title, texts]) => {
-        const link = links.find((link) => link.textContent === title);
-        if (!link) return [`no ${title}`];
-        const places = texts.map((text) => [text, place(link, text)]);
-        return places.slice(1).flatMap(([text, rect], index) => {
-            const [before, other] = places[index];
-            if (Math.abs(rect.top + rect.bottom - other.top - other.bottom) > 8) return [`${text} is on another line than ${before}`];
-            return (rect.left + rect.right) / 2 < (other.left + other.right) / 2 && rect.width > 0
-                ? [] : [`${text} (${rect.left}–${rect.right}) is not left of ${before} (${other.left}–${other.right})`];
-        });
-    });
-";
-
 fn item(number: usize, title: &str) -> Value {
     json!({
         "id": format!("t-{number}"),
@@ -128,10 +48,6 @@ async fn open(browser: &Browser, site: &Site, titles: &[&str], attributes: &str,
         )
         .await;
 }
-
-
-
-
 
 /// Marks on marks, above and below, on letters that are high and low.
 const VOWELLED: &str = "الْحُمَّى شِدَّةٌ، وَالْعِلَّةُ فِي الْعِنَبِ وَالْحَجِّ";

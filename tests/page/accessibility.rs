@@ -1,7 +1,7 @@
 //! The widgets for those who listen, enlarge, or use the keyboard alone.
 
 use crate::{
-    Browser, Options, Page, Reply, Site, news, in_page,
+    Browser, Options, Page, Reply, Site, in_page, news,
     widgets::{CARD, TICKER_LINK},
 };
 use serde_json::{Value, json};
@@ -62,8 +62,6 @@ fn titles(range: std::ops::Range<usize>) -> Vec<String> {
         .collect()
 }
 
-
-
 in_page!(
     the_keyboard_stays_in_the_box_when_its_card_leaves,
     |browser, site| async move {
@@ -86,7 +84,6 @@ in_page!(
             .await;
     }
 );
-
 
 /// What is cut off, hidden or out of the window, a line each. Headlines on a
 /// stage that are not its current one, and a moving line, are looked at one by
@@ -180,7 +177,6 @@ in_page!(
         }
     }
 );
-
 
 in_page!(
     at_320_px_or_with_the_reader_s_own_spacing_nothing_is_lost,

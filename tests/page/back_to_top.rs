@@ -75,9 +75,6 @@ in_page!(
     }
 );
 
-
-
-
 in_page!(
     it_goes_to_the_target_that_was_asked_for,
     |browser, site| async move {

@@ -1,6 +1,6 @@
 //! The program fails: a panic, or an exception of the page that passed through.
 
-use crate::{Browser, Reply, Site, news, in_page};
+use crate::{Browser, Reply, Site, in_page, news};
 
 /// Three tickers, of which the middle one will fail.
 async fn open(browser: &Browser, site: &Site, script: &str) {

@@ -1,6 +1,6 @@
 //! Feeds of every kind, good and bad, on a real page.
 
-use crate::{Browser, Reply, Site, news, in_page};
+use crate::{Browser, Reply, Site, in_page, news};
 
 const TICKER_LINK: &str = "ajel-news-ticker >> .headlines .link";
 
@@ -122,9 +122,6 @@ in_page!(
     }
 );
 
-
-
-
 in_page!(
     an_element_without_a_feed_says_so_and_keeps_the_fallback,
     |browser, site| async move {
@@ -244,8 +241,6 @@ in_page!(
         );
     }
 );
-
-
 
 in_page!(
     where_there_is_nothing_to_show_there_is_no_empty_bar,

@@ -1,7 +1,7 @@
 //! Words, direction, digits, months and ages in each language; news in another
 //! one; ages that grow while nobody asks.
 
-use crate::{Browser, Page, Reply, Site, news, in_page, widgets};
+use crate::{Browser, Page, Reply, Site, in_page, news, widgets};
 use serde_json::{Value, json};
 
 /// So many ms ago each item of the feed was published.
@@ -549,6 +549,3 @@ in_page!(
         );
     }
 );
-
-
-

@@ -1,8 +1,8 @@
 //! Elements that are moved, copied, taken away, put back and changed, at any time.
 
 use crate::{
-    Browser, Gate, Page, Reply, Site, news, in_page,
-    hold_program, widgets::{TICKER_LINK, assert_quiet, inject_tag},
+    Browser, Gate, Page, Reply, Site, hold_program, in_page, news,
+    widgets::{TICKER_LINK, assert_quiet, inject_tag},
 };
 
 /// A page with one ticker that has a fallback link, in `#a`; and `#b`. The tag
@@ -74,8 +74,6 @@ async fn assert_all_run(browser: &Browser, count: usize) {
     assert_quiet(browser).await;
 }
 
-
-
 /// Ways in which pages copy what they have.
 const COPIES: [&str; 4] = [
     "document.querySelector('#b').append(ticker.cloneNode(true))",
@@ -124,9 +122,7 @@ in_page!(
     an_element_in_a_template_waits_until_it_is_on_the_page,
     |browser, site| async move {
         site.feed.on("/feed.json", Reply::json(news::headlines(12)));
-        browser
-            .goto(&site.page_file("template").serve())
-            .await;
+        browser.goto(&site.page_file("template").serve()).await;
         browser
             .wait_for("the loader", "customElements.get('ajel-news-ticker')")
             .await;
@@ -137,8 +133,6 @@ in_page!(
         assert_all_run(&browser, 1).await;
     }
 );
-
-
 
 in_page!(
     attributes_that_change_before_the_program_comes_count,
@@ -171,7 +165,6 @@ in_page!(
         );
     }
 );
-
 
 in_page!(
     without_a_feed_the_partner_s_links_are_there_and_a_new_one_is_shown,

@@ -21,26 +21,26 @@
 mod harness;
 #[path = "../common/news.rs"]
 mod news;
-#[path = "../common/widgets.rs"]
-mod widgets;
 #[path = "../common/ticker.rs"]
 mod ticker_page;
+#[path = "../common/widgets.rs"]
+mod widgets;
 
 use harness::*;
 
-mod live;
-mod related_choice;
-mod ticker_modes;
 mod accessibility;
 mod back_to_top;
 mod failure;
 mod feeds;
 mod languages;
 mod lifecycle;
+mod live;
 mod related;
+mod related_choice;
 mod related_layout;
 mod ticker;
 mod ticker_geometry;
+mod ticker_modes;
 mod ticker_updates;
 mod typography;
 

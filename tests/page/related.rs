@@ -1,6 +1,6 @@
 //! The related-articles box, as readers meet it.
 
-use crate::{Browser, Options, Page, Reply, Site, news, in_page};
+use crate::{Browser, Options, Page, Reply, Site, in_page, news};
 use serde_json::{Value, json};
 
 const PIXEL: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" width="64" height="36"><rect width="64" height="36" fill="#357"/></svg>"##;

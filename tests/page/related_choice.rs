@@ -1,6 +1,6 @@
 //! Which articles the related box holds, and why.
 
-use crate::{Browser, Page, Reply, Site, news, in_page};
+use crate::{Browser, Page, Reply, Site, in_page, news};
 use serde_json::{Value, json};
 
 /// The feed of the demo.

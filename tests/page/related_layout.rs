@@ -1,6 +1,6 @@
 //! How the related box is laid out.
 
-use crate::{Browser, Options, Page, Reply, Site, news, in_page};
+use crate::{Browser, Options, Page, Reply, Site, in_page, news};
 use serde_json::{Value, json};
 
 const PIXEL: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" width="64" height="36"><rect width="64" height="36" fill="#357"/></svg>"##;
@@ -150,7 +150,6 @@ in_page!(
         }
     }
 );
-
 
 in_page!(
     a_picture_is_loaded_in_the_width_that_the_card_needs,

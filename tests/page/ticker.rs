@@ -1,7 +1,7 @@
 //! The breaking-news ticker, as readers meet it.
 
 use crate::{
-    Browser, Options, Reply, Site, news, in_page,
+    Browser, Options, Reply, Site, in_page, news,
     ticker_page::{LINKS, open_ticker as open, wait_for_state},
 };
 use serde_json::json;
@@ -131,8 +131,6 @@ in_page!(headlines_that_fit_stand_still, |browser, site| async move {
         .await;
 });
 
-
-
 in_page!(the_methods_pause_and_play, |browser, site| async move {
     open_moving(&browser, &site, "").await;
     browser
@@ -144,7 +142,6 @@ in_page!(the_methods_pause_and_play, |browser, site| async move {
         .await;
     wait_for_state(&browser, "running").await;
 });
-
 
 in_page!(
     the_copy_is_inert_and_hidden_from_assistive_technology,
@@ -160,8 +157,6 @@ in_page!(
         );
     }
 );
-
-
 
 in_page!(
     each_title_is_a_bidi_isolate_of_its_own,

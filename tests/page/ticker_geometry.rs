@@ -1,7 +1,7 @@
 //! The ticker on a phone that is turned, and zoomed.
 
 use crate::{
-    Browser, Options, news, in_page,
+    Browser, Options, in_page, news,
     ticker_page::{open_ticker, wait_until_measured},
 };
 use serde_json::json;
@@ -52,7 +52,6 @@ in_page!(
         }
     }
 );
-
 
 /// `clash()`: what of the controls is not in its place, a line each; `told()`: is
 /// the position seen? Its middle tells: a tall face reaches beyond its own line.
@@ -142,4 +141,3 @@ in_page!(
         }
     }
 );
-

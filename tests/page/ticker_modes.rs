@@ -1,7 +1,7 @@
 //! The ticker's modes, and the ways through its headlines.
 
 use crate::{
-    Browser, Key, Options, Reply, Site, news, in_page,
+    Browser, Key, Options, Reply, Site, in_page, news,
     ticker_page::{open_ticker, wait_for_transitions, wait_until_measured},
 };
 
@@ -109,7 +109,6 @@ in_page!(
         }
     }
 );
-
 
 in_page!(
     before_the_first_headline_comes_the_last,
@@ -264,8 +263,6 @@ in_page!(
         assert_eq!(visible, 1);
     }
 );
-
-
 
 in_page!(
     controls_are_large_enough_to_touch,

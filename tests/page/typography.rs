@@ -1,6 +1,6 @@
 //! Arabic as it must be set: order, marks, ends of lines.
 
-use crate::{Browser, Reply, Site, news, in_page};
+use crate::{Browser, Reply, Site, in_page, news};
 use serde_json::{Value, json};
 
 /// Titles as newsrooms write them.

@@ -1,3 +1,7 @@
 // What the page has before the tag.
-window.names = new Set(Object.getOwnPropertyNames(window));
+window.names = {
+  own: new Set(Object.getOwnPropertyNames(window)),
+  entries: history.length,
+  address: location.href,
+};
 /** @type {HTMLElement} */ (document.querySelector("#field")).focus();

@@ -6,6 +6,7 @@ use ajel_e2e::{
     commands,
     release::{commands_below, put_packaged},
     run::root,
+    skip,
     web_server::nginx_with_brotli,
 };
 use std::{
@@ -60,7 +61,7 @@ fn the_commands_for_debian_s_nginx_serve_a_release() {
     let allowed = run("true", &work);
     if !allowed.status.success() {
         let why = String::from_utf8_lossy(&allowed.stderr);
-        println!("not run: it needs root, as those commands do: {why}");
+        skip(format!("it needs root, as those commands do: {why}"));
         return;
     }
     let release = work.join("cdn/ajel");

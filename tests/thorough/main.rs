@@ -4,10 +4,13 @@
 mod bench;
 mod debian;
 mod feed_edge;
+mod leaks;
 mod long_tasks;
 mod serve;
 mod servers;
+mod shared;
 mod soak;
+mod ticker_idle;
 
 /// The long benchmark runs where somebody asks for it: it takes ten minutes.
 #[test]

@@ -353,6 +353,14 @@ impl Browser {
         self.wait_for(name, &found).await["detail"].take()
     }
 
+    /// Waits for two frames: what waits for the next one has been done.
+    pub async fn frames(&self) {
+        self.js_async::<()>(
+            "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null))))",
+        )
+        .await;
+    }
+
     // --- keyboard ------------------------------------------------------------
 
     /// Presses and releases a key.

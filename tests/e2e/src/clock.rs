@@ -6,7 +6,8 @@ impl Page<'_> {
     /// From here on timers of two seconds and more run only when the test puts
     /// the clock forward, and readers go where it sends them.
     pub fn clock(self) -> Self {
-        self.script(include_str!("../../common/clock.js")).script(include_str!("../../common/reader.js"))
+        self.script(include_str!("../../common/clock.js"))
+            .script(include_str!("../../common/reader.js"))
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::{
     any::Any,
+    cell::RefCell,
+    fmt,
     future::Future,
     io::Write,
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
@@ -26,6 +28,18 @@ pub static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
         .build()
         .expect("cannot start tokio")
 });
+
+thread_local! {
+    /// The test that runs on this thread, such as `live::it_is_fresh::webkit`.
+    static NAME: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// Says that the running test leaves something out here, and why. The line goes past
+/// the capture of a test that passes: `./dev test` lists these lines in its summary.
+pub fn skip(reason: impl fmt::Display) {
+    let line = NAME.with_borrow(|name| format!("skipped: {name}: {reason}\n"));
+    std::io::stderr().write_all(line.as_bytes()).ok();
+}
 
 /// The project's folder, where `dist/` and `target/` are.
 pub fn root() -> PathBuf {
@@ -86,6 +100,7 @@ pub fn run_within<F: Future<Output = ()>>(
 ) {
     // Without the binary's own name.
     let name = name.split_once("::").map_or(name, |(_, name)| name);
+    NAME.set(format!("{name}::{engine}"));
     let attempt = || attempt(limit, engine, name, &options, &body);
     let Err(failure) = attempt() else { return };
     let Some(crash) = &failure.crash else {
@@ -138,6 +153,33 @@ fn attempt<F: Future<Output = ()>>(
         RUNTIME.block_on(browser.report(&picture));
     }
     Err(Failure { panic, crash })
+}
+
+/// Makes one test of a body, `NAME::chromium`, for pages that the publisher opens and
+/// readers never see: what they depend on of an engine is tested elsewhere.
+#[macro_export]
+macro_rules! on_one_engine {
+    ($(#[$meta:meta])* $name:ident, |$browser:ident, $site:ident| $body:expr $(,)?) => {
+        $crate::on_one_engine!(
+            $(#[$meta])* $name, $crate::Options::default(), |$browser, $site| $body
+        );
+    };
+    ($(#[$meta:meta])* $name:ident, $options:expr, |$browser:ident, $site:ident| $body:expr $(,)?) => {
+        $(#[$meta])*
+        mod $name {
+            #[allow(unused_imports)]
+            use super::*;
+
+            async fn body($browser: $crate::Browser, $site: $crate::Site) {
+                $body.await
+            }
+
+            #[test]
+            fn chromium() {
+                $crate::run::run($crate::Engine::Chromium, module_path!(), $options, body);
+            }
+        }
+    };
 }
 
 /// Makes a test for each engine of one body: `NAME::chromium`, `NAME::firefox`,

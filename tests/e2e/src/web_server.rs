@@ -15,7 +15,7 @@ use tokio::{net::TcpStream, time::sleep};
 
 use crate::{
     driver::{Leashed, new_folder},
-    run::root,
+    run::{root, skip},
 };
 
 /// One of the servers that `deploy/` has a file for.
@@ -157,7 +157,9 @@ pub(crate) fn installed(name: &str) -> Option<PathBuf> {
         .map(|folder| Path::new(folder).join(name))
         .find(|file| file.is_file());
     if found.is_none() {
-        eprintln!("skipped: there is no {name} on this machine; ./dev setup installs it");
+        skip(format!(
+            "there is no {name} on this machine; ./dev setup installs it"
+        ));
     }
     found
 }
@@ -170,7 +172,7 @@ pub fn nginx_with_brotli() -> Option<PathBuf> {
     if Path::new(BROTLI).is_file() {
         return Some(nginx);
     }
-    eprintln!("skipped: nginx is here without its brotli module; ./dev setup installs it");
+    skip("nginx is here without its brotli module; ./dev setup installs it");
     None
 }
 

@@ -331,9 +331,9 @@ impl Browser {
                 return convert(value.clone(), expression);
             }
             if js_sys::Date::now() > until {
-                let last = answer
-                    .err()
-                    .map_or(String::new(), |error| format!("; last: {}", message(&error)));
+                let last = answer.err().map_or(String::new(), |error| {
+                    format!("; last: {}", message(&error))
+                });
                 panic!("waited for {what} ({expression}){last}");
             }
             TimeoutFuture::new(WAIT_STEP_MS).await;

@@ -9,6 +9,6 @@ mod run;
 mod site;
 
 pub use browser::{Browser, Key, el};
-pub use run::{Options, Program, run};
 pub(crate) use run::in_page;
+pub use run::{Options, Program, run};
 pub use site::{Gate, Page, Reply, Site, hold_program};

@@ -84,7 +84,11 @@ async fn within_the_limit(body: impl Future<Output = ()>) {
             return Poll::Ready(());
         }
         let is_over = limit.as_mut().poll(context).is_ready();
-        assert!(!is_over, "the test did not end within {} s", LIMIT_MS / 1000);
+        assert!(
+            !is_over,
+            "the test did not end within {} s",
+            LIMIT_MS / 1000
+        );
         Poll::Pending
     })
     .await;

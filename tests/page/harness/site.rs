@@ -28,7 +28,10 @@ impl Site {
     pub(crate) fn open(program: Program) -> Self {
         let here = web_sys::window().expect("a page").location();
         let here = here.origin().expect("an origin");
-        evaluate(&web_sys::window().expect("a page"), include_str!("network.js"));
+        evaluate(
+            &web_sys::window().expect("a page"),
+            include_str!("network.js"),
+        );
         let network = Reflect::get(&js_sys::global(), &"network".into()).expect("is set above");
         let host = |origin: String, folder: &str| Host {
             origin,
@@ -130,7 +133,10 @@ impl Host {
         let replies: Vec<Value> = replies.iter().map(Reply::to_json).collect();
         let replies = js_sys::JSON::parse(&json!(replies).to_string()).expect("is JSON");
         let path = format!("{}{path}", self.folder);
-        self.call("route", &[self.origin.as_str().into(), path.into(), replies]);
+        self.call(
+            "route",
+            &[self.origin.as_str().into(), path.into(), replies],
+        );
     }
 
     /// Returns the requests to `path` so far, oldest first.
@@ -407,7 +413,9 @@ impl Page<'_> {
             with,
         } = self;
         let usual = [("{lang}", "ar"), ("{dir}", "rtl")];
-        let said = with.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        let said = with
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()));
         let html = said
             .chain(usual)
             .fold(html, |html, (name, value)| html.replace(name, value))

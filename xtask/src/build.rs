@@ -1,0 +1,134 @@
+//! The release in `dist/`: `./dev build`.
+
+use anyhow::{Context, Result};
+use std::{fs::File, path::Path};
+
+use crate::{
+    finish, nowasm,
+    process::{Run, command, say, seconds, step, together},
+    project::{Scratch, copy_folder, dist, new_folder, read, root, target, write},
+    rustc, sizes,
+    sources::Fingerprint,
+    tools::{self, Need},
+};
+
+/// Builds the release, whether it is due or not.
+pub fn build() -> Result<()> {
+    tools::install(&[Need::Release])?;
+    let _lock = lock()?;
+    build_locked()
+}
+
+/// Builds the release unless `dist/` is what the sources give.
+pub fn build_if_due() -> Result<()> {
+    let _lock = lock()?;
+    if Fingerprint::of_dist().is_some_and(|built| built.is_current()) {
+        return Ok(());
+    }
+    tools::install(&[Need::Release])?;
+    build_locked()
+}
+
+/// Waits until no other build of this folder runs.
+fn lock() -> Result<File> {
+    std::fs::create_dir_all(target(""))?;
+    let lock = File::create(target(".building"))?;
+    if lock.try_lock().is_err() {
+        say("waiting for another build of dist/");
+        lock.lock()?;
+    }
+    Ok(lock)
+}
+
+fn build_locked() -> Result<()> {
+    let since = std::time::Instant::now();
+    // Taken first: a file that is saved meanwhile is not in this build.
+    let sources = Fingerprint::of_sources()?;
+    let work = &Scratch::new("release")?;
+    let nowasm_script = &work.join("ajel-nowasm.js");
+    let stage = &work.join("dist");
+    together([
+        Box::new(|| {
+            step("programs compiled", compile)?;
+            step("pages put together", || assemble(work, stage))?;
+            finish::programs(stage)
+        }),
+        Box::new(|| {
+            step("no-Wasm build compiled", nowasm::compile)?;
+            step("no-Wasm build translated", || {
+                nowasm::translate(nowasm_script)
+            })
+        }),
+    ])?;
+    std::fs::copy(nowasm_script, stage.join("ajel-nowasm.js"))?;
+    finish::loader_and_copies(stage)?;
+
+    new_folder(dist())?;
+    copy_folder(stage, &dist())?;
+    sources.write_for_dist()?;
+    say(format_args!("dist/ built in {}", seconds(since.elapsed())));
+    sizes::print()
+}
+
+/// Compiles the programs for browsers with WebAssembly: the widgets' and two pages'.
+fn compile() -> Result<()> {
+    rustc::build_command(&[])?
+        .args(["--bin", "ajel", "--bin", "builder", "--bin", "doctor"])
+        .run()
+}
+
+/// Has trunk make `stage` of index.html, demo/ and the programs: without its hook, which
+/// would be compiled by the flags for the browsers' target, and which [`build`] stands
+/// in for.
+fn assemble(work: &Path, stage: &Path) -> Result<()> {
+    let config = work.join("Trunk.toml");
+    write(&config, without_hooks(&read("Trunk.toml")?)?)?;
+    let mut trunk = trunk();
+    trunk
+        .args(["build", "--release", "--locked", "--offline", "--config"])
+        .arg(&config)
+        .arg("--dist")
+        .arg(stage)
+        .arg(root().join("index.html"));
+    // Nothing is left to compile for it, as long as it has the same flags.
+    rustc::for_release(&mut trunk, &[])?;
+    trunk.run()
+}
+
+/// Returns trunk's configuration with neither hooks nor what only serving needs.
+fn without_hooks(config: &str) -> Result<String> {
+    let mut config: toml::Table = config.parse().context("Trunk.toml")?;
+    for part in ["hooks", "watch", "serve"] {
+        config
+            .remove(part)
+            .with_context(|| format!("Trunk.toml has no [{part}]: adapt xtask/src/build.rs"))?;
+    }
+    Ok(config.to_string())
+}
+
+/// Returns trunk as it is always called.
+pub fn trunk() -> std::process::Command {
+    let mut trunk = command("trunk");
+    trunk
+        .args(["--log", "warn"])
+        // NO_COLOR=1 is common, and trunk insists on true or false there.
+        .env_remove("NO_COLOR")
+        .env("RUST_BACKTRACE", "0")
+        .env("TRUNK_SKIP_VERSION_CHECK", "true");
+    trunk
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_release_s_configuration_is_trunk_s_without_hooks() {
+        let text = read("Trunk.toml").expect("Trunk.toml");
+        let config = without_hooks(&text).expect("a configuration");
+        assert!(config.contains("filehash = false"), "{config}");
+        assert!(!config.contains("hooks"), "{config}");
+        let error = without_hooks("[build]").expect_err("no hooks");
+        assert!(error.to_string().contains("[hooks]"), "{error}");
+    }
+}

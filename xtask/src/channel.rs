@@ -1,0 +1,126 @@
+//! The channel `v1/`, a version under a name that stays: `./dev channel VERSION`.
+
+use anyhow::{Context, Result, ensure};
+use std::{fs, path::Path};
+
+use crate::{
+    manifest::manifest,
+    precompress::precompress,
+    process::say,
+    project::{new_folder, read, write},
+    version,
+};
+
+/// The name that stays.
+pub const CHANNEL: &str = "v1";
+
+/// How `embed.js` says where its other files are.
+const BESIDE: &str = r#"new URL(".","#;
+
+/// Points the channel of the release folder at a version that is there.
+///
+/// The channel's `embed.js` is that version's own but for the folder in which it looks
+/// for the rest. So the channel costs no further round trip, and it checks what it loads
+/// as the version's own does.
+pub fn point_at(version: &str, release: &Path) -> Result<()> {
+    let name = version::parse(version)?.to_string();
+    let from = release.join(&name);
+    let loader = from.join("embed.js");
+    ensure!(
+        loader.is_file(),
+        "{} has no version {name}",
+        release.display()
+    );
+    let next = release.join(format!(".{CHANNEL}"));
+    new_folder(&next)?;
+    for file in ["frame.html", "frame.css", "frame.js"] {
+        fs::copy(from.join(file), next.join(file))
+            .with_context(|| format!("{} has no {file}", from.display()))?;
+    }
+    let text = fs::read_to_string(&loader)?;
+    write(next.join("embed.js"), looking_in(&text, &name)?)?;
+    precompress(&next)?;
+
+    // One by one into their places: a server may be reading.
+    let channel = release.join(CHANNEL);
+    fs::create_dir_all(&channel)?;
+    for entry in fs::read_dir(&next)?.flatten() {
+        fs::rename(entry.path(), channel.join(entry.file_name()))?;
+    }
+    fs::remove_dir(&next)?;
+
+    let rules = headers(&read("deploy/_headers")?, &version::in_folder(release)?);
+    write(release.join("_headers"), rules)?;
+    let unfinished = release.join(".manifest.json");
+    write(&unfinished, manifest(release, &name)?)?;
+    fs::rename(unfinished, release.join("manifest.json"))?;
+    say(format_args!(
+        "{} is {name}; publish the version's folder first, then {CHANNEL}/",
+        channel.display()
+    ));
+    Ok(())
+}
+
+/// Returns a version's `embed.js` as it looks for its files from the channel.
+fn looking_in(embed: &str, version: &str) -> Result<String> {
+    let times = embed.matches(BESIDE).count();
+    ensure!(
+        times == 1,
+        "embed.js says {times} times where its files are, not once: {BESIDE}"
+    );
+    let there = format!(r#"new URL("../{version}/","#);
+    // Ends with a line break, as text files do.
+    Ok(embed.trim_end_matches('\n').replace(BESIDE, &there) + "\n")
+}
+
+/// Returns what static hosts send with the files, from what they send with all of them.
+///
+/// One lifetime a version, because of two rules that fit a file they would send both
+/// values. The program has its whole path: not every host reads a rule beyond its
+/// asterisk, and to those it would be all files.
+fn headers(of_all: &str, versions: &[semver::Version]) -> String {
+    let mut text = of_all.to_owned();
+    for version in versions {
+        text.push_str(&format!(
+            "/{version}/*\n  Cache-Control: public, max-age=31536000, immutable\n\
+             /{version}/ajel_bg.wasm\n  Content-Type: application/wasm\n"
+        ));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_channel_s_loader_looks_in_the_version_s_folder() {
+        let text = r#"(()=>{let u=new URL(".",s);f(u)})();"#;
+        assert_eq!(
+            looking_in(text, "1.2.3").expect("a loader"),
+            "(()=>{let u=new URL(\"../1.2.3/\",s);f(u)})();\n"
+        );
+    }
+
+    #[test]
+    fn a_loader_that_says_it_twice_or_never_is_an_error() {
+        let twice = r#"new URL(".",a);new URL(".",b)"#;
+        for (text, times) in [(twice, "2 times"), ("other", "0 times")] {
+            let error = looking_in(text, "1.2.3").expect_err(times).to_string();
+            assert!(error.contains(times), "{error}");
+        }
+    }
+
+    #[test]
+    fn each_version_is_kept_for_a_year() {
+        let versions = ["1.9.0", "1.10.0"].map(|text| version::parse(text).expect("a version"));
+        assert_eq!(
+            headers("/*\n  X: y\n", &versions),
+            "/*\n  X: y\n\
+             /1.9.0/*\n  Cache-Control: public, max-age=31536000, immutable\n\
+             /1.9.0/ajel_bg.wasm\n  Content-Type: application/wasm\n\
+             /1.10.0/*\n  Cache-Control: public, max-age=31536000, immutable\n\
+             /1.10.0/ajel_bg.wasm\n  Content-Type: application/wasm\n"
+        );
+    }
+}

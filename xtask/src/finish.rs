@@ -1,0 +1,201 @@
+//! Turns what trunk leaves in its staging folder into what partners load. Trunk's
+//! post-build hook (see Trunk.toml), and a part of the release.
+
+use anyhow::{Context, Result, ensure};
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+};
+
+use crate::{
+    glue,
+    hash::{integrity_json, sha256},
+    javascript::{Text, bundle, minify_styles, squeeze},
+    precompress::precompress,
+    process::{Run, command, step, together},
+    project::{Scratch, copy_folder, remove_folder, root, write},
+    tools, wasm,
+};
+
+/// The pages that are programs themselves, in `demo/`.
+const PAGES: [&str; 2] = ["builder", "doctor"];
+
+/// What `embed.js` loads and checks by hash, in this order.
+const CHECKED: [&str; 3] = ["ajel.js", "ajel-nowasm.js", "ajel_bg.wasm"];
+
+/// Runs as trunk's hook: `cargo xtask finish`.
+pub fn hook() -> Result<()> {
+    let staging = env::var_os("TRUNK_STAGING_DIR")
+        .context("TRUNK_STAGING_DIR is not set: trunk calls this itself, see Trunk.toml")?;
+    tools::install_npm_packages()?;
+    let folder = PathBuf::from(staging);
+    match env::var("TRUNK_PROFILE").as_deref() {
+        Ok("release") => {
+            programs(&folder)?;
+            loader_and_copies(&folder)
+        }
+        _ => for_developers(&folder),
+    }
+}
+
+/// Bundles everything so that it can be read, and without hashes: what trunk serves
+/// changes with every save.
+fn for_developers(folder: &Path) -> Result<()> {
+    let demo = &folder.join("demo");
+    together([
+        Box::new(|| {
+            let none: Vec<String> = CHECKED.map(|name| format!("{name:?}: \"\"")).into();
+            let define = format!("INTEGRITY={{{}}}", none.join(", "));
+            let out = folder.join("embed.js");
+            bundle(
+                &root().join("src/embed.js"),
+                &out,
+                Text::Readable,
+                &[define],
+            )
+        }),
+        Box::new(|| bundle_program(folder, Text::Readable)),
+        Box::new(|| {
+            PAGES
+                .iter()
+                .try_for_each(|name| bundle_page(demo, name, Text::Readable))
+        }),
+        Box::new(|| describe(folder, Text::Readable)),
+    ])?;
+    remove_snippets(folder)
+}
+
+/// Makes everything small but `embed.js`, which has to know the hashes of the rest.
+pub fn programs(folder: &Path) -> Result<()> {
+    let demo = &folder.join("demo");
+    let page = |name: &'static str| {
+        move || {
+            bundle_page(demo, name, Text::Minified)?;
+            step(format_args!("{name}_bg.wasm optimised"), || {
+                wasm::optimise(&demo.join(format!("{name}_bg.wasm")))
+            })
+        }
+    };
+    let [builder, doctor] = PAGES.map(page);
+    together([
+        Box::new(|| {
+            let program = &folder.join("ajel_bg.wasm");
+            step("ajel_bg.wasm optimised", || wasm::optimise(program))?;
+            let names = wasm::shorten_imports(program)?;
+            let script = folder.join("ajel.js");
+            let text = fs::read_to_string(&script)?;
+            write(&script, glue::rename_imports(&text, &names)?)?;
+            bundle_program(folder, Text::Minified)?;
+            squeeze(&script, &[])
+        }),
+        Box::new(builder),
+        Box::new(doctor),
+        Box::new(|| describe(folder, Text::Minified)),
+    ])?;
+    remove_snippets(folder)
+}
+
+/// Makes `embed.js`, `integrity.json` and the compressed copies: what has to be last.
+pub fn loader_and_copies(folder: &Path) -> Result<()> {
+    // Style sheets go into embed.js as text, so they are minified before it is.
+    let small = Scratch::new("loader")?;
+    copy_folder(&root().join("src"), &small.join("src"))?;
+    minify_styles(&root().join("style"), &small.join("style"))?;
+    let out = folder.join("embed.js");
+    // The shortest hash will do: all of them are paid for by every reader.
+    let define = format!("INTEGRITY={}", checked_hashes(folder)?);
+    bundle(&small.join("src/embed.js"), &out, Text::Minified, &[define])?;
+    squeeze(&out, &["--mangle-props", "regex=/^_/"])?;
+    write(folder.join("integrity.json"), integrity_json(folder)?)?;
+    step("files compressed", || precompress(folder))
+}
+
+/// Returns the hashes of what `embed.js` loads, as JavaScript. A file that is not there
+/// has none: `trunk build --release` alone does not make the no-Wasm build.
+fn checked_hashes(folder: &Path) -> Result<String> {
+    let mut members = Vec::new();
+    for name in CHECKED {
+        let path = folder.join(name);
+        let hash = match path.exists() {
+            true => sha256(&fs::read(&path)?),
+            false => String::new(),
+        };
+        members.push(format!("{name:?}: {hash:?}"));
+    }
+    Ok(format!("{{{}}}", members.join(", ")))
+}
+
+/// Bundles the glue of the widgets' program, a module, into a plain script.
+fn bundle_program(folder: &Path, text: Text) -> Result<()> {
+    let work = Scratch::new("program")?;
+    let script = folder.join("ajel.js");
+    let module = fs::read_to_string(&script)
+        .with_context(|| format!("trunk has left no {}", script.display()))?;
+    write(work.join("glue.js"), glue::with_start(&module, root())?)?;
+    copy_snippets(folder, &work)?;
+    let entry = work.join("entry.js");
+    write(&entry, glue::program_entry())?;
+    bundle(&entry, &script, text, &[])
+}
+
+/// Bundles the glue of a page's own program.
+fn bundle_page(folder: &Path, name: &str, text: Text) -> Result<()> {
+    let work = Scratch::new(name)?;
+    let script = folder.join(format!("{name}.js"));
+    fs::copy(&script, work.join(format!("{name}.js")))
+        .with_context(|| format!("trunk has left no {}", script.display()))?;
+    copy_snippets(folder, &work)?;
+    let entry = work.join("entry.js");
+    write(&entry, glue::page_entry(name))?;
+    bundle(&entry, &script, text, &[])
+}
+
+/// Copies the scripts of crates, which the glue imports, beside it.
+fn copy_snippets(folder: &Path, work: &Path) -> Result<()> {
+    let snippets = folder.join("snippets");
+    match snippets.is_dir() {
+        true => copy_folder(&snippets, &work.join("snippets")),
+        false => Ok(()),
+    }
+}
+
+/// Writes what editors know, `custom-elements.json` and `ajel.d.ts`, and the page for
+/// frames, which takes the widgets' attributes by name.
+fn describe(folder: &Path, text: Text) -> Result<()> {
+    let names = command("cargo")
+        .args(["run", "--quiet", "--locked", "--bin", "types", "--"])
+        .arg(folder)
+        .text()?;
+    ensure!(
+        names.starts_with('['),
+        "the program types printed no list of attributes but «{names}»"
+    );
+    let define = format!("ATTRIBUTES={names}");
+    bundle(
+        &root().join("src/frame.js"),
+        &folder.join("frame.js"),
+        text,
+        &[define],
+    )
+}
+
+/// Removes the scripts of crates, which are in the bundles now.
+fn remove_snippets(folder: &Path) -> Result<()> {
+    remove_folder(folder.join("snippets"))?;
+    remove_folder(folder.join("demo/snippets"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_there_has_no_hash() {
+        let folder = Scratch::new("checked").expect("a folder");
+        write(folder.join("ajel.js"), "").expect("a file");
+        assert_eq!(
+            checked_hashes(&folder).expect("JavaScript"),
+            r#"{"ajel.js": "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=", "ajel-nowasm.js": "", "ajel_bg.wasm": ""}"#
+        );
+    }
+}

@@ -1,0 +1,258 @@
+//! Edits of the JavaScript that wasm-bindgen generates, its glue. Each edit counts what
+//! it finds: another version of wasm-bindgen must not pass unnoticed.
+
+use anyhow::{Result, ensure};
+use std::{collections::BTreeMap, path::Path};
+
+/// Appends a function `start` to the glue of the web target. The glue's own variable
+/// `wasm` holds what it calls, so that only the glue itself can replace it by what
+/// `src/guard.js` makes of it.
+pub fn with_start(glue: &str, root: &Path) -> Result<String> {
+    for expected in ["async function __wbg_init(", "\nlet wasm"] {
+        let times = glue.matches(expected).count();
+        ensure!(
+            times == 1,
+            "wasm-bindgen's glue has changed: it has «{}» {times} times. Adapt xtask/src/glue.rs",
+            expected.trim()
+        );
+    }
+    let root = root.display();
+    Ok(format!(
+        r#"{glue}
+import {{ guarded }} from "{root}/src/guard.js";
+import {{ started }} from "{root}/src/start.js";
+export async function start(download, failed) {{
+  const problem = await started(__wbg_init, download);
+  wasm = guarded(wasm, failed);
+  return problem;
+}}
+"#
+    ))
+}
+
+/// Returns the script that leaves the program's functions in `globalThis.ajel.program`:
+/// partners need a plain script, and the glue is a module.
+pub fn program_entry() -> &'static str {
+    r#"import { mount, start } from "./glue.js";
+(globalThis.ajel ??= {}).program = { mount, start };
+"#
+}
+
+/// Returns the script of a page that is a program itself and starts by itself.
+pub fn page_entry(name: &str) -> String {
+    format!(
+        r#"import start from "./{name}.js";
+const program = new URL("{name}_bg.wasm", document.currentScript.src);
+start({{ module_or_path: program }}).catch((error) => {{
+  console.error(error);
+  document.getElementById("starting").hidden = true;
+  document.getElementById("blocked").hidden = false;
+}});
+"#
+    )
+}
+
+/// Returns the script that starts the program without WebAssembly.
+pub fn nowasm_entry(root: &Path) -> String {
+    let root = root.display();
+    format!(
+        r#"import {{ __wbg_set_wasm, mount }} from "./ajel_bg.js";
+import * as exports from "./program.js";
+import {{ guarded }} from "{root}/src/guard.js";
+function start(_, failed) {{
+  __wbg_set_wasm(exports);
+  exports.__wbindgen_start();
+  __wbg_set_wasm(guarded(exports, failed));
+}}
+(globalThis.ajel ??= {{}}).program = {{ mount, start }};
+"#
+    )
+}
+
+/// Calls imports by their new names. Each has to stand in the glue exactly once: where
+/// the glue gives it to the program.
+pub fn rename_imports(glue: &str, names: &BTreeMap<String, String>) -> Result<String> {
+    let is_of_name = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '$';
+    let mut found: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut renamed = String::with_capacity(glue.len());
+    let mut rest = glue;
+    while let Some(start) = rest.find(is_of_name) {
+        let (before, from) = rest.split_at(start);
+        let end = from.find(|c| !is_of_name(c)).unwrap_or(from.len());
+        let (word, after) = from.split_at(end);
+        renamed.push_str(before);
+        match names.get(word) {
+            Some(short) => {
+                *found.entry(word).or_default() += 1;
+                renamed.push_str(short);
+            }
+            None => renamed.push_str(word),
+        }
+        rest = after;
+    }
+    renamed.push_str(rest);
+    for name in names.keys() {
+        let times = found.get(name.as_str()).copied().unwrap_or_default();
+        ensure!(
+            times == 1,
+            "wasm-bindgen's glue has changed: it names the import {name} {times} times. \
+             Adapt xtask/src/glue.rs"
+        );
+    }
+    Ok(renamed)
+}
+
+/// Has the glue's views follow a memory that is plain JavaScript.
+///
+/// When WebAssembly's memory grows, the old buffer is detached, and by that the glue
+/// knows that its views are stale. JavaScript's buffer stays as it is: there the glue
+/// has to compare.
+pub fn follow_growth(glue: &str) -> Result<String> {
+    let edited: Vec<String> = glue.split('\n').map(follow_growth_in).collect();
+    let edited = edited.join("\n");
+    let views = edited
+        .lines()
+        .filter_map(|line| line.strip_prefix("let ")?.strip_suffix(" = null;"))
+        .filter(|name| name.starts_with("cached") && name.ends_with("Memory0"));
+    let mut count = 0;
+    for view in views {
+        count += 1;
+        let compared = format!("{view} === null || {view}.buffer !== wasm.memory.buffer) {{");
+        let times = edited.matches(&compared).count();
+        ensure!(
+            times == 1,
+            "wasm-bindgen's glue has changed: {view} is compared with the memory {times} \
+             times. Adapt xtask/src/glue.rs"
+        );
+    }
+    ensure!(
+        count > 0,
+        "wasm-bindgen's glue has changed: it has no views of the memory. Adapt xtask/src/glue.rs"
+    );
+    Ok(edited)
+}
+
+/// Edits the condition of one line, if it has one.
+fn follow_growth_in(line: &str) -> String {
+    for (view, stale) in [
+        ("cachedUint8ArrayMemory0", ".byteLength === 0"),
+        ("cachedDataViewMemory0", ".buffer.detached === true || "),
+    ] {
+        if let Some((before, after)) = line.split_once(&format!("{view}{stale}"))
+            && let Some(end) = after.rfind(") {")
+        {
+            return format!(
+                "{before}{view}.buffer !== wasm.memory.buffer{}",
+                &after[end..]
+            );
+        }
+    }
+    line.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What wasm-bindgen 0.2.130 generates, but for most of its functions.
+    const GLUE: &str = r#"export function mount(root) {
+    return wasm.mount(root);
+}
+function __wbg_get_imports() {
+    const import0 = {
+        __proto__: null,
+        __wbg_add_0123456789abcdef: function(arg0, arg1) {
+            getObject(arg0).add(arg1);
+        },
+        __wbg_addEventListener_fedcba9876543210: function(arg0) {},
+    };
+    return { __proto__: null, "./ajel_bg.js": import0 };
+}
+let cachedDataViewMemory0 = null;
+function getDataViewMemory0() {
+    if (cachedDataViewMemory0 === null || cachedDataViewMemory0.buffer.detached === true || (cachedDataViewMemory0.buffer.detached === undefined && cachedDataViewMemory0.buffer !== wasm.memory.buffer)) {
+        cachedDataViewMemory0 = new DataView(wasm.memory.buffer);
+    }
+    return cachedDataViewMemory0;
+}
+let cachedUint8ArrayMemory0 = null;
+function getUint8ArrayMemory0() {
+    if (cachedUint8ArrayMemory0 === null || cachedUint8ArrayMemory0.byteLength === 0) {
+        cachedUint8ArrayMemory0 = new Uint8Array(wasm.memory.buffer);
+    }
+    return cachedUint8ArrayMemory0;
+}
+let wasmModule, wasm;
+async function __wbg_init(module_or_path) {}
+"#;
+
+    fn names(of: &[(&str, &str)]) -> BTreeMap<String, String> {
+        let owned = |(long, short): &(&str, &str)| ((*long).to_owned(), (*short).to_owned());
+        of.iter().map(owned).collect()
+    }
+
+    #[test]
+    fn each_import_is_renamed_where_it_is_given() {
+        let short = names(&[
+            ("__wbg_add_0123456789abcdef", "i1"),
+            ("__wbg_addEventListener_fedcba9876543210", "i2"),
+        ]);
+        let glue = rename_imports(GLUE, &short).expect("renamed");
+        assert!(glue.contains("        i1: function(arg0, arg1) {\n"));
+        assert!(glue.contains("        i2: function(arg0) {},\n"));
+        assert_eq!(
+            glue.len(),
+            GLUE.len()
+                - "__wbg_add_0123456789abcdef".len()
+                - "__wbg_addEventListener_fedcba9876543210".len()
+                + 4
+        );
+    }
+
+    #[test]
+    fn an_import_that_the_glue_does_not_give_is_an_error() {
+        let error = rename_imports(GLUE, &names(&[("__wbg_gone_00", "i1")])).expect_err("gone");
+        assert!(
+            error.to_string().contains("__wbg_gone_00 0 times"),
+            "{error}"
+        );
+        let twice = format!("{GLUE}{GLUE}");
+        let short = names(&[("__wbg_add_0123456789abcdef", "i1")]);
+        let error = rename_imports(&twice, &short).expect_err("twice");
+        assert!(error.to_string().contains("2 times"), "{error}");
+    }
+
+    #[test]
+    fn views_are_made_anew_when_the_memory_is_another() {
+        let glue = follow_growth(GLUE).expect("edited");
+        for view in ["cachedDataViewMemory0", "cachedUint8ArrayMemory0"] {
+            let line =
+                format!("    if ({view} === null || {view}.buffer !== wasm.memory.buffer) {{\n");
+            assert!(glue.contains(&line), "{glue}");
+        }
+        assert!(!glue.contains("detached") && !glue.contains("byteLength"));
+        assert_eq!(glue.lines().count(), GLUE.lines().count());
+    }
+
+    #[test]
+    fn a_view_that_is_not_known_is_an_error() {
+        let more = "let cachedFloat64ArrayMemory0 = null;\n\
+            if (cachedFloat64ArrayMemory0 === null || cachedFloat64ArrayMemory0.byteLength === 0) {}";
+        let error = follow_growth(&format!("{GLUE}{more}")).expect_err("unknown");
+        assert!(
+            error.to_string().contains("cachedFloat64ArrayMemory0"),
+            "{error}"
+        );
+        let error = follow_growth("let wasm;").expect_err("no views");
+        assert!(error.to_string().contains("no views"), "{error}");
+    }
+
+    #[test]
+    fn the_start_function_goes_into_the_glue_that_it_knows() {
+        let glue = with_start(GLUE, Path::new("/home/me")).expect("started");
+        assert!(glue.starts_with(GLUE));
+        assert!(glue.contains(r#"from "/home/me/src/guard.js";"#));
+        let error = with_start("let wasm;", Path::new("/")).expect_err("no __wbg_init");
+        assert!(error.to_string().contains("__wbg_init"), "{error}");
+    }
+}

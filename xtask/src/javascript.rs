@@ -1,0 +1,86 @@
+//! Bundling and minifying: esbuild, and terser after it.
+
+use anyhow::Result;
+use std::path::Path;
+
+use crate::process::{Run, command};
+
+/// Whether names and white space stay as they are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Text {
+    /// For developers.
+    Readable,
+    /// For readers.
+    Minified,
+}
+
+/// Bundles modules into one plain script, which needs no `import` of its page.
+/// `define` replaces names by JavaScript, as in `INTEGRITY={}`.
+pub fn bundle(entry: &Path, out: &Path, text: Text, define: &[String]) -> Result<()> {
+    bundle_with(entry, out, text, define, &[])
+}
+
+/// The same with more options for esbuild.
+pub fn bundle_with(
+    entry: &Path,
+    out: &Path,
+    text: Text,
+    define: &[String],
+    more: &[&str],
+) -> Result<()> {
+    let mut esbuild = command("esbuild");
+    esbuild.arg(entry).args([
+        "--bundle",
+        "--format=iife",
+        "--target=es2022",
+        "--charset=utf8",
+        "--loader:.css=text",
+        // Only modules have it. `embed.js` always gives the program's address.
+        "--define:import.meta.url=0",
+        "--log-level=warning",
+        &format!("--outfile={}", out.display()),
+    ]);
+    esbuild.args(define.iter().map(|define| format!("--define:{define}")));
+    if text == Text::Minified {
+        esbuild.arg("--minify");
+    }
+    esbuild.args(more).run()
+}
+
+/// Minifies the style sheets of a folder into another.
+pub fn minify_styles(from: &Path, to: &Path) -> Result<()> {
+    let mut esbuild = command("esbuild");
+    for file in crate::project::files(from)? {
+        if file.extension().is_some_and(|end| end == "css") {
+            esbuild.arg(from.join(file));
+        }
+    }
+    esbuild
+        .args(["--minify", "--charset=utf8", "--log-level=warning"])
+        .arg(format!("--outdir={}", to.display()))
+        .run()
+}
+
+/// Minifies what every reader loads once more with terser: brotli makes 1 or 2 % less
+/// of it. Of the program without WebAssembly, which is another kind of code, brotli
+/// makes more then.
+///
+/// Twice: the second time it names by how often what the first has left is used.
+pub fn squeeze(file: &Path, more: &[&str]) -> Result<()> {
+    for _ in 0..2 {
+        command("terser")
+            .arg(file)
+            .args([
+                "--ecma",
+                "2022",
+                "--compress",
+                "sequences=false",
+                "--mangle",
+            ])
+            .args(more)
+            .arg("--output")
+            .arg(file)
+            .run()?;
+    }
+    Ok(())
+}

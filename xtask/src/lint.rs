@@ -1,0 +1,103 @@
+//! The checks of the source text: `./dev lint`.
+
+use anyhow::{Result, bail};
+use std::time::Instant;
+
+use crate::{
+    process::{command, say, seconds, words},
+    project::WASM,
+    tools::{self, Need},
+};
+
+/// A check: a command line, and the variables that it runs with.
+struct Check {
+    command: &'static [&'static str],
+    env: &'static [(&'static str, &'static str)],
+}
+
+/// Returns a check without variables.
+const fn check(command: &'static [&'static str]) -> Check {
+    Check { command, env: &[] }
+}
+
+/// Links that lead nowhere are errors.
+const STRICT_DOCS: &[(&str, &str)] = &[("RUSTDOCFLAGS", "-D warnings")];
+
+/// All checks. Programs of `node_modules/.bin` are on PATH; a check by another program
+/// needs that in the table of `tools.rs`.
+const CHECKS: &[Check] = &[
+    check(&["cargo", "fmt", "--all", "--check"]),
+    check(&[
+        "cargo",
+        "clippy",
+        "--locked",
+        "--workspace",
+        "--all-targets",
+        "--features",
+        "ajel-bench/micro",
+        "--",
+        "-D",
+        "warnings",
+    ]),
+    check(&[
+        "cargo", "clippy", "--locked", "--target", WASM, "--lib", "--bins", "--tests", "--", "-D",
+        "warnings",
+    ]),
+    check(&[
+        "cargo",
+        "clippy",
+        "--locked",
+        "--target",
+        WASM,
+        "--package",
+        "ajel-page",
+        "--tests",
+        "--",
+        "-D",
+        "warnings",
+    ]),
+    Check {
+        command: &["cargo", "doc", "--locked", "--workspace", "--no-deps"],
+        env: STRICT_DOCS,
+    },
+    Check {
+        command: &["cargo", "doc", "--locked", "--no-deps", "--target", WASM],
+        env: STRICT_DOCS,
+    },
+    check(&["tsc", "--project", "."]),
+    check(&["tsc", "--project", "tests"]),
+    check(&["tsc", "--project", "benches/pages"]),
+    check(&[
+        "stylelint",
+        "style/*.css",
+        "tests/pages/*.css",
+        "benches/pages/*.css",
+    ]),
+    check(&["shellcheck", "dev", ".ci/run"]),
+];
+
+/// Runs all checks, also after one has failed, and prints how long each took.
+pub fn lint() -> Result<()> {
+    tools::install(&[Need::Lint])?;
+    let mut table = Vec::new();
+    let mut failed = 0;
+    for check in CHECKS {
+        let [program, arguments @ ..] = check.command else {
+            continue;
+        };
+        let mut command = command(program);
+        command.args(arguments).envs(check.env.iter().copied());
+        let name = words(&command);
+        say(format_args!("== {name}"));
+        let since = Instant::now();
+        let has_passed = command.status()?.success();
+        failed += usize::from(!has_passed);
+        let verdict = if has_passed { "" } else { ": failed" };
+        table.push(format!("{:>6}  {name}{verdict}", seconds(since.elapsed())));
+    }
+    println!("{}", table.join("\n"));
+    if failed > 0 {
+        bail!("{failed} of {} checks failed", CHECKS.len());
+    }
+    Ok(())
+}

@@ -1,0 +1,105 @@
+//! How the release is compiled: with a standard library of its own, and without a
+//! path of the machine in it.
+
+use anyhow::{Context, Result};
+use std::{fs, process::Command};
+
+use crate::{
+    process::{Run, command},
+    project::{WASM, cargo_home, root},
+};
+
+/// The profile in Cargo.toml that readers' programs are compiled with.
+pub const PROFILE: &str = "wasm-release";
+
+/// Has cargo compile the standard library too: small, and without the words and the
+/// formatting of panics, which nobody would see. Where a panic would begin the program
+/// stops at once, and `src/guard.js` hears of that. It saves a tenth of all bytes.
+///
+/// Cargo calls this unstable, but rust-toolchain.toml pins the compiler, and the tests
+/// run over its result.
+pub fn with_own_std(cargo: &mut Command) {
+    cargo
+        .env("RUSTC_BOOTSTRAP", "1")
+        .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
+        .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size");
+}
+
+/// The same, with the flags of the release and `more` for rustc.
+pub fn for_release(cargo: &mut Command, more: &[&str]) -> Result<()> {
+    with_own_std(cargo);
+    let flags = flags()?;
+    let flags: Vec<&str> = flags
+        .iter()
+        .map(String::as_str)
+        .chain(more.iter().copied())
+        .collect();
+    // Separated so because paths have spaces. They reach the wasm target only: cargo
+    // gives them to that alone wherever it is told a target.
+    cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"));
+    Ok(())
+}
+
+/// Returns `cargo build` for the browsers' target in the release's profile.
+pub fn build_command(more: &[&str]) -> Result<Command> {
+    let mut cargo = command("cargo");
+    cargo.args(["build", "--locked", "--profile", PROFILE, "--target", WASM]);
+    for_release(&mut cargo, more)?;
+    Ok(cargo)
+}
+
+/// Returns flags by which the same source gives the same bytes on every machine: no
+/// path of this one is left in the program.
+fn flags() -> Result<Vec<String>> {
+    let sysroot = command("rustc").args(["--print", "sysroot"]).text()?;
+    let mut flags = vec![
+        format!("--remap-path-prefix={}/=", root().display()),
+        "-Cpanic=immediate-abort".to_owned(),
+        "-Zunstable-options".to_owned(),
+        format!("--remap-path-prefix={sysroot}/lib/rustlib/src/rust/=/rust/"),
+    ];
+    let registries = cargo_home().join("registry/src");
+    let entries = fs::read_dir(&registries)
+        .with_context(|| format!("cargo has no {}", registries.display()))?;
+    let mut folders: Vec<String> = entries
+        .flatten()
+        .map(|entry| format!("--remap-path-prefix={}/=", entry.path().display()))
+        .collect();
+    folders.sort();
+    flags.extend(folders);
+    Ok(flags)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::ffi::OsStr;
+
+    #[test]
+    fn no_path_of_the_machine_is_left() {
+        let flags = flags().expect("flags");
+        let remapped = |path: &str| flags.contains(&format!("--remap-path-prefix={path}/="));
+        assert!(remapped(&root().display().to_string()));
+        let registry = format!(
+            "--remap-path-prefix={}",
+            cargo_home().join("registry/src").display()
+        );
+        assert!(flags.iter().any(|flag| flag.starts_with(&registry)));
+    }
+
+    #[test]
+    fn flags_reach_cargo_as_one_list() {
+        let mut cargo = command("cargo");
+        for_release(&mut cargo, &["-Ctarget-cpu=mvp"]).expect("flags");
+        let flags = cargo
+            .get_envs()
+            .find(|(name, _)| *name == OsStr::new("CARGO_ENCODED_RUSTFLAGS"))
+            .and_then(|(_, value)| value?.to_str())
+            .expect("flags");
+        assert!(flags.ends_with("\x1f-Ctarget-cpu=mvp"), "{flags:?}");
+        assert!(
+            flags.contains("\x1f-Cpanic=immediate-abort\x1f"),
+            "{flags:?}"
+        );
+    }
+}

@@ -1,0 +1,429 @@
+//! All tests: `./dev test`.
+//!
+//! - [`arguments`]: which of them. [`browsers`]: the engines of the page tests.
+//! - [`report`]: what the runs print, read, and summed up.
+
+mod arguments;
+mod browsers;
+mod report;
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+use std::{
+    io::{self, BufRead, BufReader, Write},
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+    thread,
+    time::Instant,
+};
+
+use crate::{
+    build::build_if_due,
+    process::{command, say},
+    project::WASM,
+    tools::{self, Need},
+};
+use arguments::Arguments;
+use browsers::{ENGINES, Engine, Screen};
+use report::{Report, Run, summary};
+
+/// A part of the tests that can be run alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    /// Everything that needs no browser.
+    Native,
+    /// Compiled for browsers, inside a page of each engine.
+    Page,
+    /// The release in real pages, from outside.
+    EndToEnd,
+    /// What takes minutes: before a release.
+    Thorough,
+}
+
+/// What runs where no part is named.
+const DEFAULT_PARTS: [Part; 3] = [Part::Native, Part::Page, Part::EndToEnd];
+
+const NATIVE: &[&str] = &[
+    "--workspace",
+    "--exclude",
+    "ajel-e2e",
+    "--exclude",
+    "ajel-page",
+];
+
+const END_TO_END: &[&str] = &["--package", "ajel-e2e", "--lib", "--bins", "--test", "e2e"];
+
+/// The end-to-end tests that run once more without WebAssembly, by their modules: what is
+/// about the border between a page and the program. Tests of a widget run twice inside
+/// the page.
+const END_TO_END_WITHOUT_WASM: &[&str] = &[
+    "demo::",
+    "embedding::",
+    "feeds::",
+    "frame::",
+    "headlines_first::",
+    "hostile::",
+    "lifecycle::",
+    "loading_twice::",
+    "manners::",
+    "mixed_content::",
+    "navigation::",
+    "program::",
+    "release::",
+];
+
+const THOROUGH: &[&str] = &["--package", "ajel-e2e", "--test", "thorough"];
+
+/// The programs that run inside pages: cargo's package, and its test.
+const PAGE_PROGRAMS: &[(&str, &str)] = &[("ajel", "web"), ("ajel-page", "page")];
+
+/// How many seconds all tests of a page program may take on one engine.
+const PAGE_LIMIT: &str = "600";
+
+/// How often a browser is started for one run before that counts as a failure.
+const STARTS: usize = 3;
+
+impl Part {
+    fn parse(name: &str) -> Option<Self> {
+        match name {
+            "native" => Some(Self::Native),
+            // The second is the older name.
+            "page" | "web" => Some(Self::Page),
+            "e2e" => Some(Self::EndToEnd),
+            "thorough" => Some(Self::Thorough),
+            _ => None,
+        }
+    }
+
+    /// Returns what has to be installed for it.
+    fn needs(self) -> &'static [Need] {
+        match self {
+            Self::Native => &[],
+            Self::Page => &[Need::Release, Need::Browsers],
+            Self::EndToEnd => &[Need::Release, Need::Browsers, Need::Servers],
+            Self::Thorough => &[Need::Release, Need::Browsers, Need::Servers, Need::Bench],
+        }
+    }
+
+    /// Returns whether its tests are about `dist/`.
+    fn needs_dist(self) -> bool {
+        self != Self::Native
+    }
+
+    /// Runs its tests.
+    fn run(self, arguments: &Arguments) -> Result<Vec<Run>> {
+        match self {
+            Self::Native => Ok(vec![live("native", cargo_test(NATIVE, arguments))?]),
+            Self::Page => in_pages(arguments),
+            Self::EndToEnd => end_to_end(arguments),
+            Self::Thorough => Ok(vec![live("thorough", with_browsers(THOROUGH, arguments))?]),
+        }
+    }
+}
+
+/// Runs the tests that the arguments of `./dev test` name, prints the summary, and
+/// returns whether all have passed.
+pub fn test(words: impl IntoIterator<Item = String>) -> Result<bool> {
+    let arguments = Arguments::parse(words)?;
+    let parts = match arguments.parts.as_slice() {
+        [] => &DEFAULT_PARTS[..],
+        parts => parts,
+    };
+    let needs: Vec<Need> = parts
+        .iter()
+        .flat_map(|part| part.needs())
+        .copied()
+        .collect();
+    tools::install(&needs)?;
+
+    let mut runs = Vec::new();
+    let mut is_built = false;
+    for part in parts {
+        if part.needs_dist() && !is_built {
+            let since = Instant::now();
+            if let Err(error) = build_if_due() {
+                let mut report = Report::default();
+                report.read(&format!("{error:#}"));
+                report.end(false);
+                runs.push(Run {
+                    name: "build".to_owned(),
+                    report,
+                    took: since.elapsed(),
+                });
+                // The other parts would test an older build.
+                break;
+            }
+            is_built = true;
+        }
+        runs.extend(part.run(&arguments)?);
+    }
+    print!("{}", summary(&runs));
+    Ok(runs.iter().all(|run| run.report.failed == 0))
+}
+
+/// Returns `cargo test` for what is selected, with the options and filters of the
+/// arguments.
+fn cargo_test(select: &[&str], arguments: &Arguments) -> Command {
+    let mut cargo = command("cargo");
+    cargo.args(["test", "--locked", "--no-fail-fast"]);
+    match arguments.tests().next() {
+        None => cargo.args(select),
+        // Tests that are named stand for those of the part.
+        Some(_) => cargo.args(
+            select
+                .iter()
+                .take_while(|word| **word != "--lib" && **word != "--test"),
+        ),
+    };
+    cargo.args(&arguments.cargo);
+    if !arguments.harness.is_empty() {
+        cargo.arg("--").args(&arguments.harness);
+    }
+    cargo
+}
+
+/// How many tests with a browser run at a time, on two cores and more: most of a test is
+/// waiting, for a driver or for the next frame.
+const BROWSERS: &str = "6";
+
+/// Returns the same for tests that each have a browser.
+fn with_browsers(select: &[&str], arguments: &Arguments) -> Command {
+    let mut cargo = cargo_test(select, arguments);
+    cargo
+        .env("RUST_TEST_THREADS", BROWSERS)
+        // Traces of async code name the harness only, at length.
+        .env("RUST_BACKTRACE", "0");
+    cargo
+}
+
+/// Runs the end-to-end tests, some of them once more without WebAssembly.
+fn end_to_end(arguments: &Arguments) -> Result<Vec<Run>> {
+    let mut arguments = arguments.clone();
+    if !arguments.engines.is_empty() {
+        // The names of the tests end with their engines'.
+        let others = ENGINES
+            .iter()
+            .filter(|engine| !arguments.engines.contains(engine))
+            .map(|engine| format!("--skip=::{engine}"));
+        arguments.harness.extend(others);
+    }
+    let mut runs = vec![live("e2e", with_browsers(END_TO_END, &arguments))?];
+
+    // A person who asks for single tests gets those.
+    if !arguments.is_narrow() {
+        let modules = END_TO_END_WITHOUT_WASM
+            .iter()
+            .map(|name| (*name).to_owned());
+        arguments.harness.extend(modules);
+    }
+    let mut cargo = with_browsers(END_TO_END, &arguments);
+    cargo.env("AJEL_E2E_PROGRAM", "nowasm");
+    runs.push(live("e2e without WebAssembly", cargo)?);
+    Ok(runs)
+}
+
+/// Runs the page tests: compiled once, then on all engines at a time.
+fn in_pages(arguments: &Arguments) -> Result<Vec<Run>> {
+    let engines = match arguments.engines.as_slice() {
+        [] => &ENGINES[..],
+        engines => engines,
+    };
+    let words = &arguments.for_page_runner()?;
+    let mut programs = Vec::new();
+    for (package, test) in PAGE_PROGRAMS {
+        if arguments.tests().next().is_some() && !arguments.tests().any(|named| named == *test) {
+            continue;
+        }
+        match compiled(package, test)? {
+            Ok(program) => programs.push((*test, program)),
+            Err(run) => return Ok(vec![run]),
+        }
+    }
+    let screen = match engines.contains(&Engine::WebKit) {
+        true => Some(Screen::start()?),
+        false => None,
+    };
+    let on = |engine: Engine| -> Result<Vec<Run>> {
+        let runs = programs.iter().map(|(test, program)| {
+            let name = format!("{test} on {engine}");
+            started_again(&name, || {
+                let mut runner = page_runner(program, words);
+                engine.choose(&mut runner)?;
+                if let Some(screen) = &screen {
+                    runner.env("DISPLAY", screen.display());
+                }
+                whole(&name, runner)
+            })
+        });
+        runs.collect()
+    };
+    thread::scope(|scope| {
+        let threads: Vec<_> = engines
+            .iter()
+            .map(|engine| scope.spawn(|| on(*engine)))
+            .collect();
+        let runs = threads
+            .into_iter()
+            .map(|thread| thread.join().expect("running tests does not panic"));
+        let runs: Result<Vec<Vec<Run>>> = runs.collect();
+        Ok(runs?.into_iter().flatten().collect())
+    })
+}
+
+/// Compiles a program of tests for pages and returns its path, or else the run that
+/// failed.
+fn compiled(package: &str, test: &str) -> Result<Result<PathBuf, Run>> {
+    let mut cargo = command("cargo");
+    cargo.args(["test", "--locked", "--no-run", "--target", WASM]);
+    cargo.args(["--package", package, "--test", test]);
+    cargo.arg("--message-format=json-render-diagnostics");
+    let mut program = None;
+    let mut to = io::stderr();
+    let name = format!("{test}: compiling");
+    say(format_args!("== {name}"));
+    let run = run(&name, cargo, |line| {
+        match serde_json::from_slice::<Value>(line) {
+            Ok(message) => {
+                let executable = message["executable"].as_str();
+                program = executable.map(PathBuf::from).or(program.take());
+            }
+            // For people.
+            Err(_) => drop(to.write_all(line)),
+        }
+    })?;
+    if run.report.failed > 0 {
+        return Ok(Err(run));
+    }
+    Ok(Ok(program.with_context(|| {
+        format!("cargo names no program of the test {test}")
+    })?))
+}
+
+/// Returns wasm-bindgen's runner for a program of tests. It serves the pages and, below
+/// them, the project's folder: `dist/`.
+fn page_runner(program: &Path, words: &[String]) -> Command {
+    let mut runner = command("wasm-bindgen-test-runner");
+    runner
+        .arg(program)
+        .args(words)
+        .env("WASM_BINDGEN_TEST_TIMEOUT", PAGE_LIMIT)
+        .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60");
+    runner
+}
+
+/// Runs tests in a browser, and starts that again where it did not start. No test is run
+/// a second time: none had begun.
+fn started_again(name: &str, start: impl Fn() -> Result<Run>) -> Result<Run> {
+    for _ in 1..STARTS {
+        let run = start()?;
+        if run.report.failed == 0 || run.report.has_begun {
+            return Ok(run);
+        }
+        say(format_args!("{name}: the browser did not start; once more"));
+    }
+    start()
+}
+
+/// Runs tests whose output is shown as it comes.
+fn live(name: &str, command: Command) -> Result<Run> {
+    say(format_args!("== {name}"));
+    let mut to = io::stdout();
+    run(name, command, |line| {
+        to.write_all(line).ok();
+    })
+}
+
+/// Runs tests whose output is shown as a whole when they end, because others run at the
+/// same time.
+fn whole(name: &str, command: Command) -> Result<Run> {
+    let mut shown = Vec::new();
+    let run = run(name, command, |line| shown.extend_from_slice(line))?;
+    let mut to = io::stdout().lock();
+    say(format_args!("== {name}"));
+    to.write_all(&shown).ok();
+    Ok(run)
+}
+
+/// Runs a command, hands each line of what it prints to `show`, and reads the results.
+fn run(name: &str, mut command: Command, mut show: impl FnMut(&[u8])) -> Result<Run> {
+    let since = Instant::now();
+    let mut report = Report::default();
+    let (output, writer) = io::pipe()?;
+    command
+        .stdin(Stdio::null())
+        .stdout(writer.try_clone()?)
+        .stderr(writer);
+    let mut child = command
+        .spawn()
+        .with_context(|| format!("cannot run {}", command.get_program().display()))?;
+    // The command holds the writing end, and reading ends when nobody does.
+    drop(command);
+    let mut output = BufReader::new(output);
+    let mut line = Vec::new();
+    while output.read_until(b'\n', &mut line)? > 0 {
+        show(&line);
+        report.read(&String::from_utf8_lossy(&line));
+        line.clear();
+    }
+    report.end(child.wait()?.success());
+    Ok(Run {
+        name: name.to_owned(),
+        report,
+        took: since.elapsed(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::cell::Cell;
+
+    /// Runs a script without showing its output, which the summary of these tests
+    /// themselves would count.
+    fn shell(script: &str) -> Result<Run> {
+        let mut shell = command("sh");
+        shell.args(["-c", script]);
+        run("a script", shell, |_| ())
+    }
+
+    /// Starts these scripts, one at each start, and counts the starts.
+    fn started(scripts: [&str; STARTS]) -> (Report, usize) {
+        let starts = Cell::new(0);
+        let run = started_again("a browser", || {
+            starts.set(starts.get() + 1);
+            shell(scripts[starts.get() - 1])
+        });
+        (run.expect("a shell").report, starts.get())
+    }
+
+    const GOOD: &str = "echo 'running 1 test'; echo 'test result: ok. 1 passed; 0 failed'";
+    const BAD: &str =
+        "echo 'running 1 test'; echo 'test result: FAILED. 0 passed; 1 failed'; exit 1";
+    const NOT_STARTED: &str = "echo 'driver failed to start'; exit 1";
+
+    #[test]
+    fn both_outputs_of_a_run_are_read() {
+        let script = "echo 'running 2 tests' >&2; echo 'test result: ok. 2 passed; 0 failed'";
+        let report = shell(script).expect("a shell").report;
+        assert!(report.has_begun);
+        assert_eq!((report.passed, report.failed), (2, 0));
+    }
+
+    #[test]
+    fn a_browser_that_does_not_start_is_started_again() {
+        let (report, starts) = started([NOT_STARTED, GOOD, BAD]);
+        assert_eq!((report.passed, report.failed, starts), (1, 0, 2));
+    }
+
+    #[test]
+    fn a_browser_that_never_starts_is_one_failure() {
+        let (report, starts) = started([NOT_STARTED; STARTS]);
+        assert_eq!((report.failed, starts), (1, STARTS));
+    }
+
+    #[test]
+    fn a_test_that_fails_is_not_run_again() {
+        let (report, starts) = started([BAD, GOOD, GOOD]);
+        assert_eq!((report.failed, starts), (1, 1));
+    }
+}

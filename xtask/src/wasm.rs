@@ -1,0 +1,299 @@
+//! Rewriting WebAssembly: names of imports and exports, then binaryen.
+
+use anyhow::{Context, Result, ensure};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
+use wasm_encoder::{
+    ExportSection, ImportSection, Module, RawSection,
+    reencode::{Reencode, RoundtripReencoder},
+};
+use wasmparser::{Parser, Payload};
+
+use crate::process::{Run, command};
+
+/// What browsers without WebAssembly are given is compiled for its first version, as
+/// wasm2js knows little of what came later; the standard library uses some of that
+/// all the same.
+pub const NOWASM_FEATURES: [&str; 5] = [
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+];
+
+/// What the programs for browsers with WebAssembly may use beside that.
+const MORE_FEATURES: [&str; 2] = ["--enable-reference-types", "--enable-multivalue"];
+
+/// Loops and branches are found anew, and what is called once stays by itself where it
+/// is long: 1 % less than `-Oz` alone, once brotli has been over it.
+///
+/// Rust's stack begins at address 0 and grows down to it, so the lowest kilobyte is
+/// never anything's.
+pub const PASSES: [&str; 6] = [
+    "--flatten",
+    "--rereloop",
+    "-Oz",
+    "-Oz",
+    "--one-caller-inline-max-function-size=50",
+    "--low-memory-unused",
+];
+
+/// leptos's code splitting exports a name with the hash of a path of this machine in it.
+const SPLIT_MARKER: &str = "_WASM_SPLIT_MARKER_";
+
+/// Returns the options of binaryen that name what the programs may use.
+pub fn features() -> impl Iterator<Item = &'static str> {
+    NOWASM_FEATURES.into_iter().chain(MORE_FEATURES)
+}
+
+/// Makes a program smaller, in place.
+pub fn optimise(program: &Path) -> Result<()> {
+    drop_split_marker(program)?;
+    command("wasm-opt")
+        .args(PASSES)
+        .args(features())
+        .args(["--strip-producers", "--strip-target-features"])
+        .args([program, Path::new("-o"), program])
+        .run_quietly()
+}
+
+/// Gives the export that is named after a path of this machine the same name
+/// everywhere, in place.
+pub fn drop_split_marker(program: &Path) -> Result<()> {
+    rewrite(
+        program,
+        &Names {
+            exports: &without_hash,
+            ..Names::default()
+        },
+    )
+}
+
+/// Returns the name of the marker with zeros in place of its hash of 64 bits.
+fn without_hash(name: &str) -> Option<String> {
+    let (hash, more) = name.strip_prefix(SPLIT_MARKER)?.split_at_checked(16)?;
+    let is_hash = hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+    is_hash.then(|| format!("{SPLIT_MARKER}{}{more}", "0".repeat(16)))
+}
+
+/// Calls what the program imports from wasm-bindgen's glue i1, i2, … instead of by
+/// names with a hash in each, in place: 5 KB. Returns the new name of each, for the
+/// glue.
+pub fn shorten_imports(program: &Path) -> Result<BTreeMap<String, String>> {
+    let bytes = fs::read(program)?;
+    let long: BTreeSet<String> = import_names(&bytes)?
+        .into_iter()
+        .filter(|name| name.starts_with("__wb"))
+        .collect();
+    ensure!(
+        !long.is_empty(),
+        "{} imports nothing from wasm-bindgen's glue: are its names others now?",
+        program.display()
+    );
+    let short: BTreeMap<String, String> = long
+        .into_iter()
+        .zip(1..)
+        .map(|(name, number)| (name, format!("i{number}")))
+        .collect();
+    rewrite(
+        program,
+        &Names {
+            imports: &|name| short.get(name).cloned(),
+            ..Names::default()
+        },
+    )?;
+    Ok(short)
+}
+
+/// Returns the names of a program's imports in their order.
+fn import_names(bytes: &[u8]) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for payload in Parser::new(0).parse_all(bytes) {
+        if let Payload::ImportSection(imports) = payload? {
+            for import in imports.into_imports() {
+                names.push(import?.name.to_owned());
+            }
+        }
+    }
+    Ok(names)
+}
+
+/// New names for imports and exports; `None` keeps the name.
+struct Names<'a> {
+    imports: &'a dyn Fn(&str) -> Option<String>,
+    exports: &'a dyn Fn(&str) -> Option<String>,
+}
+
+impl Default for Names<'_> {
+    fn default() -> Self {
+        Self {
+            imports: &|_| None,
+            exports: &|_| None,
+        }
+    }
+}
+
+/// Renames in a file.
+fn rewrite(program: &Path, names: &Names) -> Result<()> {
+    let bytes = fs::read(program).with_context(|| program.display().to_string())?;
+    let renamed = renamed(&bytes, names).with_context(|| program.display().to_string())?;
+    fs::write(program, renamed).with_context(|| program.display().to_string())
+}
+
+/// Returns a program with other names. Every other section is as it was, byte by byte.
+fn renamed(bytes: &[u8], names: &Names) -> Result<Vec<u8>> {
+    let mut module = Module::new();
+    let as_it_is = &mut RoundtripReencoder;
+    for payload in Parser::new(0).parse_all(bytes) {
+        match payload? {
+            Payload::ImportSection(imports) => {
+                let mut section = ImportSection::new();
+                for import in imports.into_imports() {
+                    let import = import?;
+                    let name = (names.imports)(import.name);
+                    section.import(
+                        import.module,
+                        name.as_deref().unwrap_or(import.name),
+                        as_it_is.entity_type(import.ty)?,
+                    );
+                }
+                module.section(&section);
+            }
+            Payload::ExportSection(exports) => {
+                let mut section = ExportSection::new();
+                for export in exports {
+                    let export = export?;
+                    let name = (names.exports)(export.name);
+                    section.export(
+                        name.as_deref().unwrap_or(export.name),
+                        as_it_is.export_kind(export.kind)?,
+                        export.index,
+                    );
+                }
+                module.section(&section);
+            }
+            other => {
+                if let Some((id, range)) = other.as_section() {
+                    let range = range.start.try_into()?..range.end.try_into()?;
+                    module.section(&RawSection {
+                        id,
+                        data: &bytes[range],
+                    });
+                }
+            }
+        }
+    }
+    Ok(module.finish())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::project::{Scratch, write};
+    use std::{borrow::Cow, path::PathBuf};
+    use wasm_encoder::{
+        CodeSection, CustomSection, EntityType, ExportKind, Function, FunctionSection, Instruction,
+        TypeSection,
+    };
+
+    /// A program that imports two functions and exports one of its own.
+    fn program() -> Vec<u8> {
+        let mut module = Module::new();
+        let mut types = TypeSection::new();
+        types.ty().function([], []);
+        module.section(&types);
+        let mut imports = ImportSection::new();
+        imports.import("wbg", "__wbg_now_0123", EntityType::Function(0));
+        imports.import("env", "memory_grown", EntityType::Function(0));
+        imports.import("wbg", "__wbg_add_4567", EntityType::Function(0));
+        module.section(&imports);
+        let mut functions = FunctionSection::new();
+        functions.function(0);
+        module.section(&functions);
+        let mut exports = ExportSection::new();
+        exports.export(
+            "_WASM_SPLIT_MARKER_0123456789abcdefversion",
+            ExportKind::Func,
+            3,
+        );
+        exports.export("mount", ExportKind::Func, 3);
+        module.section(&exports);
+        let mut code = CodeSection::new();
+        let mut function = Function::new([]);
+        function.instruction(&Instruction::Call(0));
+        function.instruction(&Instruction::End);
+        code.function(&function);
+        module.section(&code);
+        module.section(&CustomSection {
+            name: Cow::Borrowed("producers"),
+            data: Cow::Borrowed(b"as it is"),
+        });
+        module.finish()
+    }
+
+    fn on_disk(name: &str) -> (Scratch, PathBuf) {
+        let folder = Scratch::new(name).expect("a folder");
+        let path = folder.join("program.wasm");
+        write(&path, program()).expect("a file");
+        (folder, path)
+    }
+
+    fn export_names(bytes: &[u8]) -> Vec<String> {
+        let mut names = Vec::new();
+        for payload in Parser::new(0).parse_all(bytes) {
+            if let Payload::ExportSection(exports) = payload.expect("WebAssembly") {
+                names.extend(
+                    exports
+                        .into_iter()
+                        .map(|export| export.expect("one").name.to_owned()),
+                );
+            }
+        }
+        names
+    }
+
+    #[test]
+    fn without_new_names_it_is_the_same_program() {
+        let same = renamed(&program(), &Names::default()).expect("WebAssembly");
+        assert!(same == program());
+    }
+
+    #[test]
+    fn imports_of_the_glue_are_numbered_by_name_and_others_are_kept() {
+        let (_folder, path) = on_disk("imports");
+        let short = shorten_imports(&path).expect("shortened");
+        let expected = [("__wbg_add_4567", "i1"), ("__wbg_now_0123", "i2")];
+        assert_eq!(
+            short,
+            BTreeMap::from(expected.map(|(a, b)| (a.to_owned(), b.to_owned())))
+        );
+        let bytes = fs::read(&path).expect("a file");
+        assert_eq!(
+            import_names(&bytes).expect("WebAssembly"),
+            ["i2", "memory_grown", "i1"]
+        );
+        let error = shorten_imports(&path).expect_err("nothing to shorten");
+        assert!(error.to_string().contains("imports nothing"), "{error}");
+    }
+
+    #[test]
+    fn the_marker_of_code_splitting_has_no_hash_of_a_path() {
+        let (_folder, path) = on_disk("marker");
+        drop_split_marker(&path).expect("renamed");
+        let bytes = fs::read(&path).expect("a file");
+        assert_eq!(
+            export_names(&bytes),
+            ["_WASM_SPLIT_MARKER_0000000000000000version", "mount"]
+        );
+        assert_eq!(bytes.len(), program().len());
+    }
+
+    #[test]
+    fn what_is_no_program_is_an_error() {
+        assert!(renamed(b"not WebAssembly", &Names::default()).is_err());
+    }
+}
