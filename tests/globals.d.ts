@@ -24,9 +24,39 @@ interface Ledger {
 declare var __ledger: Ledger;
 
 // The clock: `clock.js`.
-declare var __waiting: () => number;
+/** What a page says before, of the clock that it wants. */
+declare var __clock: { longMs?: number; stands?: boolean } | undefined;
+/** Counts the long timers that wait, of those set for `least` to `most` ms. */
+declare var __waiting: (least?: number, most?: number) => number;
 declare var __asking: () => boolean;
 declare var __advance: (ms: number) => void;
+
+// The reader: `reader.js`.
+declare var __reader: { online: boolean; hidden: boolean };
+declare var __fetches: { url: string; signal: AbortSignal | null | undefined }[];
+
+/** What a host of the page suite answers: `Reply` in `page/harness/site.rs`. */
+interface NetworkReply {
+  status: number;
+  headers: [name: string, value: string][];
+  body: string;
+  cors: boolean;
+  /** The number of the gate that it waits for. */
+  gate: number | null;
+  ending: "whole" | "never" | "stall" | "break";
+  /** How many bytes of the body come before it stalls or breaks. */
+  bytes?: number;
+}
+
+/** The network of the page suite: `page/harness/network.js`. */
+declare var network: {
+  install(window: Window & typeof globalThis): void;
+  requests: object[];
+  hold(path: string, gate: number): void;
+  own(origin: string): void;
+  route(origin: string, path: string, replies: NetworkReply[]): void;
+  open(gate: number): void;
+};
 
 /** The contrast of a colour property of `element` with all that is behind it: `contrast.js`. */
 declare var contrast: (element: Element, colour: "color" | "borderTopColor" | "outlineColor" | "stroke", behind?: Element) => number;

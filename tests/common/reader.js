@@ -2,13 +2,19 @@
 // says otherwise. It also records each request with the signal that can end it.
 (() => {
   window.__reader = { online: true, hidden: false };
+  /**
+   * @param {object} object
+   * @param {string} name
+   * @param {() => unknown} get
+   */
   const own = (object, name, get) => Object.defineProperty(object, name, { get, configurable: true });
   own(navigator, "onLine", () => __reader.online);
   own(document, "hidden", () => __reader.hidden);
   window.__fetches = [];
   const { fetch } = window;
   window.fetch = (what, how) => {
-    __fetches.push({ url: what.url ?? String(what), signal: how?.signal ?? what.signal });
+    const request = what instanceof Request ? what : undefined;
+    __fetches.push({ url: request?.url ?? String(what), signal: how?.signal ?? request?.signal });
     return fetch(what, how);
   };
 })();

@@ -4,9 +4,11 @@
 //! - [`feed`], [`feeds_by_kind`], [`hostile`]: whole feeds, what is read of them and
 //!   what is refused. [`properties`]: the same with random input.
 //! - [`related`]: the ranking against pages that an editor has judged.
-//! - [`feed_example`], [`related_example`] with [`examples`]: the two examples as they are called.
-//! - [`docs`] with [`commands`], [`readme`], [`types`]: what is told to people and to editors is so.
-//! - [`source`], [`style`]: what must hold of every file of the source.
+//! - [`feed_example`], [`related_example`] with [`examples`]: the two examples as they
+//!   are called.
+//! - [`docs`] with [`commands`], [`readme`], [`types`]: what people and editors are told
+//!   is so.
+//! - [`source`]: what must hold of every file of the source.
 //!
 //! `data/` has what they read; `tests/shared` has the collections that are not part of
 //! the project.

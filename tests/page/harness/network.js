@@ -1,27 +1,40 @@
 // The network of one test: `fetch` in the test's frame answers from the routes that
 // the test has set, and records each request. See site.rs.
 (() => {
-  /** Origin → path → the replies that are left, of which the last one stays. */
+  /** @typedef {Window & typeof globalThis} Frame */
+
+  /**
+   * Origin → path → the replies that are left, of which the last one stays.
+   * @type {Map<string, Map<string, NetworkReply[]>>}
+   */
   const routes = new Map();
   /** Origins that nothing is requested from over the real network. */
   const owned = new Set();
+  /** @type {object[]} */
   const requests = [];
   /** Numbers of the gates that are open. */
   const open = new Set();
-  /** Number of a gate → the functions to call when it opens. */
+  /**
+   * Number of a gate → the functions to call when it opens.
+   * @type {Map<number, ((value?: unknown) => void)[]>}
+   */
   const waiting = new Map();
+  /** @type {NetworkReply} */
   const NOT_FOUND = { status: 404, headers: [], body: "404", cors: true, gate: null, ending: "whole" };
 
-  const gate = (id) =>
+  const gate = (/** @type {number} */ id) =>
     open.has(id) ? undefined : new Promise((done) => waiting.set(id, [...(waiting.get(id) ?? []), done]));
 
   // The program knows only objects of its own realm, so whatever the frame receives is
   // made by constructors of its `window`.
-  const ended = (window) => new window.DOMException("The user aborted a request.", "AbortError");
+  const ended = (/** @type {Frame} */ window) => new window.DOMException("The user aborted a request.", "AbortError");
 
   /**
    * Returns the body of a reply, as a stream that stalls or breaks where the reply
    * says so: a stream that breaks gives its first bytes before its error.
+   * @param {Frame} window
+   * @param {NetworkReply} reply
+   * @param {AbortSignal} signal
    */
   function bodyOf(window, reply, signal) {
     if (reply.status === 204 || reply.status === 304) return null;
@@ -38,7 +51,13 @@
     });
   }
 
-  /** Returns the response that a browser gives for a request of this mode. */
+  /**
+   * Returns the response that a browser gives for a request of this mode.
+   * @param {Frame} window
+   * @param {Request} request
+   * @param {URL} url
+   * @param {NetworkReply} reply
+   */
   function responseTo(window, request, url, reply) {
     if (request.mode === "no-cors") {
       // An opaque response tells only that the server answered.
@@ -50,6 +69,13 @@
     return Object.defineProperty(response, "url", { value: url.href });
   }
 
+  /**
+   * Returns what `fetch` returns for a request that gets this reply.
+   * @param {Frame} window
+   * @param {Request} request
+   * @param {URL} url
+   * @param {NetworkReply} reply
+   */
   function answer(window, request, url, reply) {
     const { signal } = request;
     const aborted = new Promise((_, reject) => {
@@ -64,13 +90,17 @@
   }
 
   /** Path of a file of `dist/` → the gate that it waits for. */
+  /** @type {Map<string, number>} */
   const held = new Map();
-  const release = async ({ pathname }) => {
+  const release = async (/** @type {URL} */ { pathname }) => {
     const id = held.get(pathname);
     if (id !== undefined) await gate(id);
   };
 
-  /** Puts this network in place of the frame's own. */
+  /**
+   * Puts this network in place of the frame's own.
+   * @param {Frame} window
+   */
   function install(window) {
     const { fetch } = window;
     window.fetch = (input, init) => {
@@ -81,8 +111,9 @@
       const { method, cache } = request;
       const { origin, pathname: path, search } = url;
       requests.push({ origin, method, path, query: search.slice(1), headers: [...request.headers], cache });
-      const route = routes.get(origin)?.get(path);
-      if (route) return answer(window, request, url, route.length > 1 ? route.shift() : route[0]);
+      const replies = routes.get(origin)?.get(path) ?? [];
+      const reply = replies.length > 1 ? replies.shift() : replies[0];
+      if (reply) return answer(window, request, url, reply);
       if (owned.has(origin)) return answer(window, request, url, NOT_FOUND);
       return release(url).then(() => fetch(input, init));
     };
@@ -91,9 +122,9 @@
     const { append } = window.Element.prototype;
     window.Element.prototype.append = function (...nodes) {
       const insert = () => append.apply(this, nodes);
-      const { src } = nodes[0] ?? {};
-      const url = src && new URL(src);
-      if (held.has(url?.pathname)) release(url).then(insert);
+      const [first] = nodes;
+      const { src } = /** @type {{ src?: string }} */ (first instanceof window.HTMLScriptElement ? first : {});
+      if (src && held.has(new URL(src).pathname)) release(new URL(src)).then(insert);
       else insert();
     };
   }
@@ -105,8 +136,8 @@
     /** Makes an origin answer 404 where it has no route; others are really asked. */
     own: (origin) => owned.add(origin),
     route: (origin, path, replies) => {
-      if (!routes.has(origin)) routes.set(origin, new Map());
-      routes.get(origin).set(path, replies);
+      const paths = routes.get(origin) ?? new Map();
+      routes.set(origin, paths.set(path, replies));
     },
     open: (id) => {
       open.add(id);
