@@ -9,7 +9,7 @@
 //! - [`package`], [`channel`], [`version`], [`manifest`]: releases. [`cdn`]: one of them,
 //!   served on this machine.
 //! - [`serve`]: the live demo. [`mod@test`]: all tests. [`lint`]: the checks of the source
-//!   text. [`bench`]: measuring.
+//!   text. [`mod@bench`]: measuring.
 //! - [`project`]: folders and files. [`process`]: other programs.
 
 mod bench;
@@ -45,6 +45,8 @@ use project::root;
 use tools::Need;
 
 const HELP: &str = "\
+The project's commands. Each of them first installs what it needs, and says what and why.
+
 ./dev serve [OPTIONS OF TRUNK SERVE]
         Serves the live demo at http://127.0.0.1:8080 and rebuilds it on every change.
 ./dev build
@@ -78,8 +80,7 @@ const HELP: &str = "\
 ./dev run COMMAND…
         Runs a command with the project's tools on PATH.
 ./dev setup
-        Installs everything that the commands above need. Each of them also installs what
-        it needs itself, and says what and why.
+        Installs everything that the commands above need.
 ";
 
 fn main() -> ExitCode {
