@@ -4,7 +4,7 @@
 (() => {
   const { longMs: LONG_MS = 2000, stands = false } = window.__clock ?? {};
   // WebKit's driver limits each command with a timer of the page's, of just this.
-  const DRIVER_MS = 30_000;
+  const DRIVER_MS = 120_000;
   /**
    * @param {number | undefined} ms
    * @returns {ms is number}

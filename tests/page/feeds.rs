@@ -147,7 +147,9 @@ in_page!(
     |browser, site| async move {
         site.feed.on("/feed.json", Reply::never());
         open(&browser, &site).await;
-        browser.wait_for("the program's request", "__asking()").await;
+        browser
+            .wait_for("the program's request", "__asking()")
+            .await;
         browser.run("__advance(9_900)").await;
         assert!(browser.js::<bool>("__asking()").await);
         browser.run("__advance(100)").await;

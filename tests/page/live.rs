@@ -1,7 +1,7 @@
 //! Feeds that are asked for again and again: when, when not, and what becomes of
 //! the answers.
 
-use crate::{Browser, Gate, Reply, Site, el, news, in_page};
+use crate::{Browser, Gate, Reply, Site, el, in_page, news};
 use serde_json::Value;
 
 const LINKS: &str = "ajel-news-ticker >> .headlines:not(.copy *) .link";
@@ -261,9 +261,6 @@ in_page!(
     }
 );
 
-
-
-
 in_page!(
     headlines_that_cannot_be_renewed_say_how_old_they_are,
     |browser, site| async move {
@@ -431,4 +428,3 @@ in_page!(
         assert_eq!(browser.uncaught().await, Vec::<String>::new());
     }
 );
-

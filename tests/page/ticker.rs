@@ -256,9 +256,7 @@ in_page!(
         wait_for_views(&browser, 1).await;
         let first = viewed(&browser).await;
         assert!(!first.is_empty() && first.len() < 5, "{first:?}");
-        let lap_ms: f64 = browser
-            .js("motion().effect.getTiming().duration")
-            .await;
+        let lap_ms: f64 = browser.js("motion().effect.getTiming().duration").await;
         assert!(lap_ms < 20_000.0, "a lap takes {lap_ms} ms");
         browser.advance(20).await;
         assert_eq!(

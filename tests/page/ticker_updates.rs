@@ -1,7 +1,7 @@
 //! News that comes while the ticker is read.
 
 use crate::{
-    Browser, Reply, Site, news, in_page,
+    Browser, Reply, Site, in_page, news,
     ticker::wait_for_views,
     ticker_page::{open_ticker, wait_for_state},
 };

@@ -97,7 +97,10 @@ fn item(site: &Site, number: usize, title: &str) -> Value {
 
 /// A page with both widgets, and with a face of the fonts that are there.
 async fn open(browser: &Browser, site: &Site, titles: &[&str], attributes: &str, style: &str) {
-    let items = titles.iter().enumerate().map(|(n, title)| item(site, n, title));
+    let items = titles
+        .iter()
+        .enumerate()
+        .map(|(n, title)| item(site, n, title));
     site.feed
         .on("/feed.json", Reply::json(news::feed(items.collect())));
     let url = site

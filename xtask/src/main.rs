@@ -57,8 +57,9 @@ The project's commands. Each of them first installs what it needs, and says what
           page      compiled for browsers, inside a page of each engine
           e2e       dist/ in real pages
           thorough  what takes minutes: real servers, load, bench, release builds
-        and without a part: native, page and e2e. The engines are chromium, firefox and
-        webkit, and without one: all. A filter is a part of a test's name.
+        and without a part: native, page, e2e, and those thorough ones that take seconds.
+        The engines are chromium, firefox and webkit, and without one: all. A filter is a
+        part of a test's name.
           ./dev test page --engine firefox drag
           ./dev test e2e -- --test-threads 1
 ./dev lint

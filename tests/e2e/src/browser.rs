@@ -24,11 +24,11 @@ use tokio::time::{Instant, sleep, timeout};
 use crate::{Engine, Options, driver::Session};
 
 /// How long something awaited may take; a limit, not a measure.
-const WAIT_LIMIT: Duration = Duration::from_secs(20);
+const WAIT_LIMIT: Duration = Duration::from_secs(60);
 /// How often it is looked for.
 const WAIT_STEP: Duration = Duration::from_millis(40);
 /// A driver that is silent for so long is dead.
-const COMMAND_LIMIT: Duration = Duration::from_secs(60);
+const COMMAND_LIMIT: Duration = Duration::from_secs(150);
 
 /// A browser of one engine; clones are the same browser.
 #[derive(Clone)]
@@ -281,7 +281,7 @@ impl Browser {
     /// Waits until the JavaScript expression is truthy, and gives its value.
     ///
     /// # Panics
-    /// After twenty seconds, with `what` was awaited.
+    /// After a minute, with `what` was awaited.
     pub async fn wait_for(&self, what: &str, expression: &str) -> Value {
         self.wait_within(WAIT_LIMIT, what, expression).await
     }
@@ -323,7 +323,7 @@ impl Browser {
     /// Waits until something outside the page is true, such as a count of requests.
     ///
     /// # Panics
-    /// After twenty seconds, with `what` was awaited.
+    /// After a minute, with `what` was awaited.
     pub async fn wait_until(&self, what: &str, is_true: impl Fn() -> bool) {
         let until = Instant::now() + WAIT_LIMIT;
         while !is_true() {

@@ -244,6 +244,9 @@ impl Engine {
             }),
             Self::WebKit => json!({ "browserName": "MiniBrowser" }),
         };
+        // clock.js has the same number: WebKit's driver keeps this limit by a timer of the
+        // page's.
+        wanted["timeouts"] = json!({ "script": 120_000 });
         if options.any_certificate {
             wanted["acceptInsecureCerts"] = json!(true);
         }

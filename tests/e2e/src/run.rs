@@ -17,7 +17,7 @@ use crate::{Browser, Engine, Options, Site};
 
 /// A test that hangs must not hang CI; generous, because two cores may be
 /// running two browsers and a compiler.
-const LIMIT: Duration = Duration::from_secs(120);
+const LIMIT: Duration = Duration::from_secs(300);
 
 /// Shared by all tests of a binary, because browsers are: a session's
 /// connection lives on the runtime that opened it.
@@ -77,7 +77,7 @@ pub fn program_files() -> &'static [&'static str] {
 /// is gone it says so and tries once more: what ajel does to it, it does again.
 ///
 /// # Panics
-/// Where the body does, or after two minutes.
+/// Where the body does, or after five minutes.
 pub fn run<F: Future<Output = ()>>(
     engine: Engine,
     name: &str,

@@ -89,8 +89,10 @@
     return window.Promise.resolve(Promise.race([answered, aborted]));
   }
 
-  /** Path of a file of `dist/` → the gate that it waits for. */
-  /** @type {Map<string, number>} */
+  /**
+   * Path of a file of `dist/` → the number of the gate that it waits for.
+   * @type {Map<string, number>}
+   */
   const held = new Map();
   const release = async (/** @type {URL} */ { pathname }) => {
     const id = held.get(pathname);

@@ -82,7 +82,8 @@ impl Site {
     /// Returns the address of a picture. The network of a frame has `fetch` alone, so
     /// pictures come from the test runner; `name` tells them apart.
     pub fn picture(&self, name: &str) -> String {
-        self.page.url(&format!("/tests/page/harness/picture.svg?{name}"))
+        self.page
+            .url(&format!("/tests/page/harness/picture.svg?{name}"))
     }
 
     /// Which program the frame's loader takes.

@@ -36,12 +36,14 @@ enum Part {
     Page,
     /// The release in real pages, from outside.
     EndToEnd,
+    /// Those of the thorough tests that take seconds.
+    Quick,
     /// What takes minutes: before a release.
     Thorough,
 }
 
 /// What runs where no part is named.
-const DEFAULT_PARTS: [Part; 3] = [Part::Native, Part::Page, Part::EndToEnd];
+const DEFAULT_PARTS: [Part; 4] = [Part::Native, Part::Page, Part::EndToEnd, Part::Quick];
 
 const NATIVE: &[&str] = &[
     "--workspace",
@@ -74,6 +76,14 @@ const END_TO_END_WITHOUT_WASM: &[&str] = &[
 
 const THOROUGH: &[&str] = &["--package", "ajel-e2e", "--test", "thorough"];
 
+/// The thorough tests that take seconds, by their modules: they run every time.
+const THOROUGH_BUT_QUICK: &[&str] = &[
+    "feed_edge::",
+    "servers::",
+    "ticker_idle::",
+    "the_tests_that_run_documented_commands_are_there",
+];
+
 /// The programs that run inside pages: cargo's package, and its test.
 const PAGE_PROGRAMS: &[(&str, &str)] = &[("ajel", "web"), ("ajel-page", "page")];
 
@@ -100,7 +110,7 @@ impl Part {
         match self {
             Self::Native => &[],
             Self::Page => &[Need::Release, Need::Browsers],
-            Self::EndToEnd => &[Need::Release, Need::Browsers, Need::Servers],
+            Self::EndToEnd | Self::Quick => &[Need::Release, Need::Browsers, Need::Servers],
             Self::Thorough => &[Need::Release, Need::Browsers, Need::Servers, Need::Bench],
         }
     }
@@ -116,6 +126,7 @@ impl Part {
             Self::Native => Ok(vec![live("native", cargo_test(NATIVE, arguments))?]),
             Self::Page => in_pages(arguments),
             Self::EndToEnd => end_to_end(arguments),
+            Self::Quick => quick(arguments),
             Self::Thorough => Ok(vec![live("thorough", with_browsers(THOROUGH, arguments))?]),
         }
     }
@@ -220,6 +231,22 @@ fn end_to_end(arguments: &Arguments) -> Result<Vec<Run>> {
     cargo.env("AJEL_E2E_PROGRAM", "nowasm");
     runs.push(live("e2e without WebAssembly", cargo)?);
     Ok(runs)
+}
+
+/// Runs the thorough tests that take seconds, unless a person asks for single tests:
+/// those may be others.
+fn quick(arguments: &Arguments) -> Result<Vec<Run>> {
+    if arguments.is_narrow() {
+        return Ok(Vec::new());
+    }
+    let mut arguments = arguments.clone();
+    let modules = THOROUGH_BUT_QUICK.iter().map(|name| (*name).to_owned());
+    arguments.harness.extend(modules);
+    let run = live(
+        "thorough, the quick ones",
+        with_browsers(THOROUGH, &arguments),
+    )?;
+    Ok(vec![run])
 }
 
 /// Runs the page tests: compiled once, then on all engines at a time.
