@@ -64,8 +64,10 @@
 //! `frame.js` is the page `frame.html`, the widgets for pages that take no script.
 //!
 //! Beside `src/`: `style/` has a sheet an element (`host.css` goes into
-//! `embed.js`, the others into the program), `tests/e2e` drives real browsers
-//! over `dist/`, `benches/` measures it beside hand-written JavaScript and React,
+//! `embed.js`, the others into the program), `tests/native` needs no browser,
+//! `tests/page` tries one widget at a time inside one page of each browser,
+//! `tests/e2e` drives whole pages over `dist/`, `tests/thorough` is what takes
+//! minutes, `tests/shared` needs the collections beside the project. `benches/` measures it beside hand-written JavaScript and React,
 //! `fuzz/` looks for what the feed reader does not stand, `demo/` and `index.html`
 //! are the page that shows it all. `deploy/` and `docs/` are for publishers; what they
 //! say is run by tests. `xtask/` has the project's commands, which `./dev` calls: the

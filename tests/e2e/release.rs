@@ -161,6 +161,7 @@ on_every_engine!(
             browser.goto(&local.partner).await;
         }
         // The news site sends no CORS headers; the edge before it does.
+        browser.wait_for_element(TICKER_LINK).await;
         let feeds: Vec<String> = browser
             .js("performance.getEntriesByType('resource').map((entry) => entry.name).filter((name) => name.includes('/feeds/'))")
             .await;
