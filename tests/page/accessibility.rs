@@ -55,13 +55,6 @@ async fn open(browser: &Browser, url: &str) {
     browser.run(NAMES).await;
 }
 
-fn titles(range: std::ops::Range<usize>) -> Vec<String> {
-    items(range)
-        .iter()
-        .map(|item| item["title"].as_str().unwrap_or_default().to_owned())
-        .collect()
-}
-
 in_page!(
     the_keyboard_stays_in_the_box_when_its_card_leaves,
     |browser, site| async move {

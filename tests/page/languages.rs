@@ -50,18 +50,6 @@ async fn times(browser: &Browser, of: &str) -> Vec<String> {
         .await
 }
 
-/// Waits until that is what they say. Two ages that change within two seconds of
-/// each other are two timers, of which the second is too short to be put forward.
-async fn wait_for_times(browser: &Browser, said: &[&str]) {
-    let found = "[...document.querySelector('ajel-news-ticker').shadowRoot.querySelectorAll('time:not([hidden])')]
-        .map((time) => time.textContent)";
-    let same = format!(
-        "JSON.stringify({found}) === JSON.stringify({})",
-        json!(said)
-    );
-    browser.wait_for(&said.join(" | "), &same).await;
-}
-
 /// Gives the ticker a language, and waits until it speaks it.
 async fn speak(browser: &Browser, lang: &str) {
     browser

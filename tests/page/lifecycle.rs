@@ -40,22 +40,6 @@ async fn open_early(browser: &Browser, site: &Site) -> Gate {
     program
 }
 
-/// Takes the ticker out and puts it in again, many times within one task of the
-/// page: in WebKit, microtasks run in the middle of what a driver runs.
-async fn move_often(browser: &Browser) {
-    browser
-        .js_async::<()>(
-            "new Promise((done) => setTimeout(() => {
-                for (let i = 0; i < 20; i++) {
-                    ticker.remove();
-                    document.querySelector('#b').append(ticker);
-                }
-                done(null);
-            }))",
-        )
-        .await;
-}
-
 /// Every ticker on the page shows the program's headlines, moves, and still has
 /// the partner's link for itself.
 async fn assert_all_run(browser: &Browser, count: usize) {

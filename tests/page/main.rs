@@ -24,6 +24,7 @@ mod news;
 #[path = "../common/ticker.rs"]
 mod ticker_page;
 #[path = "../common/widgets.rs"]
+#[allow(dead_code)] // The end-to-end tests use the rest.
 mod widgets;
 
 use harness::*;

@@ -11,10 +11,6 @@ async fn open_moving(browser: &Browser, site: &Site, attributes: &str) {
     browser.wait_for("the headlines to move", "motion()").await;
 }
 
-async fn state(browser: &Browser) -> String {
-    browser.js("motion().playState").await
-}
-
 in_page!(it_is_accessible, |browser, site| async move {
     open_moving(&browser, &site, "").await;
     browser.assert_accessible("").await;
