@@ -281,6 +281,13 @@ fn in_pages(arguments: &Arguments) -> Result<Vec<Run>> {
                 }
                 whole(&name, runner)
             })
+            .map(|run| {
+                if arguments.is_narrow() {
+                    run
+                } else {
+                    run.not_empty()
+                }
+            })
         });
         runs.collect()
     };
@@ -311,8 +318,12 @@ fn compiled(package: &str, test: &str) -> Result<Result<PathBuf, Run>> {
     let run = run(&name, cargo, |line| {
         match serde_json::from_slice::<Value>(line) {
             Ok(message) => {
-                let executable = message["executable"].as_str();
-                program = executable.map(PathBuf::from).or(program.take());
+                // The programs of the package are compiled along with its test.
+                if message["target"]["name"] == test
+                    && let Some(executable) = message["executable"].as_str()
+                {
+                    program = Some(PathBuf::from(executable));
+                }
             }
             // For people.
             Err(_) => drop(to.write_all(line)),

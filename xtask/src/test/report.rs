@@ -121,6 +121,18 @@ pub struct Run {
     pub took: Duration,
 }
 
+impl Run {
+    /// Returns the run, as a failure where it had no test at all.
+    pub fn not_empty(mut self) -> Self {
+        let report = &mut self.report;
+        if report.passed + report.failed + report.skipped.len() == 0 {
+            report.failed = 1;
+            report.failures = "there was no test to run\n".to_owned();
+        }
+        self
+    }
+}
+
 /// Returns the summary of all runs. Its last line, alone, is what CI reads.
 pub fn summary(runs: &[Run]) -> String {
     let mut text = String::new();
@@ -195,6 +207,18 @@ mod tests {
         text.lines().for_each(|line| report.read(line));
         report.end(has_succeeded);
         report
+    }
+
+    #[test]
+    fn a_run_without_a_test_is_a_failure() {
+        let run = |text| Run {
+            name: "page".to_owned(),
+            report: report(text, true),
+            took: Duration::ZERO,
+        };
+        assert_eq!(run("no tests to run!").not_empty().report.failed, 1);
+        let good = "running 1 test\ntest result: ok. 1 passed; 0 failed";
+        assert_eq!(run(good).not_empty().report.failed, 0);
     }
 
     const NATIVE: &str = "
