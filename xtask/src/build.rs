@@ -47,16 +47,15 @@ fn build_locked() -> Result<()> {
     let work = &Scratch::new("release")?;
     let nowasm_script = &work.join("ajel-nowasm.js");
     let stage = &work.join("dist");
+    step("programs compiled", compile)?;
     together([
         Box::new(|| {
-            step("programs compiled", compile)?;
             step("pages put together", || assemble(work, stage))?;
             finish::programs(stage)
         }),
         Box::new(|| {
-            step("no-Wasm build compiled", nowasm::compile)?;
             step("no-Wasm build translated", || {
-                nowasm::translate(nowasm_script)
+                nowasm::translate(&rustc::program("ajel"), nowasm_script)
             })
         }),
     ])?;
@@ -72,7 +71,7 @@ fn build_locked() -> Result<()> {
 
 /// Compiles the programs for browsers with WebAssembly: the widgets' and two pages'.
 fn compile() -> Result<()> {
-    rustc::build_command(&[])?
+    rustc::build_command()?
         .args(["--bin", "ajel", "--bin", "builder", "--bin", "doctor"])
         .run()
 }
@@ -91,7 +90,7 @@ fn assemble(work: &Path, stage: &Path) -> Result<()> {
         .arg(stage)
         .arg(root().join("index.html"));
     // Nothing is left to compile for it, as long as it has the same flags.
-    rustc::for_release(&mut trunk, &[])?;
+    rustc::for_release(&mut trunk)?;
     trunk.run()
 }
 

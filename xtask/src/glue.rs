@@ -1,7 +1,7 @@
 //! Edits of the JavaScript that wasm-bindgen generates, its glue. Each edit counts what
 //! it finds: another version of wasm-bindgen must not pass unnoticed.
 
-use anyhow::{Result, ensure};
+use anyhow::{Result, bail, ensure};
 use std::{collections::BTreeMap, path::Path};
 
 /// Appends a function `start` to the glue of the web target. The glue's own variable
@@ -132,6 +132,22 @@ pub fn follow_growth(glue: &str) -> Result<String> {
     Ok(edited)
 }
 
+/// Returns the index after those of the constants (`undefined`, `null`, `true`, `false`)
+/// in the table of JavaScript values that the glue keeps: those below are never dropped.
+pub fn constants_end(glue: &str) -> Result<u32> {
+    let mut ends = glue.lines().filter_map(|line| {
+        let end = line.trim().strip_prefix("if (idx < ")?;
+        end.strip_suffix(") return;")?.parse().ok()
+    });
+    match (ends.next(), ends.next()) {
+        (Some(end), None) => Ok(end),
+        _ => bail!(
+            "wasm-bindgen's glue has changed: it has no single «if (idx < …) return;» in its \
+             dropObject. Adapt xtask/src/glue.rs"
+        ),
+    }
+}
+
 /// Edits the condition of one line, if it has one.
 fn follow_growth_in(line: &str) -> String {
     for (view, stale) in [
@@ -245,6 +261,20 @@ async function __wbg_init(module_or_path) {}
         );
         let error = follow_growth("let wasm;").expect_err("no views");
         assert!(error.to_string().contains("no views"), "{error}");
+    }
+
+    #[test]
+    fn constants_are_what_the_glue_never_drops() {
+        let glue = "function dropObject(idx) {\n    if (idx < 1028) return;\n    heap[idx] = heap_next;\n}";
+        assert_eq!(constants_end(glue).expect("a number"), 1028);
+        for changed in [
+            "let heap;".to_owned(),
+            glue.repeat(2),
+            glue.replace("1028", "n"),
+        ] {
+            let error = constants_end(&changed).expect_err(&changed);
+            assert!(error.to_string().contains("dropObject"), "{error}");
+        }
     }
 
     #[test]

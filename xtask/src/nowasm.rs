@@ -1,5 +1,5 @@
-//! The no-Wasm build: the widgets' program once more, as plain JavaScript, for browsers
-//! and pages that do not run WebAssembly.
+//! The no-Wasm build: the widgets' program as plain JavaScript, for browsers and pages
+//! that do not run WebAssembly.
 
 use anyhow::Result;
 use std::{fs, path::Path};
@@ -8,25 +8,12 @@ use crate::{
     glue,
     javascript::{Text, bundle},
     process::{Run, command},
-    project::{Scratch, WASM, root, target, write},
-    rustc::{self, PROFILE},
+    project::{Scratch, root, write},
     wasm,
 };
 
-/// Compiles the program for the first WebAssembly, because wasm2js knows little of what
-/// came later. Other flags are another build of everything, so it has a folder of its
-/// own, and runs beside the build for WebAssembly.
-pub fn compile() -> Result<()> {
-    rustc::build_command(&["-Ctarget-cpu=mvp", "-Ctarget-feature=+mutable-globals"])?
-        .args(["--bin", "ajel", "--target-dir"])
-        .arg(target("nowasm"))
-        // Errors in the source are those of the other build, which shows them.
-        .run_quietly()
-}
-
-/// Turns the compiled program into one plain script.
-pub fn translate(script: &Path) -> Result<()> {
-    let program = target("nowasm").join(WASM).join(PROFILE).join("ajel.wasm");
+/// Turns a compiled program into one plain script.
+pub fn translate(program: &Path, script: &Path) -> Result<()> {
     let work = Scratch::new("nowasm")?;
     let file = |name: &str| work.join(name);
 
@@ -59,31 +46,50 @@ pub fn translate(script: &Path) -> Result<()> {
         .arg(file("ajel.wasm"))
         .run_quietly()?;
     wasm::drop_split_marker(&file("ajel_bg.wasm"))?;
+    let module = fs::read_to_string(file("ajel_bg.js"))?;
+    // Compiled for browsers that have tables of references, the program asks wasm-bindgen
+    // which of them are constants. Without such tables wasm-bindgen leaves the question
+    // open, and its glue has the answer for its own table.
+    let constants_end = glue::constants_end(&module)?;
+    write(
+        file("externref.wat"),
+        format!(
+            r#"(module (func (export "__wbindgen_externref_statics_end") (result i32)
+                (i32.const {constants_end})))"#
+        ),
+    )?;
+    command("wasm-merge")
+        .arg("--mvp-features")
+        .args(wasm::NOWASM_FEATURES)
+        .arg(file("ajel_bg.wasm"))
+        .arg("program")
+        .arg(file("externref.wat"))
+        .arg("__wbindgen_externref_xform__")
+        .arg("-o")
+        .arg(file("merged.wasm"))
+        .run_quietly()?;
     binaryen()
         .args(wasm::PASSES)
-        .args([
-            "--signext-lowering",
-            "--llvm-nontrapping-fptoint-lowering",
-            "--llvm-memory-copy-fill-lowering",
-        ])
-        .arg(file("ajel_bg.wasm"))
+        .args(["--signext-lowering", "--llvm-nontrapping-fptoint-lowering"])
+        .arg(file("merged.wasm"))
         .arg("-o")
         .arg(file("lowered.wasm"))
         .run_quietly()?;
+    // It copies memory by the browser's own `copyWithin`.
     command("wasm2js")
-        .arg("-Oz")
+        .args(["-Oz", "--enable-bulk-memory"])
         .arg(file("lowered.wasm"))
         .arg("-o")
         .arg(file("program.js"))
         .run_quietly()?;
 
-    let module = fs::read_to_string(file("ajel_bg.js"))?;
     write(file("ajel_bg.js"), glue::follow_growth(&module)?)?;
     write(file("entry.js"), glue::nowasm_entry(root()))?;
     bundle(&file("entry.js"), script, Text::Minified, &[])
 }
 
-/// Returns wasm-opt for programs of the first WebAssembly.
+/// Returns wasm-opt for programs with the few features that wasm2js translates, or that
+/// are lowered before it.
 fn binaryen() -> std::process::Command {
     let mut command = command("wasm-opt");
     command.arg("--mvp-features").args(wasm::NOWASM_FEATURES);

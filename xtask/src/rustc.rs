@@ -2,11 +2,11 @@
 //! path of the machine in it.
 
 use anyhow::{Context, Result};
-use std::{fs, process::Command};
+use std::{fs, path::PathBuf, process::Command};
 
 use crate::{
     process::{Run, command},
-    project::{WASM, cargo_home, root},
+    project::{WASM, cargo_home, root, target},
 };
 
 /// The profile in Cargo.toml that readers' programs are compiled with.
@@ -25,27 +25,26 @@ pub fn with_own_std(cargo: &mut Command) {
         .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size");
 }
 
-/// The same, with the flags of the release and `more` for rustc.
-pub fn for_release(cargo: &mut Command, more: &[&str]) -> Result<()> {
+/// The same, with the flags of the release.
+pub fn for_release(cargo: &mut Command) -> Result<()> {
     with_own_std(cargo);
-    let flags = flags()?;
-    let flags: Vec<&str> = flags
-        .iter()
-        .map(String::as_str)
-        .chain(more.iter().copied())
-        .collect();
     // Separated so because paths have spaces. They reach the wasm target only: cargo
     // gives them to that alone wherever it is told a target.
-    cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"));
+    cargo.env("CARGO_ENCODED_RUSTFLAGS", flags()?.join("\x1f"));
     Ok(())
 }
 
 /// Returns `cargo build` for the browsers' target in the release's profile.
-pub fn build_command(more: &[&str]) -> Result<Command> {
+pub fn build_command() -> Result<Command> {
     let mut cargo = command("cargo");
     cargo.args(["build", "--locked", "--profile", PROFILE, "--target", WASM]);
-    for_release(&mut cargo, more)?;
+    for_release(&mut cargo)?;
     Ok(cargo)
+}
+
+/// Returns where cargo leaves a program that [`build_command`] compiles.
+pub fn program(name: &str) -> PathBuf {
+    target(WASM).join(PROFILE).join(format!("{name}.wasm"))
 }
 
 /// Returns flags by which the same source gives the same bytes on every machine: no
@@ -90,13 +89,12 @@ mod tests {
     #[test]
     fn flags_reach_cargo_as_one_list() {
         let mut cargo = command("cargo");
-        for_release(&mut cargo, &["-Ctarget-cpu=mvp"]).expect("flags");
+        for_release(&mut cargo).expect("flags");
         let flags = cargo
             .get_envs()
             .find(|(name, _)| *name == OsStr::new("CARGO_ENCODED_RUSTFLAGS"))
             .and_then(|(_, value)| value?.to_str())
             .expect("flags");
-        assert!(flags.ends_with("\x1f-Ctarget-cpu=mvp"), "{flags:?}");
         assert!(
             flags.contains("\x1f-Cpanic=immediate-abort\x1f"),
             "{flags:?}"

@@ -14,9 +14,8 @@ use wasmparser::{Parser, Payload};
 
 use crate::process::{Run, command};
 
-/// What browsers without WebAssembly are given is compiled for its first version, as
-/// wasm2js knows little of what came later; the standard library uses some of that
-/// all the same.
+/// What the no-Wasm build keeps of the features that rustc uses: wasm2js knows the first
+/// version of WebAssembly and little of what came later.
 pub const NOWASM_FEATURES: [&str; 5] = [
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
