@@ -1,6 +1,6 @@
 //! The demo, as it lies in dist/.
 
-use ajel_e2e::{Browser, Key, Options, Site, on_every_engine};
+use ajel_e2e::{Browser, Key, Options, Site, on_every_engine, on_one_engine};
 use serde_json::Value;
 
 on_every_engine!(it_is_accessible_as_a_whole, |browser, site| async move {
@@ -62,7 +62,7 @@ async fn settle(browser: &Browser) {
         .await;
 }
 
-on_every_engine!(
+on_one_engine!(
     it_is_accessible_in_every_theme_look_and_mode,
     |browser, site| async move {
         open(&browser, &site).await;
@@ -81,7 +81,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_one_engine!(
     it_is_accessible_in_every_language,
     |browser, site| async move {
         open(&browser, &site).await;

@@ -14,7 +14,8 @@ use crate::{
     precompress::precompress,
     process::{Run, command, step, together},
     project::{Scratch, copy_folder, remove_folder, root, write},
-    tools, wasm,
+    tools,
+    wasm::{self, Effort},
 };
 
 /// The pages that are programs themselves, in `demo/`.
@@ -72,7 +73,7 @@ pub fn programs(folder: &Path) -> Result<()> {
         move || {
             bundle_page(demo, name, Text::Minified)?;
             step(format_args!("{name}_bg.wasm optimised"), || {
-                wasm::optimise(&demo.join(format!("{name}_bg.wasm")))
+                wasm::optimise(&demo.join(format!("{name}_bg.wasm")), Effort::Publishers)
             })
         }
     };
@@ -80,7 +81,9 @@ pub fn programs(folder: &Path) -> Result<()> {
     together([
         Box::new(|| {
             let program = &folder.join("ajel_bg.wasm");
-            step("ajel_bg.wasm optimised", || wasm::optimise(program))?;
+            step("ajel_bg.wasm optimised", || {
+                wasm::optimise(program, Effort::Readers)
+            })?;
             let names = wasm::shorten_imports(program)?;
             let script = folder.join("ajel.js");
             let text = fs::read_to_string(&script)?;

@@ -49,11 +49,24 @@ pub fn features() -> impl Iterator<Item = &'static str> {
     NOWASM_FEATURES.into_iter().chain(MORE_FEATURES)
 }
 
+/// How hard a program is optimised.
+#[derive(Clone, Copy, Debug)]
+pub enum Effort {
+    /// [`PASSES`]: for what readers load.
+    Readers,
+    /// `-Oz`, which takes a third of the time: for the pages that publishers open.
+    Publishers,
+}
+
 /// Makes a program smaller, in place.
-pub fn optimise(program: &Path) -> Result<()> {
+pub fn optimise(program: &Path, effort: Effort) -> Result<()> {
     drop_split_marker(program)?;
+    let passes: &[&str] = match effort {
+        Effort::Readers => &PASSES,
+        Effort::Publishers => &["-Oz"],
+    };
     command("wasm-opt")
-        .args(PASSES)
+        .args(passes)
         .args(features())
         .args(["--strip-producers", "--strip-target-features"])
         .args([program, Path::new("-o"), program])

@@ -7,7 +7,7 @@ mod arguments;
 mod browsers;
 mod report;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 use std::{
     io::{self, BufRead, BufReader, Write},
@@ -19,7 +19,8 @@ use std::{
 
 use crate::{
     build::build_if_due,
-    process::{command, say},
+    lint,
+    process::{Run as _, command, say},
     project::WASM,
     tools::{self, Need},
 };
@@ -59,19 +60,13 @@ const END_TO_END: &[&str] = &["--package", "ajel-e2e", "--lib", "--bins", "--tes
 /// about the border between a page and the program. Tests of a widget run twice inside
 /// the page.
 const END_TO_END_WITHOUT_WASM: &[&str] = &[
-    "demo::",
-    "embedding::",
-    "feeds::",
     "frame::",
     "headlines_first::",
     "hostile::",
     "lifecycle::",
     "loading_twice::",
     "manners::",
-    "mixed_content::",
-    "navigation::",
     "program::",
-    "release::",
 ];
 
 const THOROUGH: &[&str] = &["--package", "ajel-e2e", "--test", "thorough"];
@@ -84,8 +79,9 @@ const THOROUGH_BUT_QUICK: &[&str] = &[
     "the_tests_that_run_documented_commands_are_there",
 ];
 
-/// The programs that run inside pages: cargo's package, and its test.
-const PAGE_PROGRAMS: &[(&str, &str)] = &[("ajel", "web"), ("ajel-page", "page")];
+/// The package of the programs that run inside pages, and their names.
+const PAGE_PACKAGE: &str = "ajel-page";
+const PAGE_PROGRAMS: &[&str] = &["web", "page"];
 
 /// How many seconds all tests of a page program may take on one engine.
 const PAGE_LIMIT: &str = "600";
@@ -146,30 +142,86 @@ pub fn test(words: impl IntoIterator<Item = String>) -> Result<bool> {
         .copied()
         .collect();
     tools::install(&needs)?;
+    finished(run_parts(parts, &arguments, || None)?)
+}
 
-    let mut runs = Vec::new();
-    let mut is_built = false;
-    for part in parts {
-        if part.needs_dist() && !is_built {
-            let since = Instant::now();
-            if let Err(error) = build_if_due() {
-                let mut report = Report::default();
-                report.read(&format!("{error:#}"));
-                report.end(false);
-                runs.push(Run {
-                    name: "build".to_owned(),
-                    report,
-                    took: since.elapsed(),
-                });
-                // The other parts would test an older build.
-                break;
-            }
-            is_built = true;
-        }
-        runs.extend(part.run(&arguments)?);
-    }
+/// Runs what every change must pass, `./dev ci`: the lints, and the tests that run where
+/// no part is named. Prints the summary and returns whether all have passed.
+pub fn ci() -> Result<bool> {
+    let since = Instant::now();
+    tools::install(tools::ALL)?;
+    let mut runs = vec![Run::of_a_step("setup", since, Ok(()))];
+    let lint = || {
+        let since = Instant::now();
+        Some(Run::of_a_step("lint", since, lint::lint()))
+    };
+    runs.extend(run_parts(&DEFAULT_PARTS, &Arguments::default(), lint)?);
+    finished(runs)
+}
+
+/// Prints the summary and returns whether all have passed.
+fn finished(runs: Vec<Run>) -> Result<bool> {
     print!("{}", summary(&runs));
     Ok(runs.iter().all(|run| run.report.failed == 0))
+}
+
+/// Runs parts of the tests, and `first` before them. The release is built beside that and
+/// beside everything that needs no `dist/`: for most of the time it occupies one core.
+fn run_parts(
+    parts: &[Part],
+    arguments: &Arguments,
+    first: impl FnOnce() -> Option<Run>,
+) -> Result<Vec<Run>> {
+    thread::scope(|scope| {
+        let build = parts.iter().any(|part| part.needs_dist()).then(|| {
+            scope.spawn(|| {
+                let since = Instant::now();
+                Run::of_a_step("build", since, build_if_due())
+            })
+        });
+        let mut runs: Vec<Run> = first().into_iter().collect();
+        if parts.contains(&Part::Native) {
+            runs.extend(Part::Native.run(arguments)?);
+        }
+        let since = Instant::now();
+        let compiled = compile_tests_of_dist(parts, arguments);
+        runs.push(Run::of_a_step("compiling", since, compiled));
+        if let Some(build) = build {
+            let run = build.join().expect("building does not panic");
+            let has_failed = run.report.failed > 0;
+            runs.push(run);
+            if has_failed {
+                // The other parts would test an older build.
+                return Ok(runs);
+            }
+        }
+        for part in parts.iter().filter(|part| part.needs_dist()) {
+            runs.extend(part.run(arguments)?);
+        }
+        Ok(runs)
+    })
+}
+
+/// Compiles the tests of the parts that wait for `dist/`. What does not compile is shown
+/// here, and fails again where it would run.
+fn compile_tests_of_dist(parts: &[Part], arguments: &Arguments) -> Result<()> {
+    if parts.contains(&Part::Page) {
+        ensure!(
+            page_programs(arguments)?.is_ok(),
+            "the page tests do not compile"
+        );
+    }
+    let selections = [
+        (Part::EndToEnd, END_TO_END),
+        (Part::Quick, THOROUGH),
+        (Part::Thorough, THOROUGH),
+    ];
+    for (_, select) in selections.iter().filter(|(part, _)| parts.contains(part)) {
+        let mut only_compiled = arguments.clone();
+        only_compiled.harness.clear();
+        cargo_test(select, &only_compiled).arg("--no-run").run()?;
+    }
+    Ok(())
 }
 
 /// Returns `cargo test` for what is selected, with the options and filters of the
@@ -256,16 +308,10 @@ fn in_pages(arguments: &Arguments) -> Result<Vec<Run>> {
         engines => engines,
     };
     let words = &arguments.for_page_runner()?;
-    let mut programs = Vec::new();
-    for (package, test) in PAGE_PROGRAMS {
-        if arguments.tests().next().is_some() && !arguments.tests().any(|named| named == *test) {
-            continue;
-        }
-        match compiled(package, test)? {
-            Ok(program) => programs.push((*test, program)),
-            Err(run) => return Ok(vec![run]),
-        }
-    }
+    let programs = match page_programs(arguments)? {
+        Ok(programs) => programs,
+        Err(run) => return Ok(vec![run]),
+    };
     let screen = match engines.contains(&Engine::WebKit) {
         true => Some(Screen::start()?),
         false => None,
@@ -304,25 +350,38 @@ fn in_pages(arguments: &Arguments) -> Result<Vec<Run>> {
     })
 }
 
-/// Compiles a program of tests for pages and returns its path, or else the run that
-/// failed.
-fn compiled(package: &str, test: &str) -> Result<Result<PathBuf, Run>> {
+/// The names of the page programs that are asked for, and where cargo leaves each.
+type PagePrograms = Vec<(&'static str, PathBuf)>;
+
+/// Compiles the programs of tests for pages, or else returns the run that failed.
+fn page_programs(arguments: &Arguments) -> Result<Result<PagePrograms, Run>> {
+    let is_asked_for = |test: &str| {
+        arguments.tests().next().is_none() || arguments.tests().any(|named| named == test)
+    };
+    let tests: Vec<&'static str> = PAGE_PROGRAMS
+        .iter()
+        .copied()
+        .filter(|test| is_asked_for(test))
+        .collect();
     let mut cargo = command("cargo");
     cargo.args(["test", "--locked", "--no-run", "--target", WASM]);
-    cargo.args(["--package", package, "--test", test]);
+    cargo.args(["--package", PAGE_PACKAGE]);
+    for test in &tests {
+        cargo.args(["--test", test]);
+    }
     cargo.arg("--message-format=json-render-diagnostics");
-    let mut program = None;
+    let mut programs = Vec::new();
     let mut to = io::stderr();
-    let name = format!("{test}: compiling");
+    let name = "page: compiling";
     say(format_args!("== {name}"));
-    let run = run(&name, cargo, |line| {
+    let run = run(name, cargo, |line| {
         match serde_json::from_slice::<Value>(line) {
             Ok(message) => {
-                // The programs of the package are compiled along with its test.
-                if message["target"]["name"] == test
-                    && let Some(executable) = message["executable"].as_str()
-                {
-                    program = Some(PathBuf::from(executable));
+                let test = tests
+                    .iter()
+                    .find(|test| message["target"]["name"] == **test);
+                if let (Some(test), Some(program)) = (test, message["executable"].as_str()) {
+                    programs.push((*test, PathBuf::from(program)));
                 }
             }
             // For people.
@@ -332,9 +391,11 @@ fn compiled(package: &str, test: &str) -> Result<Result<PathBuf, Run>> {
     if run.report.failed > 0 {
         return Ok(Err(run));
     }
-    Ok(Ok(program.with_context(|| {
-        format!("cargo names no program of the test {test}")
-    })?))
+    ensure!(
+        programs.len() == tests.len(),
+        "cargo names the programs of {programs:?} only, and not of {tests:?}"
+    );
+    Ok(Ok(programs))
 }
 
 /// Returns wasm-bindgen's runner for a program of tests. It serves the pages and, below

@@ -1,6 +1,9 @@
 //! What test runs print, and the summary of it.
 
-use std::{fmt::Write, time::Duration};
+use std::{
+    fmt::Write,
+    time::{Duration, Instant},
+};
 
 use crate::process::seconds;
 
@@ -122,6 +125,20 @@ pub struct Run {
 }
 
 impl Run {
+    /// Returns a run that has no tests, such as a build. What made it fail is one failure.
+    pub fn of_a_step(name: &str, since: Instant, result: anyhow::Result<()>) -> Self {
+        let mut report = Report::default();
+        if let Err(error) = result {
+            report.read(&format!("{error:#}"));
+            report.end(false);
+        }
+        Self {
+            name: name.to_owned(),
+            report,
+            took: since.elapsed(),
+        }
+    }
+
     /// Returns the run, as a failure where it had no test at all.
     pub fn not_empty(mut self) -> Self {
         let report = &mut self.report;
