@@ -185,8 +185,6 @@ impl Engine {
                 ("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1".to_owned()),
                 ("XDG_CONFIG_HOME", folder.display().to_string()),
                 ("GDK_BACKEND", "x11".to_owned()),
-                // Layers are composed by the processor here, for two fifths of its time.
-                ("WEBKIT_DISABLE_COMPOSITING_MODE", "1".to_owned()),
                 // No accessibility bus is there to connect to.
                 ("NO_AT_BRIDGE", "1".to_owned()),
             ]);

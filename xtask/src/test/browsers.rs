@@ -61,7 +61,8 @@ impl Engine {
         if self == Self::WebKit {
             // Root, as in CI, has no sandbox.
             runner.env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
-            // Layers are composed by the processor here, for two fifths of its time.
+            // Layers are composed by the processor here, for two fifths of its time. End to
+            // end they are: without them view transitions never finish, nor screenshots.
             runner.env("WEBKIT_DISABLE_COMPOSITING_MODE", "1");
         }
         Ok(())
