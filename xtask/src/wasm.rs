@@ -14,8 +14,8 @@ use wasmparser::{Parser, Payload};
 
 use crate::process::{Run, command};
 
-/// What the no-Wasm build keeps of the features that rustc uses: wasm2js knows the first
-/// version of WebAssembly and little of what came later.
+/// The features of WebAssembly that the no-Wasm build starts from. wasm2js translates the
+/// first version of WebAssembly and copying of memory; passes before it lower the rest.
 pub const NOWASM_FEATURES: [&str; 5] = [
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
@@ -52,9 +52,10 @@ pub fn features() -> impl Iterator<Item = &'static str> {
 /// How hard a program is optimised.
 #[derive(Clone, Copy, Debug)]
 pub enum Effort {
-    /// [`PASSES`]: for what readers load.
+    /// Runs [`PASSES`]: for the widgets' program, which every page loads.
     Readers,
-    /// `-Oz`, which takes a third of the time: for the pages that publishers open.
+    /// Runs `-Oz` alone, in a third of the time: for the builder's and the doctor's
+    /// programs, which only publishers load.
     Publishers,
 }
 

@@ -61,8 +61,9 @@ impl Engine {
         if self == Self::WebKit {
             // Root, as in CI, has no sandbox.
             runner.env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
-            // Layers are composed by the processor here, for two fifths of its time. End to
-            // end they are: without them view transitions never finish, nor screenshots.
+            // Compositing in software takes two fifths of the processor time that WebKit
+            // needs for these tests. The end-to-end tests keep it: without it, WebKit
+            // finishes no view transition, and screenshots hang.
             runner.env("WEBKIT_DISABLE_COMPOSITING_MODE", "1");
         }
         Ok(())

@@ -183,10 +183,10 @@ fn run_parts(
         if parts.contains(&Part::Native) {
             runs.extend(Part::Native.run(arguments)?);
         }
-        let since = Instant::now();
-        let compiled = compile_tests_of_dist(parts, arguments);
-        runs.push(Run::of_a_step("compiling", since, compiled));
         if let Some(build) = build {
+            let since = Instant::now();
+            let compiled = compile_tests_of_dist(parts, arguments);
+            runs.push(Run::of_a_step("compiling", since, compiled));
             let run = build.join().expect("building does not panic");
             let has_failed = run.report.failed > 0;
             runs.push(run);
