@@ -1,7 +1,7 @@
 //! Pages that go elsewhere without being loaded, and pages that come back.
 
 use ajel_e2e::{
-    Browser, Page, Reply, Site, news, on_every_engine, skip,
+    Browser, Options, Page, Reply, Site, news, on_every_engine, skip,
     widgets::{ALL, TAG, TAG_IN_HEAD, assert_one_set, assert_quiet},
 };
 
@@ -135,6 +135,7 @@ on_every_engine!(
 
 on_every_engine!(
     pages_that_change_by_view_transition_have_one_set_each,
+    Options::default().full_browser(),
     |browser, site| async move {
         browser.goto(&site.page().serve()).await;
         if !browser.js::<bool>("!!document.startViewTransition").await {

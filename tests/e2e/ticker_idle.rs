@@ -1,7 +1,7 @@
 //! What a ticker does while nobody looks, and what it costs while it moves.
 
 use ajel_e2e::{
-    Browser, Reply, Site, news, on_every_engine, skip,
+    Browser, Options, Reply, Site, news, on_every_engine, skip,
     ticker::{open_ticker, wait_for_state},
 };
 use std::time::Duration;
@@ -23,10 +23,13 @@ struct Note {
     at: f64,
 }
 
-on_every_engine!(in_a_hidden_tab_nothing_moves, |browser, site| async move {
-    open_running(&browser, &site).await;
-    // The page itself notes what it sees: a hidden tab answers no driver.
-    browser
+on_every_engine!(
+    in_a_hidden_tab_nothing_moves,
+    Options::default().full_browser(),
+    |browser, site| async move {
+        open_running(&browser, &site).await;
+        // The page itself notes what it sees: a hidden tab answers no driver.
+        browser
         .run(
             "window.notes = [];
              const note = () => notes.push({
@@ -40,30 +43,30 @@ on_every_engine!(in_a_hidden_tab_nothing_moves, |browser, site| async move {
              document.addEventListener('visibilitychange', () => { note(); tell(); setTimeout(later, 100); });",
         )
         .await;
-    for count in 1..=4 {
-        site.feed.on(&format!("/noted-{count}"), Reply::status(204));
-    }
-    browser
-        .run(&site.fill("window.noted = '{feed}/noted-';"))
-        .await;
-    let other = site.page().at("/other").serve();
-    let stay = async {
-        browser.goto(&other).await;
-        // Where no tab is ever hidden nothing is noted at all.
-        for _ in 0..60 {
-            if site.feed.count("/noted-1") > 0 {
-                return browser
-                    .wait_until("the second note", || site.feed.count("/noted-2") > 0)
-                    .await;
-            }
-            sleep(Duration::from_millis(50)).await;
+        for count in 1..=4 {
+            site.feed.on(&format!("/noted-{count}"), Reply::status(204));
         }
-    };
-    browser.visit_another_tab(stay).await;
-    if browser.js::<bool>("notes.length === 0").await {
-        skip("no tab is ever hidden: the page is told that it is");
-        for (state, notes) in [("hidden", 2), ("visible", 4)] {
-            browser
+        browser
+            .run(&site.fill("window.noted = '{feed}/noted-';"))
+            .await;
+        let other = site.page().at("/other").serve();
+        let stay = async {
+            browser.goto(&other).await;
+            // Where no tab is ever hidden nothing is noted at all.
+            for _ in 0..60 {
+                if site.feed.count("/noted-1") > 0 {
+                    return browser
+                        .wait_until("the second note", || site.feed.count("/noted-2") > 0)
+                        .await;
+                }
+                sleep(Duration::from_millis(50)).await;
+            }
+        };
+        browser.visit_another_tab(stay).await;
+        if browser.js::<bool>("notes.length === 0").await {
+            skip("no tab is ever hidden: the page is told that it is");
+            for (state, notes) in [("hidden", 2), ("visible", 4)] {
+                browser
                 .run(&format!(
                     "Object.defineProperty(document, 'visibilityState', {{ value: '{state}', configurable: true }});
                      Object.defineProperty(document, 'hidden', {{ value: {}, configurable: true }});
@@ -71,18 +74,19 @@ on_every_engine!(in_a_hidden_tab_nothing_moves, |browser, site| async move {
                     state == "hidden"
                 ))
                 .await;
-            let noted = format!("notes.length === {notes}");
-            browser.wait_for("the page to take note", &noted).await;
+                let noted = format!("notes.length === {notes}");
+                browser.wait_for("the page to take note", &noted).await;
+            }
         }
+        wait_for_state(&browser, "running").await;
+        let notes: Vec<Note> = browser.js("notes").await;
+        let [left, hidden, back, ..] = &notes[..] else {
+            panic!("noted {notes:?}");
+        };
+        assert_eq!((left.visibility.as_str(), left.running), ("hidden", 0));
+        assert_eq!((hidden.visibility.as_str(), hidden.running), ("hidden", 0));
+        // It goes on from where it was.
+        assert_eq!(back.visibility, "visible");
+        assert!((back.at - hidden.at).abs() < 1.0, "{notes:?}");
     }
-    wait_for_state(&browser, "running").await;
-    let notes: Vec<Note> = browser.js("notes").await;
-    let [left, hidden, back, ..] = &notes[..] else {
-        panic!("noted {notes:?}");
-    };
-    assert_eq!((left.visibility.as_str(), left.running), ("hidden", 0));
-    assert_eq!((hidden.visibility.as_str(), hidden.running), ("hidden", 0));
-    // It goes on from where it was.
-    assert_eq!(back.visibility, "visible");
-    assert!((back.at - hidden.at).abs() < 1.0, "{notes:?}");
-});
+);

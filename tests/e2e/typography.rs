@@ -119,7 +119,7 @@ fn differ(one: &[u8], other: &[u8]) -> bool {
 
 on_every_engine!(
     no_vowel_mark_is_cut_off,
-    Options::default().reduced_motion(),
+    Options::default().reduced_motion().full_browser(),
     |browser, site| async move {
         for face in ["Noto Naskh Arabic", "Noto Sans Arabic", "Noto Kufi Arabic"] {
             for (width, mode, layout) in [
@@ -158,7 +158,7 @@ on_every_engine!(
 
 on_every_engine!(
     nothing_of_a_line_that_is_cut_off_is_seen,
-    Options::phone().reduced_motion(),
+    Options::phone().reduced_motion().full_browser(),
     |browser, site| async move {
         // Four lines, for no two of these words fit one, and three are shown.
         let three = ["سفنمنالمرفأالقديم"; 3].join(" ");

@@ -8,7 +8,7 @@ use ajel_e2e::{
 
 on_every_engine!(
     tickers_leave_nothing_after_hundreds,
-    Options::default().interpreted(),
+    Options::default().full_browser().interpreted(),
     |browser, site| async move {
         assert_leaves_nothing(&browser, &site, TICKER, Cycles::MANY).await;
     }
@@ -16,7 +16,7 @@ on_every_engine!(
 
 on_every_engine!(
     related_boxes_leave_nothing_after_hundreds,
-    Options::default().interpreted(),
+    Options::default().full_browser().interpreted(),
     |browser, site| async move {
         assert_leaves_nothing(&browser, &site, RELATED, Cycles::MANY).await;
     }
@@ -24,7 +24,7 @@ on_every_engine!(
 
 on_every_engine!(
     back_to_top_controls_leave_nothing_after_hundreds,
-    Options::default().interpreted(),
+    Options::default().full_browser().interpreted(),
     |browser, site| async move {
         assert_leaves_nothing(&browser, &site, TOP, Cycles::MANY).await;
     }
@@ -32,7 +32,7 @@ on_every_engine!(
 
 on_every_engine!(
     pages_with_the_tag_leave_nothing_after_hundreds,
-    Options::default().interpreted(),
+    Options::default().full_browser().interpreted(),
     |browser, site| async move {
         assert_leaves_nothing(&browser, &site, TAG, Cycles::MANY).await;
     }

@@ -73,7 +73,7 @@ fn tasks_of_a_processor_four_times_slower() {
     run::run(
         Engine::Chromium,
         "long_tasks",
-        Options::default(),
+        Options::default().full_browser(),
         |browser, site| async move {
             browser.slow_down(4).await.expect("Chromium can");
             measure(&browser, &site, "an ordinary feed", 20, 40 * 1024).await;

@@ -187,7 +187,7 @@ fn a_bad_server_leaves_the_right_headlines_and_a_flat_memory() {
         limit,
         Engine::Chromium,
         "soak",
-        Options::default(),
+        Options::default().full_browser(),
         |browser, site| soak(browser, site, seconds),
     );
 }

@@ -5,8 +5,10 @@ use anyhow::{Context, Result};
 use std::{fs, path::Path, process::Command};
 
 use crate::{
-    build::build_if_due,
-    javascript::{Text, bundle_with},
+    build::{
+        build_if_due,
+        javascript::{Text, bundle_with},
+    },
     precompress::brotli,
     process::{Run, command, say},
     project::{root, target, write},

@@ -1,11 +1,8 @@
 //! The project's commands: `./dev help`, or `cargo xtask help`.
 //!
 //! - [`tools`]: what must be installed.
-//! - [`build`]: the release. [`rustc`]: how it is compiled. [`finish`]: what becomes of
-//!   trunk's result, by [`javascript`] (esbuild and terser), [`glue`] (wasm-bindgen's
-//!   script) and [`wasm`] (names, binaryen). [`nowasm`]: the program without WebAssembly.
-//!   [`hash`], [`precompress`], [`sizes`]: what goes beside it. [`sources`]: whether a
-//!   build is due.
+//! - [`mod@build`]: the release, and whether a new one is due. [`hash`], [`precompress`]:
+//!   what lies beside its files.
 //! - [`package`], [`channel`], [`version`], [`manifest`]: releases. [`cdn`]: one of them,
 //!   served on this machine.
 //! - [`serve`]: the live demo. [`mod@test`]: all tests. [`lint`]: the checks of the source
@@ -16,25 +13,17 @@ mod bench;
 mod build;
 mod cdn;
 mod channel;
-mod finish;
-mod glue;
 mod hash;
-mod javascript;
 mod lint;
 mod manifest;
-mod nowasm;
 mod package;
 mod precompress;
 mod process;
 mod project;
-mod rustc;
 mod serve;
-mod sizes;
-mod sources;
 mod test;
 mod tools;
 mod version;
-mod wasm;
 
 use anyhow::{Context, Result, bail};
 use lexopt::{Arg, Parser, ValueExt};
@@ -172,7 +161,7 @@ fn run() -> Result<ExitCode> {
             tools::install(tools::ALL)?;
         }
         // Called by trunk, see Trunk.toml.
-        "finish" => finish::hook()?,
+        "finish" => build::finish::hook()?,
         "help" | "-h" | "--help" => print!("{HELP}"),
         other => {
             eprint!("{HELP}");

@@ -13,9 +13,9 @@ use std::{
 };
 
 use crate::{
+    build::rustc,
     process::{Run, command, find, say, seconds, together},
     project::{WASM, cache, read, remove_folder, root},
-    rustc,
 };
 
 /// What something is needed for.
@@ -56,6 +56,11 @@ struct Package {
     is_there: fn() -> bool,
 }
 
+/// Returns Chromium's headless shell: Debian's name for it, or Chrome for Testing's.
+pub fn headless_shell() -> Option<PathBuf> {
+    find("chromium-headless-shell").or_else(|| find("chrome-headless-shell"))
+}
+
 /// The linker is not listed: without it this program would not run. `./dev` installs it.
 const PACKAGES: &[Package] = &[
     Package {
@@ -69,6 +74,12 @@ const PACKAGES: &[Package] = &[
         why: "Chromium, one of the three engines under test, and the one that is measured",
         needs: &[Need::Browsers, Need::Bench],
         is_there: || find("chromedriver").is_some(),
+    },
+    Package {
+        name: "chromium-headless-shell",
+        why: "Chromium's engine without a browser around it, in which most tests run",
+        needs: &[Need::Browsers],
+        is_there: || headless_shell().is_some(),
     },
     Package {
         name: "firefox-esr",

@@ -461,6 +461,10 @@ impl Browser {
                 eprintln!("  {entry}");
             }
         }
+        if self.engine() == Engine::WebKit && !self.session.options.full_browser {
+            eprintln!("no picture of it: WebKit takes some only in a full_browser()");
+            return;
+        }
         if let Ok(Ok(png)) = timeout(COMMAND_LIMIT, client.screenshot()).await {
             picture.parent().map(std::fs::create_dir_all);
             if std::fs::write(picture, png).is_ok() {

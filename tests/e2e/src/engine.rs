@@ -3,7 +3,11 @@
 
 use fantoccini::wd::Capabilities;
 use serde_json::{Value, json};
-use std::{fmt, path::Path, str::FromStr};
+use std::{
+    fmt,
+    path::{Path, PathBuf},
+    str::FromStr,
+};
 
 /// A browser engine under test.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,6 +78,11 @@ pub struct Options {
     /// Chromium compiles no code for speed as it runs, so that its heap is what the
     /// page holds and nothing else.
     pub interpreted: bool,
+    /// The browser as readers have it. Without this, tests run in what costs less than half
+    /// of the processor time: Chromium's headless shell, which has the same engine and no
+    /// tabs, and WebKit without layers, in which view transitions do not end and
+    /// screenshots are not answered.
+    pub full_browser: bool,
     /// Servers on https may have a certificate that nobody has signed.
     pub any_certificate: bool,
     /// `innerWidth` and `innerHeight` in CSS px.
@@ -86,6 +95,7 @@ impl Default for Options {
             reduced_motion: false,
             dark: false,
             interpreted: false,
+            full_browser: false,
             any_certificate: false,
             viewport: (1280, 800),
         }
@@ -119,6 +129,14 @@ impl Options {
         }
     }
 
+    /// With [`Options::full_browser`].
+    pub fn full_browser(self) -> Self {
+        Self {
+            full_browser: true,
+            ..self
+        }
+    }
+
     /// With [`Options::any_certificate`].
     pub fn any_certificate(self) -> Self {
         Self {
@@ -141,11 +159,11 @@ impl Engine {
     /// the engine can be told later does not matter.
     pub(crate) fn same_browser(self, begun: &Options, wanted: &Options) -> bool {
         let settings = |o: &Options| match self {
-            Self::Chromium => (o.interpreted, o.any_certificate, false, false),
-            Self::Firefox => (false, o.any_certificate, false, false),
-            Self::WebKit => (false, o.any_certificate, o.reduced_motion, o.dark),
+            Self::Chromium => (o.full_browser, o.interpreted, false),
+            Self::Firefox => (false, false, false),
+            Self::WebKit => (o.full_browser, o.reduced_motion, o.dark),
         };
-        settings(begun) == settings(wanted)
+        begun.any_certificate == wanted.any_certificate && settings(begun) == settings(wanted)
     }
 
     /// The driver's program on PATH.
@@ -188,6 +206,9 @@ impl Engine {
                 // No accessibility bus is there to connect to.
                 ("NO_AT_BRIDGE", "1".to_owned()),
             ]);
+            if !options.full_browser {
+                set.push(("WEBKIT_DISABLE_COMPOSITING_MODE", "1".to_owned()));
+            }
             if options.dark {
                 // MiniBrowser overrides what settings.ini says of darkness.
                 set.push(("GTK_THEME", "Adwaita:dark".to_owned()));
@@ -226,10 +247,11 @@ impl Engine {
                 if options.interpreted {
                     arguments.push("--js-flags=--no-opt,--no-maglev,--no-sparkplug");
                 }
-                json!({
-                    "browserName": "chrome",
-                    "goog:chromeOptions": { "args": arguments },
-                })
+                let mut chromium = json!({ "args": arguments });
+                if let Some(shell) = headless_shell().filter(|_| !options.full_browser) {
+                    chromium["binary"] = json!(shell);
+                }
+                json!({ "browserName": "chrome", "goog:chromeOptions": chromium })
             }
             Self::Firefox => json!({
                 "browserName": "firefox",
@@ -255,4 +277,18 @@ impl Engine {
             _ => unreachable!("written as an object above"),
         }
     }
+}
+
+/// The names of Chromium's headless shell: Debian's, and Chrome for Testing's.
+const HEADLESS_SHELLS: [&str; 2] = ["chromium-headless-shell", "chrome-headless-shell"];
+
+/// Returns Chromium's headless shell, if it is on PATH: the engine without the windows,
+/// tabs and services of a browser.
+fn headless_shell() -> Option<PathBuf> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let mut folders = std::env::split_paths(&path);
+    folders.find_map(|folder| {
+        let programs = HEADLESS_SHELLS.map(|name| folder.join(name));
+        programs.into_iter().find(|program| program.is_file())
+    })
 }

@@ -34,7 +34,7 @@
    * says so: a stream that breaks gives its first bytes before its error.
    * @param {Frame} window
    * @param {NetworkReply} reply
-   * @param {AbortSignal} signal
+   * @param {AbortSignal | null} signal
    */
   function bodyOf(window, reply, signal) {
     if (reply.status === 204 || reply.status === 304) return null;
@@ -42,7 +42,7 @@
     const bytes = new window.TextEncoder().encode(reply.body).slice(0, reply.bytes);
     return new window.ReadableStream({
       start(controller) {
-        signal.addEventListener("abort", () => controller.error(ended(window)));
+        signal?.addEventListener("abort", () => controller.error(ended(window)));
         controller.enqueue(bytes);
       },
       pull(controller) {
@@ -55,17 +55,18 @@
    * Returns the response that a browser gives for a request of this mode.
    * @param {Frame} window
    * @param {Request} request
+   * @param {AbortSignal | null} signal
    * @param {URL} url
    * @param {NetworkReply} reply
    */
-  function responseTo(window, request, url, reply) {
+  function responseTo(window, request, signal, url, reply) {
     if (request.mode === "no-cors") {
       // An opaque response tells only that the server answered.
       return Object.defineProperties(new window.Response(), { type: { value: "opaque" }, status: { value: 0 } });
     }
     if (!reply.cors) throw new window.TypeError("Failed to fetch");
     const { status, headers } = reply;
-    const response = new window.Response(bodyOf(window, reply, request.signal), { status, headers });
+    const response = new window.Response(bodyOf(window, reply, signal), { status, headers });
     return Object.defineProperty(response, "url", { value: url.href });
   }
 
@@ -73,18 +74,18 @@
    * Returns what `fetch` returns for a request that gets this reply.
    * @param {Frame} window
    * @param {Request} request
+   * @param {AbortSignal | null} signal
    * @param {URL} url
    * @param {NetworkReply} reply
    */
-  function answer(window, request, url, reply) {
-    const { signal } = request;
+  function answer(window, request, signal, url, reply) {
     const aborted = new Promise((_, reject) => {
-      signal.addEventListener("abort", () => reject(ended(window)));
+      signal?.addEventListener("abort", () => reject(ended(window)));
     });
     const answered = (async () => {
       if (reply.gate !== null) await gate(reply.gate);
       if (reply.ending === "never") await new Promise(() => {});
-      return responseTo(window, request, url, reply);
+      return responseTo(window, request, signal, url, reply);
     })();
     return window.Promise.resolve(Promise.race([answered, aborted]));
   }
@@ -106,17 +107,19 @@
   function install(window) {
     const { fetch } = window;
     window.fetch = (input, init) => {
-      const request = new window.Request(input, init);
+      const signal = init?.signal ?? (input instanceof window.Request ? input.signal : null);
+      // Without the signal: WebKit frees no window in which a request follows another's.
+      const request = new window.Request(input, { ...init, signal: null });
       // A browser sends nothing for a request that has been aborted already.
-      if (request.signal.aborted) return window.Promise.reject(ended(window));
+      if (signal?.aborted) return window.Promise.reject(ended(window));
       const url = new URL(request.url);
       const { method, cache } = request;
       const { origin, pathname: path, search } = url;
       requests.push({ origin, method, path, query: search.slice(1), headers: [...request.headers], cache });
       const replies = routes.get(origin)?.get(path) ?? [];
       const reply = replies.length > 1 ? replies.shift() : replies[0];
-      if (reply) return answer(window, request, url, reply);
-      if (owned.has(origin)) return answer(window, request, url, NOT_FOUND);
+      if (reply) return answer(window, request, signal, url, reply);
+      if (owned.has(origin)) return answer(window, request, signal, url, NOT_FOUND);
       return release(url).then(() => fetch(input, init));
     };
 

@@ -1,13 +1,18 @@
 //! The browsers of the page tests: which driver starts each, and on which screen.
 
 use anyhow::{Context, Result, bail};
+use serde_json::Value;
 use std::{
     fmt,
     io::{BufRead, BufReader},
     process::{Child, Command, Stdio},
 };
 
-use crate::process::{command, find};
+use crate::{
+    process::{command, find},
+    project::{read, target, write},
+    tools::headless_shell,
+};
 
 /// A browser engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,10 +66,20 @@ impl Engine {
         if self == Self::WebKit {
             // Root, as in CI, has no sandbox.
             runner.env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
-            // Compositing in software takes two fifths of the processor time that WebKit
-            // needs for these tests. The end-to-end tests keep it: without it, WebKit
-            // finishes no view transition, and screenshots hang.
+            // Layers that are put together in software, and code that is compiled for
+            // speed beside the tests, take two thirds of the processor time that WebKit
+            // needs for these tests. The end-to-end tests have the compilers, and where
+            // it matters the layers: `Options::full_browser` in tests/e2e/src/engine.rs.
             runner.env("WEBKIT_DISABLE_COMPOSITING_MODE", "1");
+            runner.env("JSC_useDFGJIT", "0");
+            runner.env("JSC_useOMGJIT", "0");
+        }
+        if let (Self::Chromium, Some(shell)) = (self, headless_shell()) {
+            let mut settings: Value = serde_json::from_str(&read("webdriver.json")?)?;
+            settings["goog:chromeOptions"]["binary"] = shell.display().to_string().into();
+            let file = target("webdriver.json");
+            write(&file, settings.to_string())?;
+            runner.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", file);
         }
         Ok(())
     }

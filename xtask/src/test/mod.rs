@@ -46,6 +46,47 @@ enum Part {
 /// What runs where no part is named.
 const DEFAULT_PARTS: [Part; 4] = [Part::Native, Part::Page, Part::EndToEnd, Part::Quick];
 
+/// What one command runs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Plan {
+    /// Whether the source text is checked first.
+    lint: bool,
+    parts: Vec<Part>,
+    arguments: Arguments,
+}
+
+impl Plan {
+    /// Returns that of `./dev test`.
+    fn of_test(arguments: Arguments) -> Self {
+        let parts = match arguments.parts.as_slice() {
+            [] => DEFAULT_PARTS.to_vec(),
+            parts => parts.to_vec(),
+        };
+        Self {
+            lint: false,
+            parts,
+            arguments,
+        }
+    }
+
+    /// Returns that of `./dev ci`.
+    fn of_ci() -> Self {
+        Self {
+            lint: true,
+            ..Self::of_test(Arguments::default())
+        }
+    }
+
+    /// Returns what has to be installed for it.
+    fn needs(&self) -> Vec<Need> {
+        let needs = self.parts.iter().flat_map(|part| part.needs());
+        needs
+            .copied()
+            .chain(self.lint.then_some(Need::Lint))
+            .collect()
+    }
+}
+
 const NATIVE: &[&str] = &[
     "--workspace",
     "--exclude",
@@ -131,47 +172,34 @@ impl Part {
 /// Runs the tests that the arguments of `./dev test` name, prints the summary, and
 /// returns whether all have passed.
 pub fn test(words: impl IntoIterator<Item = String>) -> Result<bool> {
-    let arguments = Arguments::parse(words)?;
-    let parts = match arguments.parts.as_slice() {
-        [] => &DEFAULT_PARTS[..],
-        parts => parts,
-    };
-    let needs: Vec<Need> = parts
-        .iter()
-        .flat_map(|part| part.needs())
-        .copied()
-        .collect();
-    tools::install(&needs)?;
-    finished(run_parts(parts, &arguments, || None)?)
+    perform(&Plan::of_test(Arguments::parse(words)?))
 }
 
 /// Runs what every change must pass, `./dev ci`: the lints, and the tests that run where
 /// no part is named. Prints the summary and returns whether all have passed.
 pub fn ci() -> Result<bool> {
-    let since = Instant::now();
-    tools::install(tools::ALL)?;
-    let mut runs = vec![Run::of_a_step("setup", since, Ok(()))];
-    let lint = || {
-        let since = Instant::now();
-        Some(Run::of_a_step("lint", since, lint::lint()))
-    };
-    runs.extend(run_parts(&DEFAULT_PARTS, &Arguments::default(), lint)?);
-    finished(runs)
+    perform(&Plan::of_ci())
 }
 
-/// Prints the summary and returns whether all have passed.
-fn finished(runs: Vec<Run>) -> Result<bool> {
+/// Installs what a plan needs, runs it, prints the summary, and returns whether all have
+/// passed.
+fn perform(plan: &Plan) -> Result<bool> {
+    let since = Instant::now();
+    tools::install(&plan.needs())?;
+    let mut runs = vec![Run::of_a_step("setup", since, Ok(()))];
+    runs.extend(run_parts(plan)?);
     print!("{}", summary(&runs));
     Ok(runs.iter().all(|run| run.report.failed == 0))
 }
 
-/// Runs parts of the tests, and `first` before them. The release is built beside that and
-/// beside everything that needs no `dist/`: for most of the time it occupies one core.
-fn run_parts(
-    parts: &[Part],
-    arguments: &Arguments,
-    first: impl FnOnce() -> Option<Run>,
-) -> Result<Vec<Run>> {
+/// Runs the checks and the parts of a plan. The release is built beside everything that
+/// needs no `dist/`: for most of the time it occupies one core.
+fn run_parts(plan: &Plan) -> Result<Vec<Run>> {
+    let Plan {
+        lint,
+        parts,
+        arguments,
+    } = plan;
     thread::scope(|scope| {
         let build = parts.iter().any(|part| part.needs_dist()).then(|| {
             scope.spawn(|| {
@@ -179,7 +207,11 @@ fn run_parts(
                 Run::of_a_step("build", since, build_if_due())
             })
         });
-        let mut runs: Vec<Run> = first().into_iter().collect();
+        let mut runs = Vec::new();
+        if *lint {
+            let since = Instant::now();
+            runs.push(Run::of_a_step("lint", since, lint::lint()));
+        }
         if parts.contains(&Part::Native) {
             runs.extend(Part::Native.run(arguments)?);
         }
@@ -493,6 +525,31 @@ mod tests {
             shell(scripts[starts.get() - 1])
         });
         (run.expect("a shell").report, starts.get())
+    }
+
+    #[test]
+    fn ci_checks_the_text_and_runs_every_test_that_runs_without_a_name() {
+        let ci = Plan::of_ci();
+        assert!(ci.lint);
+        assert_eq!(ci.parts, Plan::of_test(Arguments::default()).parts);
+        for part in [Part::Native, Part::Page, Part::EndToEnd, Part::Quick] {
+            assert!(ci.parts.contains(&part), "{part:?}");
+        }
+        assert_eq!(ci.arguments, Arguments::default());
+        for need in [Need::Lint, Need::Release, Need::Browsers, Need::Servers] {
+            assert!(ci.needs().contains(&need), "{need:?}");
+        }
+    }
+
+    #[test]
+    fn a_part_that_is_named_runs_alone() {
+        let arguments = Arguments::parse(["native".to_owned()]).expect("a part");
+        let plan = Plan::of_test(arguments);
+        assert_eq!(
+            (plan.lint, plan.parts.as_slice()),
+            (false, &[Part::Native][..])
+        );
+        assert_eq!(plan.needs(), []);
     }
 
     const GOOD: &str = "echo 'running 1 test'; echo 'test result: ok. 1 passed; 0 failed'";

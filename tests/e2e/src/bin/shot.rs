@@ -32,7 +32,7 @@ fn parse(mut words: impl Iterator<Item = String>) -> Result<Order, String> {
         url: String::new(),
         out: PathBuf::new(),
         engine: Engine::Chromium,
-        options: Options::default(),
+        options: Options::default().full_browser(),
         full: false,
         scroll_to: None,
         after: Duration::from_millis(1500),

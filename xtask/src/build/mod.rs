@@ -1,16 +1,28 @@
 //! The release in `dist/`: `./dev build`.
+//!
+//! - [`rustc`]: how it is compiled. [`finish`]: what becomes of trunk's result, by
+//!   [`javascript`] (esbuild and terser), [`glue`] (wasm-bindgen's script) and [`wasm`]
+//!   (names, binaryen). [`nowasm`]: the program without WebAssembly. [`sizes`]: the table
+//!   at the end. [`sources`]: whether a build is due.
+
+pub mod finish;
+mod glue;
+pub mod javascript;
+mod nowasm;
+pub mod rustc;
+mod sizes;
+mod sources;
+mod wasm;
 
 use anyhow::{Context, Result};
 use std::{fs::File, path::Path};
 
 use crate::{
-    finish, nowasm,
     process::{Run, command, say, seconds, step, together},
     project::{Scratch, copy_folder, dist, new_folder, read, root, target, write},
-    rustc, sizes,
-    sources::Fingerprint,
     tools::{self, Need},
 };
+use sources::Fingerprint;
 
 /// Builds the release, whether it is due or not.
 pub fn build() -> Result<()> {
@@ -100,7 +112,7 @@ fn without_hooks(config: &str) -> Result<String> {
     for part in ["hooks", "watch", "serve"] {
         config
             .remove(part)
-            .with_context(|| format!("Trunk.toml has no [{part}]: adapt xtask/src/build.rs"))?;
+            .with_context(|| format!("Trunk.toml has no [{part}]: adapt xtask/src/build/mod.rs"))?;
     }
     Ok(config.to_string())
 }

@@ -4,12 +4,14 @@
 use anyhow::Result;
 use std::{fs, path::Path};
 
-use crate::{
+use super::{
     glue,
     javascript::{Text, bundle},
+    wasm,
+};
+use crate::{
     process::{Run, command},
     project::{Scratch, root, write},
-    wasm,
 };
 
 /// Turns a compiled program into one plain script.

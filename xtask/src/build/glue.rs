@@ -12,7 +12,7 @@ pub fn with_start(glue: &str, root: &Path) -> Result<String> {
         let times = glue.matches(expected).count();
         ensure!(
             times == 1,
-            "wasm-bindgen's glue has changed: it has «{}» {times} times. Adapt xtask/src/glue.rs",
+            "wasm-bindgen's glue has changed: it has «{}» {times} times. Adapt xtask/src/build/glue.rs",
             expected.trim()
         );
     }
@@ -96,7 +96,7 @@ pub fn rename_imports(glue: &str, names: &BTreeMap<String, String>) -> Result<St
         ensure!(
             times == 1,
             "wasm-bindgen's glue has changed: it names the import {name} {times} times. \
-             Adapt xtask/src/glue.rs"
+             Adapt xtask/src/build/glue.rs"
         );
     }
     Ok(renamed)
@@ -122,12 +122,12 @@ pub fn follow_growth(glue: &str) -> Result<String> {
         ensure!(
             times == 1,
             "wasm-bindgen's glue has changed: {view} is compared with the memory {times} \
-             times. Adapt xtask/src/glue.rs"
+             times. Adapt xtask/src/build/glue.rs"
         );
     }
     ensure!(
         count > 0,
-        "wasm-bindgen's glue has changed: it has no views of the memory. Adapt xtask/src/glue.rs"
+        "wasm-bindgen's glue has changed: it has no views of the memory. Adapt xtask/src/build/glue.rs"
     );
     Ok(edited)
 }
@@ -143,7 +143,7 @@ pub fn constants_end(glue: &str) -> Result<u32> {
         (Some(end), None) => Ok(end),
         _ => bail!(
             "wasm-bindgen's glue has changed: it has no single «if (idx < …) return;» in its \
-             dropObject. Adapt xtask/src/glue.rs"
+             dropObject. Adapt xtask/src/build/glue.rs"
         ),
     }
 }

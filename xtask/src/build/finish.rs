@@ -7,15 +7,17 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{
+use super::{
     glue,
-    hash::{integrity_json, sha256},
     javascript::{Text, bundle, minify_styles, squeeze},
+    wasm::{self, Effort},
+};
+use crate::{
+    hash::{integrity_json, sha256},
     precompress::precompress,
     process::{Run, command, step, together},
     project::{Scratch, copy_folder, remove_folder, root, write},
     tools,
-    wasm::{self, Effort},
 };
 
 /// The pages that are programs themselves, in `demo/`.
