@@ -20,14 +20,16 @@ async fn open_paused(browser: &Browser, site: &Site) {
 }
 
 /// A point of a headline that can be seen, in the left half of the strip, so
-/// that there is room to pull it to the right; and the headline's address.
+/// that there is room to pull it to the right; and the headline's address. The point is
+/// not at an edge of the headline, which a fraction of a px would move away from it.
 async fn point_on_a_headline(browser: &Browser) -> (f64, f64, String) {
     browser
         .js("(() => { const v = box('.viewport');
+             const y = v.top + v.height / 2;
+             const at = (x) => shadow.elementFromPoint(x, y)?.closest('.link');
              for (let x = v.left + 20; x < v.left + v.width / 2; x += 5) {
-                 const y = v.top + v.height / 2;
-                 const link = shadow.elementFromPoint(x, y)?.closest('.link');
-                 if (link) return [x, y, link.href];
+                 const link = at(x);
+                 if (link && link === at(x - 8) && link === at(x + 8)) return [x, y, link.href];
              } })()")
         .await
 }
