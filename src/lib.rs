@@ -8,7 +8,7 @@
 //!
 //! ```text
 //! tag or element ─ embed.js ─ mount() ─ Config ─┐
-//!                                               ├─ ui (signals) ─ shadow root
+//!                                               ├─ components ─ shadow root
 //! feed URL ─ Store ─ fetch ─ parse ─ Feed ──────┘
 //! page ─ Page ─ related::choose ────────────────┘
 //! ```
@@ -45,18 +45,20 @@
 //!   [`builder`]: what they paste. The widgets use neither.
 //! - [`doctor`]: what to change about it, line by line. Only for publishers: the
 //!   widgets use none of it.
-//! - [`ui::ticker`]: `hold` (why it stands still), `strip` (how headlines stand),
+//! - [`components::ticker`]: `hold` (why it stands still), `strip` (how headlines stand),
 //!   `order` (which, and in which order), `passed` (which have been seen), `update`
-//!   (news that comes while it is read), `gesture`, `announcement`. [`ui::back_to_top::scroll`].
+//!   (news that comes while it is read), `gesture`, `announcement`. [`components::back_to_top::scroll`].
 //!
 //! Only in the browser:
 //!
 //! - `element`: `mount`, the handle, events, reports, style sheets.
 //! - `live`: the one store of each feed address, and its requests.
 //! - `hooks`: one browser behaviour a file, undone when its owner ends. `reactive`:
-//!   signals, effects and tasks, compiled once. `dom`: markup that follows them.
-//! - `ui`: the components. They own no rules. `ui::ticker::motion` is what
-//!   turns the ticker's state into movement.
+//!   Leptos's signals, effects and tasks, compiled once.
+//! - `components`: the Leptos components `NewsTicker`, `RelatedArticles` and
+//!   `BackToTop`. They own no rules. `components::ticker::motion` is what turns the
+//!   ticker's state into movement. `components::view`: the few types that the dynamic
+//!   parts of their views have.
 //!
 //! `src/bin/doctor` is a program of its own, the page `demo/doctor.html`: it asks
 //! as the widget does and shows what `doctor` finds. `src/bin/builder` is another,
@@ -104,6 +106,7 @@
     reason = "only the pages for publishers load it"
 )]
 pub mod builder;
+pub mod components;
 mod decimal;
 pub mod diagnostics;
 #[allow(
@@ -113,8 +116,6 @@ pub mod diagnostics;
     reason = "only the pages for publishers load it"
 )]
 pub mod doctor;
-#[cfg(target_arch = "wasm32")]
-mod dom;
 pub mod element;
 pub mod feed;
 #[cfg(target_arch = "wasm32")]
@@ -126,4 +127,3 @@ mod order;
 #[cfg(target_arch = "wasm32")]
 pub mod reactive;
 pub mod related;
-pub mod ui;

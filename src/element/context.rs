@@ -5,13 +5,13 @@ use std::sync::Arc;
 use web_sys::HtmlElement;
 
 use super::{config::Config, names::Widget};
+use crate::components::ticker::{motion::Motion, strip::Strip};
 use crate::feed::{Feed, Item};
 use crate::locale::{
     formats::Formats,
     labels::{Labels, labels},
 };
 use crate::reactive::{Owner, Signal, Stored};
-use crate::ui::ticker::{motion::Motion, strip::Strip};
 
 /// The news of an element.
 #[derive(Clone, Default)]

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use std::sync::Arc;
 
 use js_sys::Map;
+use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use web_sys::{Element, HtmlElement, Url};
 
@@ -16,18 +17,19 @@ use super::{
     report::{advise, report},
     sheets,
 };
+use crate::components::{
+    back_to_top::BackToTop,
+    related::RelatedArticles,
+    ticker::{NewsTicker, hold::Reason, motion::change},
+    view::Piece,
+};
 use crate::diagnostics::Problem;
-use crate::dom::Markup;
 use crate::feed::Feed;
 use crate::hooks::InViewport;
 use crate::hooks::page::document;
 use crate::live::{Early, State, Subscription, last_good::last_good_ms, merge::merge};
 use crate::locale::formats::knows_time_zone;
 use crate::reactive::{self, Memo, Owner, Signal, Stored, after_tick, effect, keep};
-use crate::ui::{
-    back_to_top, related_box,
-    ticker::{self, hold::Reason, motion::change},
-};
 
 /// A running element. The loader forwards the element's life to it.
 pub struct Handle {
@@ -166,11 +168,12 @@ fn start(
         subscribe(context, subscription, early);
     }
     keep(Contents(root.clone()));
-    Markup::of(root).child(match widget {
-        Widget::Ticker => ticker::view(context),
-        Widget::Related => related_box::view(context),
-        Widget::Top => back_to_top::view(context),
-    });
+    let view = match widget {
+        Widget::Ticker => Piece::new(move || view! { <NewsTicker context=context/> }),
+        Widget::Related => Piece::new(move || view! { <RelatedArticles context=context/> }),
+        Widget::Top => Piece::new(move || view! { <BackToTop context=context/> }),
+    };
+    keep(view.mount_to(root));
     (context, subscription)
 }
 

@@ -56,11 +56,15 @@ impl Marquee {
 
     /// Moves, or stands still where it is.
     pub fn run(&self, running: bool) {
-        let _ = if running {
-            self.animation.play()
-        } else {
-            self.animation.pause()
-        };
+        if running {
+            let _ = self.animation.play();
+            return;
+        }
+        let here = self.animation.current_time();
+        let _ = self.animation.pause();
+        // A pause begins with the next frame, which comes late on a busy machine; with a
+        // time that is set it begins at once, and what was in sight stays there.
+        self.animation.set_current_time(here);
     }
 
     /// How far into the lap it is, in CSS px from 0 to the lap's length.

@@ -68,6 +68,7 @@ on_every_engine!(
             let url = site.page_file("trusted-types").csp(policy).serve();
             browser.goto(&url).await;
             wait_for_both(&browser).await;
+            browser.wait_for_element("ajel-back-to-top >> button").await;
             assert_quiet(&browser).await;
         }
     }

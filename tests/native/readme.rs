@@ -96,22 +96,22 @@ fn every_token_stands_in_the_table_and_no_other() {
 fn every_part_is_named() {
     let mut parts = Vec::new();
     for path in [
-        "src/ui/ticker/component.rs",
-        "src/ui/ticker/controls.rs",
-        "src/ui/ticker/headlines.rs",
-        "src/ui/related_box/component.rs",
-        "src/ui/related_box/card.rs",
-        "src/ui/related_box/picture.rs",
-        "src/ui/back_to_top/component.rs",
-        "src/ui/item_link.rs",
-        "src/ui/item_time.rs",
+        "src/components/ticker/component.rs",
+        "src/components/ticker/controls.rs",
+        "src/components/ticker/headlines.rs",
+        "src/components/related/component.rs",
+        "src/components/related/card.rs",
+        "src/components/related/picture.rs",
+        "src/components/back_to_top/component.rs",
+        "src/components/item_link.rs",
+        "src/components/item_time.rs",
     ] {
         for way in [".part(\"", ".attr(\"part\", \""] {
             parts.extend(words_after(&file(path), way));
         }
     }
     // Each control has the common part and one of its own.
-    assert!(file("src/ui/ticker/controls.rs").contains(".part(&[\"control \", name]"));
+    assert!(file("src/components/ticker/controls.rs").contains(".part(&[\"control \", name]"));
     parts.extend(["control", "previous", "pause", "next"].map(str::to_owned));
     parts.sort();
     parts.dedup();

@@ -79,6 +79,7 @@ fn attributes_that_lead_somewhere_are_set_in_few_places() {
             " src,",
             " src:",
             "\"src\"",
+            " srcset=",
             "\"srcset\"",
         ] {
             let file = path.rsplit('/').next().unwrap_or_default();
@@ -104,7 +105,7 @@ fn attributes_that_lead_somewhere_are_set_in_few_places() {
             "frame.html src=",
             "frame.js.src =",
             // Addresses of the feed, checked by `feed::link`.
-            "item_link.rs\"href\"",
+            "item_link.rs href=",
             // Our own page beside it, and addresses of the feed on the doctor's page.
             "page.rs href=",
             "page.rs href=",
@@ -112,8 +113,8 @@ fn attributes_that_lead_somewhere_are_set_in_few_places() {
             // Only written out, for a partner to copy.
             "paste.rs src=",
             // Addresses of the feed again.
-            "picture.rs\"src\"",
-            "picture.rs\"srcset\"",
+            "picture.rs src=",
+            "picture.rs srcset=",
             // Our own page beside it.
             "preview.rs href=",
             // Read, and never set.

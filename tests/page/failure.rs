@@ -74,14 +74,16 @@ in_page!(
 
 /// Nothing can be rendered while `broken` is true: the program panics.
 const BROKEN_MARKUP: &str = "
-    const own = Document.prototype.createElementNS;
-    Document.prototype.createElementNS = function (...given) {
-        if (window.broken) {
-            window.broken = false;
-            throw new Error('broken');
-        }
-        return own.apply(this, given);
-    };";
+    for (const name of ['createElement', 'createElementNS']) {
+        const own = Document.prototype[name];
+        Document.prototype[name] = function (...given) {
+            if (window.broken) {
+                window.broken = false;
+                throw new Error('broken');
+            }
+            return own.apply(this, given);
+        };
+    }";
 
 in_page!(
     after_a_panic_that_does_not_come_again_all_go_on,

@@ -1,9 +1,10 @@
 //! When items were published.
 
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use crate::dom::{Markup, html};
+use crate::components::view::Piece;
 use crate::element::Context;
 use crate::locale::{
     age::next_change,
@@ -16,7 +17,7 @@ use crate::reactive::keep;
 /// The age or date of an item, which lives as long as the current owner; nothing
 /// where it has none worth showing, and out of sight where it comes from a near
 /// future: the clocks of servers go wrong.
-pub fn item_time(context: Context, formats: Formats, then_ms: Option<i64>) -> Option<Markup> {
+pub fn item_time(context: Context, formats: Formats, then_ms: Option<i64>) -> Option<Piece> {
     let then_ms = then_ms?;
     let now = now_ms();
     let text = formats.short(now, then_ms);
@@ -31,13 +32,10 @@ pub fn item_time(context: Context, formats: Formats, then_ms: Option<i64>) -> Op
             show(context, &same, &formats.short(now, then_ms));
         }));
     }
-    let time = html("time")
-        .attr("part", "time")
-        .attr("datetime", &machine)
-        .attr("title", &formats.full(then_ms))
-        .attr_if("hidden", text.is_empty().then_some(""))
-        .text(&text);
-    Some(time)
+    let (title, hidden) = (formats.full(then_ms), text.is_empty());
+    Some(Piece::new(move || {
+        view! { <time part="time" datetime=machine title=title hidden=hidden>{text}</time> }
+    }))
 }
 
 /// Changes what the times that a selector finds say.

@@ -15,11 +15,11 @@ const SEEN_MS: u32 = 1_000;
 
 /// `ajel:itemview`, once, when at least half of `node` has been in the viewport
 /// for one second.
-pub fn report_when_seen(context: Context, node: &Element, item: Item) {
+pub fn report_when_seen(node: Element, (context, item): (Context, Item)) {
     let observer: Rc<RefCell<Option<InViewport>>> = Rc::default();
     let mut _timer = None;
     let watched = Rc::downgrade(&observer);
-    let in_viewport = InViewport::new(node, 0.5, move |half_visible| {
+    let in_viewport = InViewport::new(&node, 0.5, move |half_visible| {
         let (watched, item) = (watched.clone(), item.clone());
         _timer = half_visible.then(|| {
             Timeout::new(SEEN_MS, move || {

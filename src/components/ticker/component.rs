@@ -1,11 +1,15 @@
 //! The ticker's markup, and what readers do with it.
 
+use leptos::{
+    html::{Div, Ul},
+    prelude::*,
+};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, FocusEvent, KeyboardEvent};
+use web_sys::{Element, FocusEvent, KeyboardEvent};
 
 use super::{
-    controls::controls,
-    headlines::headline_list,
+    controls::Controls,
+    headlines::{HeadlineCopies, HeadlineList},
     hold::Reason,
     live_region::live_region,
     motion::{Motion, Parts, change},
@@ -14,15 +18,18 @@ use super::{
     strip::{Presentation, Strip},
     views::report_views,
 };
-use crate::dom::{Children, Markup, html};
+use crate::components::{
+    shown::Shown,
+    view::{Piece, dynamic},
+};
 use crate::element::{Context, News, config::Direction, toggled};
 use crate::feed::Item;
 use crate::reactive::{Memo, Signal, Stored, after_tick, effect};
-use crate::ui::shown::Shown;
 
 /// The headlines of the feed: a moving line, one at a time, or one below the
 /// other. Whatever moves can be held, paused, and gone through by hand.
-pub fn view(context: Context) -> Markup {
+#[component]
+pub fn NewsTicker(context: Context) -> impl IntoView {
     let shown = Signal::new(Vec::new());
     let motion = Motion::new(context);
     context.motion.set(Some(motion));
@@ -41,79 +48,87 @@ pub fn view(context: Context) -> Markup {
         shown.with(|items: &Vec<Item>| on_page.set(items.iter().map(|item| item.url.as_str())));
     });
 
-    let children = Children::default();
-    let headlines = headline_list(context, shown, &children, None);
-    let list = headlines.element();
-    follow_current(context, motion, shown, list.clone());
+    let headlines = Stored::new(Vec::new());
+    let viewport = NodeRef::<Div>::new();
+    let track = NodeRef::<Div>::new();
+    let list = NodeRef::<Ul>::new();
+    follow_current(context, motion, shown, list);
     let presentation = Memo::new(move || context.strip.with(Strip::presentation) as u8);
-    let is_loop = move || presentation.get() == Presentation::Loop as u8;
     // One copy is enough: the strip moves only when the list is longer than the
     // viewport. Under the pointer the copy is not inert, or its headlines could not
     // be clicked.
     let hovered = Memo::new(move || context.strip.with(|strip| strip.hold.has(Reason::Hover)));
     let copy = move || {
-        html("div")
-            .attr("class", "copy")
-            .attr("aria-hidden", "true")
-            .follow_attr("inert", move || (!hovered.get()).then(String::new))
-            .child(headline_list(
-                context,
-                shown,
-                &Children::default(),
-                Some(&children),
-            ))
-    };
-    let track = html("div")
-        .attr("class", "track")
-        .child(headlines)
-        .slot(move || is_loop().then(&copy));
-    let viewport = viewport(context, motion, move || {
-        presentation.track();
-        context.strip.with_untracked(Strip::presentation)
-    });
-    motion.drive(&Parts {
-        viewport: viewport.element(),
-        track: track.element(),
-        list,
-    });
-    let label = html("span")
-        .part("label")
-        .attr("id", "label")
-        .attr("dir", "auto")
-        .follow_text(move || context.label());
-    html("section")
-        .part("ticker")
-        .attr("aria-labelledby", "label")
-        .on("keydown", move |event| on_key(context, motion, &event))
-        .child(label)
-        .child(controls(context, motion, waiting))
-        .slot(live_region(context, shown))
-        .child(viewport.child(track))
-}
-
-/// What is seen of the headlines, and what readers can do with it.
-fn viewport(
-    context: Context,
-    motion: Motion,
-    presentation: impl Fn() -> Presentation + 'static,
-) -> Markup {
-    let pointer = PointerInput::new(context, motion);
-    html("div")
-        .attr("part", "viewport")
-        .follow_attr("class", move || {
-            Some(["viewport ", class_of(presentation())].concat())
+        (presentation.get() == Presentation::Loop as u8).then(|| {
+            Piece::new(move || {
+                view! {
+                    <div
+                        class="copy"
+                        aria-hidden="true"
+                        inert=dynamic(move || (!hovered.get()).then(String::new))
+                    >
+                        <HeadlineCopies context=context items=shown headlines=headlines/>
+                    </div>
+                }
+            })
         })
-        .on("pointerenter", move |event| pointer.enter(&event))
-        .on("pointerleave", move |event| pointer.leave(&event))
-        .on("pointerdown", move |event| pointer.down(&event))
-        .on("pointermove", move |event| pointer.move_to(&event))
-        .on("pointerup", move |event| pointer.up(&event))
-        .on("pointercancel", move |event| pointer.up(&event))
-        .on_capture("click", move |event| pointer.click(&event))
-        .on("dragstart", |event: Event| event.prevent_default())
-        .on("focusin", move |event| on_focus(context, motion, &event))
-        .on("focusout", move |_: Event| on_blur(context, motion))
-        .on("scroll", move |_: Event| motion.refuse_scrolling())
+    };
+    effect(move || {
+        if let (Some(viewport), Some(track), Some(list)) = (viewport.get(), track.get(), list.get())
+        {
+            motion.drive(&Parts {
+                viewport: viewport.into(),
+                track: track.into(),
+                list: list.into(),
+            });
+        }
+    });
+    let class = move || {
+        presentation.track();
+        let presentation = context.strip.with_untracked(Strip::presentation);
+        Some(["viewport ", class_of(presentation)].concat())
+    };
+    let pointer = PointerInput::new(context, motion);
+    view! {
+        <section
+            class="ticker"
+            part="ticker"
+            aria-labelledby="label"
+            on:keydown=move |event| on_key(context, motion, &event)
+        >
+            <span class="label" part="label" id="label" dir="auto">
+                {dynamic(move || context.label())}
+            </span>
+            <Controls context=context motion=motion waiting=waiting/>
+            {dynamic(live_region(context, shown))}
+            <div
+                part="viewport"
+                class=dynamic(class)
+                node_ref=viewport
+                on:pointerenter=move |event| pointer.enter(&event)
+                on:pointerleave=move |event| pointer.leave(&event)
+                on:pointerdown=move |event| pointer.down(&event)
+                on:pointermove=move |event| pointer.move_to(&event)
+                on:pointerup=move |event| pointer.up(&event)
+                on:pointercancel=move |event| pointer.up(&event)
+                on:click:capture=move |event| pointer.click(&event)
+                on:dragstart=|event| event.prevent_default()
+                on:focusin=move |event| on_focus(context, motion, &event)
+                on:focusout=move |_| on_blur(context, motion)
+                on:scroll=move |_| motion.refuse_scrolling()
+            >
+                <div class="track" node_ref=track>
+                    <HeadlineList
+                        context=context
+                        items=shown
+                        headlines=headlines
+                        node_ref=list
+                    />
+                    {dynamic(copy)}
+                </div>
+            </div>
+        </section>
+    }
 }
 
 fn class_of(presentation: Presentation) -> &'static str {
@@ -127,7 +142,7 @@ fn class_of(presentation: Presentation) -> &'static str {
 
 /// Marks the headline that stands where the line begins: on a stage it is the
 /// only one to be seen.
-fn follow_current(context: Context, motion: Motion, shown: Signal<Vec<Item>>, list: Element) {
+fn follow_current(context: Context, motion: Motion, shown: Signal<Vec<Item>>, list: NodeRef<Ul>) {
     let current = motion.current();
     let marked = Stored::new(None::<Element>);
     effect(move || {
@@ -135,9 +150,11 @@ fn follow_current(context: Context, motion: Motion, shown: Signal<Vec<Item>>, li
         context.config.track();
         let last = shown.with(Vec::len).saturating_sub(1);
         let current = current.get().min(last) as u32;
-        let list = list.clone();
         // New headlines are on the page only then.
         after_tick(move || {
+            let Some(list) = list.try_get_untracked().flatten() else {
+                return;
+            };
             let item = list.children().item(current);
             let _ = marked.try_update(|marked| {
                 if *marked == item {

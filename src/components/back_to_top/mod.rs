@@ -9,4 +9,4 @@ mod own_control;
 pub mod scroll;
 
 #[cfg(target_arch = "wasm32")]
-pub use component::view;
+pub use component::BackToTop;

@@ -1,21 +1,23 @@
 //! One related article.
 
+use leptos::prelude::*;
+
 use super::{picture::picture, selection::Card};
-use crate::dom::{Markup, html};
-use crate::element::{Context, config::Look};
-use crate::hooks::saves_data;
-use crate::locale::formats::Formats;
-use crate::related::Why;
-use crate::ui::{
+use crate::components::{
     category::category,
     item_link::{item_link, own_language},
     item_time::item_time,
     seen::report_when_seen,
+    view::Piece,
 };
+use crate::element::{Context, config::Look};
+use crate::hooks::saves_data;
+use crate::locale::formats::Formats;
+use crate::related::Why;
 
 /// A card with one link that covers all of it. `data-why` says in a word why it
 /// is there: `declared`, `shared`, `section` or `newest`.
-pub fn card(context: Context, card: &Card) -> Markup {
+pub fn card(context: Context, card: &Card) -> Piece {
     let Card { item, why } = card;
     let config = context.config.read_untracked();
     let show = config.show;
@@ -24,40 +26,45 @@ pub fn card(context: Context, card: &Card) -> Markup {
         picture(item, magazine.then(|| category(item)).flatten())
     });
     let summary = (show.summary && !item.summary.is_empty()).then(|| {
-        html("p")
-            .part("summary")
-            .attr("dir", "auto")
-            .attr_if("lang", own_language(context, item).as_deref())
-            .text(&item.summary)
+        let (text, lang) = (item.summary.clone(), own_language(context, item));
+        Piece::new(move || {
+            view! { <p class="summary" part="summary" dir="auto" lang=lang>{text}</p> }
+        })
     });
-    let source = (show.source && !item.source.is_empty())
-        .then(|| html("bdi").part("source").text(&item.source));
+    let source = (show.source && !item.source.is_empty()).then(|| {
+        let source = item.source.clone();
+        Piece::new(move || view! { <bdi class="source" part="source">{source}</bdi> })
+    });
     let time = if show.time {
         item_time(context, Formats::of(&config), item.published_ms)
     } else {
         None
     };
     let reason = config.explain.then(|| {
-        html("p")
-            .part("reason")
-            .attr("dir", "auto")
-            .text(&reason(context, why))
+        let reason = reason(context, why);
+        Piece::new(move || view! { <p class="reason" part="reason" dir="auto">{reason}</p> })
     });
-    let title = html("h3").part("title").child(item_link(context, item));
-    let meta = html("p").part("meta").child_if(source).child_if(time);
-    let text = html("div")
-        .attr("class", "text")
-        .child(title)
-        .child_if(summary)
-        .child_if(reason)
-        .child(meta);
-    let card = html("li")
-        .part("card")
-        .attr("data-why", word(why))
-        .child_if(picture)
-        .child(text);
-    report_when_seen(context, &card.element(), item.clone());
-    card
+    let link = item_link(context, item);
+    let word = word(why);
+    let item = item.clone();
+    Piece::new(move || {
+        view! {
+            <li
+                class="card"
+                part="card"
+                data-why=word
+                use:report_when_seen=(context, item)
+            >
+                {picture}
+                <div class="text">
+                    <h3 class="title" part="title">{link}</h3>
+                    {summary}
+                    {reason}
+                    <p class="meta" part="meta">{source}{time}</p>
+                </div>
+            </li>
+        }
+    })
 }
 
 /// A reason in a word.

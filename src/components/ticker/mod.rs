@@ -27,4 +27,4 @@ pub mod update;
 mod views;
 
 #[cfg(target_arch = "wasm32")]
-pub use component::view;
+pub use component::NewsTicker;

@@ -1,25 +1,26 @@
 //! The box: its heading and its cards.
 
-use web_sys::Element;
+use leptos::{html::Ul, prelude::*};
 
 use super::{
     card::{card, word},
     selection::{Card, selection},
 };
-use crate::dom::{Children, Markup, Row, html};
-use crate::element::Context;
-use crate::reactive::{Signal, Stored, after_tick, effect};
-use crate::related::Why;
-use crate::ui::{
+use crate::components::{
     category::category,
     focus::Focused,
     item_key::{item_key, settings_key},
     stale::stale,
+    view::{Row, Rows, dynamic},
 };
+use crate::element::Context;
+use crate::reactive::{Signal, after_tick, effect};
+use crate::related::Why;
 
 /// Articles of the feed that belong to the page's own. Where there are none the
 /// box is not there.
-pub fn view(context: Context) -> Markup {
+#[component]
+pub fn RelatedArticles(context: Context) -> impl IntoView {
     let cards = selection(context);
     effect(move || {
         let (known, found) = cards.with(|cards| {
@@ -30,12 +31,12 @@ pub fn view(context: Context) -> Markup {
         context.set_empty(known && !found);
     });
     // The keyboard stays in the box when the card that it is on leaves it.
-    let list = Stored::new(None::<Element>);
+    let list = NodeRef::<Ul>::new();
     let shown = Signal::new(Vec::<Card>::new());
     effect(move || {
         let next = cards.get().unwrap_or_default();
         let focused = list
-            .get()
+            .get_untracked()
             .and_then(|list| Focused::of(&list))
             .map(|focused| {
                 let place = shown.with_untracked(|shown| {
@@ -47,46 +48,40 @@ pub fn view(context: Context) -> Markup {
         shown.set(next);
         if let Some((index, focused)) = focused {
             after_tick(move || {
-                if let Some(list) = list.try_get().flatten() {
+                if let Some(list) = list.try_get_untracked().flatten() {
                     focused.keep(&list, index);
                 }
             });
         }
     });
-    let cards = html("ul").part("cards").attr("role", "list");
-    let cards = cards.rows(&Children::default(), move || {
+    let rows = move || {
         let settings = context.config.with(settings_key);
         let row = |chosen: &Card| {
             let category = category(&chosen.item).unwrap_or_default();
             let why = why_key(&chosen.why);
             let key = [&settings, &why, category, &item_key(&chosen.item)].concat();
             let chosen = chosen.clone();
-            let make = Box::new(move |_: &str| card(context, &chosen));
-            Row { key, make }
+            let view = Box::new(move |_: &str| card(context, &chosen));
+            Row { key, view }
         };
         shown.read().iter().map(row).collect()
-    });
-    list.set(Some(cards.element()));
-    let label = html("h2")
-        .part("label")
-        .attr("id", "label")
-        .attr("dir", "auto")
-        .follow_text(move || context.label());
+    };
     let stale = stale(context);
-    let stale = html("p")
-        .part("stale")
-        .attr("dir", "auto")
-        .follow_text(move || stale.get());
-    html("section")
-        .follow_attr("class", move || {
-            let layout = context.config.with(|config| config.layout.word());
-            Some(["related ", layout].concat())
-        })
-        .attr("part", "related")
-        .attr("aria-labelledby", "label")
-        .child(label)
-        .child(cards)
-        .child(stale)
+    let class = move || {
+        let layout = context.config.with(|config| config.layout.word());
+        Some(["related ", layout].concat())
+    };
+    view! {
+        <section class=dynamic(class) part="related" aria-labelledby="label">
+            <h2 class="label" part="label" id="label" dir="auto">
+                {dynamic(move || context.label())}
+            </h2>
+            <ul class="cards" part="cards" role="list" node_ref=list>
+                <Rows each=dynamic(rows)/>
+            </ul>
+            <p class="stale" part="stale" dir="auto">{dynamic(move || stale.get())}</p>
+        </section>
+    }
 }
 
 /// A card is made anew when its reason changes.

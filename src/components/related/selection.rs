@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use gloo_timers::callback::Timeout;
 
+use crate::components::shown::Shown;
 use crate::element::{Context, News, config::Config};
 use crate::feed::{Feed, Item};
 use crate::locale::time::now_ms;
 use crate::reactive::{Signal, Stored, effect};
 use crate::related::{Chosen, Page, Ranking, Wanted, Why, choose, page};
-use crate::ui::shown::Shown;
 
 /// An article of the box.
 #[derive(Clone, Debug, PartialEq)]

@@ -216,6 +216,8 @@ impl Motion {
         let Some(parts) = self.parts() else { return };
         self.marquee.with(|marquee| {
             let Some(marquee) = marquee else { return };
+            // Held first: a running strip would slip on by a frame or two.
+            marquee.run(false);
             // Some engines have scrolled it into view by now: measure without.
             parts.viewport.set_scroll_left(0);
             let seen = parts.viewport.get_bounding_client_rect();
@@ -227,8 +229,6 @@ impl Motion {
             // scroll the last px of it into view.
             let room_px = (seen.width() - place.width()).max(0.0) / 2.0;
             let begins = self.distance(&parts.list, link);
-            // Held first: a running strip would slip on by a frame or two.
-            marquee.run(false);
             marquee.set_position(begins - FOCUS_GAP_PX.min(room_px));
         });
         self.locate();

@@ -1,17 +1,19 @@
 //! Previous, pause or play, next, and where the reader is.
 
-use web_sys::Event;
+use leptos::prelude::*;
 
 use super::{
     hold::Reason,
     motion::{Motion, change},
     strip::{Presentation, Strip},
 };
-use crate::dom::{Markup, html, svg};
+use crate::components::{
+    stale::stale,
+    view::{Piece, dynamic},
+};
 use crate::element::Context;
 use crate::locale::labels::Labels;
 use crate::reactive::{Memo, Signal};
-use crate::ui::stale::stale;
 
 /// Right and left here are those of an Arabic reader; the style sheet mirrors
 /// them for left-to-right languages.
@@ -22,7 +24,8 @@ const PLAY: &str = "M8 5v14l10-7z";
 
 /// The controls of a ticker, as far as it needs them. `waiting` is the number of
 /// new headlines that the reader's pause keeps back.
-pub fn controls(context: Context, motion: Motion, waiting: Signal<usize>) -> Markup {
+#[component]
+pub fn Controls(context: Context, motion: Motion, waiting: Signal<usize>) -> impl IntoView {
     let strip = context.strip;
     let has_steps = Memo::new(move || strip.with(Strip::has_steps));
     let is_automatic = Memo::new(move || strip.with(Strip::is_automatic));
@@ -79,32 +82,40 @@ pub fn controls(context: Context, motion: Motion, waiting: Signal<usize>) -> Mar
         }
     };
     let stale = stale(context);
-    html("div")
-        .part("controls")
-        .child(html("span").part("stale").follow_text(move || stale.get()))
-        .child(html("span").part("waiting").follow_text(news))
-        .child(html("span").part("position").follow_text(position))
-        .slot(step("previous", |labels| labels.previous, PREVIOUS, -1))
-        .slot(pause)
-        .slot(step("next", |labels| labels.next, NEXT, 1))
+    view! {
+        <div class="controls" part="controls">
+            <span class="stale" part="stale">{dynamic(move || stale.get())}</span>
+            <span class="waiting" part="waiting">{dynamic(news)}</span>
+            <span class="position" part="position">{dynamic(position)}</span>
+            {dynamic(step("previous", |labels| labels.previous, PREVIOUS, -1))}
+            {dynamic(pause)}
+            {dynamic(step("next", |labels| labels.next, NEXT, 1))}
+        </div>
+    }
 }
 
 fn button(
     name: &'static str,
-    label: impl Fn() -> &'static str + Copy + 'static,
-    icon: impl Fn() -> &'static str + 'static,
-    press: impl Fn() + 'static,
-) -> Markup {
-    let path = svg("path").follow_attr("d", move || Some(icon().to_owned()));
-    let icon = svg("svg")
-        .attr("viewBox", "0 0 24 24")
-        .attr("aria-hidden", "true")
-        .child(path);
-    html("button")
-        .attr("type", "button")
-        .part(&["control ", name].concat())
-        .follow_attr("aria-label", move || Some(label().to_owned()))
-        .follow_attr("title", move || Some(label().to_owned()))
-        .on("click", move |_: Event| press())
-        .child(icon)
+    label: impl Fn() -> &'static str + Copy + Send + 'static,
+    icon: impl Fn() -> &'static str + Send + 'static,
+    press: impl Fn() + Send + 'static,
+) -> Piece {
+    let name = ["control ", name].concat();
+    let label = move || Some(label().to_owned());
+    Piece::new(move || {
+        view! {
+            <button
+                type="button"
+                class=name.clone()
+                part=name
+                aria-label=dynamic(label)
+                title=dynamic(label)
+                on:click=move |_| press()
+            >
+                <svg viewBox="0 0 24 24" aria-hidden="true">
+                    <path d=dynamic(move || Some(icon().to_owned()))/>
+                </svg>
+            </button>
+        }
+    })
 }

@@ -3,10 +3,11 @@
 use std::cell::{Cell, RefCell};
 
 use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
 use web_sys::Element;
 
 use super::announcement::Announcements;
-use crate::dom::{Markup, html};
+use crate::components::view::Piece;
 use crate::element::Context;
 use crate::feed::Item;
 use crate::locale::time::now_ms;
@@ -29,7 +30,10 @@ impl Drop for Claim {
 
 /// Announces the breaking news among the headlines, in the page's one region.
 /// The region is part of this ticker if no other has it.
-pub fn live_region(context: Context, shown: Signal<Vec<Item>>) -> impl Fn() -> Option<Markup> {
+pub fn live_region(
+    context: Context,
+    shown: Signal<Vec<Item>>,
+) -> impl Fn() -> Option<Piece> + Send {
     let owns = Signal::new(false);
     let region = Stored::new(None);
     let timer = Stored::new(None::<Timeout>);
@@ -55,16 +59,20 @@ pub fn live_region(context: Context, shown: Signal<Vec<Item>>) -> impl Fn() -> O
     });
     move || {
         owns.get().then(|| {
-            let markup = html("p")
-                .attr("class", "live")
-                .attr("role", "status")
-                .attr("aria-live", "polite");
-            region.set(Some(markup.element()));
-            // A region must be there before what it says.
-            after_tick(move || say(region, timer));
-            markup
+            Piece::new(move || {
+                view! {
+                    <p class="live" role="status" aria-live="polite" use:speak_in=(region, timer)></p>
+                }
+            })
         })
     }
+}
+
+/// Announces in this element what there is to say.
+fn speak_in(element: Element, (region, timer): (Stored<Option<Element>>, Stored<Option<Timeout>>)) {
+    region.set(Some(element));
+    // A region must be there before what it says.
+    after_tick(move || say(region, timer));
 }
 
 /// The region stays as long as the ticker, not only until the next headlines.

@@ -1,18 +1,23 @@
 //! The control's markup.
 
-use web_sys::Event;
+use leptos::prelude::*;
 
 use super::{go::go, own_control::page_has_one, scroll::Scroll};
+use crate::components::view::{Piece, dynamic};
 use crate::decimal;
-use crate::dom::{Markup, html, svg};
 use crate::element::Context;
 use crate::hooks::page::{document, window};
 use crate::hooks::{Listener, reduced_motion};
 use crate::reactive::{Memo, Signal, keep};
 
+/// Not a literal in the markup: Leptos sets markup that is literal throughout as
+/// `innerHTML`, which pages with Trusted Types forbid.
+const ARROW: &str = "M12 18V6m-5 5 5-5 5 5";
+
 /// A button that appears after some screens and takes the reader back to the
 /// top; not where the page has one of its own.
-pub fn view(context: Context) -> Markup {
+#[component]
+pub fn BackToTop(context: Context) -> impl IntoView {
     let config = context.config;
     let scroll = page_scroll();
     let due = Memo::new(move || {
@@ -23,40 +28,44 @@ pub fn view(context: Context) -> Markup {
     let always = Memo::new(move || config.with(|config| config.always));
     let shown = Memo::new(move || due.get() && (always.get() || !page_has_one()));
     let reduced = reduced_motion();
-    let on_click = move || {
+    let on_click = move |_| {
         let target = config.with_untracked(|config| config.target.clone());
         go(&target, !reduced.get_untracked());
     };
     context.show(true);
+    let offset = move || Some(decimal::text(1.0 - scroll.get().progress()));
     let ring = move || {
         config.with(|config| config.progress).then(|| {
-            svg("circle")
-                .attr("class", "ring")
-                .attr("cx", "12")
-                .attr("cy", "12")
-                .attr("r", "11")
-                .attr("pathLength", "1")
-                .attr("stroke-dasharray", "1")
-                .follow_attr("stroke-dashoffset", move || {
-                    Some(decimal::text(1.0 - scroll.get().progress()))
-                })
+            Piece::new(move || {
+                view! {
+                    <circle
+                        class="ring"
+                        cx="12"
+                        cy="12"
+                        r="11"
+                        pathLength="1"
+                        stroke-dasharray="1"
+                        stroke-dashoffset=dynamic(offset)
+                    />
+                }
+            })
         })
     };
-    let icon = svg("svg")
-        .attr("viewBox", "0 0 24 24")
-        .attr("aria-hidden", "true")
-        .slot(ring)
-        .child(svg("path").attr("d", "M12 18V6m-5 5 5-5 5 5"));
-    html("button")
-        .attr("type", "button")
-        .attr("part", "button")
-        .follow_attr("class", move || {
-            Some(if shown.get() { "top shown" } else { "top" }.to_owned())
-        })
-        .follow_attr("aria-label", move || Some(context.label()))
-        .follow_attr("title", move || Some(context.label()))
-        .on("click", move |_: Event| on_click())
-        .child(icon)
+    view! {
+        <button
+            type="button"
+            part="button"
+            class=dynamic(move || Some(if shown.get() { "top shown" } else { "top" }.to_owned()))
+            aria-label=dynamic(move || Some(context.label()))
+            title=dynamic(move || Some(context.label()))
+            on:click=on_click
+        >
+            <svg viewBox="0 0 24 24" aria-hidden="true">
+                {dynamic(ring)}
+                <path d=ARROW/>
+            </svg>
+        </button>
+    }
 }
 
 /// Follows the page's scrolling with one passive listener.

@@ -8,10 +8,10 @@ use super::{
     update::{arranged, keeps_view},
     views::Views,
 };
+use crate::components::focus::Focused;
 use crate::feed::Item;
 use crate::order::order;
 use crate::reactive::{Signal, spawn, tick};
-use crate::ui::focus::Focused;
 
 impl Motion {
     /// The headlines that are seen now, in the order of reading, each with how far

@@ -1,5 +1,5 @@
-//! What readers see. Components own no rules: they turn state into markup and
-//! forward events.
+//! What readers see: Leptos components. They own no rules: they turn state into markup
+//! and forward events.
 
 pub mod back_to_top;
 pub mod category;
@@ -12,7 +12,7 @@ mod item_link;
 mod item_time;
 pub mod link_params;
 #[cfg(target_arch = "wasm32")]
-pub mod related_box;
+pub mod related;
 #[cfg(target_arch = "wasm32")]
 mod seen;
 #[cfg(target_arch = "wasm32")]
@@ -21,3 +21,5 @@ mod shown;
 mod stale;
 pub mod ticker;
 pub mod title;
+#[cfg(target_arch = "wasm32")]
+pub mod view;

@@ -5,4 +5,4 @@ mod component;
 mod picture;
 mod selection;
 
-pub use component::view;
+pub use component::RelatedArticles;

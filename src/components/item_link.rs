@@ -1,0 +1,84 @@
+//! A link to an article.
+
+use leptos::prelude::*;
+use web_sys::{MouseEvent, Url};
+
+use super::{link_params::with_params, title, view::Piece};
+use crate::element::{Context, item_clicked};
+use crate::feed::Item;
+
+/// The title of an item as a link; as plain text where the item has no address,
+/// or one that the browser cannot open, such as a host in broken Punycode.
+/// The title is a bidi isolate that runs its own way (see [`title`]), so that a
+/// Latin headline never turns the Arabic one beside it; `lang` is the item's own.
+pub fn item_link(context: Context, item: &Item) -> Piece {
+    let lang = own_language(context, item);
+    let direction = context.config.with_untracked(|config| {
+        let language = lang.as_deref().unwrap_or(&config.language);
+        title::direction(&item.title, language).word()
+    });
+    let runs: Vec<Piece> = title::runs(&item.title).into_iter().map(run).collect();
+    if Url::new(&item.url).is_err() {
+        return Piece::new(move || view! { <bdi dir=direction lang=lang>{runs}</bdi> });
+    }
+    let (address, target) = context.config.with_untracked(|config| {
+        (
+            with_params(&item.url, &config.link_params),
+            config.link_target.word(),
+        )
+    });
+    let item = item.clone();
+    Piece::new(move || {
+        view! {
+            <a
+                class="link"
+                part="link"
+                lang=lang
+                dir=direction
+                href=address
+                target=target
+                rel="noopener"
+                on:click=move |click| report_click(context, &item, &click)
+            >
+                <bdi dir=direction>{runs}</bdi>
+            </a>
+        }
+    })
+}
+
+/// A piece of a title.
+fn run(run: title::Run<'_>) -> Piece {
+    match run {
+        title::Run::Plain(text) => {
+            let text = text.to_owned();
+            Piece::new(move || text)
+        }
+        title::Run::Signed(number) => {
+            let number = number.to_owned();
+            Piece::new(move || view! { <bdi dir="ltr">{number}</bdi> })
+        }
+        title::Run::Together(words) => {
+            let words = words.to_owned();
+            Piece::new(move || view! { <span class="together">{words}</span> })
+        }
+    }
+}
+
+/// `ajel:itemclick` for the link of an item.
+pub fn report_click(context: Context, item: &Item, click: &MouseEvent) {
+    let go = context
+        .host
+        .with(|host| item_clicked(host, context.widget, item));
+    if !go {
+        click.prevent_default();
+    }
+}
+
+/// The item's language for a `lang` attribute, where it is another than the
+/// widget's.
+pub fn own_language(context: Context, item: &Item) -> Option<String> {
+    let is_other = context.config.with_untracked(|config| {
+        !item.language.is_empty() && !item.language.eq_ignore_ascii_case(&config.language)
+    });
+    is_other.then(|| item.language.clone())
+}

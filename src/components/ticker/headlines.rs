@@ -1,0 +1,138 @@
+//! The list of headlines, and the copy of it that makes the loop seamless.
+
+use leptos::{html::Ul, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, MouseEvent, Node};
+
+use crate::components::{
+    item_key::{item_key, settings_key},
+    item_link::{item_link, report_click},
+    item_time::item_time,
+    view::{Piece, Row, Rows, dynamic},
+};
+use crate::element::Context;
+use crate::feed::Item;
+use crate::hooks::Listener;
+use crate::locale::{formats::Formats, labels::labels};
+use crate::reactive::{Signal, Stored, keep};
+
+/// The headlines of a list that are on the page, by their keys.
+pub type Headlines = Stored<Vec<(String, Element)>>;
+
+/// The headlines in one line. A headline that has not changed is not touched
+/// when others come and go.
+#[component]
+pub fn HeadlineList(
+    context: Context,
+    items: Signal<Vec<Item>>,
+    /// The headlines that are on the page.
+    headlines: Headlines,
+    node_ref: NodeRef<Ul>,
+) -> impl IntoView {
+    let view = move |item: Item| -> Box<dyn FnOnce(&str) -> Piece + Send> {
+        Box::new(move |key| headline(context, &item, headlines, key.to_owned()))
+    };
+    view! {
+        <ul class="headlines" part="headlines" role="list" node_ref=node_ref>
+            <Rows each=dynamic(move || rows(context, items, view))/>
+        </ul>
+    }
+}
+
+/// A list that is made of the nodes of another one, which is much less work, and
+/// not there for the Tab key.
+#[component]
+pub fn HeadlineCopies(
+    context: Context,
+    items: Signal<Vec<Item>>,
+    /// The headlines to copy.
+    headlines: Headlines,
+) -> impl IntoView {
+    let view = move |item: Item| -> Box<dyn FnOnce(&str) -> Piece + Send> {
+        Box::new(move |key| {
+            let key = key.to_owned();
+            Piece::of(move || copy_of(context, &item, headlines, &key))
+        })
+    };
+    view! {
+        <ul class="headlines" part="headlines" role="list">
+            <Rows each=dynamic(move || rows(context, items, view))/>
+        </ul>
+    }
+}
+
+fn rows(
+    context: Context,
+    items: Signal<Vec<Item>>,
+    view: impl Fn(Item) -> Box<dyn FnOnce(&str) -> Piece + Send>,
+) -> Vec<Row> {
+    let settings = context.config.with(settings_key);
+    let row = |item: &Item| Row {
+        key: [&settings, &*item_key(item)].concat(),
+        view: view(item.clone()),
+    };
+    items.read().iter().map(row).collect()
+}
+
+/// A copy of a headline; without one on the page, of one that is made for it.
+fn copy_of(context: Context, item: &Item, headlines: Headlines, key: &str) -> Element {
+    let known = headlines.with(|all| {
+        let found = all.iter().find(|(known, _)| known == key);
+        found.map(|(_, element)| element.clone())
+    });
+    let first = known.or_else(|| {
+        let made = headline(context, item, headlines, String::new()).build();
+        made.elements().into_iter().next()
+    });
+    let Some(first) = first else { unreachable!() };
+    // An element can always be copied.
+    let copy = first.clone_node_with_deep(true).map(Node::unchecked_into);
+    let copy: Element = copy.unwrap_or(first);
+    if let Ok(Some(link)) = copy.query_selector("a") {
+        let _ = link.set_attribute("tabindex", "-1");
+        let item = item.clone();
+        let report = move |click: web_sys::Event| {
+            report_click(context, &item, click.unchecked_ref::<MouseEvent>());
+        };
+        keep(Listener::active(&link, "click", false, Box::new(report)));
+    }
+    // Without what marks the current headline.
+    copy.set_class_name("item");
+    copy
+}
+
+fn headline(context: Context, item: &Item, headlines: Headlines, key: String) -> Piece {
+    let config = context.config.read_untracked();
+    let badge = item.urgent.then(|| {
+        let urgent = labels(&config.language).urgent;
+        Piece::new(move || view! { <span class="badge" part="badge">{urgent}</span> })
+    });
+    let time = if config.show.time {
+        item_time(context, Formats::of(&config), item.published_ms)
+    } else {
+        None
+    };
+    let link = item_link(context, item);
+    Piece::new(move || {
+        view! {
+            <li class="item" part="item" use:remember=(headlines, key)>
+                {badge}
+                {time}
+                {link}
+            </li>
+        }
+    })
+}
+
+/// Adds an element to the headlines on the page, until its owner ends.
+fn remember(element: Element, (headlines, key): (Headlines, String)) {
+    let gone = key.clone();
+    headlines.update(|all| all.push((key, element)));
+    on_cleanup(move || {
+        let _ = headlines.try_update(|all| {
+            if let Some(place) = all.iter().position(|(known, _)| *known == gone) {
+                all.remove(place);
+            }
+        });
+    });
+}
