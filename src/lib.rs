@@ -28,7 +28,7 @@
 //! - [`feed`]: bytes in, checked items out. JSON Feed and WordPress; text, dates
 //!   and links made safe.
 //! - `json`: JSON of strangers, where a wrong type is a missing value. `order`:
-//!   sorting. `decimal`: numbers as text.
+//!   sorting. `decimal`: numbers as text. `choices`: settings that are one of a few words.
 //! - [`related`]: page and candidates in, articles and reasons out. `analysis`
 //!   turns text into terms, `query` the page into weighted ones, `score` is the
 //!   formula, `rank` applies it in slices, `stories` and `choose` have an editor's
@@ -106,6 +106,7 @@
     reason = "only the pages for publishers load it"
 )]
 pub mod builder;
+mod choices;
 pub mod components;
 mod decimal;
 pub mod diagnostics;

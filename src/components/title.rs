@@ -1,7 +1,6 @@
 //! Which way a title runs, and what inside it runs the other way.
 
-use crate::element::config::Direction;
-use crate::locale::direction::direction_of;
+use crate::locale::direction::{Direction, direction_of};
 
 /// The direction of a title in `language` (BCP 47; may be empty).
 ///

@@ -2,37 +2,16 @@
 //! default and an entry in the list of what was wrong.
 
 use super::names::{Widget, attribute as name};
+use crate::choices::choices;
 use crate::decimal;
-use crate::locale::direction::direction_of;
+#[cfg(target_arch = "wasm32")]
+use crate::locale::formats::Formats;
+use crate::locale::{
+    direction::{Direction, direction_of},
+    numerals::Numerals,
+};
+use crate::related::page::ArticleHint;
 
-/// An enum whose values are the words that partners write.
-macro_rules! choices {
-    ($(#[$doc:meta])* $type:ident { $first:ident = $first_word:literal $(, $value:ident = $word:literal)* $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-        #[allow(missing_docs, reason = "the words are the attribute's values")]
-        pub enum $type { #[default] $first, $($value),* }
-
-        impl $type {
-            const WORDS: &[(&str, Self)] =
-                &[($first_word, Self::$first), $(($word, Self::$value)),*];
-
-            /// The word that partners write.
-            pub const fn word(self) -> &'static str {
-                match self { Self::$first => $first_word, $(Self::$value => $word),* }
-            }
-        }
-    };
-}
-
-choices!(
-    /// Reading direction.
-    Direction { Rtl = "rtl", Ltr = "ltr" }
-);
-choices!(
-    /// Which digits; `auto` is what the locale's region uses.
-    Numerals { Auto = "auto", Latn = "latn", Arab = "arab", ArabExt = "arabext" }
-);
 choices!(
     /// Colours; `auto` takes the page's.
     Theme { Auto = "auto", Light = "light", Dark = "dark" }
@@ -58,17 +37,6 @@ choices!(
     Look { Plain = "plain", Magazine = "magazine" }
 );
 
-impl Direction {
-    /// 1 where lines begin at the right, -1 where they begin at the left: the
-    /// way that headlines move, in terms of the x axis.
-    pub const fn sign(self) -> f64 {
-        match self {
-            Direction::Rtl => 1.0,
-            Direction::Ltr => -1.0,
-        }
-    }
-}
-
 /// What is shown of an item beside its title.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Show {
@@ -80,17 +48,6 @@ pub struct Show {
     pub image: bool,
     /// The summary.
     pub summary: bool,
-}
-
-/// What a partner says of the page's article where the page itself does not.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ArticleHint {
-    /// Its title; may be empty.
-    pub title: String,
-    /// Its tags.
-    pub tags: Vec<String>,
-    /// Its address; may be empty.
-    pub url: String,
 }
 
 /// The settings of one element.
@@ -224,6 +181,12 @@ impl Config {
             language,
         };
         (config, read.bad)
+    }
+
+    /// Returns how numbers and times are said in its language, digits and time zone.
+    #[cfg(target_arch = "wasm32")]
+    pub fn formats(&self) -> Formats {
+        Formats::shared(&self.language, self.numerals, &self.time_zone)
     }
 }
 

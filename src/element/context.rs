@@ -5,7 +5,6 @@ use std::sync::Arc;
 use web_sys::HtmlElement;
 
 use super::{config::Config, names::Widget};
-use crate::components::ticker::{motion::Motion, strip::Strip};
 use crate::feed::{Feed, Item};
 use crate::locale::{
     formats::Formats,
@@ -42,12 +41,8 @@ pub struct Context {
     pub news: Signal<News>,
     /// When its last news came, in ms since 1970, if no newer can be had.
     pub last_good_ms: Signal<Option<i64>>,
-    /// The ticker's strip of headlines.
-    pub strip: Signal<Strip>,
     /// What ends with the element.
     pub owner: Stored<Owner>,
-    /// The ticker's movement, once it is rendered.
-    pub motion: Stored<Option<Motion>>,
 }
 
 impl Context {
@@ -71,7 +66,7 @@ impl Context {
 
     /// How its language says numbers and times.
     pub fn formats(&self) -> Formats {
-        self.config.with(Formats::of)
+        self.config.with(Config::formats)
     }
 
     /// The words of the element's language.

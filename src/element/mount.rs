@@ -20,7 +20,7 @@ use super::{
 use crate::components::{
     back_to_top::BackToTop,
     related::RelatedArticles,
-    ticker::{NewsTicker, hold::Reason, motion::change},
+    ticker::{NewsTicker, motion::Motion},
     view::Piece,
 };
 use crate::diagnostics::Problem;
@@ -34,6 +34,8 @@ use crate::reactive::{self, Memo, Owner, Signal, Stored, after_tick, effect, kee
 /// A running element. The loader forwards the element's life to it.
 pub struct Handle {
     context: Context,
+    /// The movement of a ticker.
+    motion: Option<Motion>,
     attributes: RefCell<Attributes>,
     /// What is wrong with the attributes, so that each fault is reported once.
     faults: RefCell<Vec<Problem>>,
@@ -67,9 +69,10 @@ pub fn mount(
     if let Some(problem) = Problem::start(problem, from) {
         advise(&host, &problem, &config.language);
     }
-    let (context, subscription) = owner.with(|| start(widget, &root, &host, config, early));
+    let (context, motion, subscription) = owner.with(|| start(widget, &root, &host, config, early));
     Ok(Handle {
         context,
+        motion,
         attributes: RefCell::new(attributes),
         faults: RefCell::new(faults),
         subscription,
@@ -96,16 +99,12 @@ impl Handle {
 
     /// Lets the headlines move again.
     pub fn play(&self) {
-        change(self.context.strip, |strip| {
-            strip.hold.remove(Reason::Reader)
-        });
+        self.set_paused(false);
     }
 
     /// Stops the headlines until they are played again.
     pub fn pause(&self) {
-        change(self.context.strip, |strip| {
-            strip.hold.insert(Reason::Reader)
-        });
+        self.set_paused(true);
     }
 
     /// Goes to the next headline.
@@ -137,8 +136,14 @@ impl Handle {
 
 impl Handle {
     fn step(&self, by: i32) {
-        if let Some(motion) = self.context.motion.get() {
+        if let Some(motion) = self.motion {
             motion.step(by);
+        }
+    }
+
+    fn set_paused(&self, paused: bool) {
+        if let Some(motion) = self.motion {
+            motion.set_paused(paused);
         }
     }
 }
@@ -149,7 +154,7 @@ fn start(
     host: &HtmlElement,
     config: Config,
     early: &Map,
-) -> (Context, Stored<Option<Subscription>>) {
+) -> (Context, Option<Motion>, Stored<Option<Subscription>>) {
     let context = Context {
         widget,
         host: Stored::new(host.clone()),
@@ -157,9 +162,7 @@ fn start(
         config: Signal::new(config),
         news: Signal::new(Default::default()),
         last_good_ms: Signal::new(Default::default()),
-        strip: Signal::new(Default::default()),
         owner: Stored::new(Owner::current().unwrap_or_default()),
-        motion: Stored::new(None),
     };
     let subscription = Stored::new(None);
     let early = early.clone();
@@ -168,13 +171,18 @@ fn start(
         subscribe(context, subscription, early);
     }
     keep(Contents(root.clone()));
+    let mut ticker = None;
     let view = match widget {
-        Widget::Ticker => Piece::new(move || view! { <NewsTicker context=context/> }),
+        Widget::Ticker => {
+            let motion = Motion::new(context);
+            ticker = Some(motion);
+            Piece::new(move || view! { <NewsTicker context=context motion=motion/> })
+        }
         Widget::Related => Piece::new(move || view! { <RelatedArticles context=context/> }),
         Widget::Top => Piece::new(move || view! { <BackToTop context=context/> }),
     };
     keep(view.mount_to(root));
-    (context, subscription)
+    (context, ticker, subscription)
 }
 
 /// What is in a container, and is taken out when this is dropped.

@@ -1,7 +1,23 @@
 //! Which way a language is written.
 
 use super::language::{Language, Tag, is_one_of};
-use crate::element::config::Direction;
+use crate::choices::choices;
+
+choices!(
+    /// Reading direction.
+    Direction { Rtl = "rtl", Ltr = "ltr" }
+);
+
+impl Direction {
+    /// 1 where lines begin at the right, -1 where they begin at the left: the
+    /// way that headlines move, in terms of the x axis.
+    pub const fn sign(self) -> f64 {
+        match self {
+            Direction::Rtl => 1.0,
+            Direction::Ltr => -1.0,
+        }
+    }
+}
 
 /// Scripts that are written from right to left (ISO 15924).
 const SCRIPTS: &str = "Adlm Arab Aran Hebr Mand Nkoo Rohg Samr Syrc Thaa";

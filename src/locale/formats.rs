@@ -12,8 +12,8 @@ use super::{
     kurdish_date::{in_digits, written_out},
     labels::Labels,
     language::{Language, Locale, primary},
+    numerals::Numerals,
 };
-use crate::element::config::{Config, Numerals};
 
 /// How one language, with its digits and time zone, says numbers and times. A
 /// small handle: the browser's formatters behind it are the page's.
@@ -71,11 +71,6 @@ impl Kind {
 }
 
 impl Formats {
-    /// The page's, for the language, digits and time zone of an element.
-    pub fn of(config: &Config) -> Self {
-        Self::shared(&config.language, config.numerals, &config.time_zone)
-    }
-
     /// The page's, for a BCP 47 language, digits, and a time zone that the browser
     /// knows ([`knows_time_zone`]; empty: the reader's).
     pub fn shared(tag: &str, numerals: Numerals, time_zone: &str) -> Self {

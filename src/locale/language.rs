@@ -1,7 +1,7 @@
 //! Which language a tag names, and what an editor of its region prints: digits
 //! and calendar.
 
-use crate::element::config::Numerals;
+use super::numerals::Numerals;
 
 /// The languages that ajel speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

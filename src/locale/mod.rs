@@ -9,5 +9,6 @@ pub mod formats;
 pub mod kurdish_date;
 pub mod labels;
 pub mod language;
+pub mod numerals;
 #[cfg(target_arch = "wasm32")]
 pub mod time;

@@ -1,9 +1,9 @@
 //! The report, Arabic first and English beside it.
 
 use ajel::doctor::{self, Change, Finding, Level, Place};
-use ajel::element::config::Numerals;
 use ajel::feed::Item;
 use ajel::locale::formats::Formats;
+use ajel::locale::numerals::Numerals;
 use ajel::locale::time::{machine, now_ms};
 use leptos::{mount::mount_to, prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast;

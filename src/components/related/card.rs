@@ -12,7 +12,6 @@ use crate::components::{
 };
 use crate::element::{Context, config::Look};
 use crate::hooks::saves_data;
-use crate::locale::formats::Formats;
 use crate::related::Why;
 
 /// A card with one link that covers all of it. `data-why` says in a word why it
@@ -36,7 +35,7 @@ pub fn card(context: Context, card: &Card) -> Piece {
         Piece::new(move || view! { <bdi class="source" part="source">{source}</bdi> })
     });
     let time = if show.time {
-        item_time(context, Formats::of(&config), item.published_ms)
+        item_time(context, config.formats(), item.published_ms)
     } else {
         None
     };

@@ -22,17 +22,16 @@ use crate::components::{
     shown::Shown,
     view::{Piece, dynamic},
 };
-use crate::element::{Context, News, config::Direction, toggled};
+use crate::element::{Context, News, toggled};
 use crate::feed::Item;
+use crate::locale::direction::Direction;
 use crate::reactive::{Memo, Signal, Stored, after_tick, effect};
 
 /// The headlines of the feed: a moving line, one at a time, or one below the
 /// other. Whatever moves can be held, paused, and gone through by hand.
 #[component]
-pub fn NewsTicker(context: Context) -> impl IntoView {
+pub fn NewsTicker(context: Context, motion: Motion) -> impl IntoView {
     let shown = Signal::new(Vec::new());
-    let motion = Motion::new(context);
-    context.motion.set(Some(motion));
     let views = report_views(context, motion, shown);
     let waiting = follow_news(context, motion, views);
     let is_empty = Memo::new(move || shown.with(Vec::is_empty));
@@ -42,7 +41,7 @@ pub fn NewsTicker(context: Context) -> impl IntoView {
         context.show(!empty);
         context.set_empty(empty && !waiting);
     });
-    report_toggles(context);
+    report_toggles(context, motion);
     let on_page = Shown::new();
     effect(move || {
         shown.with(|items: &Vec<Item>| on_page.set(items.iter().map(|item| item.url.as_str())));
@@ -53,11 +52,11 @@ pub fn NewsTicker(context: Context) -> impl IntoView {
     let track = NodeRef::<Div>::new();
     let list = NodeRef::<Ul>::new();
     follow_current(context, motion, shown, list);
-    let presentation = Memo::new(move || context.strip.with(Strip::presentation) as u8);
+    let presentation = Memo::new(move || motion.strip.with(Strip::presentation) as u8);
     // One copy is enough: the strip moves only when the list is longer than the
     // viewport. Under the pointer the copy is not inert, or its headlines could not
     // be clicked.
-    let hovered = Memo::new(move || context.strip.with(|strip| strip.hold.has(Reason::Hover)));
+    let hovered = Memo::new(move || motion.strip.with(|strip| strip.hold.has(Reason::Hover)));
     let copy = move || {
         (presentation.get() == Presentation::Loop as u8).then(|| {
             Piece::new(move || {
@@ -85,7 +84,7 @@ pub fn NewsTicker(context: Context) -> impl IntoView {
     });
     let class = move || {
         presentation.track();
-        let presentation = context.strip.with_untracked(Strip::presentation);
+        let presentation = motion.strip.with_untracked(Strip::presentation);
         Some(["viewport ", class_of(presentation)].concat())
     };
     let pointer = PointerInput::new(context, motion);
@@ -113,8 +112,8 @@ pub fn NewsTicker(context: Context) -> impl IntoView {
                 on:pointercancel=move |event| pointer.up(&event)
                 on:click:capture=move |event| pointer.click(&event)
                 on:dragstart=|event| event.prevent_default()
-                on:focusin=move |event| on_focus(context, motion, &event)
-                on:focusout=move |_| on_blur(context, motion)
+                on:focusin=move |event| on_focus(motion, &event)
+                on:focusout=move |_| on_blur(motion)
                 on:scroll=move |_| motion.refuse_scrolling()
             >
                 <div class="track" node_ref=track>
@@ -180,7 +179,7 @@ fn on_key(context: Context, motion: Motion, event: &KeyboardEvent) {
     let rtl = context
         .config
         .with_untracked(|config| config.direction == Direction::Rtl);
-    let is_list = context.strip.with_untracked(Strip::presentation) == Presentation::List;
+    let is_list = motion.strip.with_untracked(Strip::presentation) == Presentation::List;
     let by = match event.key().as_str() {
         "ArrowLeft" => {
             if rtl {
@@ -204,7 +203,7 @@ fn on_key(context: Context, motion: Motion, event: &KeyboardEvent) {
     motion.step(by);
 }
 
-fn on_focus(context: Context, motion: Motion, event: &FocusEvent) {
+fn on_focus(motion: Motion, event: &FocusEvent) {
     let Some(link) = event
         .target()
         .and_then(|target| target.dyn_into::<Element>().ok())
@@ -214,7 +213,7 @@ fn on_focus(context: Context, motion: Motion, event: &FocusEvent) {
     // A click focuses the link too, but the pointer holds the strip then:
     // moving it away from under the pointer would be wrong.
     if link.matches(":focus-visible").unwrap_or(false) {
-        change(context.strip, |strip| strip.hold.insert(Reason::Focus));
+        change(motion.strip, |strip| strip.hold.insert(Reason::Focus));
         // The browser scrolls a line or list to it.
         motion.let_go();
         motion.reveal(&link);
@@ -222,14 +221,14 @@ fn on_focus(context: Context, motion: Motion, event: &FocusEvent) {
 }
 
 /// Engines scroll to a focused headline that is longer than what can be seen.
-fn on_blur(context: Context, motion: Motion) {
+fn on_blur(motion: Motion) {
     motion.refuse_scrolling();
-    change(context.strip, |strip| strip.hold.remove(Reason::Focus));
+    change(motion.strip, |strip| strip.hold.remove(Reason::Focus));
 }
 
 /// `ajel:toggle` whenever the reader's pause begins or ends.
-fn report_toggles(context: Context) {
-    let paused = Memo::new(move || context.strip.with(|strip| strip.hold.has(Reason::Reader)));
+fn report_toggles(context: Context, motion: Motion) {
+    let paused = Memo::new(move || motion.strip.with(|strip| strip.hold.has(Reason::Reader)));
     let mut before = None;
     effect(move || {
         let now = Some(paused.get());

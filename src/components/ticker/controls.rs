@@ -26,7 +26,7 @@ const PLAY: &str = "M8 5v14l10-7z";
 /// new headlines that the reader's pause keeps back.
 #[component]
 pub fn Controls(context: Context, motion: Motion, waiting: Signal<usize>) -> impl IntoView {
-    let strip = context.strip;
+    let strip = motion.strip;
     let has_steps = Memo::new(move || strip.with(Strip::has_steps));
     let is_automatic = Memo::new(move || strip.with(Strip::is_automatic));
     let paused = Memo::new(move || strip.with(|strip| strip.hold.has(Reason::Reader)));

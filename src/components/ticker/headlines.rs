@@ -13,7 +13,7 @@ use crate::components::{
 use crate::element::Context;
 use crate::feed::Item;
 use crate::hooks::Listener;
-use crate::locale::{formats::Formats, labels::labels};
+use crate::locale::labels::labels;
 use crate::reactive::{Signal, Stored, keep};
 
 /// The headlines of a list that are on the page, by their keys.
@@ -108,7 +108,7 @@ fn headline(context: Context, item: &Item, headlines: Headlines, key: String) ->
         Piece::new(move || view! { <span class="badge" part="badge">{urgent}</span> })
     });
     let time = if config.show.time {
-        item_time(context, Formats::of(&config), item.published_ms)
+        item_time(context, config.formats(), item.published_ms)
     } else {
         None
     };

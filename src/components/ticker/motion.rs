@@ -7,12 +7,10 @@ use super::{
     hold::Reason,
     strip::{Presentation, Strip},
 };
-use crate::element::{
-    Context,
-    config::{Direction, Mode},
-};
+use crate::element::{Context, config::Mode};
 use crate::hooks::page::document;
 use crate::hooks::{InViewport, Listener, Marquee, Resize, reduced_motion, shift, transition};
+use crate::locale::direction::Direction;
 use crate::reactive::{Memo, Signal, Stored, effect, keep};
 
 /// The change from one headline to the next.
@@ -40,6 +38,8 @@ pub struct Parts {
 #[derive(Clone, Copy)]
 pub struct Motion {
     pub(super) context: Context,
+    /// What is known of the ticker.
+    pub(super) strip: Signal<Strip>,
     parts: Stored<Option<Parts>>,
     pub(super) marquee: Stored<Option<Marquee>>,
     /// Ends a glide.
@@ -56,7 +56,7 @@ impl Motion {
     /// Follows the ticker of an element. What it keeps up ends with the current
     /// owner.
     pub fn new(context: Context) -> Self {
-        let strip = context.strip;
+        let strip = Signal::new(Strip::default());
         let reduced = reduced_motion();
         effect(move || {
             let reduced = reduced.get();
@@ -77,6 +77,7 @@ impl Motion {
         }));
         let motion = Motion {
             context,
+            strip,
             parts: Stored::new(None),
             marquee: Stored::new(None),
             gliding: Stored::new(None),
@@ -87,6 +88,11 @@ impl Motion {
         motion
     }
 
+    /// Stops the headlines until they are played again, or lets them move.
+    pub fn set_paused(self, paused: bool) {
+        change(self.strip, |strip| strip.hold.set(Reason::Reader, paused));
+    }
+
     /// Which headline stands where the line begins, from 0.
     pub fn current(self) -> Signal<usize> {
         self.current
@@ -95,7 +101,7 @@ impl Motion {
     /// Measures and moves these nodes.
     pub fn drive(self, parts: &Parts) {
         self.parts.set(Some(parts.clone()));
-        let strip = self.context.strip;
+        let strip = self.strip;
         let Parts {
             viewport,
             track,
@@ -147,14 +153,14 @@ impl Motion {
     /// Reads the lengths of list and viewport from the page.
     pub fn measure(self) {
         if let Some(measured) = self.measured() {
-            change(self.context.strip, |strip| *strip = measured);
+            change(self.strip, |strip| *strip = measured);
         }
     }
 
     /// What is known of the ticker, with the lengths that the page has now.
     fn measured(self) -> Option<Strip> {
         let parts = self.parts()?;
-        let mut strip = *self.context.strip.try_read_untracked()?;
+        let mut strip = *self.strip.try_read_untracked()?;
         // One at a time, or one below the other, they have no length.
         if matches!(
             strip.presentation(),
@@ -169,7 +175,7 @@ impl Motion {
     /// Goes to the next headline (1) or the previous one (-1).
     pub fn step(self, by: i32) {
         let Some(parts) = self.parts() else { return };
-        let strip = self.context.strip.get_untracked();
+        let strip = self.strip.get_untracked();
         let count = strip.headlines as i32;
         if count < 2 {
             return;
@@ -237,7 +243,7 @@ impl Motion {
     /// Finds out which headline stands where the line begins.
     pub fn locate(self) {
         let Some(parts) = self.parts() else { return };
-        let strip = self.context.strip.get_untracked();
+        let strip = self.strip.get_untracked();
         let found = match (strip.presentation(), self.scrolled_to.get()) {
             (Presentation::Stage, _) => return,
             (Presentation::Line | Presentation::List, Some(index)) => index,
@@ -265,7 +271,7 @@ impl Motion {
     /// Keeps the strip from being scrolled by the browser while it is a loop.
     pub fn refuse_scrolling(self) {
         if let Some(parts) = self.parts()
-            && self.context.strip.get_untracked().presentation() == Presentation::Loop
+            && self.strip.get_untracked().presentation() == Presentation::Loop
         {
             parts.viewport.set_scroll_left(0);
         }
@@ -327,7 +333,7 @@ impl Motion {
                 from = lap;
                 start(parts.list.children().length().saturating_sub(1) as usize)
             };
-            let strip = self.context.strip;
+            let strip = self.strip;
             change(strip, |strip| strip.hold.insert(Reason::Glide));
             marquee.run(false);
             marquee.set_position(to);
@@ -383,7 +389,7 @@ impl Motion {
             parts.viewport.get_bounding_client_rect(),
             item.get_bounding_client_rect(),
         );
-        if self.context.strip.get_untracked().presentation() == Presentation::List {
+        if self.strip.get_untracked().presentation() == Presentation::List {
             options.set_top(item.top() - seen.top());
         } else {
             options.set_left(match self.direction() {
@@ -398,7 +404,7 @@ impl Motion {
     /// unless something holds them.
     fn turn_pages(self) {
         let pace = Memo::new(move || {
-            let strip = self.context.strip.get();
+            let strip = self.strip.get();
             let turns = matches!(
                 strip.presentation(),
                 Presentation::Stage | Presentation::List

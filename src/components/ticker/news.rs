@@ -28,7 +28,7 @@ pub fn follow_news(context: Context, motion: Motion, views: Views) -> Signal<usi
         expired.track();
         context.items(|config, feed| order::headlines(&feed.items, config.limit, now_ms()))
     });
-    let paused = Memo::new(move || context.strip.with(|strip| strip.hold.has(Reason::Reader)));
+    let paused = Memo::new(move || motion.strip.with(|strip| strip.hold.has(Reason::Reader)));
     let expiry = Stored::new(None::<Timeout>);
     let later = Stored::new(None::<Timeout>);
     effect(move || {
@@ -38,7 +38,7 @@ pub fn follow_news(context: Context, motion: Motion, views: Views) -> Signal<usi
         let (first, count) =
             shown.with_untracked(|shown| (shown.is_empty(), count_new(&next, shown)));
         if first {
-            change(context.strip, |strip| strip.headlines = next.len());
+            change(motion.strip, |strip| strip.headlines = next.len());
             shown.set(next);
         } else if paused.get() {
             waiting.set(count);

@@ -10,7 +10,8 @@ use super::{
     motion::{Motion, change},
     strip::{Presentation, Strip},
 };
-use crate::element::{Context, config::Direction};
+use crate::element::Context;
+use crate::locale::direction::Direction;
 use crate::reactive::{Signal, Stored};
 
 /// What pointers do to the headlines.
@@ -38,7 +39,7 @@ impl PointerInput {
     }
 
     fn hold(self, reason: Reason, holds: bool) {
-        change(self.context.strip, |strip| strip.hold.set(reason, holds));
+        change(self.motion.strip, |strip| strip.hold.set(reason, holds));
     }
 
     /// A pointer comes over them.
@@ -84,7 +85,7 @@ impl PointerInput {
                 let _ = target.set_pointer_capture(event.pointer_id());
             }
         }
-        match self.context.strip.with_untracked(Strip::presentation) {
+        match self.motion.strip.with_untracked(Strip::presentation) {
             Presentation::Loop => self.motion.pull(px),
             // A finger scrolls a line by itself.
             Presentation::Line if event.pointer_type() != "touch" => self.motion.pull(px),
@@ -109,7 +110,7 @@ impl PointerInput {
             self.released.set(Some(Timeout::new(0, end)));
         }
         if event.type_() == "pointerup"
-            && self.context.strip.with_untracked(Strip::presentation) == Presentation::Stage
+            && self.motion.strip.with_untracked(Strip::presentation) == Presentation::Stage
         {
             let rtl = self
                 .context

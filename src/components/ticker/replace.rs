@@ -20,7 +20,7 @@ impl Motion {
         let Some(parts) = self.parts() else {
             return Vec::new();
         };
-        let strip = self.context.strip.get_untracked();
+        let strip = self.strip.get_untracked();
         let presentation = strip.presentation();
         let items = parts.list.children();
         let all =
@@ -80,7 +80,7 @@ impl Motion {
         let next = arranged(next, &before, seen.last().map(|(id, _)| *id));
         let ids: Vec<&str> = next.iter().map(|item| item.id.as_str()).collect();
         let seen_ids: Vec<&str> = seen.iter().map(|(id, _)| *id).collect();
-        let strip = self.context.strip.get_untracked();
+        let strip = self.strip.get_untracked();
         let watched = !strip.hold.has(Reason::OffScreen) && !strip.hold.has(Reason::Hidden);
         // Of a short loop nearly all is always seen, and of another feed nothing
         // stays: then there is no better moment.
@@ -135,7 +135,7 @@ impl Motion {
             return;
         };
         let Some(parts) = self.parts() else { return };
-        let strip = self.context.strip;
+        let strip = self.strip;
         change(strip, |strip| strip.headlines = items.len());
         let found = anchor.and_then(|(id, begins)| {
             let index = items.iter().position(|item| item.id == id)?;
@@ -180,14 +180,12 @@ impl Motion {
 
     /// Whether nothing holds the headlines.
     pub fn is_free(self) -> bool {
-        self.context
-            .strip
-            .with_untracked(|strip| strip.hold.is_free())
+        self.strip.with_untracked(|strip| strip.hold.is_free())
     }
 
     /// How long a lap of the loop takes, in ms.
     pub fn lap_ms(self) -> u32 {
         let speed = self.context.config.with_untracked(|config| config.speed);
-        (self.context.strip.get_untracked().list_px / speed * 1000.0) as u32
+        (self.strip.get_untracked().list_px / speed * 1000.0) as u32
     }
 }

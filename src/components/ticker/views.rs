@@ -51,7 +51,7 @@ pub fn report_views(context: Context, motion: Motion, shown: Signal<Vec<Item>>) 
         timer: Stored::new(None),
     };
     effect(move || {
-        context.strip.track();
+        motion.strip.track();
         motion.current().track();
         shown.track();
         views.reckon();
@@ -95,7 +95,7 @@ impl Views {
     /// it still does.
     fn reckon(self) -> bool {
         let now = now_ms();
-        let Some(strip) = self.context.strip.try_read_untracked() else {
+        let Some(strip) = self.motion.strip.try_read_untracked() else {
             return false;
         };
         let Some((position, lap_px)) = self.motion.place() else {
@@ -124,7 +124,7 @@ impl Views {
     /// Tells of what is in sight, and was when nothing moved any more.
     fn look(self) {
         let (Some(strip), Some(parts)) =
-            (self.context.strip.try_read_untracked(), self.motion.parts())
+            (self.motion.strip.try_read_untracked(), self.motion.parts())
         else {
             return;
         };

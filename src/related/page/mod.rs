@@ -10,6 +10,17 @@ mod text;
 #[cfg(target_arch = "wasm32")]
 pub use read::{links, read};
 
+/// What a partner says of the page's article where the page itself does not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ArticleHint {
+    /// Its title; may be empty.
+    pub title: String,
+    /// Its tags.
+    pub tags: Vec<String>,
+    /// Its address; may be empty.
+    pub url: String,
+}
+
 /// The article that the reader is on.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Page {

@@ -4,12 +4,11 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use super::{
-    Page,
+    ArticleHint, Page,
     json_ld::{self, Article},
     site_name::without_site_name,
     text::article_text,
 };
-use crate::element::config::ArticleHint;
 use crate::feed::date;
 use crate::hooks::page::document;
 use crate::related::address;
