@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::element::{
+use crate::contract::{
     catalog::{ATTRIBUTES, Attribute, Kind, attributes},
     names::{Widget, attribute as name},
 };

@@ -2,7 +2,7 @@
 //! that says what to change. Readers never see these; partners find them in
 //! the console and in `ajel:error`.
 
-use crate::element::config::BadAttribute;
+use crate::contract::config::BadAttribute;
 use crate::feed::{self, FeedError};
 use crate::live::address::origin;
 

@@ -33,15 +33,15 @@
 //!   turns text into terms, `query` the page into weighted ones, `score` is the
 //!   formula, `rank` applies it in slices, `stories` and `choose` have an editor's
 //!   sense, `page` knows which article the reader is on.
-//! - [`element::config`]: attributes in, settings out, with a list of what was
-//!   wrong. [`element::names`]: what partners write, once.
+//! - [`contract::config`]: attributes in, settings out, with a list of what was
+//!   wrong. [`contract::names`]: what partners write, once.
 //! - [`live::schedule`], [`live::merge`], [`live::last_good`]: when to ask again;
 //!   several feeds as one; news that cannot be renewed. [`live::address`]: what an
 //!   address alone tells.
 //! - [`locale`]: words by language; digits, calendar and direction by region and
 //!   script; ages, and when each of them changes next.
 //! - [`diagnostics`]: what can go wrong, as a code and a sentence in two languages.
-//! - [`element::catalog`]: what partners may write, as data, for tools and forms;
+//! - [`contract::catalog`]: what partners may write, as data, for tools and forms;
 //!   [`builder`]: what they paste. The widgets use neither.
 //! - [`doctor`]: what to change about it, line by line. Only for publishers: the
 //!   widgets use none of it.
@@ -51,7 +51,7 @@
 //!
 //! Only in the browser:
 //!
-//! - `element`: `mount`, the handle, events, reports, style sheets.
+//! - `element`: `mount`, the handle, reports, style sheets.
 //! - `live`: the one store of each feed address, and its requests.
 //! - `hooks`: one browser behaviour a file, undone when its owner ends. `reactive`:
 //!   Leptos's signals, effects and tasks, compiled once.
@@ -108,6 +108,7 @@
 pub mod builder;
 mod choices;
 pub mod components;
+pub mod contract;
 mod decimal;
 pub mod diagnostics;
 #[allow(
@@ -117,6 +118,7 @@ pub mod diagnostics;
     reason = "only the pages for publishers load it"
 )]
 pub mod doctor;
+#[cfg(target_arch = "wasm32")]
 pub mod element;
 pub mod feed;
 #[cfg(target_arch = "wasm32")]

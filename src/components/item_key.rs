@@ -1,6 +1,6 @@
 //! What tells an item on the page from the others.
 
-use crate::element::config::Config;
+use crate::contract::config::Config;
 use crate::feed::Item;
 
 /// The item's id and all that is shown of it: an item that has changed is a
@@ -56,7 +56,7 @@ pub fn settings_key(config: &Config) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::element::names::Widget;
+    use crate::contract::names::Widget;
 
     #[test]
     fn settings_are_the_same_for_an_item_until_one_changes_that_it_shows() {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use web_sys::{MouseEvent, Url};
 
 use super::{link_params::with_params, title, view::Piece};
-use crate::element::{Context, item_clicked};
+use crate::components::{Context, events::item_clicked};
 use crate::feed::Item;
 
 /// The title of an item as a link; as plain text where the item has no address,

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+use crate::components::Context;
 use crate::components::view::Piece;
-use crate::element::Context;
 use crate::locale::{
     age::next_change,
     clock::Watch,

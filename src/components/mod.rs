@@ -4,6 +4,10 @@
 pub mod back_to_top;
 pub mod category;
 #[cfg(target_arch = "wasm32")]
+mod context;
+#[cfg(target_arch = "wasm32")]
+pub mod events;
+#[cfg(target_arch = "wasm32")]
 mod focus;
 pub mod item_key;
 #[cfg(target_arch = "wasm32")]
@@ -23,3 +27,11 @@ pub mod ticker;
 pub mod title;
 #[cfg(target_arch = "wasm32")]
 pub mod view;
+
+#[cfg(target_arch = "wasm32")]
+pub use {
+    back_to_top::BackToTop,
+    context::{Context, News},
+    related::RelatedArticles,
+    ticker::NewsTicker,
+};

@@ -5,7 +5,7 @@ use std::{cell::RefCell, rc::Rc};
 use gloo_timers::callback::Timeout;
 use web_sys::Element;
 
-use crate::element::{Context, item_viewed};
+use crate::components::{Context, events::item_viewed};
 use crate::feed::Item;
 use crate::hooks::InViewport;
 use crate::reactive::keep;

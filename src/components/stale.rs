@@ -1,6 +1,6 @@
 //! «آخر تحديث منذ …»: how old the headlines are while no newer ones can be had.
 
-use crate::element::Context;
+use crate::components::Context;
 use crate::live::last_good::is_old;
 use crate::locale::{clock::Watch, time::now_ms};
 use crate::reactive::{Memo, Signal, effect, keep};

@@ -10,18 +10,16 @@ use wasm_bindgen::JsValue;
 use web_sys::{Element, HtmlElement, Url};
 
 use super::{
-    config::{Attributes, BadAttribute, Config},
-    context::{Context, News},
-    events,
-    names::{Widget, attribute},
     report::{advise, report},
     sheets,
 };
 use crate::components::{
-    back_to_top::BackToTop,
-    related::RelatedArticles,
-    ticker::{NewsTicker, motion::Motion},
+    BackToTop, Context, News, NewsTicker, RelatedArticles, events, ticker::motion::Motion,
     view::Piece,
+};
+use crate::contract::{
+    config::{Attributes, BadAttribute, Config},
+    names::{Widget, attribute},
 };
 use crate::diagnostics::Problem;
 use crate::feed::Feed;

@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use wasm_bindgen::JsValue;
 use web_sys::{Element, console};
 
-use super::events;
+use crate::components::events;
 use crate::diagnostics::{Problem, code};
 
 /// So many lines are remembered: a server in trouble may say something new for days.

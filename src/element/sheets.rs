@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use web_sys::{CssStyleSheet, Element, ShadowRoot};
 
-use super::names::Widget;
+use crate::contract::names::Widget;
 
 macro_rules! sheet {
     ($name:literal) => {

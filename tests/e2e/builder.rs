@@ -261,7 +261,7 @@ async fn assert_sound(browser: &Browser, site: &Site) {
 
 /// The names of `names.rs`, sorted.
 fn ajel_attributes() -> Vec<&'static str> {
-    let source = include_str!("../../src/element/names.rs");
+    let source = include_str!("../../src/contract/names.rs");
     let start = source.find("pub mod attribute").expect("the module");
     let body = source[start..].split("\n}").next().unwrap_or_default();
     let mut names: Vec<&str> = body

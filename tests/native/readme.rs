@@ -48,14 +48,14 @@ fn words_after(text: &str, before: &str) -> Vec<String> {
 
 #[test]
 fn every_attribute_stands_in_the_table_and_no_other() {
-    let names = constants(&file("src/element/names.rs"), "pub mod attribute");
+    let names = constants(&file("src/contract/names.rs"), "pub mod attribute");
     assert!(names.len() > 20);
     assert_eq!(table(&file("README.md"), "attribute"), names);
 }
 
 #[test]
 fn every_event_stands_in_the_table_and_no_other() {
-    let names = constants(&file("src/element/names.rs"), "pub mod event");
+    let names = constants(&file("src/contract/names.rs"), "pub mod event");
     assert_eq!(names.len(), 5);
     assert_eq!(table(&file("README.md"), "event"), names);
 }

@@ -25,7 +25,7 @@ fn generated(name: &str) -> (Value, String, BTreeSet<String>) {
 
 /// The string constants of a module of `names.rs`.
 fn constants(module: &str) -> BTreeSet<String> {
-    let source = file("src/element/names.rs");
+    let source = file("src/contract/names.rs");
     let start = source.find(module).expect(module);
     let body = source[start..].split("\n}").next().unwrap_or_default();
     body.lines()
@@ -165,7 +165,7 @@ fn what_an_event_carries_stands_in_the_readme() {
     ] {
         let line = format!("\"{event}\": CustomEvent<{{ {keys} }}>;");
         assert!(declarations.contains(&line), "{line}");
-        let sent = file("src/element/events.rs");
+        let sent = file("src/components/events.rs");
         let readme = file("README.md");
         let row = readme
             .lines()

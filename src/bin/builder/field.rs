@@ -1,7 +1,7 @@
 //! One attribute as a field of the form, by the kind of its values.
 
 use ajel::builder::{Choice, Key, short};
-use ajel::element::{
+use ajel::contract::{
     catalog::{Attribute, Kind},
     names::{Widget, attribute},
 };

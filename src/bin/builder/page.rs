@@ -1,7 +1,7 @@
 //! The whole page: what to choose, what it looks like, what to paste.
 
 use ajel::builder::{Choice, is_shared, short};
-use ajel::element::{
+use ajel::contract::{
     catalog::{ATTRIBUTES, Attribute, attributes},
     names::{Widget, attribute},
 };

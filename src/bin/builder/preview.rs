@@ -1,7 +1,7 @@
 //! The widgets themselves, as they are chosen at the moment.
 
 use ajel::builder::Choice;
-use ajel::element::names::{Widget, attribute, event};
+use ajel::contract::names::{Widget, attribute, event};
 use ajel::{hooks::Listener, reactive::keep};
 use js_sys::Reflect;
 use leptos::{html::Div, prelude::*};

@@ -1,6 +1,6 @@
 //! The widget itself with the feed, and what it tells the page.
 
-use ajel::element::names::{Widget, attribute, event};
+use ajel::contract::names::{Widget, attribute, event};
 use ajel::{hooks::Listener, reactive::keep};
 use js_sys::Reflect;
 use leptos::{html::Div, prelude::*};

@@ -1,7 +1,7 @@
 //! `ajel.d.ts`: the elements for TypeScript and for editors.
 
 use crate::{class, purpose, sentence, values};
-use ajel::element::{
+use ajel::contract::{
     catalog::{EVENTS, attributes, methods},
     names::Widget,
 };

@@ -1,5 +1,5 @@
 //! Writes what editors know about the elements: `custom-elements.json` and
-//! `ajel.d.ts`, both from `ajel::element::catalog`, into the folder that is
+//! `ajel.d.ts`, both from `ajel::contract::catalog`, into the folder that is
 //! given. To standard output go the names of the attributes that `frame.js` takes.
 //!
 //! Built natively by `./dev build`; readers load none of it.
@@ -13,7 +13,7 @@
 mod declarations;
 mod manifest;
 
-use ajel::element::{catalog::ATTRIBUTES, names::Widget};
+use ajel::contract::{catalog::ATTRIBUTES, names::Widget};
 use std::{env, fs, io, path::Path, process::ExitCode};
 
 fn main() -> ExitCode {
@@ -66,8 +66,8 @@ fn purpose(widget: Widget) -> &'static str {
 }
 
 /// The values of an attribute, as a type of TypeScript.
-fn values(kind: ajel::element::catalog::Kind) -> String {
-    use ajel::element::catalog::Kind;
+fn values(kind: ajel::contract::catalog::Kind) -> String {
+    use ajel::contract::catalog::Kind;
     match kind {
         Kind::One(words) => {
             let words: Vec<String> = words.iter().map(|word| format!("{word:?}")).collect();
@@ -80,8 +80,8 @@ fn values(kind: ajel::element::catalog::Kind) -> String {
 }
 
 /// The sentence of an attribute, with its values where the type does not tell.
-fn sentence(attribute: &ajel::element::catalog::Attribute) -> String {
-    use ajel::element::catalog::Kind;
+fn sentence(attribute: &ajel::contract::catalog::Attribute) -> String {
+    use ajel::contract::catalog::Kind;
     match attribute.kind {
         Kind::Some(_) | Kind::Number { .. } | Kind::Seconds(_) => {
             format!("{} ({})", attribute.english, attribute.kind.expected())

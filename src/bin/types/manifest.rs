@@ -2,7 +2,7 @@
 //! schema 1.0.0.
 
 use crate::{class, purpose, sentence, values};
-use ajel::element::{
+use ajel::contract::{
     catalog::{EVENTS, attributes, methods},
     names::Widget,
 };

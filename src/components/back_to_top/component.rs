@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::{go::go, own_control::page_has_one, scroll::Scroll};
+use crate::components::Context;
 use crate::components::view::{Piece, dynamic};
 use crate::decimal;
-use crate::element::Context;
 use crate::hooks::page::{document, window};
 use crate::hooks::{Listener, reduced_motion};
 use crate::reactive::{Memo, Signal, keep};

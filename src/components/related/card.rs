@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{picture::picture, selection::Card};
+use crate::components::Context;
 use crate::components::{
     category::category,
     item_link::{item_link, own_language},
@@ -10,7 +11,7 @@ use crate::components::{
     seen::report_when_seen,
     view::Piece,
 };
-use crate::element::{Context, config::Look};
+use crate::contract::config::Look;
 use crate::hooks::saves_data;
 use crate::related::Why;
 

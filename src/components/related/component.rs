@@ -6,6 +6,7 @@ use super::{
     card::{card, word},
     selection::{Card, selection},
 };
+use crate::components::Context;
 use crate::components::{
     category::category,
     focus::Focused,
@@ -13,7 +14,6 @@ use crate::components::{
     stale::stale,
     view::{Row, Rows, dynamic},
 };
-use crate::element::Context;
 use crate::reactive::{Signal, after_tick, effect};
 use crate::related::Why;
 

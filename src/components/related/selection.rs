@@ -5,7 +5,8 @@ use std::sync::Arc;
 use gloo_timers::callback::Timeout;
 
 use crate::components::shown::Shown;
-use crate::element::{Context, News, config::Config};
+use crate::components::{Context, News};
+use crate::contract::config::Config;
 use crate::feed::{Feed, Item};
 use crate::locale::time::now_ms;
 use crate::reactive::{Signal, Stored, effect};

@@ -18,11 +18,11 @@ use super::{
     strip::{Presentation, Strip},
     views::report_views,
 };
+use crate::components::{Context, News, events::toggled};
 use crate::components::{
     shown::Shown,
     view::{Piece, dynamic},
 };
-use crate::element::{Context, News, toggled};
 use crate::feed::Item;
 use crate::locale::direction::Direction;
 use crate::reactive::{Memo, Signal, Stored, after_tick, effect};

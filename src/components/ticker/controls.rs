@@ -7,11 +7,11 @@ use super::{
     motion::{Motion, change},
     strip::{Presentation, Strip},
 };
+use crate::components::Context;
 use crate::components::{
     stale::stale,
     view::{Piece, dynamic},
 };
-use crate::element::Context;
 use crate::locale::labels::Labels;
 use crate::reactive::{Memo, Signal};
 

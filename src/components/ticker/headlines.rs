@@ -4,13 +4,13 @@ use leptos::{html::Ul, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, MouseEvent, Node};
 
+use crate::components::Context;
 use crate::components::{
     item_key::{item_key, settings_key},
     item_link::{item_link, report_click},
     item_time::item_time,
     view::{Piece, Row, Rows, dynamic},
 };
-use crate::element::Context;
 use crate::feed::Item;
 use crate::hooks::Listener;
 use crate::locale::labels::labels;

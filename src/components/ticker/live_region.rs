@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use web_sys::Element;
 
 use super::announcement::Announcements;
+use crate::components::Context;
 use crate::components::view::Piece;
-use crate::element::Context;
 use crate::feed::Item;
 use crate::locale::time::now_ms;
 use crate::reactive::{Signal, Stored, after_tick, effect, keep};

@@ -7,7 +7,8 @@ use super::{
     hold::Reason,
     strip::{Presentation, Strip},
 };
-use crate::element::{Context, config::Mode};
+use crate::components::Context;
+use crate::contract::config::Mode;
 use crate::hooks::page::document;
 use crate::hooks::{InViewport, Listener, Marquee, Resize, reduced_motion, shift, transition};
 use crate::locale::direction::Direction;

@@ -9,7 +9,7 @@ use super::{
     update::count_new,
     views::Views,
 };
-use crate::element::Context;
+use crate::components::Context;
 use crate::feed::Item;
 use crate::locale::time::now_ms;
 use crate::reactive::{Memo, Signal, Stored, effect};

@@ -10,7 +10,7 @@ use super::{
     motion::{Motion, change},
     strip::{Presentation, Strip},
 };
-use crate::element::Context;
+use crate::components::Context;
 use crate::locale::direction::Direction;
 use crate::reactive::{Signal, Stored};
 

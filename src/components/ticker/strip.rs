@@ -2,7 +2,7 @@
 //! ticker.
 
 use super::hold::Hold;
-use crate::element::config::Mode;
+use crate::contract::config::Mode;
 
 /// What is known of the ticker.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

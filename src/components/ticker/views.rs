@@ -10,7 +10,7 @@ use super::{
     passed::{Place, SEEN_S, Stretch},
     strip::Presentation,
 };
-use crate::element::{Context, item_viewed};
+use crate::components::{Context, events::item_viewed};
 use crate::feed::Item;
 use crate::locale::time::now_ms;
 use crate::reactive::{Signal, Stored, effect};

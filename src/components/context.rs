@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use web_sys::HtmlElement;
 
-use super::{config::Config, names::Widget};
+use crate::contract::{config::Config, names::Widget};
 use crate::feed::{Feed, Item};
 use crate::locale::{
     formats::Formats,

@@ -224,7 +224,7 @@ pub const EVENTS: &[Event] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::element::config::Config;
+    use crate::contract::config::Config;
 
     fn read(widget: Widget, name: &str, value: &str) -> (Config, Vec<String>) {
         let attributes = [(name.to_owned(), value.to_owned())];
