@@ -1,3 +1,5 @@
+use std::cell::Cell;
+
 use js_sys::{Array, Object};
 use wasm_bindgen::JsCast;
 use web_sys::{Animation, Element, KeyframeEffect};
@@ -13,6 +15,7 @@ pub struct Marquee {
     /// Positive: to the right.
     lap_px: f64,
     lap_ms: f64,
+    is_running: Cell<bool>,
 }
 
 impl Marquee {
@@ -26,6 +29,7 @@ impl Marquee {
             animation,
             lap_px,
             lap_ms,
+            is_running: Cell::new(false),
         })
     }
 
@@ -58,13 +62,14 @@ impl Marquee {
     pub fn run(&self, running: bool) {
         if running {
             let _ = self.animation.play();
-            return;
+        } else if self.is_running.get() {
+            let here = self.animation.current_time();
+            let _ = self.animation.pause();
+            // A pause begins with the next frame, which comes late on a busy machine; with
+            // a time that is set it begins at once, and what was in sight stays there.
+            self.animation.set_current_time(here);
         }
-        let here = self.animation.current_time();
-        let _ = self.animation.pause();
-        // A pause begins with the next frame, which comes late on a busy machine; with a
-        // time that is set it begins at once, and what was in sight stays there.
-        self.animation.set_current_time(here);
+        self.is_running.set(running);
     }
 
     /// How far into the lap it is, in CSS px from 0 to the lap's length.

@@ -10,8 +10,8 @@ use crate::hooks::page::{document, window};
 use crate::hooks::{Listener, reduced_motion};
 use crate::reactive::{Memo, Signal, keep};
 
-/// Not a literal in the markup: Leptos sets markup that is literal throughout as
-/// `innerHTML`, which pages with Trusted Types forbid.
+/// Not a literal in the markup: Leptos has the browser parse markup that is literal
+/// throughout, and pages with Trusted Types forbid that.
 const ARROW: &str = "M12 18V6m-5 5 5-5 5 5";
 
 /// A button that appears after some screens and takes the reader back to the

@@ -20,8 +20,9 @@ impl Motion {
         let Some(parts) = self.parts() else {
             return Vec::new();
         };
-        let strip = self.strip.get_untracked();
-        let presentation = strip.presentation();
+        let presentation = self.strip.get_untracked().presentation();
+        // As it is now: what the strip knows is measured some frames after a change.
+        let viewport_px = parts.viewport.get_bounding_client_rect().width();
         let items = parts.list.children();
         let all =
             (0..items.length()).filter_map(|index| Some((index as usize, items.item(index)?)));
@@ -41,7 +42,7 @@ impl Motion {
                         // In the list, or in its copy one lap behind.
                         [0.0, lap]
                             .into_iter()
-                            .filter(move |by| ends + by > 0.0 && begins + by < strip.viewport_px)
+                            .filter(move |by| ends + by > 0.0 && begins + by < viewport_px)
                             .map(move |by| (index, begins + by))
                     })
                     .collect();
@@ -52,7 +53,7 @@ impl Motion {
                 let here = self.start(&parts.viewport);
                 all.map(|(index, item)| (index, self.ends(&item)))
                     .map(|(index, (begins, ends))| (index, begins - here, ends - here))
-                    .filter(|(_, begins, ends)| *ends > 0.0 && *begins < strip.viewport_px)
+                    .filter(|(_, begins, ends)| *ends > 0.0 && *begins < viewport_px)
                     .map(|(index, begins, _)| (index, begins))
                     .collect()
             }
