@@ -127,6 +127,6 @@ mod json;
 pub mod live;
 pub mod locale;
 mod order;
-#[cfg(target_arch = "wasm32")]
+#[cfg(any(target_arch = "wasm32", test))]
 pub mod reactive;
 pub mod related;

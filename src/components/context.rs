@@ -10,7 +10,7 @@ use crate::locale::{
     formats::Formats,
     labels::{Labels, labels},
 };
-use crate::reactive::{Owner, Signal, Stored};
+use crate::reactive::{Owner, RwSignal, StoredValue};
 
 /// The news of an element.
 #[derive(Clone, Default)]
@@ -31,18 +31,18 @@ pub struct Context {
     /// Which of the three it is.
     pub widget: Widget,
     /// The element itself, where events come from.
-    pub host: Stored<HtmlElement>,
+    pub host: StoredValue<HtmlElement>,
     /// Its container inside the shadow root. While it is hidden the fallback
     /// shows.
-    pub root: Stored<HtmlElement>,
+    pub root: StoredValue<HtmlElement>,
     /// Its settings.
-    pub config: Signal<Config>,
+    pub config: RwSignal<Config>,
     /// Its news.
-    pub news: Signal<News>,
+    pub news: RwSignal<News>,
     /// When its last news came, in ms since 1970, if no newer can be had.
-    pub last_good_ms: Signal<Option<i64>>,
+    pub last_good_ms: RwSignal<Option<i64>>,
     /// What ends with the element.
-    pub owner: Stored<Owner>,
+    pub owner: StoredValue<Owner>,
 }
 
 impl Context {
@@ -61,7 +61,7 @@ impl Context {
     /// What is kept by `action` lives as long as the element, and not only as
     /// long as the effect that calls this.
     pub fn until_disposed(&self, action: impl FnOnce()) {
-        self.owner.with(|owner| owner.with(action));
+        self.owner.with_value(|owner| owner.with(action));
     }
 
     /// How its language says numbers and times.
@@ -91,13 +91,13 @@ impl Context {
     /// Shows the container in place of the fallback; or, where there is nothing
     /// to show, the fallback.
     pub fn show(&self, has_content: bool) {
-        self.root.with(|root| root.set_hidden(!has_content));
+        self.root.with_value(|root| root.set_hidden(!has_content));
     }
 
     /// The height that was reserved for the content is not needed: the element
     /// is as high as its fallback.
     pub fn set_empty(&self, empty: bool) {
-        self.root.with(|root| {
+        self.root.with_value(|root| {
             // A plain attribute can always be set.
             let _ = root.toggle_attribute_with_force("data-empty", empty);
         });

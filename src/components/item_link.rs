@@ -68,7 +68,7 @@ fn run(run: title::Run<'_>) -> Piece {
 pub fn report_click(context: Context, item: &Item, click: &MouseEvent) {
     let go = context
         .host
-        .with(|host| item_clicked(host, context.widget, item));
+        .with_value(|host| item_clicked(host, context.widget, item));
     if !go {
         click.prevent_default();
     }

@@ -12,7 +12,7 @@ use crate::locale::{
     formats::Formats,
     time::{machine, now_ms},
 };
-use crate::reactive::keep;
+use crate::reactive::drop_on_cleanup;
 
 /// The age or date of an item, which lives as long as the current owner; nothing
 /// where it has none worth showing, and out of sight where it comes from a near
@@ -28,7 +28,7 @@ pub fn item_time(context: Context, formats: Formats, then_ms: Option<i64>) -> Op
     let machine = machine(then_ms);
     if changes {
         let same = ["time[datetime=\"", &machine, "\"]"].concat();
-        keep(Watch::new(then_ms, move |now| {
+        drop_on_cleanup(Watch::new(then_ms, move |now| {
             show(context, &same, &formats.short(now, then_ms));
         }));
     }
@@ -40,7 +40,9 @@ pub fn item_time(context: Context, formats: Formats, then_ms: Option<i64>) -> Op
 
 /// Changes what the times that a selector finds say.
 fn show(context: Context, selector: &str, text: &str) {
-    let found = context.root.with(|root| root.query_selector_all(selector));
+    let found = context
+        .root
+        .with_value(|root| root.query_selector_all(selector));
     let Ok(found) = found else { return };
     for time in (0..found.length()).filter_map(|index| found.get(index)) {
         let time: HtmlElement = time.unchecked_into();

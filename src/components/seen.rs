@@ -8,7 +8,7 @@ use web_sys::Element;
 use crate::components::{Context, events::item_viewed};
 use crate::feed::Item;
 use crate::hooks::InViewport;
-use crate::reactive::keep;
+use crate::reactive::drop_on_cleanup;
 
 /// Half of an item in view for this long counts as seen.
 const SEEN_MS: u32 = 1_000;
@@ -23,7 +23,7 @@ pub fn report_when_seen(node: Element, (context, item): (Context, Item)) {
         let (watched, item) = (watched.clone(), item.clone());
         _timer = half_visible.then(|| {
             Timeout::new(SEEN_MS, move || {
-                if let Some(host) = context.host.try_get() {
+                if let Some(host) = context.host.try_get_value() {
                     item_viewed(&host, context.widget, &item);
                 }
                 // Once: this ends the observer.
@@ -34,5 +34,5 @@ pub fn report_when_seen(node: Element, (context, item): (Context, Item)) {
         });
     });
     *observer.borrow_mut() = Some(in_viewport);
-    keep(observer);
+    drop_on_cleanup(observer);
 }

@@ -3,18 +3,18 @@
 use crate::components::Context;
 use crate::live::last_good::is_old;
 use crate::locale::{clock::Watch, time::now_ms};
-use crate::reactive::{Memo, Signal, effect, keep};
+use crate::reactive::{Effect, Memo, RwSignal, drop_on_cleanup};
 
 /// The sentence; empty while the news is fresh. It is nobody's live region: that
 /// nothing happened is no news.
 pub fn stale(context: Context) -> Memo<String> {
-    let older = Signal::new(());
-    effect(move || {
+    let older = RwSignal::new(());
+    Effect::new(move || {
         if let Some(then_ms) = context.last_good_ms.get() {
-            keep(Watch::new(then_ms, move |_| older.set(())));
+            drop_on_cleanup(Watch::new(then_ms, move |_| older.set(())));
         }
     });
-    Memo::new(move || {
+    Memo::new(move |_| {
         older.track();
         let now_ms = now_ms();
         match context.last_good_ms.get() {

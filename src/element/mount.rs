@@ -27,7 +27,9 @@ use crate::hooks::InViewport;
 use crate::hooks::page::document;
 use crate::live::{Early, State, Subscription, last_good::last_good_ms, merge::merge};
 use crate::locale::formats::knows_time_zone;
-use crate::reactive::{self, Memo, Owner, Signal, Stored, after_tick, effect, keep};
+use crate::reactive::{
+    self, Effect, Memo, Owner, RwSignal, StoredValue, after_tick, drop_on_cleanup,
+};
 
 /// A running element. The loader forwards the element's life to it.
 pub struct Handle {
@@ -37,7 +39,7 @@ pub struct Handle {
     attributes: RefCell<Attributes>,
     /// What is wrong with the attributes, so that each fault is reported once.
     faults: RefCell<Vec<Problem>>,
-    subscription: Stored<Option<Subscription>>,
+    subscription: StoredValue<Option<Subscription>>,
     owner: Owner,
 }
 
@@ -84,7 +86,7 @@ impl Handle {
         let mut attributes = self.attributes.borrow_mut();
         attributes.retain(|(known, _)| known != name);
         attributes.extend(value.map(|value| (name.to_owned(), value)));
-        let config = self.context.host.with(|host| {
+        let config = self.context.host.with_value(|host| {
             let (config, faults) = configure(self.context.widget, host, &attributes);
             report_new(host, &config, &self.faults.borrow(), &faults);
             self.faults.replace(faults);
@@ -117,7 +119,7 @@ impl Handle {
 
     /// Asks for the feeds now.
     pub fn refresh(&self) {
-        self.subscription.with(|subscription| {
+        self.subscription.with_value(|subscription| {
             if let Some(subscription) = subscription {
                 subscription.refresh();
             }
@@ -152,23 +154,23 @@ fn start(
     host: &HtmlElement,
     config: Config,
     early: &Map,
-) -> (Context, Option<Motion>, Stored<Option<Subscription>>) {
+) -> (Context, Option<Motion>, StoredValue<Option<Subscription>>) {
     let context = Context {
         widget,
-        host: Stored::new(host.clone()),
-        root: Stored::new(root.clone()),
-        config: Signal::new(config),
-        news: Signal::new(Default::default()),
-        last_good_ms: Signal::new(Default::default()),
-        owner: Stored::new(Owner::current().unwrap_or_default()),
+        host: StoredValue::new_local(host.clone()),
+        root: StoredValue::new_local(root.clone()),
+        config: RwSignal::new(config),
+        news: RwSignal::new(Default::default()),
+        last_good_ms: RwSignal::new(Default::default()),
+        owner: StoredValue::new_local(Owner::current().unwrap_or_default()),
     };
-    let subscription = Stored::new(None);
+    let subscription = StoredValue::new_local(None);
     let early = early.clone();
     dress(context);
     if widget != Widget::Top {
         subscribe(context, subscription, early);
     }
-    keep(Contents(root.clone()));
+    drop_on_cleanup(Contents(root.clone()));
     let mut ticker = None;
     let view = match widget {
         Widget::Ticker => {
@@ -179,7 +181,7 @@ fn start(
         Widget::Related => Piece::new(move || view! { <RelatedArticles context=context/> }),
         Widget::Top => Piece::new(move || view! { <BackToTop context=context/> }),
     };
-    keep(view.mount_to(root));
+    drop_on_cleanup(view.mount_to(root));
     (context, ticker, subscription)
 }
 
@@ -257,9 +259,9 @@ fn is_selector(text: &str) -> bool {
 
 /// Gives the container its language, direction, colours and look.
 fn dress(context: Context) {
-    effect(move || {
+    Effect::new(move || {
         context.config.with(|config| {
-            context.root.with(|root| {
+            context.root.with_value(|root| {
                 root.set_lang(&config.language);
                 root.set_dir(config.direction.word());
                 // `data-` attributes can always be set.
@@ -271,31 +273,31 @@ fn dress(context: Context) {
 }
 
 /// Follows the feeds of the configuration, and tells the page what they gave.
-fn subscribe(context: Context, subscription: Stored<Option<Subscription>>, early: Map) {
-    let wanted = Memo::new(move || context.config.with(|c| (c.feeds.clone(), c.refresh)));
+fn subscribe(context: Context, subscription: StoredValue<Option<Subscription>>, early: Map) {
+    let wanted = Memo::new(move |_| context.config.with(|c| (c.feeds.clone(), c.refresh)));
     // Until it is known otherwise; a browser that cannot say never learns it.
-    let on_screen = Stored::new(true);
-    context.host.with(|host| {
-        keep(InViewport::new(host, 0.0, move |now| {
-            on_screen.set(now);
-            subscription.with(|current| {
+    let on_screen = StoredValue::new_local(true);
+    context.host.with_value(|host| {
+        drop_on_cleanup(InViewport::new(host, 0.0, move |now| {
+            on_screen.set_value(now);
+            subscription.with_value(|current| {
                 if let Some(current) = current {
                     current.look(now);
                 }
             });
         }));
     });
-    effect(move || {
+    Effect::new(move || {
         let (feeds, refresh) = wanted.get();
-        let fresh = Subscription::new(&feeds, refresh, on_screen.get(), &Early(&early));
+        let fresh = Subscription::new(&feeds, refresh, on_screen.get_value(), &Early(&early));
         // The old one goes after the new one has come: a feed in both keeps its
         // store.
-        drop(subscription.try_update(|current| current.replace(fresh)));
+        drop(subscription.try_update_value(|current| current.replace(fresh)));
     });
     let mut before = Vec::new();
-    effect(move || {
+    Effect::new(move || {
         wanted.track();
-        let states = subscription.with(|current| current.as_ref().map(Subscription::states));
+        let states = subscription.with_value(|current| current.as_ref().map(Subscription::states));
         let states = states.unwrap_or_default();
         let feeds: Vec<&Arc<Feed>> = states
             .iter()
@@ -327,7 +329,7 @@ fn tell(context: Context, before: Vec<(String, State)>, now: Vec<(String, State)
     let language = context
         .config
         .with_untracked(|config| config.language.clone());
-    let host = context.host.get();
+    let host = context.host.get_value();
     after_tick(move || {
         for (url, state) in &now {
             let old = before

@@ -2,19 +2,19 @@ use web_sys::MediaQueryList;
 
 use super::Listener;
 use crate::hooks::page::window;
-use crate::reactive::{Signal, keep};
+use crate::reactive::{RwSignal, drop_on_cleanup};
 
 /// Whether the reader asks for less motion; follows the setting while it
 /// changes.
-pub fn reduced_motion() -> Signal<bool> {
+pub fn reduced_motion() -> RwSignal<bool> {
     let query = window()
         .match_media("(prefers-reduced-motion: reduce)")
         .ok()
         .flatten();
-    let reduced = Signal::new(query.as_ref().is_some_and(MediaQueryList::matches));
+    let reduced = RwSignal::new(query.as_ref().is_some_and(MediaQueryList::matches));
     if let Some(query) = query {
         let list = query.clone();
-        keep(Listener::new(&query, "change", move |_| {
+        drop_on_cleanup(Listener::new(&query, "change", move |_| {
             reduced.set(list.matches());
         }));
     }

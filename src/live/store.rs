@@ -24,7 +24,7 @@ use crate::feed::{Edition, Feed};
 use crate::hooks::page::{document, window};
 use crate::hooks::{Listener, saves_data};
 use crate::locale::time::now_ms;
-use crate::reactive::spawn;
+use crate::reactive::spawn_local;
 
 /// What is known of a feed.
 #[derive(Clone, Default)]
@@ -202,7 +202,7 @@ impl Store {
         let url = self.url.clone();
         let known = self.edition.borrow().clone();
         let store = Rc::downgrade(self);
-        spawn(async move {
+        spawn_local(async move {
             let (answer, wishes) = fetch(url, controller.clone(), early, revalidate, known).await;
             // Nobody shows this feed any more, or a newer request has been made.
             let Some(store) = store.upgrade() else { return };

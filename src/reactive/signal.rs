@@ -5,25 +5,25 @@
 
 use std::{any::Any, marker::PhantomData, sync::Arc};
 
-use reactive_graph::{computed, prelude::*, signal::RwSignal};
+use reactive_graph::{computed, prelude::*, signal};
 
 /// What a signal holds, to Leptos.
 type Erased = Arc<dyn Any + Send + Sync>;
 
 /// A value that changes. A small handle: copies are the same value, which lives as
 /// long as the owner under which it was made.
-pub struct Signal<T>(RwSignal<Erased>, PhantomData<fn() -> T>);
+pub struct RwSignal<T>(signal::RwSignal<Erased>, PhantomData<fn() -> T>);
 
 /// What follows from signals. Whoever reads it hears only of real changes.
 pub struct Memo<T>(computed::Memo<Erased>, PhantomData<fn() -> T>);
 
-impl<T> Clone for Signal<T> {
+impl<T> Clone for RwSignal<T> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<T> Copy for Signal<T> {}
+impl<T> Copy for RwSignal<T> {}
 
 impl<T> Clone for Memo<T> {
     fn clone(&self) -> Self {
@@ -33,10 +33,10 @@ impl<T> Clone for Memo<T> {
 
 impl<T> Copy for Memo<T> {}
 
-impl<T: Send + Sync + 'static> Signal<T> {
+impl<T: Send + Sync + 'static> RwSignal<T> {
     /// A signal that ends with the current owner.
     pub fn new(value: T) -> Self {
-        Signal(made(Arc::new(value)), PhantomData)
+        RwSignal(made(Arc::new(value)), PhantomData)
     }
 
     /// The value; whoever reads it so, runs again when it changes.
@@ -54,7 +54,7 @@ impl<T: Send + Sync + 'static> Signal<T> {
         self.0.try_get_untracked().map(known)
     }
 
-    /// A copy of the value; see [`Signal::read`].
+    /// A copy of the value; see [`RwSignal::read`].
     pub fn get(&self) -> T
     where
         T: Clone,
@@ -70,7 +70,7 @@ impl<T: Send + Sync + 'static> Signal<T> {
         T::clone(&self.read_untracked())
     }
 
-    /// What can be told of the value; see [`Signal::read`].
+    /// What can be told of the value; see [`RwSignal::read`].
     pub fn with<U>(&self, tell: impl FnOnce(&T) -> U) -> U {
         tell(&self.read())
     }
@@ -95,8 +95,11 @@ impl<T: Send + Sync + 'static> Signal<T> {
 impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
     /// A value that is worked out when it is first read, and again after a signal
     /// that `value` has read has changed.
-    pub fn new(value: impl Fn() -> T + Send + Sync + 'static) -> Self {
-        let value = move || -> Erased { Arc::new(value()) };
+    /// It is given what it was, if it was worked out before.
+    pub fn new(value: impl Fn(Option<&T>) -> T + Send + Sync + 'static) -> Self {
+        let value = move |before: Option<&Erased>| -> Erased {
+            Arc::new(value(before.and_then(|before| before.downcast_ref())))
+        };
         Memo(worked_out(Box::new(value), differ::<T>), PhantomData)
     }
 
@@ -142,27 +145,30 @@ fn differ<T: PartialEq + 'static>(before: Option<&Erased>, now: Option<&Erased>)
 
 // What follows is there once, whatever the type.
 
-fn made(value: Erased) -> RwSignal<Erased> {
-    RwSignal::new(value)
+fn made(value: Erased) -> signal::RwSignal<Erased> {
+    signal::RwSignal::new(value)
 }
 
-fn read(signal: RwSignal<Erased>) -> Erased {
+fn read(signal: signal::RwSignal<Erased>) -> Erased {
     signal.get()
 }
 
-fn read_untracked(signal: RwSignal<Erased>) -> Erased {
+fn read_untracked(signal: signal::RwSignal<Erased>) -> Erased {
     signal.get_untracked()
 }
 
-fn write(signal: RwSignal<Erased>, value: Erased) {
+fn write(signal: signal::RwSignal<Erased>, value: Erased) {
     signal.try_set(value);
 }
 
+/// Works out a value from what it was.
+type Work = Box<dyn Fn(Option<&Erased>) -> Erased + Send + Sync>;
+
 fn worked_out(
-    value: Box<dyn Fn() -> Erased + Send + Sync>,
+    value: Work,
     differ: fn(Option<&Erased>, Option<&Erased>) -> bool,
 ) -> computed::Memo<Erased> {
-    computed::Memo::new_with_compare(move |_| value(), differ)
+    computed::Memo::new_with_compare(value, differ)
 }
 
 fn followed(memo: computed::Memo<Erased>) -> Erased {

@@ -47,6 +47,21 @@ in_page!(
     }
 );
 
+in_page!(a_pause_is_told_once_each_way, |browser, site| async move {
+    open_moving(&browser, &site, "").await;
+    let ticker = "document.querySelector('ajel-news-ticker')";
+    for (methods, told) in [("pause(); T.pause()", 1), ("play(); T.play()", 2)] {
+        browser
+            .run(&format!("const T = {ticker}; T.{methods};"))
+            .await;
+        wait_for_state(&browser, if told == 1 { "paused" } else { "running" }).await;
+        browser.frames().await;
+        let events = browser.events("ajel:toggle").await;
+        assert_eq!(events.len(), told);
+        assert_eq!(events[told - 1], json!({ "paused": told == 1 }));
+    }
+});
+
 in_page!(the_loop_has_no_seam, |browser, site| async move {
     for width in [320, 900, 1600] {
         open_moving(&browser, &site, "").await;

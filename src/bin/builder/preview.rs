@@ -2,7 +2,7 @@
 
 use ajel::builder::Choice;
 use ajel::contract::names::{Widget, attribute, event};
-use ajel::{hooks::Listener, reactive::keep};
+use ajel::{hooks::Listener, reactive::drop_on_cleanup};
 use js_sys::Reflect;
 use leptos::{html::Div, prelude::*};
 use wasm_bindgen::JsCast;
@@ -19,10 +19,10 @@ pub fn view(choice: RwSignal<Choice>) -> impl IntoView {
     let problem = RwSignal::new(None::<(String, String)>);
     Effect::new(move |_| {
         let Some(place) = place.get() else { return };
-        keep(Listener::new(&place, event::LOAD, move |_| {
+        drop_on_cleanup(Listener::new(&place, event::LOAD, move |_| {
             problem.set(None)
         }));
-        keep(Listener::new(&place, event::ERROR, move |event| {
+        drop_on_cleanup(Listener::new(&place, event::ERROR, move |event| {
             let detail = event.unchecked_into::<CustomEvent>().detail();
             let part = |key: &str| {
                 let value = Reflect::get(&detail, &key.into()).unwrap_or_default();

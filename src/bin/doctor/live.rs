@@ -1,7 +1,7 @@
 //! The widget itself with the feed, and what it tells the page.
 
 use ajel::contract::names::{Widget, attribute, event};
-use ajel::{hooks::Listener, reactive::keep};
+use ajel::{hooks::Listener, reactive::drop_on_cleanup};
 use js_sys::Reflect;
 use leptos::{html::Div, prelude::*};
 use wasm_bindgen::JsCast;
@@ -14,7 +14,7 @@ pub fn view(feed: String) -> impl IntoView {
     Effect::new(move |_| {
         let Some(place) = place.get() else { return };
         for name in [event::LOAD, event::ERROR] {
-            keep(Listener::new(&place, name, move |event| {
+            drop_on_cleanup(Listener::new(&place, name, move |event| {
                 let event: CustomEvent = event.unchecked_into();
                 events.update(|events| events.push(line(name, &event)));
             }));

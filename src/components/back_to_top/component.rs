@@ -8,7 +8,7 @@ use crate::components::view::{Piece, dynamic};
 use crate::decimal;
 use crate::hooks::page::{document, window};
 use crate::hooks::{Listener, reduced_motion};
-use crate::reactive::{Memo, Signal, keep};
+use crate::reactive::{Memo, RwSignal, drop_on_cleanup};
 
 /// Not a literal in the markup: Leptos has the browser parse markup that is literal
 /// throughout, and pages with Trusted Types forbid that.
@@ -20,13 +20,13 @@ const ARROW: &str = "M12 18V6m-5 5 5-5 5 5";
 pub fn BackToTop(context: Context) -> impl IntoView {
     let config = context.config;
     let scroll = page_scroll();
-    let due = Memo::new(move || {
+    let due = Memo::new(move |_| {
         let (after, only_up) = config.with(|config| (config.after, config.on_scroll_up));
         scroll.get().shows(after, only_up)
     });
     // Asked each time, because scripts may add or remove the page's own.
-    let always = Memo::new(move || config.with(|config| config.always));
-    let shown = Memo::new(move || due.get() && (always.get() || !page_has_one()));
+    let always = Memo::new(move |_| config.with(|config| config.always));
+    let shown = Memo::new(move |_| due.get() && (always.get() || !page_has_one()));
     let reduced = reduced_motion();
     let on_click = move |_| {
         let target = config.with_untracked(|config| config.target.clone());
@@ -69,8 +69,8 @@ pub fn BackToTop(context: Context) -> impl IntoView {
 }
 
 /// Follows the page's scrolling with one passive listener.
-fn page_scroll() -> Signal<Scroll> {
-    let scroll = Signal::new(Scroll::default());
+fn page_scroll() -> RwSignal<Scroll> {
+    let scroll = RwSignal::new(Scroll::default());
     let measure = move || {
         let window = window();
         let number = |value: Result<wasm_bindgen::JsValue, _>| {
@@ -90,7 +90,7 @@ fn page_scroll() -> Signal<Scroll> {
         }
     };
     measure();
-    keep(Listener::new(&window(), "scroll", move |_| measure()));
-    keep(Listener::new(&window(), "resize", move |_| measure()));
+    drop_on_cleanup(Listener::new(&window(), "scroll", move |_| measure()));
+    drop_on_cleanup(Listener::new(&window(), "resize", move |_| measure()));
     scroll
 }

@@ -14,7 +14,7 @@ use crate::components::{
     stale::stale,
     view::{Row, Rows, dynamic},
 };
-use crate::reactive::{Signal, after_tick, effect};
+use crate::reactive::{Effect, RwSignal, after_tick};
 use crate::related::Why;
 
 /// Articles of the feed that belong to the page's own. Where there are none the
@@ -22,7 +22,7 @@ use crate::related::Why;
 #[component]
 pub fn RelatedArticles(context: Context) -> impl IntoView {
     let cards = selection(context);
-    effect(move || {
+    Effect::new(move || {
         let (known, found) = cards.with(|cards| {
             let found = cards.as_ref().is_some_and(|cards| !cards.is_empty());
             (cards.is_some(), found)
@@ -32,8 +32,8 @@ pub fn RelatedArticles(context: Context) -> impl IntoView {
     });
     // The keyboard stays in the box when the card that it is on leaves it.
     let list = NodeRef::<Ul>::new();
-    let shown = Signal::new(Vec::<Card>::new());
-    effect(move || {
+    let shown = RwSignal::new(Vec::<Card>::new());
+    Effect::new(move || {
         let next = cards.get().unwrap_or_default();
         let focused = list
             .get_untracked()

@@ -9,7 +9,7 @@ use crate::components::{Context, News};
 use crate::contract::config::Config;
 use crate::feed::{Feed, Item};
 use crate::locale::time::now_ms;
-use crate::reactive::{Signal, Stored, effect};
+use crate::reactive::{Effect, RwSignal, StoredValue};
 use crate::related::{Chosen, Page, Ranking, Wanted, Why, choose, page};
 
 /// An article of the box.
@@ -24,11 +24,11 @@ pub struct Card {
 /// The articles for the page, chosen anew whenever settings or news change;
 /// `None` until it is known which. The work waits until the page has nothing
 /// more urgent to do: until then the former articles stay.
-pub fn selection(context: Context) -> Signal<Option<Vec<Card>>> {
-    let cards = Signal::new(None);
+pub fn selection(context: Context) -> RwSignal<Option<Vec<Card>>> {
+    let cards = RwSignal::new(None);
     // The next task. A newer choice, and the element's end, take it away.
-    let next = Stored::new(None::<Timeout>);
-    effect(move || {
+    let next = StoredValue::new_local(None::<Timeout>);
+    Effect::new(move || {
         let config = context.config.get();
         match context.news.get() {
             News::Waiting => {}
@@ -61,10 +61,10 @@ enum Step {
     Show(Vec<Card>),
 }
 
-type Next = Stored<Option<Timeout>>;
+type Next = StoredValue<Option<Timeout>>;
 
 impl Work {
-    fn later(self, step: Step, next: Next, cards: Signal<Option<Vec<Card>>>) {
+    fn later(self, step: Step, next: Next, cards: RwSignal<Option<Vec<Card>>>) {
         let task = Timeout::new(0, move || {
             let step = match step {
                 Step::Read => Step::Ask(page::read(&self.config.article)),
@@ -84,7 +84,7 @@ impl Work {
             };
             self.later(step, next, cards);
         });
-        next.set(Some(task));
+        next.set_value(Some(task));
     }
 
     /// Ranks for a while; true when all is done.

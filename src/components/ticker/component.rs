@@ -25,17 +25,17 @@ use crate::components::{
 };
 use crate::feed::Item;
 use crate::locale::direction::Direction;
-use crate::reactive::{Memo, Signal, Stored, after_tick, effect};
+use crate::reactive::{Effect, Memo, RwSignal, StoredValue, after_tick};
 
 /// The headlines of the feed: a moving line, one at a time, or one below the
 /// other. Whatever moves can be held, paused, and gone through by hand.
 #[component]
 pub fn NewsTicker(context: Context, motion: Motion) -> impl IntoView {
-    let shown = Signal::new(Vec::new());
+    let shown = RwSignal::new(Vec::new());
     let views = report_views(context, motion, shown);
     let waiting = follow_news(context, motion, views);
-    let is_empty = Memo::new(move || shown.with(Vec::is_empty));
-    effect(move || {
+    let is_empty = Memo::new(move |_| shown.with(Vec::is_empty));
+    Effect::new(move || {
         let empty = is_empty.get();
         let waiting = context.news.with(|news| matches!(news, News::Waiting));
         context.show(!empty);
@@ -43,20 +43,20 @@ pub fn NewsTicker(context: Context, motion: Motion) -> impl IntoView {
     });
     report_toggles(context, motion);
     let on_page = Shown::new();
-    effect(move || {
+    Effect::new(move || {
         shown.with(|items: &Vec<Item>| on_page.set(items.iter().map(|item| item.url.as_str())));
     });
 
-    let headlines = Stored::new(Vec::new());
+    let headlines = StoredValue::new_local(Vec::new());
     let viewport = NodeRef::<Div>::new();
     let track = NodeRef::<Div>::new();
     let list = NodeRef::<Ul>::new();
     follow_current(context, motion, shown, list);
-    let presentation = Memo::new(move || motion.strip.with(Strip::presentation) as u8);
+    let presentation = Memo::new(move |_| motion.strip.with(Strip::presentation) as u8);
     // One copy is enough: the strip moves only when the list is longer than the
     // viewport. Under the pointer the copy is not inert, or its headlines could not
     // be clicked.
-    let hovered = Memo::new(move || motion.strip.with(|strip| strip.hold.has(Reason::Hover)));
+    let hovered = Memo::new(move |_| motion.strip.with(|strip| strip.hold.has(Reason::Hover)));
     let copy = move || {
         (presentation.get() == Presentation::Loop as u8).then(|| {
             Piece::new(move || {
@@ -72,7 +72,7 @@ pub fn NewsTicker(context: Context, motion: Motion) -> impl IntoView {
             })
         })
     };
-    effect(move || {
+    Effect::new(move || {
         if let (Some(viewport), Some(track), Some(list)) = (viewport.get(), track.get(), list.get())
         {
             motion.drive(&Parts {
@@ -141,10 +141,10 @@ fn class_of(presentation: Presentation) -> &'static str {
 
 /// Marks the headline that stands where the line begins: on a stage it is the
 /// only one to be seen.
-fn follow_current(context: Context, motion: Motion, shown: Signal<Vec<Item>>, list: NodeRef<Ul>) {
+fn follow_current(context: Context, motion: Motion, shown: RwSignal<Vec<Item>>, list: NodeRef<Ul>) {
     let current = motion.current();
-    let marked = Stored::new(None::<Element>);
-    effect(move || {
+    let marked = StoredValue::new_local(None::<Element>);
+    Effect::new(move || {
         // All headlines are new ones when some settings change.
         context.config.track();
         let last = shown.with(Vec::len).saturating_sub(1);
@@ -155,7 +155,7 @@ fn follow_current(context: Context, motion: Motion, shown: Signal<Vec<Item>>, li
                 return;
             };
             let item = list.children().item(current);
-            let _ = marked.try_update(|marked| {
+            let _ = marked.try_update_value(|marked| {
                 if *marked == item {
                     return;
                 }
@@ -228,12 +228,14 @@ fn on_blur(motion: Motion) {
 
 /// `ajel:toggle` whenever the reader's pause begins or ends.
 fn report_toggles(context: Context, motion: Motion) {
-    let paused = Memo::new(move || motion.strip.with(|strip| strip.hold.has(Reason::Reader)));
+    let paused = Memo::new(move |_| motion.strip.with(|strip| strip.hold.has(Reason::Reader)));
     let mut before = None;
-    effect(move || {
+    Effect::new(move || {
         let now = Some(paused.get());
         if before.is_some() && before != now {
-            context.host.with(|host| toggled(host, now == Some(true)));
+            context
+                .host
+                .with_value(|host| toggled(host, now == Some(true)));
         }
         before = now;
     });

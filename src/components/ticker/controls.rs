@@ -13,7 +13,7 @@ use crate::components::{
     view::{Piece, dynamic},
 };
 use crate::locale::labels::Labels;
-use crate::reactive::{Memo, Signal};
+use crate::reactive::{Memo, RwSignal};
 
 /// Right and left here are those of an Arabic reader; the style sheet mirrors
 /// them for left-to-right languages.
@@ -25,11 +25,11 @@ const PLAY: &str = "M8 5v14l10-7z";
 /// The controls of a ticker, as far as it needs them. `waiting` is the number of
 /// new headlines that the reader's pause keeps back.
 #[component]
-pub fn Controls(context: Context, motion: Motion, waiting: Signal<usize>) -> impl IntoView {
+pub fn Controls(context: Context, motion: Motion, waiting: RwSignal<usize>) -> impl IntoView {
     let strip = motion.strip;
-    let has_steps = Memo::new(move || strip.with(Strip::has_steps));
-    let is_automatic = Memo::new(move || strip.with(Strip::is_automatic));
-    let paused = Memo::new(move || strip.with(|strip| strip.hold.has(Reason::Reader)));
+    let has_steps = Memo::new(move |_| strip.with(Strip::has_steps));
+    let is_automatic = Memo::new(move |_| strip.with(Strip::is_automatic));
+    let paused = Memo::new(move |_| strip.with(|strip| strip.hold.has(Reason::Reader)));
     let step = move |name: &'static str, label: fn(&Labels) -> &'static str, icon, by: i32| {
         move || {
             has_steps.get().then(|| {

@@ -14,17 +14,17 @@ use crate::components::{
 use crate::feed::Item;
 use crate::hooks::Listener;
 use crate::locale::labels::labels;
-use crate::reactive::{Signal, Stored, keep};
+use crate::reactive::{RwSignal, StoredValue, drop_on_cleanup};
 
 /// The headlines of a list that are on the page, by their keys.
-pub type Headlines = Stored<Vec<(String, Element)>>;
+pub type Headlines = StoredValue<Vec<(String, Element)>>;
 
 /// The headlines in one line. A headline that has not changed is not touched
 /// when others come and go.
 #[component]
 pub fn HeadlineList(
     context: Context,
-    items: Signal<Vec<Item>>,
+    items: RwSignal<Vec<Item>>,
     /// The headlines that are on the page.
     headlines: Headlines,
     node_ref: NodeRef<Ul>,
@@ -44,7 +44,7 @@ pub fn HeadlineList(
 #[component]
 pub fn HeadlineCopies(
     context: Context,
-    items: Signal<Vec<Item>>,
+    items: RwSignal<Vec<Item>>,
     /// The headlines to copy.
     headlines: Headlines,
 ) -> impl IntoView {
@@ -63,7 +63,7 @@ pub fn HeadlineCopies(
 
 fn rows(
     context: Context,
-    items: Signal<Vec<Item>>,
+    items: RwSignal<Vec<Item>>,
     view: impl Fn(Item) -> Box<dyn FnOnce(&str) -> Piece + Send>,
 ) -> Vec<Row> {
     let settings = context.config.with(settings_key);
@@ -76,7 +76,7 @@ fn rows(
 
 /// A copy of a headline; without one on the page, of one that is made for it.
 fn copy_of(context: Context, item: &Item, headlines: Headlines, key: &str) -> Element {
-    let known = headlines.with(|all| {
+    let known = headlines.with_value(|all| {
         let found = all.iter().find(|(known, _)| known == key);
         found.map(|(_, element)| element.clone())
     });
@@ -94,7 +94,7 @@ fn copy_of(context: Context, item: &Item, headlines: Headlines, key: &str) -> El
         let report = move |click: web_sys::Event| {
             report_click(context, &item, click.unchecked_ref::<MouseEvent>());
         };
-        keep(Listener::active(&link, "click", false, Box::new(report)));
+        drop_on_cleanup(Listener::active(&link, "click", false, Box::new(report)));
     }
     // Without what marks the current headline.
     copy.set_class_name("item");
@@ -127,9 +127,9 @@ fn headline(context: Context, item: &Item, headlines: Headlines, key: String) ->
 /// Adds an element to the headlines on the page, until its owner ends.
 fn remember(element: Element, (headlines, key): (Headlines, String)) {
     let gone = key.clone();
-    headlines.update(|all| all.push((key, element)));
+    headlines.update_value(|all| all.push((key, element)));
     on_cleanup(move || {
-        let _ = headlines.try_update(|all| {
+        let _ = headlines.try_update_value(|all| {
             if let Some(place) = all.iter().position(|(known, _)| *known == gone) {
                 all.remove(place);
             }

@@ -11,7 +11,7 @@ use crate::components::Context;
 use crate::components::view::Piece;
 use crate::feed::Item;
 use crate::locale::time::now_ms;
-use crate::reactive::{Signal, Stored, after_tick, effect, keep};
+use crate::reactive::{Effect, RwSignal, StoredValue, after_tick, drop_on_cleanup};
 
 thread_local! {
     static ANNOUNCEMENTS: RefCell<Announcements> = RefCell::default();
@@ -32,12 +32,12 @@ impl Drop for Claim {
 /// The region is part of this ticker if no other has it.
 pub fn live_region(
     context: Context,
-    shown: Signal<Vec<Item>>,
+    shown: RwSignal<Vec<Item>>,
 ) -> impl Fn() -> Option<Piece> + Send {
-    let owns = Signal::new(false);
-    let region = Stored::new(None);
-    let timer = Stored::new(None::<Timeout>);
-    effect(move || {
+    let owns = RwSignal::new(false);
+    let region = StoredValue::new_local(None);
+    let timer = StoredValue::new_local(None::<Timeout>);
+    Effect::new(move || {
         let urgent = context.labels().urgent;
         let breaking = shown.with(|items| {
             let breaking = items.iter().filter(|item| item.urgent);
@@ -69,20 +69,23 @@ pub fn live_region(
 }
 
 /// Announces in this element what there is to say.
-fn speak_in(element: Element, (region, timer): (Stored<Option<Element>>, Stored<Option<Timeout>>)) {
-    region.set(Some(element));
+fn speak_in(
+    element: Element,
+    (region, timer): (StoredValue<Option<Element>>, StoredValue<Option<Timeout>>),
+) {
+    region.set_value(Some(element));
     // A region must be there before what it says.
     after_tick(move || say(region, timer));
 }
 
 /// The region stays as long as the ticker, not only until the next headlines.
-fn keep_for_ticker(context: Context, owns: Signal<bool>) {
-    context.until_disposed(|| keep(Claim));
+fn keep_for_ticker(context: Context, owns: RwSignal<bool>) {
+    context.until_disposed(|| drop_on_cleanup(Claim));
     owns.set(true);
 }
 
-fn say(region: Stored<Option<Element>>, timer: Stored<Option<Timeout>>) {
-    let Some(element) = region.try_get().flatten() else {
+fn say(region: StoredValue<Option<Element>>, timer: StoredValue<Option<Timeout>>) {
+    let Some(element) = region.try_get_value().flatten() else {
         return;
     };
     let now = now_ms();
@@ -90,7 +93,7 @@ fn say(region: Stored<Option<Element>>, timer: Stored<Option<Timeout>>) {
         if let Some(text) = all.take(now) {
             element.set_text_content(Some(&text));
         } else if let Some(ms) = all.wait_ms(now) {
-            timer.set(Some(Timeout::new(ms as u32 + 1, move || {
+            timer.set_value(Some(Timeout::new(ms as u32 + 1, move || {
                 say(region, timer)
             })));
         }

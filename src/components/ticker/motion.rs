@@ -12,7 +12,7 @@ use crate::contract::config::Mode;
 use crate::hooks::page::document;
 use crate::hooks::{InViewport, Listener, Marquee, Resize, reduced_motion, shift, transition};
 use crate::locale::direction::Direction;
-use crate::reactive::{Memo, Signal, Stored, effect, keep};
+use crate::reactive::{Effect, Memo, RwSignal, StoredValue, drop_on_cleanup};
 
 /// The change from one headline to the next.
 const STEP_MS: u32 = 350;
@@ -40,26 +40,26 @@ pub struct Parts {
 pub struct Motion {
     pub(super) context: Context,
     /// What is known of the ticker.
-    pub(super) strip: Signal<Strip>,
-    parts: Stored<Option<Parts>>,
-    pub(super) marquee: Stored<Option<Marquee>>,
+    pub(super) strip: RwSignal<Strip>,
+    parts: StoredValue<Option<Parts>>,
+    pub(super) marquee: StoredValue<Option<Marquee>>,
     /// Ends a glide.
-    gliding: Stored<Option<Timeout>>,
+    gliding: StoredValue<Option<Timeout>>,
     /// The headline that a line or list has been scrolled to, or is on its way
     /// to; none once the reader has scrolled it. The last headlines never come to
     /// where the line begins, so the place alone does not tell.
-    pub(super) scrolled_to: Stored<Option<usize>>,
+    pub(super) scrolled_to: StoredValue<Option<usize>>,
     /// Which headline stands where the line begins, from 0.
-    pub(super) current: Signal<usize>,
+    pub(super) current: RwSignal<usize>,
 }
 
 impl Motion {
     /// Follows the ticker of an element. What it keeps up ends with the current
     /// owner.
     pub fn new(context: Context) -> Self {
-        let strip = Signal::new(Strip::default());
+        let strip = RwSignal::new(Strip::default());
         let reduced = reduced_motion();
-        effect(move || {
+        Effect::new(move || {
             let reduced = reduced.get();
             let mode = context.config.with(|config| config.mode);
             change(strip, |strip| {
@@ -73,17 +73,17 @@ impl Motion {
             })
         };
         look();
-        keep(Listener::new(&document(), "visibilitychange", move |_| {
+        drop_on_cleanup(Listener::new(&document(), "visibilitychange", move |_| {
             look()
         }));
         let motion = Motion {
             context,
             strip,
-            parts: Stored::new(None),
-            marquee: Stored::new(None),
-            gliding: Stored::new(None),
-            scrolled_to: Stored::new(None),
-            current: Signal::new(0),
+            parts: StoredValue::new_local(None),
+            marquee: StoredValue::new_local(None),
+            gliding: StoredValue::new_local(None),
+            scrolled_to: StoredValue::new_local(None),
+            current: RwSignal::new(0),
         };
         motion.turn_pages();
         motion
@@ -95,13 +95,13 @@ impl Motion {
     }
 
     /// Which headline stands where the line begins, from 0.
-    pub fn current(self) -> Signal<usize> {
+    pub fn current(self) -> RwSignal<usize> {
         self.current
     }
 
     /// Measures and moves these nodes.
     pub fn drive(self, parts: &Parts) {
-        self.parts.set(Some(parts.clone()));
+        self.parts.set_value(Some(parts.clone()));
         let strip = self.strip;
         let Parts {
             viewport,
@@ -109,23 +109,23 @@ impl Motion {
             list,
         } = parts;
         let is_known = move || self.measured() == strip.try_read_untracked().as_deref().copied();
-        keep(Resize::new(&[viewport, list], is_known, move || {
+        drop_on_cleanup(Resize::new(&[viewport, list], is_known, move || {
             self.measure()
         }));
         for scrolls in ["wheel", "pointerdown"] {
-            keep(Listener::new(viewport, scrolls, move |_| self.let_go()));
+            drop_on_cleanup(Listener::new(viewport, scrolls, move |_| self.let_go()));
         }
-        keep(InViewport::new(viewport, 0.0, move |visible| {
+        drop_on_cleanup(InViewport::new(viewport, 0.0, move |visible| {
             change(strip, |strip| strip.hold.set(Reason::OffScreen, !visible));
         }));
         let track = track.clone();
-        effect(move || {
+        Effect::new(move || {
             let strip = strip.get();
             let config = self.context.config.read();
             let is_loop = strip.presentation() == Presentation::Loop;
             let track = is_loop.then_some(&track);
             let lap_px = self.direction().sign() * strip.list_px;
-            self.marquee.update(|current| {
+            self.marquee.update_value(|current| {
                 let Some(track) = track else {
                     *current = None;
                     return;
@@ -147,8 +147,9 @@ impl Motion {
     /// Where in its lap a loop stands, and the length of a lap, in CSS px; `None`:
     /// it is no loop.
     pub fn place(self) -> Option<(f64, f64)> {
-        self.marquee
-            .try_with(|marquee| Some((marquee.as_ref()?.position(), marquee.as_ref()?.lap())))?
+        self.marquee.try_with_value(|marquee| {
+            Some((marquee.as_ref()?.position(), marquee.as_ref()?.lap()))
+        })?
     }
 
     /// Reads the lengths of list and viewport from the page.
@@ -188,7 +189,7 @@ impl Motion {
             Presentation::Loop => self.glide(&parts, current, by),
             Presentation::Stage => self.turn_to(&parts, next, by),
             Presentation::Line | Presentation::List => {
-                self.scrolled_to.set(Some(next));
+                self.scrolled_to.set_value(Some(next));
                 self.current.set(next);
                 self.scroll_to(&parts, next, !strip.reduced);
             }
@@ -198,14 +199,14 @@ impl Motion {
     /// From now on the reader scrolls a line or list: what stands where it begins
     /// is the current headline.
     pub fn let_go(self) {
-        self.scrolled_to.set(None);
+        self.scrolled_to.set_value(None);
     }
 
     /// Moves a loop, or a line, by so many CSS px to the right, under the
     /// reader's finger.
     pub fn pull(self, px: f64) {
         let sign = self.direction().sign();
-        self.marquee.with(|marquee| {
+        self.marquee.with_value(|marquee| {
             if let Some(marquee) = marquee {
                 marquee.set_position(marquee.position() + sign * px);
             } else if let Some(parts) = self.parts() {
@@ -221,7 +222,7 @@ impl Motion {
     /// be seen already.
     pub fn reveal(self, link: &Element) {
         let Some(parts) = self.parts() else { return };
-        self.marquee.with(|marquee| {
+        self.marquee.with_value(|marquee| {
             let Some(marquee) = marquee else { return };
             // Held first: a running strip would slip on by a frame or two.
             marquee.run(false);
@@ -245,11 +246,13 @@ impl Motion {
     pub fn locate(self) {
         let Some(parts) = self.parts() else { return };
         let strip = self.strip.get_untracked();
-        let found = match (strip.presentation(), self.scrolled_to.get()) {
+        let found = match (strip.presentation(), self.scrolled_to.get_value()) {
             (Presentation::Stage, _) => return,
             (Presentation::Line | Presentation::List, Some(index)) => index,
             (Presentation::Loop, _) => {
-                let position = self.marquee.with(|m| m.as_ref().map(Marquee::position));
+                let position = self
+                    .marquee
+                    .with_value(|m| m.as_ref().map(Marquee::position));
                 let here = self.start(&parts.list) + position.unwrap_or_default() + NEAR_PX;
                 last_index(&parts.list, |item| self.start(item) <= here)
             }
@@ -280,7 +283,7 @@ impl Motion {
     }
 
     pub(super) fn parts(self) -> Option<Parts> {
-        self.parts.try_get()?
+        self.parts.try_get_value()?
     }
 
     pub(super) fn direction(self) -> Direction {
@@ -314,7 +317,7 @@ impl Motion {
     /// begins.
     fn glide(self, parts: &Parts, current: usize, by: i32) {
         let sign = self.direction().sign();
-        self.marquee.with(|marquee| {
+        self.marquee.with_value(|marquee| {
             let Some(marquee) = marquee else { return };
             let lap = marquee.lap();
             let start = |index: usize| {
@@ -345,7 +348,7 @@ impl Motion {
                 &shift(sign * to),
                 STEP_MS.into(),
             );
-            self.gliding.set(Some(Timeout::new(STEP_MS, move || {
+            self.gliding.set_value(Some(Timeout::new(STEP_MS, move || {
                 change(strip, |strip| strip.hold.remove(Reason::Glide));
             })));
         });
@@ -404,7 +407,7 @@ impl Motion {
     /// Where headlines change one by one, the next comes after the interval,
     /// unless something holds them.
     fn turn_pages(self) {
-        let pace = Memo::new(move || {
+        let pace = Memo::new(move |_| {
             let strip = self.strip.get();
             let turns = matches!(
                 strip.presentation(),
@@ -417,9 +420,9 @@ impl Motion {
                     .with(|config| (config.interval * 1000.0) as u32)
             })
         });
-        effect(move || {
+        Effect::new(move || {
             if let Some(ms) = pace.get() {
-                keep(Interval::new(ms, move || self.step(1)));
+                drop_on_cleanup(Interval::new(ms, move || self.step(1)));
             }
         });
     }
@@ -440,7 +443,7 @@ fn last_index(list: &Element, holds: impl Fn(&Element) -> bool) -> usize {
 }
 
 /// Changes what is known of the ticker, if that really changes it.
-pub fn change(strip: Signal<Strip>, change: impl FnOnce(&mut Strip)) {
+pub fn change(strip: RwSignal<Strip>, change: impl FnOnce(&mut Strip)) {
     // Observers may call once more after their element has ended.
     let Some(before) = strip.try_read_untracked() else {
         return;

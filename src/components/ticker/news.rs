@@ -12,7 +12,7 @@ use super::{
 use crate::components::Context;
 use crate::feed::Item;
 use crate::locale::time::now_ms;
-use crate::reactive::{Memo, Signal, Stored, effect};
+use crate::reactive::{Effect, Memo, RwSignal, StoredValue};
 
 /// Headlines in sight change when they are out of it; this is looked at so
 /// often, in ms.
@@ -20,21 +20,21 @@ const LOOK_AGAIN_MS: u32 = 500;
 
 /// Keeps what is shown as the feed has it. While the reader has paused, nothing
 /// changes; the number of headlines that wait is given back.
-pub fn follow_news(context: Context, motion: Motion, views: Views) -> Signal<usize> {
+pub fn follow_news(context: Context, motion: Motion, views: Views) -> RwSignal<usize> {
     let shown = views.shown;
-    let waiting = Signal::new(0);
-    let expired = Signal::new(());
-    let items = Memo::new(move || {
+    let waiting = RwSignal::new(0);
+    let expired = RwSignal::new(());
+    let items = Memo::new(move |_| {
         expired.track();
         context.items(|config, feed| order::headlines(&feed.items, config.limit, now_ms()))
     });
-    let paused = Memo::new(move || motion.strip.with(|strip| strip.hold.has(Reason::Reader)));
-    let expiry = Stored::new(None::<Timeout>);
-    let later = Stored::new(None::<Timeout>);
-    effect(move || {
+    let paused = Memo::new(move |_| motion.strip.with(|strip| strip.hold.has(Reason::Reader)));
+    let expiry = StoredValue::new_local(None::<Timeout>);
+    let later = StoredValue::new_local(None::<Timeout>);
+    Effect::new(move || {
         let next = items.get();
-        expiry.set(next_expiry(&next).map(|ms| Timeout::new(ms, move || expired.set(()))));
-        later.set(None);
+        expiry.set_value(next_expiry(&next).map(|ms| Timeout::new(ms, move || expired.set(()))));
+        later.set_value(None);
         let (first, count) =
             shown.with_untracked(|shown| (shown.is_empty(), count_new(&next, shown)));
         if first {
@@ -58,7 +58,7 @@ fn show(
     views: Views,
     next: Vec<Item>,
     waited_ms: u32,
-    later: Stored<Option<Timeout>>,
+    later: StoredValue<Option<Timeout>>,
 ) {
     let at_once = waited_ms > motion.lap_ms();
     if let Some(next) = motion.replace(views, next, at_once) {
@@ -66,7 +66,7 @@ fn show(
             let more_ms = if motion.is_free() { LOOK_AGAIN_MS } else { 0 };
             show(motion, views, next, waited_ms + more_ms, later);
         };
-        later.set(Some(Timeout::new(LOOK_AGAIN_MS, look_again)));
+        later.set_value(Some(Timeout::new(LOOK_AGAIN_MS, look_again)));
     }
 }
 

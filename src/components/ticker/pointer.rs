@@ -12,18 +12,18 @@ use super::{
 };
 use crate::components::Context;
 use crate::locale::direction::Direction;
-use crate::reactive::{Signal, Stored};
+use crate::reactive::{RwSignal, StoredValue};
 
 /// What pointers do to the headlines.
 #[derive(Clone, Copy)]
 pub struct PointerInput {
     context: Context,
     motion: Motion,
-    pull: Signal<Option<Pull>>,
+    pull: RwSignal<Option<Pull>>,
     /// The click that ends a pull is none.
-    swallow: Stored<bool>,
+    swallow: StoredValue<bool>,
     /// Ends that.
-    released: Stored<Option<Timeout>>,
+    released: StoredValue<Option<Timeout>>,
 }
 
 impl PointerInput {
@@ -32,9 +32,9 @@ impl PointerInput {
         PointerInput {
             context,
             motion,
-            pull: Signal::new(None),
-            swallow: Stored::new(false),
-            released: Stored::new(None),
+            pull: RwSignal::new(None),
+            swallow: StoredValue::new_local(false),
+            released: StoredValue::new_local(None),
         }
     }
 
@@ -59,7 +59,7 @@ impl PointerInput {
 
     /// It presses.
     pub fn down(self, event: &PointerEvent) {
-        self.swallow.set(false);
+        self.swallow.set_value(false);
         if event.button() == 0 {
             self.pull.set(Some(Pull::begin(event.client_x().into())));
         }
@@ -101,13 +101,13 @@ impl PointerInput {
         self.pull.set(None);
         self.hold(Reason::Drag, false);
         if pull.is_drag() {
-            self.swallow.set(true);
+            self.swallow.set_value(true);
             // Such a click comes with the release. After a pull by a finger there
             // is none, and the next one, of a key perhaps, is not to be lost.
             let end = move || {
-                self.swallow.set(false);
+                self.swallow.set_value(false);
             };
-            self.released.set(Some(Timeout::new(0, end)));
+            self.released.set_value(Some(Timeout::new(0, end)));
         }
         if event.type_() == "pointerup"
             && self.motion.strip.with_untracked(Strip::presentation) == Presentation::Stage
@@ -125,8 +125,8 @@ impl PointerInput {
 
     /// A click, before the links see it.
     pub fn click(self, event: &MouseEvent) {
-        if self.swallow.get() {
-            self.swallow.set(false);
+        if self.swallow.get_value() {
+            self.swallow.set_value(false);
             event.prevent_default();
             event.stop_propagation();
         }

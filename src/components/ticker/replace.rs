@@ -11,7 +11,7 @@ use super::{
 use crate::components::focus::Focused;
 use crate::feed::Item;
 use crate::order::order;
-use crate::reactive::{Signal, spawn, tick};
+use crate::reactive::{RwSignal, spawn_local, tick};
 
 impl Motion {
     /// The headlines that are seen now, in the order of reading, each with how far
@@ -29,7 +29,7 @@ impl Motion {
         match presentation {
             Presentation::Stage => vec![(self.current.get_untracked(), 0.0)],
             Presentation::Loop => {
-                let (position, lap) = self.marquee.with(|marquee| {
+                let (position, lap) = self.marquee.with_value(|marquee| {
                     marquee
                         .as_ref()
                         .map_or((0.0, 0.0), |m| (m.position(), m.lap()))
@@ -95,12 +95,12 @@ impl Motion {
             .iter()
             .find(|(id, _)| ids.contains(id))
             .map(|(id, begins)| ((*id).to_owned(), *begins));
-        let scrolled_to = self.scrolled_to.get();
+        let scrolled_to = self.scrolled_to.get_value();
         let scrolled_to = scrolled_to.and_then(|index| {
             let id = &before.get(index)?.id;
             next.iter().position(|item| item.id == *id)
         });
-        self.scrolled_to.set(scrolled_to);
+        self.scrolled_to.set_value(scrolled_to);
         let focused = self
             .parts()
             .and_then(|parts| Focused::of(&parts.list))
@@ -113,7 +113,7 @@ impl Motion {
             views.conclude();
             shown.set(next);
         }
-        spawn(async move {
+        spawn_local(async move {
             tick().await;
             self.put_back(shown, anchor);
             let Some((index, focused)) = focused else {
@@ -131,7 +131,7 @@ impl Motion {
     }
 
     /// Moves the line so that a headline begins where it began before.
-    fn put_back(self, shown: Signal<Vec<Item>>, anchor: Option<(String, f64)>) {
+    fn put_back(self, shown: RwSignal<Vec<Item>>, anchor: Option<(String, f64)>) {
         let Some(items) = shown.try_read_untracked() else {
             return;
         };
@@ -150,7 +150,7 @@ impl Motion {
                     .context
                     .config
                     .with_untracked(|config| (config.speed, config.direction.sign()));
-                self.marquee.update(|marquee| {
+                self.marquee.update_value(|marquee| {
                     if let Some(marquee) = marquee {
                         marquee.retarget(sign * lap_px, speed);
                         if let Some((_, item, begins)) = &found {

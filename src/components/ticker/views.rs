@@ -13,7 +13,7 @@ use super::{
 use crate::components::{Context, events::item_viewed};
 use crate::feed::Item;
 use crate::locale::time::now_ms;
-use crate::reactive::{Signal, Stored, effect};
+use crate::reactive::{Effect, RwSignal, StoredValue};
 
 /// A little longer than that: timers may go off early by the clock's last digit.
 const SEEN_MS: u32 = (SEEN_S * 1000.0) as u32 + 20;
@@ -31,26 +31,26 @@ pub struct Views {
     context: Context,
     motion: Motion,
     /// The headlines that are on the page.
-    pub(super) shown: Signal<Vec<Item>>,
+    pub(super) shown: RwSignal<Vec<Item>>,
     /// The ids of headlines that the page has been told of.
-    told: Stored<Vec<String>>,
+    told: StoredValue<Vec<String>>,
     /// Where in its lap the loop stood, and when, since it moves.
-    since: Stored<Option<(f64, i64)>>,
-    timer: Stored<Option<Timeout>>,
+    since: StoredValue<Option<(f64, i64)>>,
+    timer: StoredValue<Option<Timeout>>,
 }
 
 /// `ajel:itemview`, once for each headline of which half has been in sight for a
 /// second.
-pub fn report_views(context: Context, motion: Motion, shown: Signal<Vec<Item>>) -> Views {
+pub fn report_views(context: Context, motion: Motion, shown: RwSignal<Vec<Item>>) -> Views {
     let views = Views {
         context,
         motion,
         shown,
-        told: Stored::new(Vec::new()),
-        since: Stored::new(None),
-        timer: Stored::new(None),
+        told: StoredValue::new_local(Vec::new()),
+        since: StoredValue::new_local(None),
+        timer: StoredValue::new_local(None),
     };
-    effect(move || {
+    Effect::new(move || {
         motion.strip.track();
         motion.current().track();
         shown.track();
@@ -65,7 +65,7 @@ impl Views {
     /// not gone by where these did.
     pub fn conclude(self) {
         self.reckon();
-        self.since.set(None);
+        self.since.set_value(None);
     }
 
     fn wait(self, ms: u32) {
@@ -73,11 +73,11 @@ impl Views {
             if !self.reckon() {
                 self.look();
             }
-            if self.is_not_done() && self.since.try_get().flatten().is_some() {
+            if self.is_not_done() && self.since.try_get_value().flatten().is_some() {
                 self.wait(LATER_MS);
             }
         };
-        self.timer.set(Some(Timeout::new(ms, look)));
+        self.timer.set_value(Some(Timeout::new(ms, look)));
     }
 
     /// Whether there is a headline that the page was not told of.
@@ -87,7 +87,7 @@ impl Views {
         };
         let done = self
             .told
-            .try_with(|told| shown.iter().all(|item| told.contains(&item.id)));
+            .try_with_value(|told| shown.iter().all(|item| told.contains(&item.id)));
         done == Some(false)
     }
 
@@ -99,10 +99,10 @@ impl Views {
             return false;
         };
         let Some((position, lap_px)) = self.motion.place() else {
-            self.since.set(None);
+            self.since.set_value(None);
             return false;
         };
-        if let Some((from_px, from_ms)) = self.since.get() {
+        if let Some((from_px, from_ms)) = self.since.get_value() {
             let speed = self.context.config.read_untracked().speed;
             let moved_s = (now - from_ms) as f64 / 1000.0;
             // Of less nothing has been seen, and nothing need be measured.
@@ -117,7 +117,7 @@ impl Views {
             }
         }
         let moves = strip.hold.is_free();
-        self.since.set(moves.then_some((position, now)));
+        self.since.set_value(moves.then_some((position, now)));
         moves
     }
 
@@ -172,10 +172,10 @@ impl Views {
         let shown = self.shown.read_untracked();
         let places = list.children();
         for (index, item) in shown.iter().enumerate() {
-            let known = self.told.with(|told| told.contains(&item.id));
+            let known = self.told.with_value(|told| told.contains(&item.id));
             let place = places.item(index as u32);
             if !known && place.is_some_and(|place| is_seen(place.unchecked_ref())) {
-                self.told.update(|told| {
+                self.told.update_value(|told| {
                     if told.len() >= REMEMBERED + shown.len() {
                         told.retain(|id| shown.iter().any(|item| item.id == *id));
                     }
@@ -183,7 +183,7 @@ impl Views {
                 });
                 self.context
                     .host
-                    .with(|host| item_viewed(host, self.context.widget, item));
+                    .with_value(|host| item_viewed(host, self.context.widget, item));
             }
         }
     }

@@ -15,7 +15,7 @@ use web_sys::{HtmlIFrameElement, Window};
 use super::{Options, Program};
 
 /// How long something awaited may take, in ms; a limit, not a measure.
-const WAIT_LIMIT_MS: f64 = 6_000.0;
+const WAIT_LIMIT_MS: f64 = 60_000.0;
 /// The shortest timer of a frame that waits for [`Browser::advance`], in ms: longer
 /// than what goes with a transition, shorter than all that the widgets wait for.
 const LONG_TIMER_MS: u32 = 400;

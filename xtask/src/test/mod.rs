@@ -122,7 +122,7 @@ const THOROUGH_BUT_QUICK: &[&str] = &[
 
 /// The package of the programs that run inside pages, and their names.
 const PAGE_PACKAGE: &str = "ajel-page";
-const PAGE_PROGRAMS: &[&str] = &["web", "page"];
+const PAGE_PROGRAMS: &[&str] = &["page"];
 
 /// How many seconds all tests of a page program may take on one engine.
 const PAGE_LIMIT: &str = "600";

@@ -3,29 +3,29 @@
 use std::{any::Any, cell::RefCell, marker::PhantomData, rc::Rc};
 
 use reactive_graph::{
-    owner::{LocalStorage, StoredValue},
+    owner::{self, LocalStorage},
     traits::GetValue,
 };
 
 /// A value that is kept. A small handle: copies are the same value, which lives as
 /// long as the owner under which it was made.
-pub struct Stored<T>(
-    StoredValue<Rc<dyn Any>, LocalStorage>,
+pub struct StoredValue<T>(
+    owner::StoredValue<Rc<dyn Any>, LocalStorage>,
     PhantomData<fn() -> T>,
 );
 
-impl<T> Clone for Stored<T> {
+impl<T> Clone for StoredValue<T> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<T> Copy for Stored<T> {}
+impl<T> Copy for StoredValue<T> {}
 
-impl<T: 'static> Stored<T> {
+impl<T: 'static> StoredValue<T> {
     /// A value that ends with the current owner.
-    pub fn new(value: T) -> Self {
-        Stored(made(Rc::new(RefCell::new(value))), PhantomData)
+    pub fn new_local(value: T) -> Self {
+        StoredValue(made(Rc::new(RefCell::new(value))), PhantomData)
     }
 
     /// What can be told of it.
@@ -33,8 +33,8 @@ impl<T: 'static> Stored<T> {
     /// # Panics
     ///
     /// Once its owner has been cleaned up.
-    pub fn with<U>(&self, tell: impl FnOnce(&T) -> U) -> U {
-        there(self.try_with(tell))
+    pub fn with_value<U>(&self, tell: impl FnOnce(&T) -> U) -> U {
+        there(self.try_with_value(tell))
     }
 
     /// Changes it.
@@ -42,8 +42,8 @@ impl<T: 'static> Stored<T> {
     /// # Panics
     ///
     /// Once its owner has been cleaned up.
-    pub fn update<U>(&self, change: impl FnOnce(&mut T) -> U) -> U {
-        there(self.try_update(change))
+    pub fn update_value<U>(&self, change: impl FnOnce(&mut T) -> U) -> U {
+        there(self.try_update_value(change))
     }
 
     /// A copy of it.
@@ -51,40 +51,40 @@ impl<T: 'static> Stored<T> {
     /// # Panics
     ///
     /// Once its owner has been cleaned up.
-    pub fn get(&self) -> T
+    pub fn get_value(&self) -> T
     where
         T: Clone,
     {
-        self.with(T::clone)
+        self.with_value(T::clone)
     }
 
     /// What can be told of it; `None` once its owner has been cleaned up.
-    pub fn try_with<U>(&self, tell: impl FnOnce(&T) -> U) -> Option<U> {
+    pub fn try_with_value<U>(&self, tell: impl FnOnce(&T) -> U) -> Option<U> {
         let value = found(self.0)?;
         let value: &RefCell<T> = value.downcast_ref()?;
         Some(tell(&value.borrow()))
     }
 
     /// Changes it; `None` once its owner has been cleaned up.
-    pub fn try_update<U>(&self, change: impl FnOnce(&mut T) -> U) -> Option<U> {
+    pub fn try_update_value<U>(&self, change: impl FnOnce(&mut T) -> U) -> Option<U> {
         let value = found(self.0)?;
         let value: &RefCell<T> = value.downcast_ref()?;
         Some(change(&mut value.borrow_mut()))
     }
 
     /// A copy of it; `None` once its owner has been cleaned up.
-    pub fn try_get(&self) -> Option<T>
+    pub fn try_get_value(&self) -> Option<T>
     where
         T: Clone,
     {
-        self.try_with(T::clone)
+        self.try_with_value(T::clone)
     }
 
     /// Gives it another value. Once its owner has been cleaned up nothing happens.
-    pub fn set(&self, value: T) {
+    pub fn set_value(&self, value: T) {
         // The former value may do something when it is dropped: not while this is
         // being changed.
-        drop(self.try_update(|stored| std::mem::replace(stored, value)));
+        drop(self.try_update_value(|stored| std::mem::replace(stored, value)));
     }
 }
 
@@ -97,10 +97,10 @@ fn there<U>(told: Option<U>) -> U {
 
 // There once, whatever the type.
 
-fn made(value: Rc<dyn Any>) -> StoredValue<Rc<dyn Any>, LocalStorage> {
-    StoredValue::new_local(value)
+fn made(value: Rc<dyn Any>) -> owner::StoredValue<Rc<dyn Any>, LocalStorage> {
+    owner::StoredValue::new_local(value)
 }
 
-fn found(stored: StoredValue<Rc<dyn Any>, LocalStorage>) -> Option<Rc<dyn Any>> {
+fn found(stored: owner::StoredValue<Rc<dyn Any>, LocalStorage>) -> Option<Rc<dyn Any>> {
     stored.try_get_value()
 }
