@@ -130,3 +130,6 @@ mod order;
 #[cfg(any(target_arch = "wasm32", test))]
 pub mod reactive;
 pub mod related;
+
+#[cfg(target_arch = "wasm32")]
+pub use components::{BackToTop, NewsTicker, RelatedArticles};

@@ -11,7 +11,7 @@ fn main() {
 
 #[cfg(target_arch = "wasm32")]
 mod exports {
-    use ajel::element;
+    use ajel::{components::Command, element};
     use js_sys::Map;
     use wasm_bindgen::prelude::*;
     use web_sys::HtmlElement;
@@ -39,23 +39,23 @@ mod exports {
         }
 
         pub fn play(&self) {
-            self.0.play();
+            self.0.command(Command::Play);
         }
 
         pub fn pause(&self) {
-            self.0.pause();
+            self.0.command(Command::Pause);
         }
 
         pub fn next(&self) {
-            self.0.next();
+            self.0.command(Command::Next);
         }
 
         pub fn previous(&self) {
-            self.0.previous();
+            self.0.command(Command::Previous);
         }
 
         pub fn refresh(&self) {
-            self.0.refresh();
+            self.0.command(Command::Refresh);
         }
 
         pub fn dispose(self) {

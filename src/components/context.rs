@@ -2,15 +2,21 @@
 
 use std::sync::Arc;
 
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement, Url};
 
-use crate::contract::{config::Config, names::Widget};
+use super::{commands::Commands, report::report};
+use crate::contract::{
+    config::{Attributes, BadAttribute, Config, Reader},
+    names::{Widget, attribute},
+};
+use crate::diagnostics::Problem;
 use crate::feed::{Feed, Item};
+use crate::hooks::page::document;
 use crate::locale::{
-    formats::Formats,
+    formats::{Formats, knows_time_zone},
     labels::{Labels, labels},
 };
-use crate::reactive::{Owner, RwSignal, StoredValue};
+use crate::reactive::{Effect, Memo, Owner, RwSignal, StoredValue};
 
 /// The news of an element.
 #[derive(Clone, Default)]
@@ -35,17 +41,72 @@ pub struct Context {
     /// Its container inside the shadow root. While it is hidden the fallback
     /// shows.
     pub root: StoredValue<HtmlElement>,
-    /// Its settings.
-    pub config: RwSignal<Config>,
+    /// What it is told as every widget is.
+    pub config: Memo<Config>,
+    /// What it is asked to do.
+    pub commands: Commands,
     /// Its news.
     pub news: RwSignal<News>,
     /// When its last news came, in ms since 1970, if no newer can be had.
     pub last_good_ms: RwSignal<Option<i64>>,
     /// What ends with the element.
-    pub owner: StoredValue<Owner>,
+    owner: StoredValue<Owner>,
+    attributes: Memo<Attributes>,
 }
 
 impl Context {
+    /// What the components of an element share. It ends with the current owner.
+    pub fn new(
+        widget: Widget,
+        host: &HtmlElement,
+        root: &HtmlElement,
+        attributes: Memo<Attributes>,
+        commands: Commands,
+    ) -> Self {
+        let own = StoredValue::new_local(host.clone());
+        let (config, bad) = settings(attributes, move |read| {
+            own.with_value(|host| read_config(widget, host, read))
+        });
+        let context = Context {
+            widget,
+            host: own,
+            root: StoredValue::new_local(root.clone()),
+            config,
+            commands,
+            news: RwSignal::new(Default::default()),
+            last_good_ms: RwSignal::new(Default::default()),
+            owner: StoredValue::new_local(Owner::current().unwrap_or_default()),
+            attributes,
+        };
+        context.report_new(bad);
+        context
+    }
+
+    /// What a widget alone is told, read by `read`. What is wrong is reported once.
+    pub fn settings<T: Clone + PartialEq + Send + Sync + 'static>(
+        self,
+        read: fn(&mut Reader) -> T,
+    ) -> Memo<T> {
+        let (settings, bad) = settings(self.attributes, read);
+        self.report_new(bad);
+        settings
+    }
+
+    /// Reports the attributes that cannot be used and were not there before.
+    fn report_new(self, bad: Bad) {
+        let mut before = Vec::new();
+        Effect::new(move || {
+            let now = bad();
+            let config = self.config.read_untracked();
+            self.host.with_value(|host| {
+                for fault in now.iter().filter(|fault| !before.contains(*fault)) {
+                    report(host, &Problem::attribute(fault), &config.language);
+                }
+            });
+            before = now;
+        });
+    }
+
     /// The items that `choose` takes from the news; none while there are none.
     pub fn items(&self, choose: fn(&Config, &Feed) -> Vec<Item>) -> Vec<Item> {
         let config = self.config.read();
@@ -102,4 +163,76 @@ impl Context {
             let _ = root.toggle_attribute_with_force("data-empty", empty);
         });
     }
+
+    /// Gives the container its language, direction, colours and look.
+    pub fn dress(self) {
+        Effect::new(move || {
+            self.config.with(|config| {
+                self.root.with_value(|root| {
+                    root.set_lang(&config.language);
+                    root.set_dir(config.direction.word());
+                    // `data-` attributes can always be set.
+                    let _ = root.set_attribute("data-theme", config.theme.word());
+                    let _ = root.set_attribute("data-look", config.look.word());
+                });
+            });
+        });
+    }
+}
+
+/// Tells, and follows, which attributes cannot be used.
+type Bad = Box<dyn Fn() -> Vec<BadAttribute>>;
+
+/// What `read` makes of the attributes, and what was wrong with them.
+fn settings<T: Clone + PartialEq + Send + Sync + 'static>(
+    attributes: Memo<Attributes>,
+    read: impl Fn(&mut Reader) -> T + Send + Sync + 'static,
+) -> (Memo<T>, Bad) {
+    let both = Memo::new(move |_| {
+        attributes.with(|attributes| {
+            let mut reader = Reader::new(attributes);
+            let settings = read(&mut reader);
+            (settings, reader.bad)
+        })
+    });
+    (
+        Memo::new(move |_| both.with(|(settings, _)| settings.clone())),
+        Box::new(move || both.with(|(_, bad)| bad.clone())),
+    )
+}
+
+/// Reads what every widget is told, and checks what only a browser can check.
+fn read_config(widget: Widget, host: &Element, read: &mut Reader) -> Config {
+    let page = host.closest("[lang]").ok().flatten();
+    let page_language = page.and_then(|element| element.get_attribute("lang"));
+    let mut config = Config::read(widget, read, &page_language.unwrap_or_default());
+    let news = &mut config.news;
+    news.feeds.retain_mut(|feed| match absolute(feed) {
+        Some(url) => {
+            *feed = url;
+            true
+        }
+        None => {
+            read.refuse(attribute::FEED, feed, "https://…".to_owned());
+            false
+        }
+    });
+    if !news.time_zone.is_empty() && !knows_time_zone(&news.time_zone) {
+        let expected = "IANA, e.g. Asia/Damascus".to_owned();
+        read.refuse(attribute::TIME_ZONE, &news.time_zone, expected);
+        news.time_zone.clear();
+    }
+    config
+}
+
+/// A feed address as the page would resolve it; http and https only.
+fn absolute(address: &str) -> Option<String> {
+    let base = document().base_uri().ok().flatten()?;
+    let url = Url::new_with_base(address, &base).ok()?;
+    matches!(url.protocol().as_str(), "http:" | "https:").then(|| url.href())
+}
+
+/// Whether the browser takes it for a selector, or there is none.
+pub fn is_selector(text: &str) -> bool {
+    text.is_empty() || document().query_selector(text).is_ok()
 }

@@ -28,14 +28,9 @@ pub fn item_key(item: &Item) -> String {
 /// The settings on which the markup of an item depends: where one of them changes,
 /// all items are made anew.
 pub fn settings_key(config: &Config) -> String {
-    let show = config.show;
-    let marks = [
-        show.time,
-        show.source,
-        show.image,
-        show.summary,
-        config.explain,
-    ];
+    let news = &config.news;
+    let show = news.show;
+    let marks = [show.time, show.source, show.image, show.summary];
     let marks: String = marks
         .map(|mark| if mark { '1' } else { '0' })
         .iter()
@@ -43,9 +38,9 @@ pub fn settings_key(config: &Config) -> String {
     let written = [
         &config.language,
         config.numerals.word(),
-        &config.time_zone,
-        config.link_target.word(),
-        &config.link_params,
+        &news.time_zone,
+        news.link_target.word(),
+        &news.link_params,
         config.look.word(),
         &marks,
         "",
@@ -56,7 +51,7 @@ pub fn settings_key(config: &Config) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::contract::names::Widget;
+    use crate::contract::{config::Reader, names::Widget};
 
     #[test]
     fn settings_are_the_same_for_an_item_until_one_changes_that_it_shows() {
@@ -65,7 +60,8 @@ mod tests {
                 .iter()
                 .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
                 .collect();
-            settings_key(&Config::read(Widget::Related, &attributes, "").0)
+            let mut read = Reader::new(&attributes);
+            settings_key(&Config::read(Widget::Related, &mut read, ""))
         };
         let all = [
             ("lang", "fa"),
@@ -75,7 +71,6 @@ mod tests {
             ("link-params", "utm_source=a"),
             ("show", "time"),
             ("show", "summary"),
-            ("explain", ""),
             ("look", "magazine"),
         ];
         for setting in all {

@@ -23,8 +23,8 @@ pub fn item_link(context: Context, item: &Item) -> Piece {
     }
     let (address, target) = context.config.with_untracked(|config| {
         (
-            with_params(&item.url, &config.link_params),
-            config.link_target.word(),
+            with_params(&item.url, &config.news.link_params),
+            config.news.link_target.word(),
         )
     });
     let item = item.clone();

@@ -224,18 +224,18 @@ pub const EVENTS: &[Event] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::contract::config::Config;
+    use crate::contract::config::{self, Config, Own};
 
-    fn read(widget: Widget, name: &str, value: &str) -> (Config, Vec<String>) {
+    fn read(widget: Widget, name: &str, value: &str) -> ((Config, Own), Vec<String>) {
         let attributes = [(name.to_owned(), value.to_owned())];
-        let (config, bad) = Config::read(widget, &attributes, "");
+        let (config, bad) = config::all(widget, &attributes, "");
         (config, bad.into_iter().map(|bad| bad.expected).collect())
     }
 
     #[test]
     fn its_defaults_are_those_that_widgets_take() {
         for widget in Widget::ALL {
-            let (bare, _) = Config::read(widget, &[], "");
+            let (bare, _) = config::all(widget, &[], "");
             for attribute in attributes(widget) {
                 let default = attribute.default(widget);
                 if !default.is_empty() {
@@ -249,7 +249,7 @@ mod tests {
     #[test]
     fn its_values_are_those_that_widgets_take() {
         for widget in Widget::ALL {
-            let (bare, _) = Config::read(widget, &[], "");
+            let (bare, _) = config::all(widget, &[], "");
             for &Attribute { name, kind, .. } in attributes(widget) {
                 let values: Vec<String> = match kind {
                     Kind::One(words) | Kind::Some(words) => {

@@ -108,6 +108,21 @@ impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
         known(followed(self.0))
     }
 
+    /// The value as it is now.
+    pub fn read_untracked(&self) -> Arc<T> {
+        known(self.0.get_untracked())
+    }
+
+    /// What can be told of the value; see [`Memo::read`].
+    pub fn with<U>(&self, tell: impl FnOnce(&T) -> U) -> U {
+        tell(&self.read())
+    }
+
+    /// What can be told of the value as it is now.
+    pub fn with_untracked<U>(&self, tell: impl FnOnce(&T) -> U) -> U {
+        tell(&self.read_untracked())
+    }
+
     /// A copy of the value; see [`Memo::read`].
     pub fn get(&self) -> T
     where
@@ -121,7 +136,7 @@ impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
     where
         T: Clone,
     {
-        T::clone(&known(self.0.get_untracked()))
+        T::clone(&self.read_untracked())
     }
 
     /// Runs again when the value changes, whatever it is.

@@ -16,6 +16,7 @@ mod headlines_first;
 mod hostile;
 mod languages;
 mod leaks;
+mod leptos_app;
 mod lifecycle;
 mod live;
 mod loading_twice;

@@ -32,6 +32,9 @@ const CHECKS: &[Check] = &[
         "clippy",
         "--locked",
         "--workspace",
+        // For browsers alone: with the next one.
+        "--exclude",
+        "leptos-app",
         "--all-targets",
         "--features",
         "ajel-bench/micro",
@@ -49,6 +52,8 @@ const CHECKS: &[Check] = &[
         "ajel",
         "--package",
         "ajel-page",
+        "--package",
+        "leptos-app",
         "--lib",
         "--bins",
         "--tests",
@@ -57,7 +62,15 @@ const CHECKS: &[Check] = &[
         "warnings",
     ]),
     Check {
-        command: &["cargo", "doc", "--locked", "--workspace", "--no-deps"],
+        command: &[
+            "cargo",
+            "doc",
+            "--locked",
+            "--workspace",
+            "--exclude",
+            "leptos-app",
+            "--no-deps",
+        ],
         env: STRICT_DOCS,
     },
     Check {

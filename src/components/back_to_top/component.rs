@@ -1,96 +1,98 @@
-//! The control's markup.
+//! The component that applications use.
 
 use leptos::prelude::*;
 
-use super::{go::go, own_control::page_has_one, scroll::Scroll};
-use crate::components::Context;
-use crate::components::view::{Piece, dynamic};
-use crate::decimal;
-use crate::hooks::page::{document, window};
-use crate::hooks::{Listener, reduced_motion};
-use crate::reactive::{Memo, RwSignal, drop_on_cleanup};
+use crate::components::{
+    callbacks::{Callbacks, ErrorEvent},
+    widget_element::{Props, WidgetElement},
+};
+use crate::contract::{
+    config::{Loading, Look, Theme},
+    names::{Widget, attribute},
+};
+use crate::locale::{direction::Direction, numerals::Numerals};
 
-/// Not a literal in the markup: Leptos has the browser parse markup that is literal
-/// throughout, and pages with Trusted Types forbid that.
-const ARROW: &str = "M12 18V6m-5 5 5-5 5 5";
-
-/// A button that appears after some screens and takes the reader back to the
-/// top; not where the page has one of its own.
+/// The back-to-top control: a button that appears after some screens and takes the reader
+/// back; not where the page has one of its own.
+///
+/// Each prop is an attribute of `<ajel-back-to-top>`, given as a value or as a signal; a value
+/// that cannot be used becomes the default, and `on_error` hears of it.
+///
+/// ```
+/// # #[cfg(target_arch = "wasm32")] {
+/// use ajel::BackToTop;
+/// use leptos::prelude::*;
+///
+/// #[component]
+/// fn App() -> impl IntoView {
+///     view! { <BackToTop after=1.5 progress=true/> }
+/// }
+/// # }
+/// ```
 #[component]
-pub fn BackToTop(context: Context) -> impl IntoView {
-    let config = context.config;
-    let scroll = page_scroll();
-    let due = Memo::new(move |_| {
-        let (after, only_up) = config.with(|config| (config.after, config.on_scroll_up));
-        scroll.get().shows(after, only_up)
-    });
-    // Asked each time, because scripts may add or remove the page's own.
-    let always = Memo::new(move |_| config.with(|config| config.always));
-    let shown = Memo::new(move |_| due.get() && (always.get() || !page_has_one()));
-    let reduced = reduced_motion();
-    let on_click = move |_| {
-        let target = config.with_untracked(|config| config.target.clone());
-        go(&target, !reduced.get_untracked());
-    };
-    context.show(true);
-    let offset = move || Some(decimal::text(1.0 - scroll.get().progress()));
-    let ring = move || {
-        config.with(|config| config.progress).then(|| {
-            Piece::new(move || {
-                view! {
-                    <circle
-                        class="ring"
-                        cx="12"
-                        cy="12"
-                        r="11"
-                        pathLength="1"
-                        stroke-dasharray="1"
-                        stroke-dashoffset=dynamic(offset)
-                    />
-                }
-            })
-        })
+pub fn BackToTop(
+    /// The visible name; by default the language's own.
+    #[prop(optional, into)]
+    label: MaybeProp<String>,
+    /// BCP 47 language; by default that of the page around, else Arabic.
+    #[prop(optional, into)]
+    lang: MaybeProp<String>,
+    /// Reading direction; by default that of the language.
+    #[prop(optional, into)]
+    dir: MaybeProp<Direction>,
+    /// Which digits; by default those of the language's region.
+    #[prop(optional, into)]
+    numerals: MaybeProp<Numerals>,
+    /// Colours; by default the page's.
+    #[prop(optional, into)]
+    theme: MaybeProp<Theme>,
+    /// A preset of colours and shapes.
+    #[prop(optional, into)]
+    look: MaybeProp<Look>,
+    /// When to begin: at once, or when it is nearly on screen. By default when the reader has scrolled.
+    #[prop(optional, into)]
+    loading: MaybeProp<Loading>,
+    /// Screens scrolled before it shows: 0.25 to 20, by default 1.
+    #[prop(optional, into)]
+    after: MaybeProp<f64>,
+    /// It shows only while the reader scrolls up.
+    #[prop(optional, into)]
+    on_scroll_up: MaybeProp<bool>,
+    /// A ring fills as the page is read.
+    #[prop(optional, into)]
+    progress: MaybeProp<bool>,
+    /// CSS selector of what to go to; by default the start of the page.
+    #[prop(optional, into)]
+    target: MaybeProp<String>,
+    /// It shows even beside a back-to-top control of the page's own.
+    #[prop(optional, into)]
+    always: MaybeProp<bool>,
+    /// Something is wrong; what is said is what to change.
+    #[prop(optional, into)]
+    on_error: Option<Callback<ErrorEvent>>,
+) -> impl IntoView {
+    let props = Props::new()
+        .with(attribute::LABEL, label)
+        .with(attribute::LANG, lang)
+        .with(attribute::DIR, dir)
+        .with(attribute::NUMERALS, numerals)
+        .with(attribute::THEME, theme)
+        .with(attribute::LOOK, look)
+        .with(attribute::LOADING, loading)
+        .with(attribute::AFTER, after)
+        .with(attribute::ON_SCROLL_UP, on_scroll_up)
+        .with(attribute::PROGRESS, progress)
+        .with(attribute::TARGET, target)
+        .with(attribute::ALWAYS, always);
+    let callbacks = Callbacks {
+        on_error,
+        ..Callbacks::default()
     };
     view! {
-        <button
-            type="button"
-            part="button"
-            class=dynamic(move || Some(if shown.get() { "top shown" } else { "top" }.to_owned()))
-            aria-label=dynamic(move || Some(context.label()))
-            title=dynamic(move || Some(context.label()))
-            on:click=on_click
-        >
-            <svg viewBox="0 0 24 24" aria-hidden="true">
-                {dynamic(ring)}
-                <path d=ARROW/>
-            </svg>
-        </button>
+        <WidgetElement
+            widget=Widget::Top
+            attributes=props.attributes()
+            callbacks=callbacks
+        />
     }
-}
-
-/// Follows the page's scrolling with one passive listener.
-fn page_scroll() -> RwSignal<Scroll> {
-    let scroll = RwSignal::new(Scroll::default());
-    let measure = move || {
-        let window = window();
-        let number = |value: Result<wasm_bindgen::JsValue, _>| {
-            value
-                .ok()
-                .and_then(|value| value.as_f64())
-                .unwrap_or_default()
-        };
-        let top = window.scroll_y().unwrap_or_default();
-        let screen = number(window.inner_height());
-        let page = document()
-            .document_element()
-            .map_or(0.0, |page| f64::from(page.scroll_height()));
-        let moved = scroll.get_untracked().moved(top, screen, page);
-        if scroll.get_untracked() != moved {
-            scroll.set(moved);
-        }
-    };
-    measure();
-    drop_on_cleanup(Listener::new(&window(), "scroll", move |_| measure()));
-    drop_on_cleanup(Listener::new(&window(), "resize", move |_| measure()));
-    scroll
 }

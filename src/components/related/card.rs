@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::{picture::picture, selection::Card};
-use crate::components::Context;
 use crate::components::{
+    Context,
     category::category,
     item_link::{item_link, own_language},
     item_time::item_time,
@@ -16,11 +16,11 @@ use crate::hooks::saves_data;
 use crate::related::Why;
 
 /// A card with one link that covers all of it. `data-why` says in a word why it
-/// is there: `declared`, `shared`, `section` or `newest`.
-pub fn card(context: Context, card: &Card) -> Piece {
+/// is there: `declared`, `shared`, `section` or `newest`; with `explain` it says so in words.
+pub fn card(context: Context, card: &Card, explain: bool) -> Piece {
     let Card { item, why } = card;
     let config = context.config.read_untracked();
-    let show = config.show;
+    let show = config.news.show;
     let picture = (show.image && !saves_data()).then(|| {
         let magazine = config.look == Look::Magazine;
         picture(item, magazine.then(|| category(item)).flatten())
@@ -40,7 +40,7 @@ pub fn card(context: Context, card: &Card) -> Piece {
     } else {
         None
     };
-    let reason = config.explain.then(|| {
+    let reason = explain.then(|| {
         let reason = reason(context, why);
         Piece::new(move || view! { <p class="reason" part="reason" dir="auto">{reason}</p> })
     });

@@ -2,7 +2,8 @@
 
 mod card;
 mod component;
+mod markup;
 mod picture;
 mod selection;
 
-pub use component::RelatedArticles;
+pub use {component::RelatedArticles, markup::RelatedMarkup};

@@ -6,10 +6,10 @@ use gloo_timers::callback::Timeout;
 
 use crate::components::shown::Shown;
 use crate::components::{Context, News};
-use crate::contract::config::Config;
+use crate::contract::config::RelatedConfig;
 use crate::feed::{Feed, Item};
 use crate::locale::time::now_ms;
-use crate::reactive::{Effect, RwSignal, StoredValue};
+use crate::reactive::{Effect, Memo, RwSignal, StoredValue};
 use crate::related::{Chosen, Page, Ranking, Wanted, Why, choose, page};
 
 /// An article of the box.
@@ -24,16 +24,25 @@ pub struct Card {
 /// The articles for the page, chosen anew whenever settings or news change;
 /// `None` until it is known which. The work waits until the page has nothing
 /// more urgent to do: until then the former articles stay.
-pub fn selection(context: Context) -> RwSignal<Option<Vec<Card>>> {
+pub fn selection(context: Context, config: Memo<RelatedConfig>) -> RwSignal<Option<Vec<Card>>> {
     let cards = RwSignal::new(None);
     // The next task. A newer choice, and the element's end, take it away.
     let next = StoredValue::new_local(None::<Timeout>);
+    let limit = Memo::new(move |_| context.config.with(|config| config.news.limit));
     Effect::new(move || {
-        let config = context.config.get();
+        let config = config.get();
+        let limit = limit.get();
         match context.news.get() {
             News::Waiting => {}
             News::Failed => cards.set(Some(Vec::new())),
-            News::Here(feed) => Work { config, feed }.later(Step::Read, next, cards),
+            News::Here(feed) => {
+                let work = Work {
+                    config,
+                    limit,
+                    feed,
+                };
+                work.later(Step::Read, next, cards);
+            }
         }
     });
     cards
@@ -47,7 +56,8 @@ const TASK_MS: i64 = 4;
 const TASK_SLICES: usize = 8;
 
 struct Work {
-    config: Config,
+    config: RelatedConfig,
+    limit: usize,
     feed: Arc<Feed>,
 }
 
@@ -105,7 +115,7 @@ impl Work {
         let mut shown = Shown::everywhere();
         shown.extend(page::links());
         let wanted = Wanted {
-            limit: self.config.limit,
+            limit: self.limit,
             min_results: self.config.min_results,
             now_ms: now_ms(),
             shown,

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use super::{
     hold::Reason,
-    motion::{Motion, change},
+    motion::Motion,
     strip::{Presentation, Strip},
 };
-use crate::components::Context;
 use crate::components::{
+    Context,
     stale::stale,
     view::{Piece, dynamic},
 };
@@ -51,9 +51,7 @@ pub fn Controls(context: Context, motion: Motion, waiting: RwSignal<usize>) -> i
             };
             let icon = move || if paused.get() { PLAY } else { PAUSE };
             button("pause", label, icon, move || {
-                change(strip, |strip| {
-                    strip.hold.set(Reason::Reader, !paused.get_untracked())
-                });
+                motion.set_paused(!paused.get_untracked());
             })
         })
     };

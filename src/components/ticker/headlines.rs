@@ -4,8 +4,8 @@ use leptos::{html::Ul, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, MouseEvent, Node};
 
-use crate::components::Context;
 use crate::components::{
+    Context,
     item_key::{item_key, settings_key},
     item_link::{item_link, report_click},
     item_time::item_time,
@@ -107,7 +107,7 @@ fn headline(context: Context, item: &Item, headlines: Headlines, key: String) ->
         let urgent = labels(&config.language).urgent;
         Piece::new(move || view! { <span class="badge" part="badge">{urgent}</span> })
     });
-    let time = if config.show.time {
+    let time = if config.news.show.time {
         item_time(context, config.formats(), item.published_ms)
     } else {
         None

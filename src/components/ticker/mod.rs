@@ -12,7 +12,9 @@ pub mod hold;
 #[cfg(target_arch = "wasm32")]
 mod live_region;
 #[cfg(target_arch = "wasm32")]
-pub mod motion;
+mod markup;
+#[cfg(target_arch = "wasm32")]
+mod motion;
 #[cfg(target_arch = "wasm32")]
 mod news;
 pub mod order;
@@ -27,4 +29,4 @@ pub mod update;
 mod views;
 
 #[cfg(target_arch = "wasm32")]
-pub use component::NewsTicker;
+pub use {component::NewsTicker, markup::TickerMarkup};

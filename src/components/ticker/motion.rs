@@ -7,8 +7,8 @@ use super::{
     hold::Reason,
     strip::{Presentation, Strip},
 };
-use crate::components::Context;
-use crate::contract::config::Mode;
+use crate::components::{Command, Context};
+use crate::contract::config::{Mode, TickerConfig};
 use crate::hooks::page::document;
 use crate::hooks::{InViewport, Listener, Marquee, Resize, reduced_motion, shift, transition};
 use crate::locale::direction::Direction;
@@ -39,6 +39,8 @@ pub struct Parts {
 #[derive(Clone, Copy)]
 pub struct Motion {
     pub(super) context: Context,
+    /// What only a ticker is told.
+    pub(super) config: Memo<TickerConfig>,
     /// What is known of the ticker.
     pub(super) strip: RwSignal<Strip>,
     parts: StoredValue<Option<Parts>>,
@@ -58,10 +60,11 @@ impl Motion {
     /// owner.
     pub fn new(context: Context) -> Self {
         let strip = RwSignal::new(Strip::default());
+        let config = context.settings(TickerConfig::read);
         let reduced = reduced_motion();
         Effect::new(move || {
             let reduced = reduced.get();
-            let mode = context.config.with(|config| config.mode);
+            let mode = config.get().mode;
             change(strip, |strip| {
                 strip.reduced = reduced;
                 strip.mode = mode;
@@ -78,6 +81,7 @@ impl Motion {
         }));
         let motion = Motion {
             context,
+            config,
             strip,
             parts: StoredValue::new_local(None),
             marquee: StoredValue::new_local(None),
@@ -86,6 +90,13 @@ impl Motion {
             current: RwSignal::new(0),
         };
         motion.turn_pages();
+        context.commands.hear(move |command| match command {
+            Command::Play => motion.set_paused(false),
+            Command::Pause => motion.set_paused(true),
+            Command::Next => motion.step(1),
+            Command::Previous => motion.step(-1),
+            Command::Refresh => {}
+        });
         motion
     }
 
@@ -121,18 +132,19 @@ impl Motion {
         let track = track.clone();
         Effect::new(move || {
             let strip = strip.get();
-            let config = self.context.config.read();
+            let TickerConfig { speed, .. } = self.config.get();
             let is_loop = strip.presentation() == Presentation::Loop;
             let track = is_loop.then_some(&track);
-            let lap_px = self.direction().sign() * strip.list_px;
+            let direction = self.context.config.with(|config| config.direction);
+            let lap_px = direction.sign() * strip.list_px;
             self.marquee.update_value(|current| {
                 let Some(track) = track else {
                     *current = None;
                     return;
                 };
                 match current {
-                    Some(marquee) => marquee.retarget(lap_px, config.speed),
-                    None => *current = Marquee::new(track, lap_px, config.speed),
+                    Some(marquee) => marquee.retarget(lap_px, speed),
+                    None => *current = Marquee::new(track, lap_px, speed),
                 }
                 if let Some(marquee) = current {
                     marquee.run(strip.hold.is_free());
@@ -363,10 +375,7 @@ impl Motion {
         let (Some(old), Some(new)) = (items.item(current as u32), items.item(next as u32)) else {
             return;
         };
-        let fade = self
-            .context
-            .config
-            .with_untracked(|config| config.mode == Mode::Fade);
+        let fade = self.config.get_untracked().mode == Mode::Fade;
         let way = self.direction().sign()
             * f64::from(by)
             * parts.viewport.get_bounding_client_rect().width();
@@ -414,11 +423,7 @@ impl Motion {
                 Presentation::Stage | Presentation::List
             );
             let due = turns && strip.is_automatic() && strip.hold.is_free();
-            due.then(|| {
-                self.context
-                    .config
-                    .with(|config| (config.interval * 1000.0) as u32)
-            })
+            due.then(|| (self.config.get().interval * 1000.0) as u32)
         });
         Effect::new(move || {
             if let Some(ms) = pace.get() {

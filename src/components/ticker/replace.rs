@@ -146,10 +146,8 @@ impl Motion {
         match (presentation, found) {
             (Presentation::Loop, found) => {
                 let lap_px = parts.list.get_bounding_client_rect().width();
-                let (speed, sign) = self
-                    .context
-                    .config
-                    .with_untracked(|config| (config.speed, config.direction.sign()));
+                let speed = self.config.get_untracked().speed;
+                let sign = self.direction().sign();
                 self.marquee.update_value(|marquee| {
                     if let Some(marquee) = marquee {
                         marquee.retarget(sign * lap_px, speed);
@@ -186,7 +184,7 @@ impl Motion {
 
     /// How long a lap of the loop takes, in ms.
     pub fn lap_ms(self) -> u32 {
-        let speed = self.context.config.with_untracked(|config| config.speed);
+        let speed = self.config.get_untracked().speed;
         (self.strip.get_untracked().list_px / speed * 1000.0) as u32
     }
 }

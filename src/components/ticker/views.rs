@@ -103,7 +103,7 @@ impl Views {
             return false;
         };
         if let Some((from_px, from_ms)) = self.since.get_value() {
-            let speed = self.context.config.read_untracked().speed;
+            let speed = self.motion.config.get_untracked().speed;
             let moved_s = (now - from_ms) as f64 / 1000.0;
             // Of less nothing has been seen, and nothing need be measured.
             if moved_s >= SEEN_S {

@@ -462,7 +462,9 @@ impl Browser {
             }
         }
         if self.engine() == Engine::WebKit && !self.session.options.full_browser {
-            eprintln!("no picture of it: WebKit takes some only in a full_browser()");
+            eprintln!(
+                "no picture of it: WebKit without layers takes none, Options::full_browser() has them"
+            );
             return;
         }
         if let Ok(Ok(png)) = timeout(COMMAND_LIMIT, client.screenshot()).await {

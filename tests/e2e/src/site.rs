@@ -121,6 +121,20 @@ impl Site {
         )
     }
 
+    /// The example application, on one origin, with the probe in its page.
+    pub fn leptos_app(&self) -> Page<'_> {
+        let folder = root().join("target/leptos-app");
+        let html = std::fs::read_to_string(folder.join("index.html")).unwrap_or_else(|error| {
+            panic!("no example application, ./dev test builds it: {error}")
+        });
+        *lock(&self.page.shared.folder) = Some(folder);
+        // trunk starts the program by a script in the page.
+        Page::new(self).document(html).csp(
+            "default-src 'none'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; \
+             connect-src 'self'; img-src 'self'; style-src 'self'; base-uri 'none'",
+        )
+    }
+
     /// `text` with the origins in place of `{page}`, `{widget}` and `{feed}`.
     pub fn fill(&self, text: &str) -> String {
         text.replace("{page}", self.page.origin())

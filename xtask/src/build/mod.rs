@@ -3,8 +3,10 @@
 //! - [`rustc`]: how it is compiled. [`finish`]: what becomes of trunk's result, by
 //!   [`javascript`] (esbuild and terser), [`glue`] (wasm-bindgen's script) and [`wasm`]
 //!   (names, binaryen). [`nowasm`]: the program without WebAssembly. [`sizes`]: the table
-//!   at the end. [`sources`]: whether a build is due.
+//!   at the end. [`sources`]: whether a build is due. [`example`]: the example
+//!   application.
 
+mod example;
 pub mod finish;
 mod glue;
 pub mod javascript;
@@ -22,6 +24,7 @@ use crate::{
     project::{Scratch, copy_folder, dist, new_folder, read, root, target, write},
     tools::{self, Need},
 };
+pub use example::build_example;
 use sources::Fingerprint;
 
 /// Builds the release, whether it is due or not.

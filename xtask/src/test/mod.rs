@@ -18,7 +18,7 @@ use std::{
 };
 
 use crate::{
-    build::build_if_due,
+    build::{build_example, build_if_due},
     lint,
     process::{Run as _, command, say},
     project::WASM,
@@ -227,7 +227,19 @@ fn run_parts(plan: &Plan) -> Result<Vec<Run>> {
                 return Ok(runs);
             }
         }
+        // The end-to-end tests open it; the page tests run meanwhile.
+        let mut example = parts.contains(&Part::EndToEnd).then(|| {
+            scope.spawn(|| {
+                let since = Instant::now();
+                Run::of_a_step("example application", since, build_example())
+            })
+        });
         for part in parts.iter().filter(|part| part.needs_dist()) {
+            if *part == Part::EndToEnd
+                && let Some(example) = example.take()
+            {
+                runs.push(example.join().expect("building does not panic"));
+            }
             runs.extend(part.run(arguments)?);
         }
         Ok(runs)

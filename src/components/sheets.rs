@@ -16,6 +16,9 @@ macro_rules! sheet {
 
 const TOKENS: &str = sheet!("tokens");
 
+/// What stands around a widget while it is not there.
+const HOST: &str = sheet!("host");
+
 /// The rules of one widget.
 fn rules(widget: Widget) -> &'static str {
     match widget {
@@ -46,8 +49,17 @@ pub fn adopt(root: &Element, widget: Widget) {
     let Ok(shadow) = root.get_root_node().dyn_into::<ShadowRoot>() else {
         return;
     };
+    add(&shadow, &[TOKENS, rules(widget)]);
+}
+
+/// Gives a shadow root the sheet that `embed.js` gives to those of the custom elements.
+pub fn adopt_host(shadow: &ShadowRoot) {
+    add(shadow, &[HOST]);
+}
+
+fn add(shadow: &ShadowRoot, sheets: &[&'static str]) {
     let adopted = shadow.adopted_style_sheets();
-    for text in [TOKENS, rules(widget)] {
+    for text in sheets {
         if let Some(sheet) = shared(text)
             && !adopted.includes(&sheet, 0)
         {

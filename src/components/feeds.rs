@@ -1,0 +1,112 @@
+//! The feeds of an element: what it is told of them becomes its news, and the page hears
+//! of what they gave.
+
+use std::sync::Arc;
+
+use js_sys::Map;
+
+use super::{Context, News, commands::Command, events, report::report};
+use crate::diagnostics::Problem;
+use crate::feed::Feed;
+use crate::hooks::InViewport;
+use crate::live::{Early, State, Subscription, last_good::last_good_ms, merge::merge};
+use crate::reactive::{Effect, Memo, StoredValue, after_tick, drop_on_cleanup};
+
+/// Follows the feeds of the configuration, and tells the page what they gave.
+pub fn subscribe(context: Context, early: Map) {
+    let subscription = StoredValue::new_local(None::<Subscription>);
+    context.commands.hear(move |command| {
+        if command == Command::Refresh {
+            let _ =
+                subscription.try_with_value(|current| current.as_ref().map(Subscription::refresh));
+        }
+    });
+    let wanted = Memo::new(move |_| {
+        let config = context.config.read();
+        (config.news.feeds.clone(), config.news.refresh)
+    });
+    let is_missing = Memo::new(move |_| wanted.with(|(feeds, _)| feeds.is_empty()));
+    Effect::new(move || {
+        if is_missing.get() {
+            let config = context.config.read_untracked();
+            let missing = Problem::feed_missing();
+            context
+                .host
+                .with_value(|host| report(host, &missing, &config.language));
+        }
+    });
+    // Until it is known otherwise; a browser that cannot say never learns it.
+    let on_screen = StoredValue::new_local(true);
+    context.host.with_value(|host| {
+        drop_on_cleanup(InViewport::new(host, 0.0, move |now| {
+            on_screen.set_value(now);
+            subscription.with_value(|current| {
+                if let Some(current) = current {
+                    current.look(now);
+                }
+            });
+        }));
+    });
+    Effect::new(move || {
+        let (feeds, refresh) = wanted.get();
+        let fresh = Subscription::new(&feeds, refresh, on_screen.get_value(), &Early(&early));
+        // The old one goes after the new one has come: a feed in both keeps its
+        // store.
+        drop(subscription.try_update_value(|current| current.replace(fresh)));
+    });
+    let mut before = Vec::new();
+    Effect::new(move || {
+        wanted.track();
+        let states = subscription.with_value(|current| current.as_ref().map(Subscription::states));
+        let states = states.unwrap_or_default();
+        let feeds: Vec<&Arc<Feed>> = states
+            .iter()
+            .filter_map(|(_, state)| state.feed.as_ref())
+            .collect();
+        context.news.set(match feeds.as_slice() {
+            [] if states.iter().all(|(_, state)| state.problem.is_some()) => News::Failed,
+            [] => News::Waiting,
+            [only] => News::Here(Arc::clone(only)),
+            several => {
+                let several: Vec<&Feed> = several.iter().map(|feed| &***feed).collect();
+                News::Here(Arc::new(merge(&several)))
+            }
+        });
+        let shown = states.iter().filter(|(_, state)| state.feed.is_some());
+        let last_good_ms = last_good_ms(shown.map(|(_, state)| state.failing_since_ms));
+        context.last_good_ms.set(last_good_ms);
+        tell(
+            context,
+            std::mem::replace(&mut before, states.clone()),
+            states,
+        );
+    });
+}
+
+/// Sends `ajel:load` and `ajel:error` for what has changed, once it is on the
+/// page.
+fn tell(context: Context, before: Vec<(String, State)>, now: Vec<(String, State)>) {
+    let language = context
+        .config
+        .with_untracked(|config| config.language.clone());
+    let host = context.host.get_value();
+    after_tick(move || {
+        for (url, state) in &now {
+            let old = before
+                .iter()
+                .find(|(known, _)| known == url)
+                .map(|(_, state)| state);
+            if let Some(feed) = &state.feed
+                && !old
+                    .is_some_and(|old| old.feed.as_ref().is_some_and(|old| Arc::ptr_eq(old, feed)))
+            {
+                events::loaded(&host, feed.items.len(), state.skipped, url);
+            }
+            if let Some(problem) = &state.problem
+                && old.and_then(|old| old.problem.as_ref()) != Some(problem)
+            {
+                report(&host, problem, &language);
+            }
+        }
+    });
+}

@@ -1,0 +1,119 @@
+//! The box: its heading and its cards.
+
+use leptos::{html::Ul, prelude::*};
+
+use super::{
+    card::{card, word},
+    selection::{Card, selection},
+};
+use crate::components::{
+    Context,
+    category::category,
+    context::is_selector,
+    focus::Focused,
+    item_key::{item_key, settings_key},
+    stale::stale,
+    view::{Row, Rows, dynamic},
+};
+use crate::contract::{
+    config::{Reader, RelatedConfig},
+    names::attribute,
+};
+use crate::reactive::{Effect, Memo, RwSignal, after_tick};
+use crate::related::Why;
+
+/// Articles of the feed that belong to the page's own. Where there are none the
+/// box is not there.
+#[component]
+pub fn RelatedMarkup(context: Context) -> impl IntoView {
+    let config = context.settings(read);
+    let cards = selection(context, config);
+    Effect::new(move || {
+        let (known, found) = cards.with(|cards| {
+            let found = cards.as_ref().is_some_and(|cards| !cards.is_empty());
+            (cards.is_some(), found)
+        });
+        context.show(found);
+        context.set_empty(known && !found);
+    });
+    // The keyboard stays in the box when the card that it is on leaves it.
+    let list = NodeRef::<Ul>::new();
+    let shown = RwSignal::new(Vec::<Card>::new());
+    Effect::new(move || {
+        let next = cards.get().unwrap_or_default();
+        let focused = list
+            .get_untracked()
+            .and_then(|list| Focused::of(&list))
+            .map(|focused| {
+                let place = shown.with_untracked(|shown| {
+                    let before = shown.get(focused.index)?;
+                    next.iter().position(|card| card.item.id == before.item.id)
+                });
+                (place.unwrap_or(focused.index), focused)
+            });
+        shown.set(next);
+        if let Some((index, focused)) = focused {
+            after_tick(move || {
+                if let Some(list) = list.try_get_untracked().flatten() {
+                    focused.keep(&list, index);
+                }
+            });
+        }
+    });
+    let explain = Memo::new(move |_| config.with(|config| config.explain));
+    let rows = move || {
+        let settings = context.config.with(settings_key);
+        let explain = explain.get();
+        let row = |chosen: &Card| {
+            let category = category(&chosen.item).unwrap_or_default();
+            let why = why_key(&chosen.why);
+            let explained = if explain { "?" } else { "" };
+            let key = [
+                &settings,
+                explained,
+                &why,
+                category,
+                &item_key(&chosen.item),
+            ]
+            .concat();
+            let chosen = chosen.clone();
+            let view = Box::new(move |_: &str| card(context, &chosen, explain));
+            Row { key, view }
+        };
+        shown.read().iter().map(row).collect()
+    };
+    let stale = stale(context);
+    let class = move || {
+        let layout = config.with(|config| config.layout.word());
+        Some(["related ", layout].concat())
+    };
+    view! {
+        <section class=dynamic(class) part="related" aria-labelledby="label">
+            <h2 class="label" part="label" id="label" dir="auto">
+                {dynamic(move || context.label())}
+            </h2>
+            <ul class="cards" part="cards" role="list" node_ref=list>
+                <Rows each=dynamic(rows)/>
+            </ul>
+            <p class="stale" part="stale" dir="auto">{dynamic(move || stale.get())}</p>
+        </section>
+    }
+}
+
+/// Reads what only this box is told. Where it stands only a tag says, and `embed.js` has
+/// put it there: the name is the tag's.
+fn read(read: &mut Reader) -> RelatedConfig {
+    let target = read.text(attribute::TARGET);
+    if !is_selector(&target) {
+        read.refuse("data-related-target", &target, "CSS selector".to_owned());
+    }
+    RelatedConfig::read(read)
+}
+
+/// A card is made anew when its reason changes.
+fn why_key(why: &Why) -> String {
+    match why {
+        Why::Shared(words) => words.concat(),
+        why => word(why).to_owned(),
+    }
+}

@@ -1,0 +1,56 @@
+//! Renders a widget in a place of its own.
+
+use js_sys::Map;
+use leptos::prelude::*;
+use web_sys::HtmlElement;
+
+use super::{
+    Context, back_to_top::BackToTopMarkup, commands::Commands, feeds::subscribe,
+    related::RelatedMarkup, sheets, ticker::TickerMarkup, view::Piece,
+};
+use crate::contract::{config::Attributes, names::Widget};
+use crate::reactive::{Memo, drop_on_cleanup};
+
+/// Where a widget is rendered.
+pub struct Place {
+    /// The element, where events come from.
+    pub host: HtmlElement,
+    /// A hidden container in its shadow root.
+    pub root: HtmlElement,
+    /// Requests that have been begun (see [`Early`](crate::live::Early)).
+    pub early: Map,
+}
+
+/// Renders a widget as the attributes say. It ends with the current owner, and leaves its
+/// container as it was.
+pub fn render(
+    widget: Widget,
+    place: Place,
+    attributes: Memo<Attributes>,
+    commands: Commands,
+) -> Context {
+    let Place { host, root, early } = place;
+    sheets::adopt(&root, widget);
+    let context = Context::new(widget, &host, &root, attributes, commands);
+    context.dress();
+    if widget != Widget::Top {
+        subscribe(context, early);
+    }
+    drop_on_cleanup(Contents(root.clone()));
+    let view = match widget {
+        Widget::Ticker => Piece::new(move || view! { <TickerMarkup context=context/> }),
+        Widget::Related => Piece::new(move || view! { <RelatedMarkup context=context/> }),
+        Widget::Top => Piece::new(move || view! { <BackToTopMarkup context=context/> }),
+    };
+    drop_on_cleanup(view.mount_to(&root));
+    context
+}
+
+/// What is in a container, and is taken out when this is dropped.
+struct Contents(HtmlElement);
+
+impl Drop for Contents {
+    fn drop(&mut self) {
+        self.0.set_text_content(None);
+    }
+}

@@ -1,0 +1,204 @@
+//! One of ajel's elements, made by a Leptos application instead of by `embed.js`.
+
+use js_sys::{Function, Map, Reflect};
+use leptos::{
+    html::{Custom, custom},
+    prelude::*,
+};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, ShadowRootInit, ShadowRootMode};
+
+use super::{
+    callbacks::Callbacks,
+    commands::{Command, Commands},
+    sheets::adopt_host,
+    widget::{Place, render},
+};
+use crate::contract::{
+    config::{Attributes, Config, Loading, Reader},
+    names::Widget,
+    value::AttributeValue,
+};
+use crate::hooks::{InViewport, Listener, page::window};
+use crate::reactive::{Effect, Memo, RwSignal, StoredValue, drop_on_cleanup};
+
+/// What is loaded lazily begins this far from the viewport, as the custom elements do.
+const NEAR: &str = "800px 0px";
+
+/// The attributes that a component's props stand for.
+pub struct Props(Vec<(&'static str, Prop)>);
+
+type Prop = Box<dyn Fn() -> Option<String> + Send + Sync>;
+
+impl Props {
+    /// None yet.
+    pub fn new() -> Self {
+        Props(Vec::new())
+    }
+
+    /// The attribute `name` with the value of a prop.
+    pub fn with<T>(mut self, name: &'static str, value: MaybeProp<T>) -> Self
+    where
+        T: AttributeValue + Clone + Send + Sync + 'static,
+    {
+        let written = move || value.get().and_then(|value| value.written());
+        self.0.push((name, Box::new(written)));
+        self
+    }
+
+    /// All that are not missing, as a signal.
+    pub fn attributes(self) -> Signal<Attributes> {
+        Signal::derive(move || {
+            let given = self.0.iter();
+            given
+                .filter_map(|(name, value)| Some(((*name).to_owned(), value()?)))
+                .collect()
+        })
+    }
+}
+
+/// A widget in an element of its own, with attributes as partners write them. For tools;
+/// [`NewsTicker`](crate::NewsTicker), [`RelatedArticles`](crate::RelatedArticles) and
+/// [`BackToTop`](crate::BackToTop) have a prop for each.
+///
+/// The element has the tag name, the attributes, the shadow root, the parts and the events
+/// that `embed.js` gives to it. If `embed.js` is on the page too, the element is its own, and
+/// the component gives it attributes and commands.
+#[component]
+pub fn WidgetElement(
+    /// Which of the three.
+    widget: Widget,
+    /// Names in lower case, and values.
+    #[prop(into)]
+    attributes: Signal<Attributes>,
+    /// What the application hears of it.
+    #[prop(optional)]
+    callbacks: Callbacks,
+    /// By which the application asks it to do something.
+    #[prop(optional)]
+    commands: Option<Commands>,
+    /// What is shown until, and unless, there is something to show.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    let host = NodeRef::<Custom<&'static str>>::new();
+    let attributes = Memo::new(move |_| attributes.get());
+    let commands = commands.unwrap_or_else(Commands::new);
+    Effect::new(move || {
+        // It is on the page by then.
+        if let Some(host) = host.get() {
+            callbacks.clone().listen(&host);
+            reflect(&host, attributes);
+            begin(widget, host, attributes, commands);
+        }
+    });
+    custom(widget.tag())
+        .node_ref(host)
+        .child(children.map(|children| children()))
+}
+
+/// Keeps the element's attributes as they are given: its style sheet reads some of them.
+fn reflect(host: &HtmlElement, attributes: Memo<Attributes>) {
+    let host = host.clone();
+    let mut before = Attributes::new();
+    Effect::new(move || {
+        let now = attributes.get();
+        for (name, value) in &now {
+            if host.get_attribute(name).as_ref() != Some(value) {
+                // Fails only for what is no name.
+                let _ = host.set_attribute(name, value);
+            }
+        }
+        let is_gone = |name: &String| !now.iter().any(|(known, _)| known == name);
+        for (name, _) in before.iter().filter(|(name, _)| is_gone(name)) {
+            let _ = host.remove_attribute(name);
+        }
+        before = now;
+    });
+}
+
+/// Renders the widget, as soon as it is to be loaded.
+fn begin(widget: Widget, host: HtmlElement, attributes: Memo<Attributes>, commands: Commands) {
+    if host.shadow_root().is_some() {
+        // `embed.js` has defined the element.
+        commands.hear(move |command| call(&host, command));
+        return;
+    }
+    let Some(root) = prepared(&host) else { return };
+    let due = due(widget, &host, attributes);
+    let place = StoredValue::new_local(Some(Place {
+        host,
+        root,
+        early: Map::new(),
+    }));
+    Effect::new(move || {
+        if due.get()
+            && let Some(place) = place.update_value(Option::take)
+        {
+            render(widget, place, attributes, commands);
+        }
+    });
+}
+
+/// Gives an element the shadow root that `embed.js` gives to it; returns the container in
+/// it.
+fn prepared(host: &HtmlElement) -> Option<HtmlElement> {
+    let shadow = host
+        .attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))
+        .ok()?;
+    adopt_host(&shadow);
+    let root: HtmlElement = document().create_element("div").ok()?.unchecked_into();
+    root.set_class_name("ajel");
+    root.set_hidden(true);
+    let slot = document().create_element("slot").ok()?;
+    shadow.append_with_node_2(&root, &slot).ok()?;
+    Some(root)
+}
+
+/// Whether the widget is to be loaded; once that is so, it stays so.
+fn due(widget: Widget, host: &Element, attributes: Memo<Attributes>) -> RwSignal<bool> {
+    let loading = attributes.with_untracked(|attributes| {
+        // What is wrong with them is said when it is rendered.
+        Config::read(widget, &mut Reader::new(attributes), "").loading
+    });
+    let due = RwSignal::new(loading == Loading::Eager);
+    if loading == Loading::Lazy {
+        let now = move || {
+            if due.try_read_untracked().as_deref() == Some(&false) {
+                due.set(true);
+            }
+        };
+        if widget == Widget::Top {
+            // Nobody needs a way back before having left.
+            let has_left = || window().scroll_y().is_ok_and(|top| top > 0.0);
+            if has_left() {
+                now();
+            } else {
+                drop_on_cleanup(Listener::new(&window(), "scroll", move |_| now()));
+            }
+        } else {
+            drop_on_cleanup(InViewport::near(host, NEAR, move |is_near| {
+                if is_near {
+                    now();
+                }
+            }));
+        }
+    }
+    due
+}
+
+/// Calls a method of an element that `embed.js` has defined.
+fn call(host: &HtmlElement, command: Command) {
+    let name = match command {
+        Command::Play => "play",
+        Command::Pause => "pause",
+        Command::Next => "next",
+        Command::Previous => "previous",
+        Command::Refresh => "refresh",
+    };
+    let method = Reflect::get(host, &name.into()).unwrap_or_default();
+    if let Some(method) = method.dyn_ref::<Function>() {
+        // What it throws it has reported.
+        let _ = method.call0(host);
+    }
+}

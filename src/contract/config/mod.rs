@@ -1,0 +1,214 @@
+//! Attributes in, settings out. Reading never fails: a bad value becomes the
+//! default and an entry in the list of what was wrong.
+//!
+//! [`Config`] is what every widget is told, with [`NewsConfig`] for those that show news;
+//! [`TickerConfig`], [`RelatedConfig`] and [`BackToTopConfig`] are what one of them alone
+//! is told.
+
+mod back_to_top;
+mod common;
+mod news;
+mod reader;
+mod related;
+mod ticker;
+
+pub use back_to_top::BackToTopConfig;
+pub use common::{Config, Loading, Look, Theme};
+pub use news::{LinkTarget, NewsConfig, Show};
+pub use reader::{Attributes, BadAttribute, Reader};
+pub use related::{Layout, RelatedConfig};
+pub use ticker::{Mode, TickerConfig};
+
+/// What one widget alone is told.
+#[cfg(test)]
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Own {
+    Ticker(TickerConfig),
+    Related(RelatedConfig),
+    BackToTop(BackToTopConfig),
+}
+
+/// Everything that a widget reads of its attributes, and what was wrong with them.
+#[cfg(test)]
+pub(crate) fn all(
+    widget: super::names::Widget,
+    attributes: &[(String, String)],
+    page_language: &str,
+) -> ((Config, Own), Vec<BadAttribute>) {
+    use super::names::Widget;
+
+    let mut read = Reader::new(attributes);
+    let config = Config::read(widget, &mut read, page_language);
+    let own = match widget {
+        Widget::Ticker => Own::Ticker(TickerConfig::read(&mut read)),
+        Widget::Related => Own::Related(RelatedConfig::read(&mut read)),
+        Widget::Top => Own::BackToTop(BackToTopConfig::read(&mut read)),
+    };
+    ((config, own), read.bad)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contract::names::Widget;
+    use crate::locale::direction::Direction;
+
+    fn on_page(
+        widget: Widget,
+        attributes: &[(&str, &str)],
+        page_language: &str,
+    ) -> ((Config, Own), Vec<BadAttribute>) {
+        let attributes: Attributes = attributes
+            .iter()
+            .map(|(k, v)| (k.to_string(), v.to_string()))
+            .collect();
+        all(widget, &attributes, page_language)
+    }
+
+    fn read(widget: Widget, attributes: &[(&str, &str)]) -> ((Config, Own), Vec<BadAttribute>) {
+        on_page(widget, attributes, "")
+    }
+
+    fn config(widget: Widget, attributes: &[(&str, &str)]) -> Config {
+        read(widget, attributes).0.0
+    }
+
+    fn ticker(attributes: &[(&str, &str)]) -> TickerConfig {
+        match read(Widget::Ticker, attributes).0.1 {
+            Own::Ticker(ticker) => ticker,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn related(attributes: &[(&str, &str)]) -> RelatedConfig {
+        match read(Widget::Related, attributes).0.1 {
+            Own::Related(related) => related,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn back_to_top(attributes: &[(&str, &str)]) -> BackToTopConfig {
+        match read(Widget::Top, attributes).0.1 {
+            Own::BackToTop(top) => top,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn without_attributes_each_widget_has_its_defaults() {
+        for widget in Widget::ALL {
+            assert_eq!(read(widget, &[]).1, []);
+        }
+        let config_of = |widget| config(widget, &[]);
+        let news = config_of(Widget::Ticker).news;
+        assert_eq!((news.limit, news.refresh), (20, 60));
+        assert!(news.show.time && !news.show.image);
+        assert_eq!(ticker(&[]).speed, 60.0);
+        let common = config_of(Widget::Ticker);
+        assert_eq!(common.language, "ar");
+        assert_eq!(common.direction, Direction::Rtl);
+        assert_eq!(common.loading, Loading::Eager);
+        let news = config_of(Widget::Related).news;
+        assert_eq!((news.limit, related(&[]).min_results), (6, 3));
+        assert!(news.show.image && news.show.time && news.show.source);
+        assert_eq!(config_of(Widget::Related).loading, Loading::Lazy);
+    }
+
+    #[test]
+    fn what_another_widget_is_told_is_no_fault() {
+        for widget in [Widget::Related, Widget::Top] {
+            assert_eq!(read(widget, &[("speed", "fast")]).1, []);
+        }
+        assert_eq!(read(Widget::Top, &[("limit", "0")]).1, []);
+    }
+
+    #[test]
+    fn a_bad_value_becomes_the_default_and_is_named() {
+        for (name, value) in [
+            ("speed", "0"),
+            ("speed", "NaN"),
+            ("speed", "1e9"),
+            ("interval", "-3"),
+            ("mode", "tornado"),
+            ("limit", "0"),
+            ("limit", "2.5"),
+            ("refresh", "14"),
+            ("refresh", "-1"),
+            ("lang", "العربية"),
+            ("show", "time weather"),
+        ] {
+            let (config, bad) = read(Widget::Ticker, &[(name, value)]);
+            let (default, _) = read(Widget::Ticker, &[]);
+            assert_eq!(config, default, "{name}={value}");
+            assert_eq!(bad.len(), 1, "{name}={value}");
+            assert_eq!(bad[0].name, name);
+        }
+    }
+
+    #[test]
+    fn one_bad_value_does_not_cost_the_others() {
+        let attributes = [("speed", "fast"), ("limit", "7")];
+        assert_eq!(ticker(&attributes).speed, 60.0);
+        assert_eq!(config(Widget::Ticker, &attributes).news.limit, 7);
+        assert_eq!(read(Widget::Ticker, &attributes).1.len(), 1);
+    }
+
+    #[test]
+    fn the_direction_follows_the_language_unless_it_is_given() {
+        assert_eq!(
+            config(Widget::Ticker, &[("lang", "en-GB")]).direction,
+            Direction::Ltr
+        );
+        assert_eq!(
+            config(Widget::Ticker, &[("lang", "ckb-IQ")]).direction,
+            Direction::Rtl
+        );
+        assert_eq!(
+            config(Widget::Ticker, &[("lang", "az-Arab")]).direction,
+            Direction::Rtl
+        );
+        assert_eq!(
+            config(Widget::Ticker, &[("lang", "ku-Latn-TR")]).direction,
+            Direction::Ltr
+        );
+        let config = config(Widget::Ticker, &[("lang", "ar"), ("dir", "ltr")]);
+        assert_eq!(config.direction, Direction::Ltr);
+    }
+
+    #[test]
+    fn the_page_s_language_holds_where_the_element_has_none() {
+        let ((config, _), _) = on_page(Widget::Ticker, &[], "fr-DZ");
+        assert_eq!(config.language, "fr-DZ");
+        let ((config, _), bad) = on_page(Widget::Ticker, &[], "not a tag");
+        assert_eq!((config.language.as_str(), bad.len()), ("ar", 0));
+        let ((config, _), bad) = on_page(Widget::Ticker, &[], "en_US");
+        assert_eq!((config.language.as_str(), bad.len()), ("en-US", 0));
+    }
+
+    #[test]
+    fn several_feeds_are_separated_by_any_white_space() {
+        let config = config(Widget::Ticker, &[("feed", " a.json\n\tb.json ")]);
+        assert_eq!(config.news.feeds, ["a.json", "b.json"]);
+    }
+
+    #[test]
+    fn boolean_attributes_are_on_when_present() {
+        assert!(back_to_top(&[("progress", "")]).progress);
+        assert!(!back_to_top(&[("progress", "false")]).progress);
+        assert!(!back_to_top(&[]).progress);
+    }
+
+    #[test]
+    fn article_tags_may_be_separated_by_arabic_commas() {
+        let config = related(&[("article-tags", "سوريا، روسيا , دبلوماسية،")]);
+        assert_eq!(config.article.tags, ["سوريا", "روسيا", "دبلوماسية"]);
+    }
+
+    #[test]
+    fn show_may_be_empty() {
+        assert_eq!(
+            config(Widget::Related, &[("show", "")]).news.show,
+            Show::default()
+        );
+    }
+}
