@@ -351,6 +351,8 @@ class AjelElement extends /** @type {new () => Host} */ (HTMLElement) {
 
   constructor() {
     super();
+    // A component of ajel's in a Leptos application: it has all it needs.
+    if (this.shadowRoot) return;
     const shadow = this.attachShadow({ mode: "open" });
     shadow.adoptedStyleSheets = [hostSheet];
     shadow.append(create("slot"));
@@ -360,7 +362,7 @@ class AjelElement extends /** @type {new () => Host} */ (HTMLElement) {
   connectedCallback() {
     /** @type {Node} */
     this._neighbour = /** @type {Node} */ (this.previousElementSibling || this.parentNode);
-    if (this._observer) return; // Moved.
+    if (this._observer || !this._root) return; // Moved, or not ours.
     this._observer = new MutationObserver((records) => this._forward(/** @type {AttributeRecord[]} */ (records)));
     for (const source of [this, this.closest("[data-ajel]")]) {
       if (source) this._observer.observe(source, { attributes: true });

@@ -69,7 +69,7 @@ on_every_engine!(
         browser
             .wait_for(
                 "the default number",
-                &format!("{TICKER}.shadowRoot.querySelectorAll('.headlines .item').length === 20"),
+                &format!("{TICKER}.shadowRoot.querySelectorAll('.track > .headlines .item').length === 20"),
             )
             .await;
     }
@@ -125,6 +125,51 @@ on_every_engine!(
             .await;
         browser.click("ajel-back-to-top >> button").await;
         browser.wait_for("the top", "scrollY === 0").await;
+    }
+);
+
+on_every_engine!(
+    beside_embed_js_there_is_one_widget_whoever_comes_first,
+    |browser, site| async move {
+        let tag = format!(
+            "(() => {{ const tag = document.createElement('script'); tag.dataset.widgets = '';
+             tag.src = '{}'; document.head.append(tag);
+             return new Promise((done) => {{ tag.onload = () => done(true); }}); }})()",
+            site.widget.url("/embed.js")
+        );
+        let one_that_runs = format!(
+            "{TICKER}?.shadowRoot.querySelectorAll('.ajel > .ticker').length === 1
+             && {TICKER}.shadowRoot.querySelector('.headlines .link')"
+        );
+        open(&browser, &site).await;
+        assert!(browser.js_async::<bool>(&tag).await);
+        browser
+            .wait_for("embed.js to run", "customElements.get('ajel-news-ticker')")
+            .await;
+        browser.frames().await;
+        browser.wait_for("the one before it", &one_that_runs).await;
+        // And now embed.js is there first: the element is its own.
+        browser.click("#switch").await;
+        browser
+            .wait_for("it to be gone", &format!("!{TICKER}"))
+            .await;
+        browser.click("#switch").await;
+        browser.wait_for("the one after it", &one_that_runs).await;
+        choose(&browser, "limit", "2").await;
+        browser
+            .wait_for(
+                "its attributes",
+                &format!("{TICKER}.shadowRoot.querySelectorAll('.track > .headlines .item').length === 2"),
+            )
+            .await;
+        browser.click("#pause").await;
+        browser
+            .wait_for(
+                "its commands",
+                "[...document.querySelectorAll('#heard li')].at(-1).textContent === 'toggle: paused is true'",
+            )
+            .await;
+        assert_eq!(browser.uncaught().await, Vec::<String>::new());
     }
 );
 

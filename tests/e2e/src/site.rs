@@ -130,8 +130,8 @@ impl Site {
         *lock(&self.page.shared.folder) = Some(folder);
         // trunk starts the program by a script in the page.
         Page::new(self).document(html).csp(
-            "default-src 'none'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; \
-             connect-src 'self'; img-src 'self'; style-src 'self'; base-uri 'none'",
+            "default-src 'none'; script-src 'self' {widget} 'unsafe-inline' 'wasm-unsafe-eval'; \
+             connect-src 'self' {widget}; img-src 'self'; style-src 'self'; base-uri 'none'",
         )
     }
 
