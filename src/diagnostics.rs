@@ -2,9 +2,9 @@
 //! that says what to change. Readers never see these; partners find them in
 //! the console and in `ajel:error`.
 
+use crate::address::origin;
 use crate::contract::config::BadAttribute;
 use crate::feed::{self, FeedError};
-use crate::live::address::origin;
 
 /// Stable codes of what goes wrong while the program runs, or went wrong when it
 /// started. `embed.js` has its own for when none runs at all.

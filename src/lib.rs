@@ -7,9 +7,10 @@
 //! Data goes one way:
 //!
 //! ```text
-//! tag or element ─ embed.js ─ mount() ─ Config ─┐
-//!                                               ├─ components ─ shadow root
-//! feed URL ─ Store ─ fetch ─ parse ─ Feed ──────┘
+//! tag or element ─ embed.js ─ mount() ─┐
+//! props of a Leptos application ───────┴─ Config ─┐
+//!                                                 ├─ components ─ shadow root
+//! feed URL ─ Store ─ fetch ─ parse ─ Feed ────────┘
 //! page ─ Page ─ related::choose ────────────────┘
 //! ```
 //!
@@ -17,7 +18,8 @@
 //! and forwards each element's life. Everything else is here, and comes in by
 //! one function, `element::mount`, which `main.rs` exports: as WebAssembly or,
 //! where a page or browser forbids that, turned into plain JavaScript by wasm2js
-//! (`./dev build`).
+//! (`./dev build`). A Leptos application uses the components without any of that:
+//! `NewsTicker`, `RelatedArticles` and `BackToTop` (`examples/leptos-app`).
 //! `start.js` and `guard.js` travel beside the program: what starts it, and what
 //! keeps the page safe from it once it has failed.
 //!
@@ -34,10 +36,11 @@
 //!   formula, `rank` applies it in slices, `stories` and `choose` have an editor's
 //!   sense, `page` knows which article the reader is on.
 //! - [`contract::config`]: attributes in, settings out, with a list of what was
-//!   wrong. [`contract::names`]: what partners write, once.
+//!   wrong: what every widget is told, and one part a widget. [`contract::names`]: what
+//!   partners write, once. [`contract::value`]: values as they write them.
 //! - [`live::schedule`], [`live::merge`], [`live::last_good`]: when to ask again;
-//!   several feeds as one; news that cannot be renewed. [`live::address`]: what an
-//!   address alone tells.
+//!   several feeds as one; news that cannot be renewed. [`address`]: what an
+//!   address alone tells, and when two are the same.
 //! - [`locale`]: words by language; digits, calendar and direction by region and
 //!   script; ages, and when each of them changes next.
 //! - [`diagnostics`]: what can go wrong, as a code and a sentence in two languages.
@@ -51,13 +54,18 @@
 //!
 //! Only in the browser:
 //!
-//! - `element`: `mount`, the handle, reports, style sheets.
+//! - `element`: the custom elements from the inside: `mount` and the handle. It knows of
+//!   no widget more than its name.
 //! - `live`: the one store of each feed address, and its requests.
 //! - `hooks`: one browser behaviour a file, undone when its owner ends. `reactive`:
-//!   Leptos's signals, effects and tasks, compiled once.
-//! - `components`: the Leptos components `NewsTicker`, `RelatedArticles` and
-//!   `BackToTop`. They own no rules. `components::ticker::motion` is what turns the
-//!   ticker's state into movement. `components::view`: the few types that the dynamic
+//!   Leptos's signals, effects and stored values under their own names, compiled once.
+//! - `components`: the Leptos components. They own no rules. In the folder of each widget
+//!   `component` is what applications use and has its props, `markup` is what readers see;
+//!   `components::ticker::motion` turns the ticker's state into movement.
+//!   `components::widget_element` makes an element for an application, and
+//!   `components::widget` renders a widget in it, or in the loader's. `components::context`
+//!   is what the components of an element share, `feeds` gets its news, `report` and
+//!   `events` are what leaves it. `components::view`: the few types that the dynamic
 //!   parts of their views have.
 //!
 //! `src/bin/doctor` is a program of its own, the page `demo/doctor.html`: it asks
@@ -69,8 +77,9 @@
 //! `embed.js`, the others into the program), `tests/native` needs no browser,
 //! `tests/page` tries one widget at a time inside one page of each browser,
 //! `tests/e2e` drives whole pages over `dist/`, `tests/thorough` is what takes
-//! minutes, `tests/shared` needs the collections beside the project. `benches/` measures it beside hand-written JavaScript and React,
-//! `fuzz/` looks for what the feed reader does not stand, `demo/` and `index.html`
+//! minutes, `tests/shared` needs the collections beside the project. `benches/` measures it
+//! beside hand-written JavaScript and React, `examples/` has what people run, `fuzz/` looks
+//! for what the feed reader does not stand, `demo/` and `index.html`
 //! are the page that shows it all. `deploy/` and `docs/` are for publishers; what they
 //! say is run by tests. `xtask/` has the project's commands, which `./dev` calls: the
 //! build, the tests, releases.
@@ -99,6 +108,7 @@
     )
 )]
 
+pub mod address;
 #[allow(
     clippy::disallowed_macros,
     clippy::disallowed_methods,

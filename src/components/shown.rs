@@ -3,7 +3,7 @@
 
 use std::cell::{Cell, RefCell};
 
-use crate::related::address;
+use crate::address;
 
 thread_local! {
     static SHOWN: RefCell<Vec<(u32, Vec<String>)>> = const { RefCell::new(Vec::new()) };
@@ -23,14 +23,14 @@ impl Shown {
 
     /// It shows these addresses now.
     pub fn set<'a>(&self, urls: impl Iterator<Item = &'a str>) {
-        let urls = urls.map(address).collect();
+        let urls = urls.map(address::article).collect();
         SHOWN.with_borrow_mut(|shown| {
             shown.retain(|(number, _)| *number != self.0);
             shown.push((self.0, urls));
         });
     }
 
-    /// What all elements show, in the form of [`address`].
+    /// What all elements show, in the form of [`address::article`].
     pub fn everywhere() -> Vec<String> {
         SHOWN.with_borrow(|shown| shown.iter().flat_map(|(_, urls)| urls.clone()).collect())
     }

@@ -1,9 +1,9 @@
 //! What a good answer could do better: headers, size, time.
 
 use super::finding::{Change, Finding, ltr};
+use crate::address::{is_mixed_content, origin};
 use crate::diagnostics::code;
 use crate::feed::MAX_BYTES;
-use crate::live::address::{is_mixed_content, origin};
 
 /// Readers wait; above this many milliseconds it shows.
 const SLOW_MS: u32 = 2_000;

@@ -2,8 +2,8 @@
 
 use super::finding::{Change, Finding, Level, ltr};
 use super::remedy;
+use crate::address::is_mixed_content;
 use crate::feed::{self, Feed, Format, Item, Skipped};
-use crate::live::address::is_mixed_content;
 
 /// A body, read as the widget reads it.
 #[derive(Clone, Debug, Default)]

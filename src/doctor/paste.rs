@@ -1,6 +1,6 @@
 //! Lines that are ready to paste into a partner's page.
 
-use crate::live::address::origin;
+use crate::address::origin;
 
 /// The tag for a feed: `embed` is the address of `embed.js`.
 ///

@@ -2,9 +2,9 @@
 
 use super::finding::{Change, Finding, Level, ltr};
 use super::paste;
+use crate::address::origin;
 use crate::diagnostics::{Problem, code};
 use crate::feed::{FeedError, error};
-use crate::live::address::origin;
 
 /// Whose feed, and whose files.
 #[derive(Clone, Copy, Debug)]

@@ -12,7 +12,8 @@ use web_sys::{
     RequestInit, RequestMode, SecurityPolicyViolationEvent,
 };
 
-use super::{address::is_mixed_content, schedule::retry_after_s};
+use super::schedule::retry_after_s;
+use crate::address::is_mixed_content;
 use crate::diagnostics::Problem;
 use crate::feed::{self, Edition, FeedError};
 use crate::hooks::Listener;

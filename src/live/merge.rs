@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::canonical::canonical;
+use crate::address;
 use crate::feed::{Feed, Item};
 use crate::order::order;
 use crate::related::folded;
@@ -31,7 +31,7 @@ pub fn merge(feeds: &[&Feed]) -> Feed {
             letters if letters.is_empty() => item.title.clone(),
             letters => letters,
         });
-        let new_address = item.url.is_empty() || is_new(canonical(&item.url));
+        let new_address = item.url.is_empty() || is_new(address::link(&item.url));
         new_title && new_address
     });
     Feed {

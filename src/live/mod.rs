@@ -1,8 +1,6 @@
 //! Feeds that stay fresh: one request and one timer for each address, however
 //! many elements show it.
 
-pub mod address;
-mod canonical;
 #[cfg(target_arch = "wasm32")]
 mod fetch;
 pub mod last_good;

@@ -1,6 +1,7 @@
 //! What an editor would put into the box: the ranking, with an editor's sense.
 
-use super::{Page, analysis::folded, rank::Ranking, same_article::address, stories::Story};
+use super::{Page, analysis::folded, rank::Ranking, stories::Story};
+use crate::address;
 use crate::feed::Item;
 use crate::order::order;
 
@@ -14,7 +15,7 @@ pub struct Wanted {
     /// Now, in milliseconds since 1970: what has expired is left out.
     pub now_ms: i64,
     /// Addresses that the page shows elsewhere, in the form of
-    /// [`address`].
+    /// [`address::article`].
     pub shown: Vec<String>,
 }
 
@@ -49,8 +50,8 @@ const REASONS: usize = 3;
 /// the feed declares, then what is related, then the newest if more is wanted.
 /// What the page shows elsewhere is left out as long as enough remains.
 pub fn choose(page: &Page, items: &[Item], ranking: &Ranking, wanted: &Wanted) -> Vec<Chosen> {
-    let page_address = address(&page.url);
-    let is_unshown = |index: &usize| !wanted.shown.contains(&address(&items[*index].url));
+    let page_address = address::article(&page.url);
+    let is_unshown = |index: &usize| !wanted.shown.contains(&address::article(&items[*index].url));
     let why = |index: usize| why(page, items, ranking, index);
     let related = ranking.related().iter().copied();
     let declared: Vec<usize> = (0..items.len())
@@ -76,7 +77,7 @@ pub fn choose(page: &Page, items: &[Item], ranking: &Ranking, wanted: &Wanted) -
 
 fn is_declared(page_address: &str, item: &Item) -> bool {
     let mut declared = item.related_to.iter();
-    !page_address.is_empty() && declared.any(|url| address(url) == page_address)
+    !page_address.is_empty() && declared.any(|url| address::article(url) == page_address)
 }
 
 /// These candidates, newest first, then by id.
@@ -189,7 +190,7 @@ impl<'a> Selection<'a> {
         let item = &self.items[index];
         !item.url.is_empty()
             && item.expires_ms.is_none_or(|end| end > self.now_ms)
-            && address(&item.url) != self.page_address
+            && address::article(&item.url) != self.page_address
             && !story.has_title_of(self.ranking.page_story())
     }
 }
@@ -318,7 +319,7 @@ mod tests {
             item("two", "العلاقات الروسية السورية في عامها الثمانين", 2),
         ];
         let mut wanted = wanted(6, 1);
-        let shown = address("https://news.example/one?from=ticker");
+        let shown = address::article("https://news.example/one?from=ticker");
         wanted.shown.push(shown);
         assert_eq!(ids(&items, &wanted), ["two"]);
         wanted.min_results = 2;

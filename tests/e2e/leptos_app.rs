@@ -159,7 +159,9 @@ on_every_engine!(
         browser
             .wait_for(
                 "its attributes",
-                &format!("{TICKER}.shadowRoot.querySelectorAll('.track > .headlines .item').length === 2"),
+                &format!(
+                    "{TICKER}.shadowRoot.querySelectorAll('.track > .headlines .item').length === 2"
+                ),
             )
             .await;
         browser.click("#pause").await;

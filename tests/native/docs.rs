@@ -123,6 +123,32 @@ fn the_tests_that_run_documented_commands_are_there() {
     commands::assert_all_run(Binary::Native, &[]);
 }
 
+/// Rust that people are shown compiles: its lines are those of the example application.
+#[test]
+fn rust_in_the_docs_stands_in_the_example_application() {
+    let lines = |text: &str| -> Vec<String> {
+        let lines = text.lines().map(|line| line.trim().to_owned());
+        lines.filter(|line| !line.is_empty()).collect()
+    };
+    let example = lines(&file("examples/leptos-app/src/main.rs"));
+    let mut shown = blocks_of("rust");
+    for widget in ["ticker", "related", "back_to_top"] {
+        let name = format!("src/components/{widget}/component.rs");
+        let comments: Vec<String> = file(&name)
+            .lines()
+            .filter_map(|line| Some(line.strip_prefix("///")?.to_owned()))
+            .collect();
+        let own = blocks(&comments.join("\n"));
+        assert_eq!(own.len(), 1, "{name}");
+        shown.extend(own.into_iter().map(|(_, text)| (name.clone(), text)));
+    }
+    for (name, text) in shown {
+        for line in lines(&text) {
+            assert!(example.contains(&line), "{name}: {line}");
+        }
+    }
+}
+
 /// What that command runs is held by a test in xtask/src/test/mod.rs.
 #[test]
 fn ci_runs_the_command_that_is_documented_for_it() {
@@ -171,7 +197,7 @@ fn every_snippet_is_of_a_kind_that_is_tested() {
     for (name, page) in pages() {
         for (language, text) in blocks(&page) {
             let known = [
-                "sh", "html", "css", "js", "json", "nginx", "http", "csp", "text",
+                "sh", "html", "css", "js", "json", "nginx", "http", "csp", "rust", "text",
             ];
             assert!(
                 known.contains(&language.as_str()),

@@ -53,6 +53,31 @@ fn every_attribute_stands_in_the_table_and_no_other() {
     assert_eq!(table(&file("README.md"), "attribute"), names);
 }
 
+/// As each component passes its props on.
+#[test]
+fn every_attribute_is_a_prop_of_its_component_and_no_other() {
+    use ajel::contract::{catalog::attributes, names::Widget};
+
+    for (widget, folder) in [
+        (Widget::Ticker, "ticker"),
+        (Widget::Related, "related"),
+        (Widget::Top, "back_to_top"),
+    ] {
+        let source = file(&format!("src/components/{folder}/component.rs"));
+        let mut props = Vec::new();
+        for passed in source.split(".with(attribute::").skip(1) {
+            let (constant, rest) = passed.split_once(", ").expect("a name and a prop");
+            let prop = rest.split(')').next().unwrap_or_default();
+            assert_eq!(constant.to_lowercase(), prop);
+            props.push(prop.replace('_', "-"));
+        }
+        let mut names: Vec<&str> = attributes(widget).map(|attribute| attribute.name).collect();
+        names.sort_unstable();
+        props.sort_unstable();
+        assert_eq!(props, names, "{folder}");
+    }
+}
+
 #[test]
 fn every_event_stands_in_the_table_and_no_other() {
     let names = constants(&file("src/contract/names.rs"), "pub mod event");
@@ -96,13 +121,13 @@ fn every_token_stands_in_the_table_and_no_other() {
 fn every_part_is_named() {
     let mut parts = Vec::new();
     for path in [
-        "src/components/ticker/component.rs",
+        "src/components/ticker/markup.rs",
         "src/components/ticker/controls.rs",
         "src/components/ticker/headlines.rs",
-        "src/components/related/component.rs",
+        "src/components/related/markup.rs",
         "src/components/related/card.rs",
         "src/components/related/picture.rs",
-        "src/components/back_to_top/component.rs",
+        "src/components/back_to_top/markup.rs",
         "src/components/item_link.rs",
         "src/components/item_time.rs",
     ] {

@@ -96,6 +96,8 @@ fn attributes_that_lead_somewhere_are_set_in_few_places() {
         [
             // Only written out, for a partner to copy.
             "builder.rs src=",
+            // Documentation: an application's own link.
+            "component.rs href=",
             // A headline of the feed, checked by `webAddress`; its type; our own files.
             "embed.js href,",
             "embed.js href:",
@@ -173,4 +175,63 @@ fn every_page_for_tests_is_opened_by_one() {
             "no page has {own}"
         );
     }
+}
+
+/// The modules of `src/`, each with the others that it uses.
+fn uses() -> Vec<(String, Vec<String>)> {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut found = Vec::new();
+    sources(&src, &mut found);
+    let mut uses: std::collections::BTreeMap<String, Vec<String>> = Default::default();
+    for (path, text) in &found {
+        let path = Path::new(path).strip_prefix(&src).expect("below src/");
+        let first = path.iter().next().expect("a name").to_string_lossy();
+        let module = first.trim_end_matches(".rs");
+        if path.extension().is_none_or(|end| end != "rs")
+            || ["bin", "lib", "main"].contains(&module)
+        {
+            continue;
+        }
+        let own = uses.entry(module.to_owned()).or_default();
+        let code = text
+            .split("#[cfg(test)]\nmod tests")
+            .next()
+            .unwrap_or_default();
+        let code = code
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"));
+        for used in code.flat_map(|line| line.split("crate::").skip(1)) {
+            let name: String = used
+                .chars()
+                .take_while(|c| c.is_ascii_alphanumeric() || *c == '_')
+                .collect();
+            assert!(!name.is_empty(), "{}: crate::{used}", path.display());
+            if name != module && !own.contains(&name) {
+                own.push(name);
+            }
+        }
+    }
+    uses.into_iter().collect()
+}
+
+#[test]
+fn no_two_modules_use_each_other_however_indirectly() {
+    let mut left = uses();
+    assert!(left.len() > 12);
+    let all: Vec<String> = left.iter().map(|(module, _)| module.clone()).collect();
+    for (_, used) in &mut left {
+        used.retain(|name| all.contains(name));
+    }
+    assert!(
+        left.iter()
+            .any(|(module, used)| module == "components" && used.len() > 5)
+    );
+    // Those that use nothing that is left are taken out, until none is.
+    while let Some(place) = left.iter().position(|(_, used)| used.is_empty()) {
+        let (done, _) = left.remove(place);
+        for (_, used) in &mut left {
+            used.retain(|name| *name != done);
+        }
+    }
+    assert_eq!(left, [], "a circle");
 }

@@ -18,16 +18,8 @@ use crate::locale::{direction::Direction, numerals::Numerals};
 /// Each prop is an attribute of `<ajel-back-to-top>`, given as a value or as a signal; a value
 /// that cannot be used becomes the default, and `on_error` hears of it.
 ///
-/// ```
-/// # #[cfg(target_arch = "wasm32")] {
-/// use ajel::BackToTop;
-/// use leptos::prelude::*;
-///
-/// #[component]
-/// fn App() -> impl IntoView {
-///     view! { <BackToTop after=1.5 progress=true/> }
-/// }
-/// # }
+/// ```ignore
+/// <BackToTop progress=true/>
 /// ```
 #[component]
 pub fn BackToTop(

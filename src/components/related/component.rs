@@ -21,20 +21,13 @@ use crate::locale::{direction::Direction, numerals::Numerals};
 /// application whose pages say nothing of their article, `article_title`, `article_tags` and
 /// `article_url` do.
 ///
-/// ```
-/// # #[cfg(target_arch = "wasm32")] {
-/// use ajel::{RelatedArticles, contract::config::Layout};
-/// use leptos::prelude::*;
-///
-/// #[component]
-/// fn Article(title: Signal<String>) -> impl IntoView {
-///     view! {
-///         <h1>{title}</h1>
-///         <RelatedArticles feed="https://news.example/feed.json" article_title=title
-///             layout=Layout::List/>
-///     }
-/// }
-/// # }
+/// ```ignore
+/// <RelatedArticles
+///     feed=FEED
+///     article_title="ستورهولم تهنّئ نظيرها المرساني بالذكرى الستين لاتفاقية الملاحة"
+///     article_tags="نوردافيا، مرسانا، اتفاقية الملاحة"
+///     limit=3
+/// />
 /// ```
 #[component]
 pub fn RelatedArticles(

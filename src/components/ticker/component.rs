@@ -19,22 +19,21 @@ use crate::locale::{direction::Direction, numerals::Numerals};
 /// Each prop is an attribute of `<ajel-news-ticker>`, given as a value or as a signal; a value
 /// that cannot be used becomes the default, and `on_error` hears of it.
 ///
+/// ```ignore
+/// let (mode, set_mode) = signal(Mode::Marquee);
+/// let commands = Commands::new();
+/// <NewsTicker
+///     feed=FEED
+///     mode=mode
+///     commands=commands
+///     on_toggle=move |paused: bool| hear(format!("toggle: paused is {paused}"))
+/// >
+///     <a href="https://news.example/">"آخر الأخبار في وكالة مرافئ"</a>
+/// </NewsTicker>
+/// <button id="pause" on:click=move |_| commands.send(Command::Pause)>"إيقاف"</button>
 /// ```
-/// # #[cfg(target_arch = "wasm32")] {
-/// use ajel::{NewsTicker, components::ErrorEvent, contract::config::Mode};
-/// use leptos::prelude::*;
 ///
-/// #[component]
-/// fn App() -> impl IntoView {
-///     let (mode, set_mode) = signal(Mode::Marquee);
-///     view! {
-///         <button on:click=move |_| set_mode.set(Mode::List)>"قائمة"</button>
-///         <NewsTicker feed="https://news.example/feed.json" mode=mode limit=10
-///             on_error=|error: ErrorEvent| leptos::logging::warn!("{}: {}", error.code, error.message)/>
-///     }
-/// }
-/// # }
-/// ```
+/// The lines are those of the application in `examples/leptos-app`.
 #[component]
 pub fn NewsTicker(
     /// Addresses of the feeds, separated by spaces; http(s), relative ones to the page.

@@ -30,7 +30,7 @@ pub fn HeadlineList(
     node_ref: NodeRef<Ul>,
 ) -> impl IntoView {
     let view = move |item: Item| -> Box<dyn FnOnce(&str) -> Piece + Send> {
-        Box::new(move |key| headline(context, &item, headlines, key.to_owned()))
+        Box::new(move |key| headline(context, &item, headlines, Some(key.to_owned())))
     };
     view! {
         <ul class="headlines" part="headlines" role="list" node_ref=node_ref>
@@ -81,7 +81,7 @@ fn copy_of(context: Context, item: &Item, headlines: Headlines, key: &str) -> El
         found.map(|(_, element)| element.clone())
     });
     let first = known.or_else(|| {
-        let made = headline(context, item, headlines, String::new()).build();
+        let made = headline(context, item, headlines, None).build();
         made.elements().into_iter().next()
     });
     let Some(first) = first else { unreachable!() };
@@ -101,7 +101,7 @@ fn copy_of(context: Context, item: &Item, headlines: Headlines, key: &str) -> El
     copy
 }
 
-fn headline(context: Context, item: &Item, headlines: Headlines, key: String) -> Piece {
+fn headline(context: Context, item: &Item, headlines: Headlines, key: Option<String>) -> Piece {
     let config = context.config.read_untracked();
     let badge = item.urgent.then(|| {
         let urgent = labels(&config.language).urgent;
@@ -124,8 +124,9 @@ fn headline(context: Context, item: &Item, headlines: Headlines, key: String) ->
     })
 }
 
-/// Adds an element to the headlines on the page, until its owner ends.
-fn remember(element: Element, (headlines, key): (Headlines, String)) {
+/// Adds an element to the headlines on the page, if it has a key, until its owner ends.
+fn remember(element: Element, (headlines, key): (Headlines, Option<String>)) {
+    let Some(key) = key else { return };
     let gone = key.clone();
     headlines.update_value(|all| all.push((key, element)));
     on_cleanup(move || {

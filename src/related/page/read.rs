@@ -9,9 +9,9 @@ use super::{
     site_name::without_site_name,
     text::article_text,
 };
+use crate::address;
 use crate::feed::date;
 use crate::hooks::page::document;
-use crate::related::address;
 
 /// The article of this page: what the partner says, else its JSON-LD, else its
 /// metadata, else its first heading or its title without the site's name.
@@ -37,7 +37,7 @@ pub fn read(hint: &ArticleHint) -> Page {
     }
 }
 
-/// The addresses that the page itself links to, in the form of [`address`].
+/// The addresses that the page itself links to, in the form of [`address::article`].
 /// Links in the fallback of our own elements are none.
 pub fn links() -> Vec<String> {
     const OURS: &str = "ajel-news-ticker, ajel-related-articles, ajel-back-to-top, [data-ajel]";
@@ -46,7 +46,7 @@ pub fn links() -> Vec<String> {
         .filter_map(|index| links.item(index))
         .filter(|link| !matches!(link.closest(OURS), Ok(Some(_))))
         .filter_map(|link| link.get_attribute("href"))
-        .map(|link| address(&absolute(&link)))
+        .map(|link| address::article(&absolute(&link)))
         .collect()
 }
 

@@ -1,4 +1,4 @@
-//! An address as it is compared between feeds.
+//! A link as it is compared between feeds.
 
 /// What newsrooms and networks add to addresses to count readers; whatever else
 /// a query says may be what tells one article from another.
@@ -8,7 +8,7 @@ const TRACKING: [&str; 8] = [
 
 /// A link without what does not change where it leads: scheme, `www.`, fragment,
 /// tracking parameters, a final slash, and the case of escapes.
-pub fn canonical(url: &str) -> String {
+pub fn link(url: &str) -> String {
     let url = url.split_once("://").map_or(url, |(_, rest)| rest);
     let url = url.strip_prefix("www.").unwrap_or(url);
     let url = url.split('#').next().unwrap_or(url);
@@ -46,7 +46,7 @@ fn with_capital_escapes(address: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::canonical;
+    use super::link;
 
     #[test]
     fn an_address_is_the_same_in_its_disguises() {
@@ -58,18 +58,18 @@ mod tests {
             "https://news.example/a?id=7&fbclid=IwAR0",
             "https://news.example/a?&id=7&",
         ] {
-            assert_eq!(canonical(disguise), "news.example/a?id=7");
+            assert_eq!(link(disguise), "news.example/a?id=7");
         }
         assert_eq!(
-            canonical("https://news.example/%d8%a7/"),
-            canonical("https://news.example/%D8%A7")
+            link("https://news.example/%d8%a7/"),
+            link("https://news.example/%D8%A7")
         );
-        assert_eq!(canonical("https://news.example/"), "news.example");
+        assert_eq!(link("https://news.example/"), "news.example");
     }
 
     #[test]
     fn what_tells_articles_apart_stays() {
-        let one = canonical("https://news.example/story?id=1");
+        let one = link("https://news.example/story?id=1");
         for other in [
             "https://news.example/story?id=2",
             "https://news.example/story",
@@ -77,7 +77,7 @@ mod tests {
             "https://m.news.example/story?id=1",
             "https://news.example:8443/story?id=1",
         ] {
-            assert_ne!(canonical(other), one);
+            assert_ne!(link(other), one);
         }
         // No escapes, and no panic.
         for odd in [
@@ -86,8 +86,8 @@ mod tests {
             "https://a.example/%",
             "https://a.example/%é%zz%",
         ] {
-            let once = canonical(odd);
-            assert_eq!(canonical(&once), once);
+            let once = link(odd);
+            assert_eq!(link(&once), once);
         }
     }
 }

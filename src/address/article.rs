@@ -6,7 +6,7 @@
 ///
 /// Queries are left out only when the path says more than `/`: `/?p=12` is how
 /// WordPress without permalinks tells its articles apart.
-pub fn address(url: &str) -> String {
+pub fn article(url: &str) -> String {
     let url = url.split_once("://").map_or(url, |(_, rest)| rest);
     let url = url.strip_prefix("www.").unwrap_or(url);
     let url = url.split('#').next().unwrap_or(url);
@@ -45,10 +45,10 @@ fn unescape(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::address;
+    use super::article;
 
     fn same(one: &str, other: &str) -> bool {
-        address(one) == address(other)
+        article(one) == article(other)
     }
 
     #[test]
