@@ -1,5 +1,6 @@
 //! What a widget is asked to do.
 
+use leptos::prelude::*;
 use std::rc::Rc;
 
 use crate::reactive::StoredValue;

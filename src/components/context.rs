@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use leptos::prelude::*;
 use web_sys::{Element, HtmlElement, Url};
 
 use super::{commands::Commands, report::report};

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use js_sys::Map;
+use leptos::prelude::*;
 
 use super::{Context, News, commands::Command, events, report::report};
 use crate::diagnostics::Problem;

@@ -3,6 +3,7 @@
 use std::{cell::RefCell, rc::Rc};
 
 use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
 use web_sys::Element;
 
 use crate::components::{Context, events::item_viewed};

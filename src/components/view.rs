@@ -123,9 +123,12 @@ impl RenderHtml for Piece {
 pub struct Row {
     /// What tells it from the others, and from what it was before a change.
     pub key: String,
-    /// Makes it.
-    pub view: Box<dyn FnOnce(&str) -> Piece + Send>,
+    /// Makes it, if it is not there yet.
+    pub view: Make,
 }
+
+/// Makes a child of a list, which is given its key.
+pub type Make = Box<dyn FnOnce(&str) -> Piece + Send>;
 
 /// The children of a list. Each is left alone as long as its key is there.
 #[component]

@@ -133,7 +133,7 @@ fn begin(widget: Widget, host: HtmlElement, attributes: Memo<Attributes>, comman
     }));
     Effect::new(move || {
         if due.get()
-            && let Some(place) = place.update_value(Option::take)
+            && let Some(place) = place.try_update_value(Option::take).flatten()
         {
             render(widget, place, attributes, commands);
         }

@@ -8,6 +8,7 @@ use std::{
 
 use gloo_timers::callback::Timeout;
 use js_sys::{Map, Math, Promise, Reflect};
+use leptos::task::spawn_local;
 use reactive_graph::{
     signal::ArcTrigger,
     traits::{Notify, Track},
@@ -24,7 +25,6 @@ use crate::feed::{Edition, Feed};
 use crate::hooks::page::{document, window};
 use crate::hooks::{Listener, saves_data};
 use crate::locale::time::now_ms;
-use crate::reactive::spawn_local;
 
 /// What is known of a feed.
 #[derive(Clone, Default)]

@@ -1,27 +1,27 @@
-//! Leptos's signals, effects and stored values under Leptos's own names, each compiled
-//! once.
+//! Leptos's signals, memos and effects under Leptos's own names, each compiled once.
 //!
-//! To Leptos an effect, a signal or a stored value of another type is another piece of
-//! program, about 2 KB before compression. Those in here have one type inside, whatever
-//! they hold or run, and behave as Leptos's own do. `docs/size.md` says what each of them
-//! saves.
+//! To Leptos an effect or a signal of another type is another piece of program. Those in
+//! here have one type inside, whatever they hold or run, and behave as Leptos's own do:
+//! 7 KB less of what every page loads (`docs/size.md`).
 //!
 //! What this module adds: an [`Effect`] takes itself out of the lists of what it has
-//! followed, [`drop_on_cleanup`] for values that are not `Send`, and [`after_tick`].
+//! followed; [`drop_on_cleanup`] is for values that are not `Send`; [`after_tick`].
 
 mod signal;
-mod stored_value;
 
-use std::{any::Any, future::Future, pin::Pin};
+use std::any::Any;
 
 use any_spawner::Executor;
 pub use reactive_graph::owner::Owner;
 use reactive_graph::{
     effect,
     graph::{Subscriber, ToAnySubscriber},
+    owner::{self, LocalStorage},
 };
 pub use signal::{Memo, RwSignal};
-pub use stored_value::StoredValue;
+
+/// Leptos's own, for values of one thread.
+pub type StoredValue<T> = owner::StoredValue<T, LocalStorage>;
 
 /// Something that happens whenever what it has read changes. It ends with the owner under
 /// which it was made.
@@ -48,29 +48,15 @@ impl Effect {
 /// can be sent to other threads.
 pub fn drop_on_cleanup<T: 'static>(value: T) {
     let value: Box<dyn Any> = Box::new(value);
-    let _ = reactive_graph::owner::StoredValue::new_local(value);
-}
-
-/// Runs a task beside everything else.
-pub fn spawn_local(task: impl Future<Output = ()> + 'static) {
-    let task: Pin<Box<dyn Future<Output = ()>>> = Box::pin(task);
-    Executor::spawn_local(task);
-}
-
-/// Waits until all effects that are due have run.
-pub async fn tick() {
-    Executor::tick().await;
+    let _ = StoredValue::new_local(value);
 }
 
 /// Runs once what has changed is on the page.
 pub fn after_tick(run: impl FnOnce() + 'static) {
-    fn erased(run: Box<dyn FnOnce()>) {
-        spawn_local(async move {
-            tick().await;
-            run();
-        });
-    }
-    erased(Box::new(run));
+    Executor::spawn_local(async move {
+        Executor::tick().await;
+        run();
+    });
 }
 
 /// Begins to run effects and tasks; once is enough for the page.
@@ -85,6 +71,7 @@ mod tests {
     use std::{cell::Cell, rc::Rc};
 
     use allocation_counter::measure;
+    use reactive_graph::traits::GetValue;
 
     use super::*;
 

@@ -1,5 +1,7 @@
 //! The box: its heading and its cards.
 
+use std::sync::Arc;
+
 use leptos::{html::Ul, prelude::*};
 
 use super::{
@@ -64,7 +66,8 @@ pub fn RelatedMarkup(context: Context) -> impl IntoView {
     let rows = move || {
         let settings = context.config.with(settings_key);
         let explain = explain.get();
-        let row = |chosen: &Card| {
+        let shown = shown.read();
+        let row = |(index, chosen): (usize, &Card)| {
             let category = category(&chosen.item).unwrap_or_default();
             let why = why_key(&chosen.why);
             let explained = if explain { "?" } else { "" };
@@ -76,11 +79,11 @@ pub fn RelatedMarkup(context: Context) -> impl IntoView {
                 &item_key(&chosen.item),
             ]
             .concat();
-            let chosen = chosen.clone();
-            let view = Box::new(move |_: &str| card(context, &chosen, explain));
+            let shown = Arc::clone(&shown);
+            let view = Box::new(move |_: &str| card(context, &shown[index], explain));
             Row { key, view }
         };
-        shown.read().iter().map(row).collect()
+        shown.iter().enumerate().map(row).collect()
     };
     let stale = stale(context);
     let class = move || {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
 
 use crate::components::shown::Shown;
 use crate::components::{Context, News};

@@ -1,5 +1,7 @@
 //! The list of headlines, and the copy of it that makes the loop seamless.
 
+use std::sync::Arc;
+
 use leptos::{html::Ul, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, MouseEvent, Node};
@@ -9,7 +11,7 @@ use crate::components::{
     item_key::{item_key, settings_key},
     item_link::{item_link, report_click},
     item_time::item_time,
-    view::{Piece, Row, Rows, dynamic},
+    view::{Make, Piece, Row, Rows, dynamic},
 };
 use crate::feed::Item;
 use crate::hooks::Listener;
@@ -29,8 +31,8 @@ pub fn HeadlineList(
     headlines: Headlines,
     node_ref: NodeRef<Ul>,
 ) -> impl IntoView {
-    let view = move |item: Item| -> Box<dyn FnOnce(&str) -> Piece + Send> {
-        Box::new(move |key| headline(context, &item, headlines, Some(key.to_owned())))
+    let view = move |items: Arc<Vec<Item>>, index: usize| -> Make {
+        Box::new(move |key| headline(context, &items[index], headlines, Some(key.to_owned())))
     };
     view! {
         <ul class="headlines" part="headlines" role="list" node_ref=node_ref>
@@ -48,10 +50,10 @@ pub fn HeadlineCopies(
     /// The headlines to copy.
     headlines: Headlines,
 ) -> impl IntoView {
-    let view = move |item: Item| -> Box<dyn FnOnce(&str) -> Piece + Send> {
+    let view = move |items: Arc<Vec<Item>>, index: usize| -> Make {
         Box::new(move |key| {
             let key = key.to_owned();
-            Piece::of(move || copy_of(context, &item, headlines, &key))
+            Piece::of(move || copy_of(context, &items[index], headlines, &key))
         })
     };
     view! {
@@ -64,14 +66,16 @@ pub fn HeadlineCopies(
 fn rows(
     context: Context,
     items: RwSignal<Vec<Item>>,
-    view: impl Fn(Item) -> Box<dyn FnOnce(&str) -> Piece + Send>,
+    view: impl Fn(Arc<Vec<Item>>, usize) -> Make,
 ) -> Vec<Row> {
     let settings = context.config.with(settings_key);
-    let row = |item: &Item| Row {
+    let items = items.read();
+    // Most of them are on the page already: of those nothing but the key is asked for.
+    let row = |(index, item)| Row {
         key: [&settings, &*item_key(item)].concat(),
-        view: view(item.clone()),
+        view: view(Arc::clone(&items), index),
     };
-    items.read().iter().map(row).collect()
+    items.iter().enumerate().map(row).collect()
 }
 
 /// A copy of a headline; without one on the page, of one that is made for it.

@@ -1,6 +1,7 @@
 //! Turns what is known of the ticker into movement on the page.
 
 use gloo_timers::callback::{Interval, Timeout};
+use leptos::prelude::*;
 use web_sys::{DomRect, Element, ScrollBehavior, ScrollToOptions};
 
 use super::{

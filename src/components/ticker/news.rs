@@ -1,6 +1,7 @@
 //! Which headlines a ticker shows, as news comes and goes.
 
 use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
 
 use super::{
     hold::Reason,

@@ -1,6 +1,7 @@
 //! Fingers, pens and mice on the headlines.
 
 use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, MouseEvent, PointerEvent};
 

@@ -1,6 +1,11 @@
 //! Puts other headlines in the place of those on the page, without moving what
 //! is being read.
 
+use leptos::{
+    prelude::*,
+    task::{spawn_local, tick},
+};
+
 use super::{
     hold::Reason,
     motion::{Motion, change},
@@ -11,7 +16,7 @@ use super::{
 use crate::components::focus::Focused;
 use crate::feed::Item;
 use crate::order::order;
-use crate::reactive::{RwSignal, spawn_local, tick};
+use crate::reactive::RwSignal;
 
 impl Motion {
     /// The headlines that are seen now, in the order of reading, each with how far

@@ -1,6 +1,7 @@
 //! Tells the page which headlines readers have really seen.
 
 use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
