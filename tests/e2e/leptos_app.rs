@@ -123,6 +123,7 @@ on_every_engine!(
                 "document.querySelector('ajel-back-to-top').shadowRoot.querySelector('.top.shown')",
             )
             .await;
+        assert_eq!(site.page.count("/feed.json"), 1, "one feed is one request");
         browser.click("ajel-back-to-top >> button").await;
         browser.wait_for("the top", "scrollY === 0").await;
     }
