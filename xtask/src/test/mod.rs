@@ -93,6 +93,9 @@ const NATIVE: &[&str] = &[
     "ajel-e2e",
     "--exclude",
     "ajel-page",
+    // For browsers alone.
+    "--exclude",
+    "leptos-app",
 ];
 
 const END_TO_END: &[&str] = &["--package", "ajel-e2e", "--lib", "--bins", "--test", "e2e"];
