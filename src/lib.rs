@@ -11,7 +11,7 @@
 //! props of a Leptos application ───────┴─ Config ─┐
 //!                                                 ├─ components ─ shadow root
 //! feed URL ─ Store ─ fetch ─ parse ─ Feed ────────┘
-//! page ─ Page ─ related::choose ────────────────┘
+//! page ─ Page ─ related::choose ──────────────────┘
 //! ```
 //!
 //! `embed.js` finds the tags, defines the three elements, begins the downloads
@@ -25,22 +25,23 @@
 //!
 //! # Code map
 //!
-//! Pure, for any target, tested natively:
+//! Crates of their own, pure, for any target, tested natively and fuzzed:
 //!
-//! - [`feed`]: bytes in, checked items out. JSON Feed and WordPress; text, dates
-//!   and links made safe.
-//! - `json`: JSON of strangers, where a wrong type is a missing value. `order`:
-//!   sorting. `decimal`: numbers as text. `choices`: settings that are one of a few words.
-//! - [`related`]: page and candidates in, articles and reasons out. `analysis`
-//!   turns text into terms, `query` the page into weighted ones, `score` is the
-//!   formula, `rank` applies it in slices, `stories` and `choose` have an editor's
-//!   sense, `page` knows which article the reader is on.
+//! - `crates/feed` ([`feed`]): bytes in, checked items out. JSON Feed and WordPress; text,
+//!   dates and links made safe. `json`: JSON of strangers, where a wrong type is a missing
+//!   value. [`address`]: what an address alone tells, and when two are the same.
+//! - `crates/related` ([`related`]): page and candidates in, articles and reasons out.
+//!   `analysis` turns text into terms, `query` the page into weighted ones, `score` is the
+//!   formula, `rank` applies it in slices, `stories` and `choose` have an editor's sense.
+//!
+//! Here, as pure:
+//!
+//! - `decimal`: numbers as text. `choices`: settings that are one of a few words.
 //! - [`contract::config`]: attributes in, settings out, with a list of what was
 //!   wrong: what every widget is told, and one part a widget. [`contract::names`]: what
 //!   partners write, once. [`contract::value`]: values as they write them.
 //! - [`live::schedule`], [`live::merge`], [`live::last_good`]: when to ask again;
-//!   several feeds as one; news that cannot be renewed. [`address`]: what an
-//!   address alone tells, and when two are the same.
+//!   several feeds as one; news that cannot be renewed.
 //! - [`locale`]: words by language; digits, calendar and direction by region and
 //!   script; ages, and when each of them changes next.
 //! - [`diagnostics`]: what can go wrong, as a code and a sentence in two languages.
@@ -56,7 +57,8 @@
 //!
 //! - `element`: the custom elements from the inside: `mount` and the handle. It knows of
 //!   no widget more than its name.
-//! - `live`: the one store of each feed address, and its requests.
+//! - `live`: the one store of each feed address, and its requests. `page`: which article the
+//!   reader is on, and what the page links to.
 //! - `hooks`: one browser behaviour a file, undone when its owner ends. `reactive`:
 //!   Leptos's signals, effects and stored values under their own names, compiled once.
 //! - `components`: the Leptos components. They own no rules. In the folder of each widget
@@ -108,7 +110,6 @@
     )
 )]
 
-pub mod address;
 #[allow(
     clippy::disallowed_macros,
     clippy::disallowed_methods,
@@ -130,16 +131,17 @@ pub mod diagnostics;
 pub mod doctor;
 #[cfg(target_arch = "wasm32")]
 pub mod element;
-pub mod feed;
 #[cfg(target_arch = "wasm32")]
 pub mod hooks;
-mod json;
 pub mod live;
 pub mod locale;
-mod order;
+#[cfg(target_arch = "wasm32")]
+mod page;
 #[cfg(any(target_arch = "wasm32", test))]
 pub mod reactive;
-pub mod related;
+
+pub use ajel_feed::{self as feed, address};
+pub use ajel_related as related;
 
 #[cfg(target_arch = "wasm32")]
 pub use components::{BackToTop, NewsTicker, RelatedArticles};

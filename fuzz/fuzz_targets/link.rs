@@ -11,7 +11,7 @@ libfuzzer_sys::fuzz_target!(|input: &str| {
     compare(link, base);
 });
 
-/// As the crate `url` has it, as far as both mean the same: see `src/feed/link.rs`
+/// As the crate `url` has it, as far as both mean the same: see `crates/feed/src/link.rs`
 /// for what is different on purpose.
 fn compare(link: &str, base: &str) {
     let link = link.trim();

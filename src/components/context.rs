@@ -7,7 +7,7 @@ use web_sys::{Element, HtmlElement, Url};
 
 use super::{commands::Commands, report::report};
 use crate::contract::{
-    config::{Attributes, BadAttribute, Config, Reader},
+    config::{Attributes, Config, Reader},
     names::{Widget, attribute},
 };
 use crate::diagnostics::Problem;
@@ -65,21 +65,19 @@ impl Context {
         commands: Commands,
     ) -> Self {
         let own = StoredValue::new_local(host.clone());
-        let (config, bad) = settings(attributes, move |read| {
-            own.with_value(|host| read_config(widget, host, read))
-        });
+        let read = move |read: &mut Reader| own.with_value(|host| read_config(widget, host, read));
         let context = Context {
             widget,
             host: own,
             root: StoredValue::new_local(root.clone()),
-            config,
+            config: Memo::new(move |_| attributes.with(|given| read(&mut Reader::new(given)))),
             commands,
             news: RwSignal::new(Default::default()),
             last_good_ms: RwSignal::new(Default::default()),
             owner: StoredValue::new_local(Owner::current().unwrap_or_default()),
             attributes,
         };
-        context.report_new(bad);
+        context.report_bad(Box::new(move |reader| drop(read(reader))));
         context
     }
 
@@ -88,16 +86,20 @@ impl Context {
         self,
         read: fn(&mut Reader) -> T,
     ) -> Memo<T> {
-        let (settings, bad) = settings(self.attributes, read);
-        self.report_new(bad);
-        settings
+        self.report_bad(Box::new(move |reader| drop(read(reader))));
+        let attributes = self.attributes;
+        Memo::new(move |_| attributes.with(|given| read(&mut Reader::new(given))))
     }
 
-    /// Reports the attributes that cannot be used and were not there before.
-    fn report_new(self, bad: Bad) {
+    /// Reports the attributes that `read` cannot use and that were not there before.
+    fn report_bad(self, read: Box<dyn Fn(&mut Reader)>) {
         let mut before = Vec::new();
         Effect::new(move || {
-            let now = bad();
+            let now = self.attributes.with(|given| {
+                let mut reader = Reader::new(given);
+                read(&mut reader);
+                reader.bad
+            });
             let config = self.config.read_untracked();
             self.host.with_value(|host| {
                 for fault in now.iter().filter(|fault| !before.contains(*fault)) {
@@ -179,27 +181,6 @@ impl Context {
             });
         });
     }
-}
-
-/// Tells, and follows, which attributes cannot be used.
-type Bad = Box<dyn Fn() -> Vec<BadAttribute>>;
-
-/// What `read` makes of the attributes, and what was wrong with them.
-fn settings<T: Clone + PartialEq + Send + Sync + 'static>(
-    attributes: Memo<Attributes>,
-    read: impl Fn(&mut Reader) -> T + Send + Sync + 'static,
-) -> (Memo<T>, Bad) {
-    let both = Memo::new(move |_| {
-        attributes.with(|attributes| {
-            let mut reader = Reader::new(attributes);
-            let settings = read(&mut reader);
-            (settings, reader.bad)
-        })
-    });
-    (
-        Memo::new(move |_| both.with(|(settings, _)| settings.clone())),
-        Box::new(move || both.with(|(_, bad)| bad.clone())),
-    )
 }
 
 /// Reads what every widget is told, and checks what only a browser can check.

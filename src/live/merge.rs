@@ -4,8 +4,8 @@ use rustc_hash::FxHashMap;
 
 use crate::address;
 use crate::feed::{Feed, Item};
-use crate::order::order;
 use crate::related::folded;
+use crate::related::order::order;
 
 /// One feed made of several: newest first, and of a story that comes more than
 /// once, by its address or by the same words as title, the newest only. Items

@@ -53,10 +53,13 @@ pub fn drop_on_cleanup<T: 'static>(value: T) {
 
 /// Runs once what has changed is on the page.
 pub fn after_tick(run: impl FnOnce() + 'static) {
-    Executor::spawn_local(async move {
-        Executor::tick().await;
-        run();
-    });
+    fn erased(run: Box<dyn FnOnce()>) {
+        Executor::spawn_local(async move {
+            Executor::tick().await;
+            run();
+        });
+    }
+    erased(Box::new(run));
 }
 
 /// Begins to run effects and tasks; once is enough for the page.

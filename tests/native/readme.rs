@@ -89,7 +89,7 @@ fn every_event_stands_in_the_table_and_no_other() {
 fn every_error_code_stands_in_the_table_and_no_other() {
     let mut codes = constants(&file("src/diagnostics.rs"), "pub mod code");
     codes.extend(constants(
-        &file("src/feed/error.rs"),
+        &file("crates/feed/src/error.rs"),
         "//! Why a whole feed",
     ));
     let embed = file("src/embed.js");

@@ -16,10 +16,12 @@ fn sources(folder: &Path, found: &mut Vec<(String, String)>) {
 #[test]
 fn there_is_no_way_for_a_feed_to_become_html_or_code() {
     let mut found = Vec::new();
-    sources(
-        &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
-        &mut found,
-    );
+    for folder in ["src", "crates"] {
+        sources(
+            &Path::new(env!("CARGO_MANIFEST_DIR")).join(folder),
+            &mut found,
+        );
+    }
     assert!(found.len() > 30);
     // In JavaScript and as web-sys and Leptos call them, in lower case and
     // without underscores.

@@ -115,7 +115,7 @@ struct UrlCase {
     password: Option<String>,
 }
 
-/// Hosts that need IDNA, which is the browser's part (see `src/feed/link.rs`):
+/// Hosts that need IDNA, which is the browser's part (see `crates/feed/src/link.rs`):
 /// outside of ASCII, percent-encoded so, or in punycode.
 fn needs_idna(case: &UrlCase) -> bool {
     let base = case.base.as_deref().unwrap_or_default();

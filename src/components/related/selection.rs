@@ -10,8 +10,9 @@ use crate::components::{Context, News};
 use crate::contract::config::RelatedConfig;
 use crate::feed::{Feed, Item};
 use crate::locale::time::now_ms;
+use crate::page;
 use crate::reactive::{Effect, Memo, RwSignal, StoredValue};
-use crate::related::{Chosen, Page, Ranking, Wanted, Why, choose, page};
+use crate::related::{Chosen, Page, Ranking, Wanted, Why, choose};
 
 /// An article of the box.
 #[derive(Clone, Debug, PartialEq)]

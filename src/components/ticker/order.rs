@@ -1,7 +1,7 @@
 //! Which headlines a ticker shows, and in which order.
 
 use crate::feed::Item;
-use crate::order::order;
+use crate::related::order::order;
 
 /// At most `limit` items that are still news at `now_ms` (ms since 1970):
 /// pinned ones first, then urgent ones, then the others, each in the order of

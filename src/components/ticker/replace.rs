@@ -15,8 +15,8 @@ use super::{
 };
 use crate::components::focus::Focused;
 use crate::feed::Item;
-use crate::order::order;
 use crate::reactive::RwSignal;
+use crate::related::order::order;
 
 impl Motion {
     /// The headlines that are seen now, in the order of reading, each with how far

@@ -3,7 +3,7 @@
 use super::reader::{Reader, split_list};
 use crate::choices::choices;
 use crate::contract::names::attribute as name;
-use crate::related::page::ArticleHint;
+use crate::related::ArticleHint;
 
 choices!(
     /// How related articles are laid out.

@@ -13,6 +13,7 @@ const SOURCES: &[&str] = &[
     "Cargo.toml",
     "Trunk.toml",
     "build.rs",
+    "crates",
     "demo",
     "index.html",
     "package-lock.json",

@@ -17,7 +17,7 @@ use serde::{Deserialize, de::IgnoredAny};
 
 /// One JSON value, valid but not yet interpreted.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Value<'a>(&'a str);
+pub struct Value<'a>(&'a str);
 
 /// Declares what a format calls its fields: a struct of optional [`Value`]s
 /// and `read`, which fills it from a JSON object (`None`: not an object).
@@ -38,7 +38,7 @@ pub(crate) use wire;
 
 impl<'a> Value<'a> {
     /// Checks a whole document.
-    pub(crate) fn parse(json: &'a str) -> Result<Self, serde_json::Error> {
+    pub fn parse(json: &'a str) -> Result<Self, serde_json::Error> {
         // As `RawValue` it would be the same, with the words for every type that
         // serde might have expected: 8 KB.
         let mut document = serde_json::Deserializer::from_str(json);
@@ -50,7 +50,7 @@ impl<'a> Value<'a> {
     /// The named fields of an object; `null` counts as missing, and of a
     /// repeated key the last one counts, as in `JSON.parse`. Case does not
     /// matter: some programs write `Title`, and no two names differ in it.
-    pub(crate) fn fields<const N: usize>(self, names: [&str; N]) -> Option<[Option<Self>; N]> {
+    pub fn fields<const N: usize>(self, names: [&str; N]) -> Option<[Option<Self>; N]> {
         let mut slots = [None; N];
         self.is_object().then(|| {
             self.fill(&names, &mut slots);
@@ -71,32 +71,34 @@ impl<'a> Value<'a> {
     }
 
     /// The elements of an array; of anything else, none.
-    pub(crate) fn elements(self) -> Parts<'a> {
+    pub fn elements(self) -> Parts<'a> {
         Parts::of(if self.is_array() { self } else { Value("") })
     }
 
     /// Where, in the document that this array is a part of, its elements begin:
     /// for [`Parts::inside`].
-    pub(crate) fn offset_in(self, document: &str) -> usize {
+    pub fn offset_in(self, document: &str) -> usize {
         (self.0.as_ptr() as usize).saturating_sub(document.as_ptr() as usize) + 1
     }
 
     /// Just as it is written.
-    pub(crate) fn json(self) -> &'a str {
+    pub fn json(self) -> &'a str {
         self.0
     }
 
-    pub(crate) fn is_object(self) -> bool {
+    /// Whether it is an object.
+    pub fn is_object(self) -> bool {
         self.0.starts_with('{')
     }
 
-    pub(crate) fn is_array(self) -> bool {
+    /// Whether it is an array.
+    pub fn is_array(self) -> bool {
         self.0.starts_with('[')
     }
 
     /// The text of a string, or the digits of a number just as they are
     /// written: an id such as `14.20` must not change on its way.
-    pub(crate) fn text(self) -> Option<Cow<'a, str>> {
+    pub fn text(self) -> Option<Cow<'a, str>> {
         match self.0.as_bytes().first()? {
             b'-' | b'0'..=b'9' => Some(Cow::Borrowed(self.0)),
             _ => self.string(),
@@ -104,13 +106,13 @@ impl<'a> Value<'a> {
     }
 
     /// The text of a string only.
-    pub(crate) fn string(self) -> Option<Cow<'a, str>> {
+    pub fn string(self) -> Option<Cow<'a, str>> {
         self.beginning(usize::MAX).map(|(text, _)| text)
     }
 
     /// The beginning of a string, about `enough` bytes of its JSON, and whether
     /// that is all: whole articles need not be decoded for their first lines.
-    pub(crate) fn beginning(self, enough: usize) -> Option<(Cow<'a, str>, bool)> {
+    pub fn beginning(self, enough: usize) -> Option<(Cow<'a, str>, bool)> {
         let json = self.0.strip_prefix('"')?.strip_suffix('"')?;
         let plain = json.find('\\').unwrap_or(json.len());
         if plain >= enough.min(json.len()) {
@@ -134,7 +136,7 @@ impl<'a> Value<'a> {
     }
 
     /// Whether this says yes: `true`, and what is often written for it.
-    pub(crate) fn is_yes(self) -> bool {
+    pub fn is_yes(self) -> bool {
         matches!(self.0, "true" | "1" | "\"true\"" | "\"1\"" | "\"yes\"")
     }
 }
@@ -178,16 +180,16 @@ fn utf16_unit(json: &str) -> Option<u32> {
 }
 
 /// The values in an array, or the keys and values of an object in turn.
-pub(crate) struct Parts<'a>(&'a str);
+pub struct Parts<'a>(&'a str);
 
 impl<'a> Parts<'a> {
     /// The parts that follow, up to the end of what they are parts of.
-    pub(crate) fn inside(rest: &'a str) -> Self {
+    pub fn inside(rest: &'a str) -> Self {
         Parts(rest)
     }
 
     /// What stands after the last part that was given.
-    pub(crate) fn rest(&self) -> &'a str {
+    pub fn rest(&self) -> &'a str {
         self.0
     }
 

@@ -10,8 +10,8 @@ use super::score::{
 };
 use super::stories::Story;
 use super::tally::Tally;
-use crate::feed::Item;
 use crate::order::order;
+use ajel_feed::Item;
 
 /// A candidate in its place.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,15 +1,5 @@
 //! Which article the reader is on.
 
-pub mod json_ld;
-#[cfg(target_arch = "wasm32")]
-mod read;
-pub mod site_name;
-#[cfg(target_arch = "wasm32")]
-mod text;
-
-#[cfg(target_arch = "wasm32")]
-pub use read::{links, read};
-
 /// What a partner says of the page's article where the page itself does not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ArticleHint {

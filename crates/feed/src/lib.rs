@@ -14,15 +14,27 @@
 //!   address is absolute, `http:` or `https:`, without user name and password.
 //! - Cleaning is idempotent, and nothing takes more than linear time or more
 //!   than a flat stack, whatever the input.
+#![warn(missing_docs)]
+#![cfg_attr(
+    test,
+    allow(
+        clippy::disallowed_macros,
+        clippy::disallowed_methods,
+        clippy::disallowed_types,
+        reason = "no reader loads the tests"
+    )
+)]
 
+pub mod address;
 mod bidi;
-pub(crate) mod date;
+pub mod date;
 mod edition;
 mod entities;
 pub mod error;
 mod format;
 mod host;
 mod item;
+pub mod json;
 mod json_feed;
 mod link;
 mod markup;
@@ -75,16 +87,16 @@ pub const MAX_BYTES: usize = 5 * 1024 * 1024;
 ///         {"id": "2"}
 ///     ]
 /// }"#;
-/// let (feed, skipped) = ajel::feed::parse(body.as_bytes(), "https://news.example/feed.json")?;
+/// let (feed, skipped) = ajel_feed::parse(body.as_bytes(), "https://news.example/feed.json")?;
 ///
 /// assert_eq!(feed.items.len(), 1);
 /// assert_eq!(feed.items[0].title, "النفط يرتفع & الذهب يتراجع");
 /// assert_eq!(feed.items[0].url, "https://news.example/economy/1");
 /// assert_eq!(skipped[0].index, 1);
 ///
-/// let error = ajel::feed::parse(b"<!doctype html>", "").unwrap_err();
+/// let error = ajel_feed::parse(b"<!doctype html>", "").unwrap_err();
 /// assert_eq!(error.code(), "feed-not-json");
-/// # Ok::<(), ajel::feed::FeedError>(())
+/// # Ok::<(), ajel_feed::FeedError>(())
 /// ```
 pub fn parse(body: &[u8], base: &str) -> Result<(Feed, Vec<Skipped>), FeedError> {
     let mut reader = Reader::new(body.to_vec(), base)?;

@@ -6,7 +6,7 @@
 /// Also understood, because feeds contain it: a space for the `T`, no seconds,
 /// no time at all (midnight), `+0300` and `+03`, `UTC` and `GMT`, and no zone,
 /// which is taken for UTC (WordPress writes `date_gmt` so).
-pub(crate) fn parse(text: &str) -> Option<i64> {
+pub fn parse(text: &str) -> Option<i64> {
     let mut rest = text.trim().as_bytes();
     let year = number(&mut rest, 4)?;
     skip(&mut rest, b"-")?;

@@ -1,9 +1,9 @@
 //! What an editor would put into the box: the ranking, with an editor's sense.
 
 use super::{Page, analysis::folded, rank::Ranking, stories::Story};
-use crate::address;
-use crate::feed::Item;
 use crate::order::order;
+use ajel_feed::Item;
+use ajel_feed::address;
 
 /// How much is wanted, and what is there already.
 #[derive(Clone, Debug, Default)]

@@ -3,15 +3,15 @@
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use super::{
-    ArticleHint, Page,
-    json_ld::{self, Article},
-    site_name::without_site_name,
-    text::article_text,
-};
+use super::text::article_text;
 use crate::address;
 use crate::feed::date;
 use crate::hooks::page::document;
+use crate::related::{
+    ArticleHint, Page,
+    json_ld::{self, Article},
+    site_name::without_site_name,
+};
 
 /// The article of this page: what the partner says, else its JSON-LD, else its
 /// metadata, else its first heading or its title without the site's name.

@@ -1,6 +1,6 @@
 //! Spellings of the same letter become one letter.
 
-use crate::related::ablation::{Part, with};
+use crate::ablation::{Part, with};
 
 /// What a character is in a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

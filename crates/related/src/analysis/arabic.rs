@@ -9,7 +9,7 @@
 //! particles of one letter, which light10 leaves alone because «بلد» and «لبنان»
 //! begin like them, come off in a second form of the word.
 
-use crate::related::ablation::{Part, with};
+use crate::ablation::{Part, with};
 
 /// No stem is shorter, in letters.
 const LEAST_LETTERS: usize = 3;
@@ -168,7 +168,7 @@ fn without_endings(mut word: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::related::analysis::fold::folded;
+    use crate::analysis::fold::folded;
 
     fn stem_of(text: &str) -> String {
         stem(&folded(text), text.starts_with(['أ', 'إ', 'آ'])).to_owned()

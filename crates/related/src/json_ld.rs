@@ -1,7 +1,7 @@
 //! What a page says of its article in JSON-LD: schema.org's `NewsArticle` and
 //! its kin, alone, in a list, or in a `@graph`.
 
-use crate::json::Value;
+use ajel_feed::json::Value;
 
 /// An article as JSON-LD describes it; what it does not say is empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
