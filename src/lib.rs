@@ -60,7 +60,7 @@
 //! - `live`: the one store of each feed address, and its requests. `page`: which article the
 //!   reader is on, and what the page links to.
 //! - `hooks`: one browser behaviour a file, undone when its owner ends. `reactive`:
-//!   Leptos's signals, effects and stored values under their own names, compiled once.
+//!   Leptos's signals, memos and effects under their own names, compiled once.
 //! - `components`: the Leptos components. They own no rules. In the folder of each widget
 //!   `component` is what applications use and has its props, `markup` is what readers see;
 //!   `components::ticker::motion` turns the ticker's state into movement.

@@ -214,7 +214,7 @@ fn absolute(address: &str) -> Option<String> {
     matches!(url.protocol().as_str(), "http:" | "https:").then(|| url.href())
 }
 
-/// Whether the browser takes it for a selector, or there is none.
+/// Returns whether the text is a CSS selector that this browser knows, or empty.
 pub fn is_selector(text: &str) -> bool {
     text.is_empty() || document().query_selector(text).is_ok()
 }

@@ -130,7 +130,7 @@ on_every_engine!(
 );
 
 on_every_engine!(
-    beside_embed_js_there_is_one_widget_whoever_comes_first,
+    embed_js_and_a_component_on_one_page_make_one_widget,
     |browser, site| async move {
         let tag = format!(
             "(() => {{ const tag = document.createElement('script'); tag.dataset.widgets = '';
