@@ -70,9 +70,9 @@
 //!   `events` are what leaves it. `components::view`: the few types that the dynamic
 //!   parts of their views have.
 //!
-//! `src/bin/doctor` is a program of its own, the page `demo/doctor.html`: it asks
-//! as the widget does and shows what `doctor` finds. `src/bin/builder` is another,
-//! `demo/builder.html`. `src/bin/types` runs natively and writes what editors know.
+//! `src/bin/publishers` is a program of its own, for two pages: `demo/doctor.html` asks
+//! as the widget does and shows what `doctor` finds, `demo/builder.html` is a form for
+//! `builder`. `src/bin/types` runs natively and writes what editors know.
 //! `frame.js` is the page `frame.html`, the widgets for pages that take no script.
 //!
 //! Beside `src/`: `style/` has a sheet an element (`host.css` goes into

@@ -1,7 +1,7 @@
 //! The doctor: what would be shown of a feed, what is skipped and why, and what
 //! to change on which server, in Arabic and English.
 //!
-//! Everything here is pure. `demo/doctor.html` (`src/bin/doctor`) asks the
+//! Everything here is pure. `demo/doctor.html` (`src/bin/publishers`) asks the
 //! network and shows the findings; `examples/feed.rs` prints those of a file.
 //! The widgets use none of it, so readers do not load it.
 

@@ -111,9 +111,9 @@ fn attributes_that_lead_somewhere_are_set_in_few_places() {
             // Addresses of the feed, checked by `feed::link`.
             "item_link.rs href=",
             // Our own page beside it, and addresses of the feed on the doctor's page.
-            "page.rs href=",
-            "page.rs href=",
-            "page.rs src=",
+            "mod.rs href=",
+            "mod.rs href=",
+            "mod.rs src=",
             // Only written out, for a partner to copy.
             "paste.rs src=",
             // Addresses of the feed again.

@@ -20,8 +20,8 @@ use crate::{
     tools,
 };
 
-/// The pages that are programs themselves, in `demo/`.
-const PAGES: [&str; 2] = ["builder", "doctor"];
+/// The program of the pages for publishers, the builder and the doctor, in `demo/`.
+pub const PUBLISHERS: &str = "publishers";
 
 /// What `embed.js` loads and checks by hash, in this order.
 const CHECKED: [&str; 3] = ["ajel.js", "ajel-nowasm.js", "ajel_bg.wasm"];
@@ -58,11 +58,7 @@ fn for_developers(folder: &Path) -> Result<()> {
             )
         }),
         Box::new(|| bundle_program(folder, Text::Readable)),
-        Box::new(|| {
-            PAGES
-                .iter()
-                .try_for_each(|name| bundle_page(demo, name, Text::Readable))
-        }),
+        Box::new(|| bundle_page(demo, PUBLISHERS, Text::Readable)),
         Box::new(|| describe(folder, Text::Readable)),
     ])?;
     remove_snippets(folder)
@@ -71,15 +67,6 @@ fn for_developers(folder: &Path) -> Result<()> {
 /// Makes everything small but `embed.js`, which has to know the hashes of the rest.
 pub fn programs(folder: &Path) -> Result<()> {
     let demo = &folder.join("demo");
-    let page = |name: &'static str| {
-        move || {
-            bundle_page(demo, name, Text::Minified)?;
-            step(format_args!("{name}_bg.wasm optimised"), || {
-                wasm::optimise(&demo.join(format!("{name}_bg.wasm")), Effort::Publishers)
-            })
-        }
-    };
-    let [builder, doctor] = PAGES.map(page);
     together([
         Box::new(|| {
             let program = &folder.join("ajel_bg.wasm");
@@ -93,8 +80,13 @@ pub fn programs(folder: &Path) -> Result<()> {
             bundle_program(folder, Text::Minified)?;
             squeeze(&script, &[])
         }),
-        Box::new(builder),
-        Box::new(doctor),
+        Box::new(|| {
+            bundle_page(demo, PUBLISHERS, Text::Minified)?;
+            let program = demo.join(format!("{PUBLISHERS}_bg.wasm"));
+            step("publishers_bg.wasm optimised", || {
+                wasm::optimise(&program, Effort::Publishers)
+            })
+        }),
         Box::new(|| describe(folder, Text::Minified)),
     ])?;
     remove_snippets(folder)
@@ -143,7 +135,7 @@ fn bundle_program(folder: &Path, text: Text) -> Result<()> {
     bundle(&entry, &script, text, &[])
 }
 
-/// Bundles the glue of a page's own program.
+/// Bundles the glue of a program that is a page itself.
 fn bundle_page(folder: &Path, name: &str, text: Text) -> Result<()> {
     let work = Scratch::new(name)?;
     let script = folder.join(format!("{name}.js"));

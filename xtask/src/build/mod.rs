@@ -84,10 +84,11 @@ fn build_locked() -> Result<()> {
     sizes::print()
 }
 
-/// Compiles the programs for browsers with WebAssembly: the widgets' and two pages'.
+/// Compiles the programs for browsers with WebAssembly: the widgets', and that of the
+/// pages for publishers.
 fn compile() -> Result<()> {
     rustc::build_command()?
-        .args(["--bin", "ajel", "--bin", "builder", "--bin", "doctor"])
+        .args(["--bin", "ajel", "--bin", finish::PUBLISHERS])
         .run()
 }
 

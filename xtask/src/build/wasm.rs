@@ -54,8 +54,8 @@ pub fn features() -> impl Iterator<Item = &'static str> {
 pub enum Effort {
     /// Runs [`PASSES`]: for the widgets' program, which every page loads.
     Readers,
-    /// Runs `-Oz` alone, in a third of the time: for the builder's and the doctor's
-    /// programs, which only publishers load.
+    /// Runs `-Oz` alone, in a third of the time: for the program of the builder and
+    /// the doctor, which only publishers load.
     Publishers,
 }
 

@@ -1,32 +1,25 @@
 //! The report, Arabic first and English beside it.
 
+mod check;
+mod live;
+
 use ajel::doctor::{self, Change, Finding, Level, Place};
 use ajel::feed::Item;
 use ajel::locale::formats::Formats;
 use ajel::locale::numerals::Numerals;
 use ajel::locale::time::{machine, now_ms};
-use leptos::{mount::mount_to, prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlInputElement, Url, UrlSearchParams};
+use web_sys::{HtmlInputElement, Url, UrlSearchParams};
 
-use crate::check::{self, Report};
-use crate::live;
+use crate::page::heading;
+use check::Report;
 
 /// More items than any widget shows would only hide the rest of the page.
 const MOST_ITEMS: usize = 100;
 
-/// Takes the place of the page's «starting», and begins.
-pub fn open() {
-    let Some(main) = document().get_element_by_id("report") else {
-        return;
-    };
-    let main: HtmlElement = main.unchecked_into();
-    main.replace_children_with_node_0();
-    mount_to(main, App).forget();
-}
-
 #[component]
-fn App() -> impl IntoView {
+pub fn App() -> impl IntoView {
     let page = Url::new(&location().href().unwrap_or_default()).ok()?;
     let embed = Url::new_with_base("../embed.js", &page.href()).ok()?.href();
     let query = UrlSearchParams::new_with_str(&page.search()).ok()?;
@@ -189,10 +182,6 @@ fn feed_sections(report: Report, embed: &str) -> impl IntoView + use<> {
         {paste}
         {live}
     }
-}
-
-fn heading(arabic: &'static str, english: &'static str) -> impl IntoView {
-    view! { <h2>{arabic} " " <span lang="en" dir="ltr">{english}</span></h2> }
 }
 
 fn findings(found: Vec<Finding>) -> impl IntoView {

@@ -1,25 +1,18 @@
 //! The whole page: what to choose, what it looks like, what to paste.
 
+mod code;
+mod field;
+mod preview;
+
 use ajel::builder::{Choice, is_shared, short};
 use ajel::contract::{
     catalog::{ATTRIBUTES, Attribute, attributes},
     names::{Widget, attribute},
 };
-use leptos::{mount::mount_to, prelude::*};
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, Url};
+use leptos::prelude::*;
+use web_sys::Url;
 
-use crate::{code, field, preview};
-
-/// Takes the place of the page's «starting», and begins.
-pub fn open() {
-    let Some(main) = document().get_element_by_id("builder") else {
-        return;
-    };
-    let main: HtmlElement = main.unchecked_into();
-    main.replace_children_with_node_0();
-    mount_to(main, App).forget();
-}
+use crate::page::heading;
 
 /// The Arabic and the English name of a widget.
 pub const fn title(widget: Widget) -> (&'static str, &'static str) {
@@ -31,7 +24,7 @@ pub const fn title(widget: Widget) -> (&'static str, &'static str) {
 }
 
 #[component]
-fn App() -> impl IntoView {
+pub fn App() -> impl IntoView {
     let choice = RwSignal::new(Choice {
         embed: loader().unwrap_or_default(),
         widgets: Widget::ALL.into(),
@@ -65,10 +58,6 @@ fn loader() -> Option<String> {
         "../embed.js"
     };
     Some(Url::new_with_base(beside, &page.href()).ok()?.href())
-}
-
-pub fn heading(arabic: &'static str, english: &'static str) -> impl IntoView {
-    view! { <h2>{arabic} " " <span lang="en" dir="ltr">{english}</span></h2> }
 }
 
 fn addresses(choice: RwSignal<Choice>) -> impl IntoView {
