@@ -41,7 +41,7 @@ fn main() -> ExitCode {
     };
     let base = base.unwrap_or_default();
     advise(&body, &base);
-    let (answer, status) = match feed::parse(&body, &base) {
+    let (answer, status) = match feed::parse(&body, base.as_str()) {
         Ok((feed, skipped)) => (to_json(&Answer::new(&feed, &skipped)), ExitCode::SUCCESS),
         Err(error) => (to_json(&Refusal::new(&error)), ExitCode::FAILURE),
     };

@@ -137,8 +137,11 @@ pub mod live;
 pub mod locale;
 #[cfg(target_arch = "wasm32")]
 mod page;
+#[cfg(target_arch = "wasm32")]
+mod parts;
 #[cfg(any(target_arch = "wasm32", test))]
 pub mod reactive;
+mod url;
 
 pub use ajel_feed::{self as feed, address};
 pub use ajel_related as related;

@@ -4,6 +4,7 @@ use super::finding::{Change, Finding, Level, ltr};
 use super::remedy;
 use crate::address::is_mixed_content;
 use crate::feed::{self, Feed, Format, Item, Skipped};
+use crate::url;
 
 /// A body, read as the widget reads it.
 #[derive(Clone, Debug, Default)]
@@ -66,7 +67,7 @@ pub fn lacks(item: &Item, now_ms: i64) -> Vec<Lack> {
 
 /// Reads a body that came from `address` (`""`: unknown).
 pub fn examine(body: &[u8], address: &str, now_ms: i64) -> Body {
-    let (feed, skipped) = match feed::parse(body, address) {
+    let (feed, skipped) = match feed::parse(body, url::base(address)) {
         Ok(read) => read,
         Err(error) => {
             return Body {

@@ -19,6 +19,7 @@ use crate::feed::{self, Edition, FeedError};
 use crate::hooks::Listener;
 use crate::hooks::page::{document, window};
 use crate::locale::time::now_ms;
+use crate::url;
 
 /// A request is given up after this many seconds.
 pub const TIMEOUT_S: u32 = 10;
@@ -155,7 +156,7 @@ async fn read_in_slices(
     if body.len() > SLICE_BYTES {
         give_way().await;
     }
-    let mut reader = feed::Reader::new(body, address)?;
+    let mut reader = feed::Reader::new(body, url::base(address))?;
     loop {
         let is_read = reader.advance_from(SLICE_BYTES, known);
         if is_read && known.is_none() {

@@ -32,7 +32,6 @@ mod edition;
 mod entities;
 pub mod error;
 mod format;
-mod host;
 mod item;
 pub mod json;
 mod json_feed;
@@ -48,6 +47,7 @@ mod wordpress;
 pub use edition::{Edition, mark};
 pub use error::FeedError;
 pub use format::{Format, format};
+pub use link::{Base, Resolve};
 pub use model::{Feed, ImageSize, Item, Skipped};
 pub use reason::Reason;
 
@@ -55,7 +55,6 @@ use std::hash::DefaultHasher;
 use std::sync::Arc;
 
 use crate::json::{Parts, Value};
-use link::Base;
 
 /// A feed has at most so many items; of a longer one the first are read.
 pub const MAX_ITEMS: usize = 2_000;
@@ -66,7 +65,8 @@ pub const MAX_BYTES: usize = 5 * 1024 * 1024;
 /// Reads a feed: JSON Feed 1.1 and 1.0, or the post list of WordPress REST.
 ///
 /// `base` is the address the feed came from. Relative links are resolved
-/// against it; where it is unknown (`""`) they are dropped.
+/// against it; where it is unknown (`""`) they are dropped. With the feature `url` a text
+/// will do; else see [`Base::new`].
 ///
 /// Items stay in the order of the feed. Those that cannot be used are listed
 /// beside it, in the same order, each with its place and a reason.
@@ -98,7 +98,7 @@ pub const MAX_BYTES: usize = 5 * 1024 * 1024;
 /// assert_eq!(error.code(), "feed-not-json");
 /// # Ok::<(), ajel_feed::FeedError>(())
 /// ```
-pub fn parse(body: &[u8], base: &str) -> Result<(Feed, Vec<Skipped>), FeedError> {
+pub fn parse(body: &[u8], base: impl Into<Base>) -> Result<(Feed, Vec<Skipped>), FeedError> {
     let mut reader = Reader::new(body.to_vec(), base)?;
     reader.advance(usize::MAX);
     reader.finish()
@@ -169,7 +169,11 @@ impl Reader {
     /// # Errors
     ///
     /// Where the body is too large, no JSON, or in another format.
-    pub fn new(body: Vec<u8>, base: &str) -> Result<Self, FeedError> {
+    pub fn new(body: Vec<u8>, base: impl Into<Base>) -> Result<Self, FeedError> {
+        Self::with_base(body, base.into())
+    }
+
+    fn with_base(body: Vec<u8>, base: Base) -> Result<Self, FeedError> {
         if body.len() > MAX_BYTES {
             return Err(FeedError::TooLarge(body.len()));
         }
@@ -200,14 +204,14 @@ impl Reader {
         Ok(Reader {
             at,
             json,
-            base: Base::new(base),
             read,
             declared,
             feed,
             skipped: Vec::new(),
             count: 0,
             by_id: Vec::new(),
-            seed: edition::seed(base, is_list),
+            seed: edition::seed(base.address(), is_list),
+            base,
             marks: Vec::new(),
         })
     }
