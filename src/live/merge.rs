@@ -5,7 +5,6 @@ use rustc_hash::FxHashMap;
 use crate::address;
 use crate::feed::{Feed, Item};
 use crate::related::folded;
-use crate::related::order::order;
 
 /// One feed made of several: newest first, and of a story that comes more than
 /// once, by its address or by the same words as title, the newest only. Items
@@ -16,12 +15,7 @@ pub fn merge(feeds: &[&Feed]) -> Feed {
     for feed in feeds {
         items.extend(feed.items.iter().map(|item| feed.complete(item.clone())));
     }
-    let newest_first = order(items.len(), &|a, b| {
-        items[b].published_ms.cmp(&items[a].published_ms)
-    });
-    let mut items: Vec<Item> = (newest_first.into_iter())
-        .map(|index| std::mem::take(&mut items[index]))
-        .collect();
+    items.sort_by(|a, b| b.published_ms.cmp(&a.published_ms));
     // A set; as a map of the type that the ranking has, it costs no code of its own.
     let mut seen: FxHashMap<String, u32> = FxHashMap::default();
     let mut is_new = |words: String| seen.insert(words, 0).is_none();

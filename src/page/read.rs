@@ -85,34 +85,30 @@ fn heading(site_name: &str) -> String {
 }
 
 fn tags(hint: &ArticleHint, json_ld: &Article) -> Vec<String> {
-    let list = |text: &str| -> Vec<String> {
-        let parts = text.split([',', '،', ';', '؛']).map(str::trim);
-        let parts = parts.filter(|part| !part.is_empty());
-        parts.map(str::to_owned).collect()
-    };
     let lists: [&dyn Fn() -> Vec<String>; 4] = [
         &|| hint.tags.clone(),
         &|| {
-            json_ld
-                .keywords
-                .iter()
-                .flat_map(|text| list(text))
-                .collect()
+            let mut tags = Vec::new();
+            for text in &json_ld.keywords {
+                let parts = text.split([',', '،', ';', '؛']).map(str::trim);
+                tags.extend(parts.filter(|part| !part.is_empty()).map(str::to_owned));
+            }
+            tags
         },
         &|| {
-            all("meta[property='article:tag']", |tag| {
+            all("meta[property='article:tag']", &|tag| {
                 tag.get_attribute("content")
             })
         },
         // Where themes show them.
-        &|| all("a[rel~=tag]", |tag| tag.text_content()),
+        &|| all("a[rel~=tag]", &|tag| tag.text_content()),
     ];
     let mut lists = lists.iter().map(|list| list());
     lists.find(|list| !list.is_empty()).unwrap_or_default()
 }
 
 fn json_ld_article() -> Option<Article> {
-    all("script[type='application/ld+json']", |script| {
+    all("script[type='application/ld+json']", &|script| {
         script.text_content()
     })
     .iter()
@@ -131,7 +127,7 @@ pub(super) fn find(selector: &str) -> Option<Element> {
     document().query_selector(selector).ok().flatten()
 }
 
-fn all(selector: &str, text: impl Fn(&Element) -> Option<String>) -> Vec<String> {
+fn all(selector: &str, text: &dyn Fn(&Element) -> Option<String>) -> Vec<String> {
     let Ok(list) = document().query_selector_all(selector) else {
         return Vec::new();
     };

@@ -1,7 +1,6 @@
 //! What an editor would put into the box: the ranking, with an editor's sense.
 
 use super::{Page, analysis::folded, rank::Ranking, stories::Story};
-use crate::order::order;
 use ajel_feed::Item;
 use ajel_feed::address;
 
@@ -81,12 +80,12 @@ fn is_declared(page_address: &str, item: &Item) -> bool {
 }
 
 /// These candidates, newest first, then by id.
-fn newest_first(indices: Vec<usize>, items: &[Item]) -> Vec<usize> {
-    let order = order(indices.len(), &|a, b| {
-        let (one, other) = (&items[indices[a]], &items[indices[b]]);
+fn newest_first(mut indices: Vec<usize>, items: &[Item]) -> Vec<usize> {
+    indices.sort_unstable_by(|a, b| {
+        let (one, other) = (&items[*a], &items[*b]);
         (other.published_ms.cmp(&one.published_ms)).then_with(|| one.id.cmp(&other.id))
     });
-    order.into_iter().map(|at| indices[at]).collect()
+    indices
 }
 
 /// The tags that both have, then words that both have: those say what the

@@ -40,7 +40,6 @@ mod ablation;
 mod analysis;
 mod choose;
 pub mod json_ld;
-pub mod order;
 pub mod page;
 mod query;
 mod rank;

@@ -10,7 +10,6 @@ use super::score::{
 };
 use super::stories::Story;
 use super::tally::Tally;
-use crate::order::order;
 use ajel_feed::Item;
 
 /// A candidate in its place.
@@ -248,13 +247,11 @@ impl Ranking {
                 shared.add(hit.term, 1.0, f64::max);
             }
         }
-        let shared = shared.entries();
-        let worth = |at: usize| {
-            let term = shared[at].0;
-            self.query.terms[term].weight * self.idf[term]
-        };
-        let order = order(shared.len(), &|a, b| worth(b).total_cmp(&worth(a)));
-        let words = order.into_iter().map(|at| &self.query.terms[shared[at].0]);
+        let worth = |term: usize| self.query.terms[term].weight * self.idf[term];
+        let mut shared: Vec<usize> = shared.entries().iter().map(|(term, _)| *term).collect();
+        // Of equals the one that the page says first.
+        shared.sort_unstable_by(|a, b| worth(*b).total_cmp(&worth(*a)).then(a.cmp(b)));
+        let words = shared.into_iter().map(|term| &self.query.terms[term]);
         words.map(|term| term.written.clone()).collect()
     }
 
@@ -443,18 +440,16 @@ impl Ranking {
     fn sort(&mut self, items: &[Item]) {
         let rounded = |score: &f64| (score * SCORE_STEPS).round() / SCORE_STEPS;
         let scores: Vec<f64> = self.scores.iter().map(rounded).collect();
-        let order = order(scores.len(), &|a, b| {
-            let (one, other) = (&items[a], &items[b]);
-            (scores[b].total_cmp(&scores[a]))
+        let ranked = scores.into_iter().enumerate();
+        self.ranked = ranked
+            .map(|(index, score)| Ranked { index, score })
+            .collect();
+        self.ranked.sort_unstable_by(|a, b| {
+            let (one, other) = (&items[a.index], &items[b.index]);
+            (b.score.total_cmp(&a.score))
                 .then_with(|| other.published_ms.cmp(&one.published_ms))
                 .then_with(|| one.id.cmp(&other.id))
         });
-        self.ranked = (order.into_iter())
-            .map(|index| Ranked {
-                index,
-                score: scores[index],
-            })
-            .collect();
     }
 }
 

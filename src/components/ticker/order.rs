@@ -1,20 +1,17 @@
 //! Which headlines a ticker shows, and in which order.
 
 use crate::feed::Item;
-use crate::related::order::order;
 
 /// At most `limit` items that are still news at `now_ms` (ms since 1970):
 /// pinned ones first, then urgent ones, then the others, each in the order of
 /// the feed.
 pub fn headlines(items: &[Item], limit: usize, now_ms: i64) -> Vec<Item> {
-    let current: Vec<&Item> = items
+    let mut current: Vec<&Item> = items
         .iter()
         .filter(|item| item.expires_ms.is_none_or(|end| end > now_ms))
         .collect();
-    let rank = |index: usize| (!current[index].pinned, !current[index].urgent);
-    let order = order(current.len(), &|a, b| rank(a).cmp(&rank(b)));
-    let first = order.into_iter().take(limit);
-    first.map(|index| current[index].clone()).collect()
+    current.sort_by_key(|item| (!item.pinned, !item.urgent));
+    current.into_iter().take(limit).cloned().collect()
 }
 
 #[cfg(test)]

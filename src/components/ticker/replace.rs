@@ -16,7 +16,6 @@ use super::{
 use crate::components::focus::Focused;
 use crate::feed::Item;
 use crate::reactive::RwSignal;
-use crate::related::order::order;
 
 impl Motion {
     /// The headlines that are seen now, in the order of reading, each with how far
@@ -40,7 +39,7 @@ impl Motion {
                         .map_or((0.0, 0.0), |m| (m.position(), m.lap()))
                 });
                 let here = self.start(&parts.list) + position;
-                let seen: Vec<(usize, f64)> = all
+                let mut seen: Vec<(usize, f64)> = all
                     .flat_map(|(index, item)| {
                         let (begins, ends) = self.ends(&item);
                         let (begins, ends) = (begins - here, ends - here);
@@ -51,8 +50,8 @@ impl Motion {
                             .map(move |by| (index, begins + by))
                     })
                     .collect();
-                let order = order(seen.len(), &|a, b| seen[a].1.total_cmp(&seen[b].1));
-                order.into_iter().map(|index| seen[index]).collect()
+                seen.sort_by(|(_, one), (_, other)| one.total_cmp(other));
+                seen
             }
             Presentation::Line => {
                 let here = self.start(&parts.viewport);
