@@ -35,6 +35,8 @@ pub mod code {
     pub const WASM_MIME: &str = "wasm-mime";
     /// The WebAssembly file cannot be loaded.
     pub const WASM_UNREACHABLE: &str = "wasm-unreachable";
+    /// The part of the program for related articles cannot be loaded.
+    pub const PART_UNREACHABLE: &str = "part-unreachable";
 }
 
 /// Something that a partner or publisher can mend.
@@ -138,6 +140,16 @@ impl Problem {
             _ => return None,
         };
         Some(Self::new(code, url, english.to_owned(), arabic))
+    }
+
+    /// The part of the program for related articles is not there, or not what it should be.
+    pub fn part_unreachable() -> Self {
+        Self::new(
+            code::PART_UNREACHABLE,
+            "",
+            "ajel_related.wasm could not be loaded, so the box shows the newest articles. Check that the widget's server has the file as it was released and sends Access-Control-Allow-Origin: *, and connect-src of the page's Content-Security-Policy.".into(),
+            "تعذر تحميل ajel_related.wasm فيعرض الصندوق أحدث المقالات. تحقق من وجود الملف كما صدر وترويسة Access-Control-Allow-Origin لدى خادم الأداة، ومن connect-src في سياسة أمان الصفحة.",
+        )
     }
 
     /// The element has no `feed`.

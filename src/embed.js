@@ -398,7 +398,7 @@ class AjelElement extends /** @type {new () => Host} */ (HTMLElement) {
       const near = new IntersectionObserver(
         (entries) =>
           (isTop ? scrollY > 0 : /** @type {IntersectionObserverEntry} */ (entries.at(-1)).isIntersecting) && begin(),
-        { rootMargin: "800px 0px" },
+        { rootMargin: "150% 0px" },
       );
       near.observe(this);
       if (isTop) addEventListener("scroll", begin);

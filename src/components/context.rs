@@ -123,9 +123,11 @@ impl Context {
     }
 
     /// What is kept by `action` lives as long as the element, and not only as
-    /// long as the effect that calls this.
+    /// long as the effect that calls this. Where the element has ended, nothing is done.
     pub fn until_disposed(&self, action: impl FnOnce()) {
-        self.owner.with_value(|owner| owner.with(action));
+        if let Some(owner) = self.owner.try_get_value() {
+            owner.with(action);
+        }
     }
 
     /// How its language says numbers and times.

@@ -6,27 +6,18 @@ use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use web_sys::{CssStyleSheet, Element, ShadowRoot};
 
-use crate::contract::names::Widget;
-
+/// The text of a sheet in `style/`, minified.
 macro_rules! sheet {
     ($name:literal) => {
         include_str!(concat!(env!("OUT_DIR"), "/", $name, ".css"))
     };
 }
+pub(super) use sheet;
 
 const TOKENS: &str = sheet!("tokens");
 
 /// What stands around a widget while it is not there.
 const HOST: &str = sheet!("host");
-
-/// The rules of one widget.
-fn rules(widget: Widget) -> &'static str {
-    match widget {
-        Widget::Ticker => sheet!("ticker"),
-        Widget::Related => sheet!("related"),
-        Widget::Top => sheet!("back_to_top"),
-    }
-}
 
 thread_local! {
     static SHEETS: RefCell<Vec<(&'static str, CssStyleSheet)>> = const { RefCell::new(Vec::new()) };
@@ -44,12 +35,12 @@ fn shared(text: &'static str) -> Option<CssStyleSheet> {
     })
 }
 
-/// Gives the shadow root around `root` the sheets of its widget.
-pub fn adopt(root: &Element, widget: Widget) {
+/// Gives the shadow root around `root` the tokens and a widget's own sheet.
+pub fn adopt(root: &Element, own: &'static str) {
     let Ok(shadow) = root.get_root_node().dyn_into::<ShadowRoot>() else {
         return;
     };
-    add(&shadow, &[TOKENS, rules(widget)]);
+    add(&shadow, &[TOKENS, own]);
 }
 
 /// Gives a shadow root the sheet that `embed.js` gives to those of the custom elements.

@@ -5,8 +5,14 @@ use leptos::prelude::*;
 use web_sys::HtmlElement;
 
 use super::{
-    Context, back_to_top::BackToTopMarkup, commands::Commands, feeds::subscribe,
-    related::RelatedMarkup, sheets, ticker::TickerMarkup, view::Piece,
+    Context,
+    back_to_top::BackToTopMarkup,
+    commands::Commands,
+    feeds::subscribe,
+    related,
+    sheets::{self, sheet},
+    ticker::TickerMarkup,
+    view::Piece,
 };
 use crate::contract::{config::Attributes, names::Widget};
 use crate::reactive::{Memo, drop_on_cleanup};
@@ -30,19 +36,25 @@ pub fn render(
     commands: Commands,
 ) -> Context {
     let Place { host, root, early } = place;
-    sheets::adopt(&root, widget);
     let context = Context::new(widget, &host, &root, attributes, commands);
     context.dress();
     if widget != Widget::Top {
         subscribe(context, early);
     }
     drop_on_cleanup(Contents(root.clone()));
-    let view = match widget {
-        Widget::Ticker => Piece::new(move || view! { <TickerMarkup context=context/> }),
-        Widget::Related => Piece::new(move || view! { <RelatedMarkup context=context/> }),
-        Widget::Top => Piece::new(move || view! { <BackToTopMarkup context=context/> }),
-    };
-    drop_on_cleanup(view.mount_to(&root));
+    match widget {
+        Widget::Ticker => {
+            sheets::adopt(&root, sheet!("ticker"));
+            let view = Piece::new(move || view! { <TickerMarkup context=context/> });
+            drop_on_cleanup(view.mount_to(&root));
+        }
+        Widget::Related => related::render(context, root),
+        Widget::Top => {
+            sheets::adopt(&root, sheet!("back_to_top"));
+            let view = Piece::new(move || view! { <BackToTopMarkup context=context/> });
+            drop_on_cleanup(view.mount_to(&root));
+        }
+    }
     context
 }
 

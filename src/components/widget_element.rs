@@ -23,7 +23,7 @@ use crate::hooks::{InViewport, Listener, page::window};
 use crate::reactive::{Effect, Memo, RwSignal, StoredValue, drop_on_cleanup};
 
 /// What is loaded lazily begins this far from the viewport, as the custom elements do.
-const NEAR: &str = "800px 0px";
+const NEAR: &str = "150% 0px";
 
 /// The attributes that a component's props stand for.
 pub struct Props(Vec<(&'static str, Prop)>);

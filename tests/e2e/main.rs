@@ -23,6 +23,7 @@ mod loading_twice;
 mod manners;
 mod mixed_content;
 mod navigation;
+mod parts;
 mod print;
 mod program;
 mod related_layout;

@@ -28,10 +28,11 @@ fn the_readme_s_first_number_is_what_a_page_loads() {
 
 /// Bytes, as brotli makes them. Whoever needs more gives the reason in the
 /// CHANGELOG.
-const BUDGETS: [(&str, u64); 4] = [
+const BUDGETS: [(&str, u64); 5] = [
     ("embed.js", 4_096),
-    ("ajel.js", 5_000),
-    ("ajel_bg.wasm", 146_000),
+    ("ajel.js", 5_200),
+    ("ajel_bg.wasm", 122_700),
+    ("ajel_related.wasm", 26_000),
     ("ajel-nowasm.js", 195_000),
 ];
 

@@ -49,8 +49,15 @@ pub fn point_at(version: &str, release: &Path) -> Result<()> {
     }
     fs::remove_dir(&next)?;
 
-    let rules = headers(&read("deploy/_headers")?, &version::in_folder(release)?);
-    write(release.join("_headers"), rules)?;
+    let mut programs = Vec::new();
+    for version in version::in_folder(release)? {
+        let names = programs_in(&release.join(version.to_string()))?;
+        programs.push((version, names));
+    }
+    write(
+        release.join("_headers"),
+        headers(&read("deploy/_headers")?, &programs),
+    )?;
     let unfinished = release.join(".manifest.json");
     write(&unfinished, manifest(release, &name)?)?;
     fs::rename(unfinished, release.join("manifest.json"))?;
@@ -76,17 +83,34 @@ fn looking_in(embed: &str, version: &str) -> Result<String> {
 /// Returns what static hosts send with the files, from what they send with all of them.
 ///
 /// One lifetime a version, because of two rules that fit a file they would send both
-/// values. The program has its whole path: not every host reads a rule beyond its
-/// asterisk, and to those it would be all files.
-fn headers(of_all: &str, versions: &[semver::Version]) -> String {
+/// values. Each file of the program has its whole path: not every host reads a rule beyond
+/// its asterisk, and to those it would be all files.
+fn headers(of_all: &str, versions: &[(semver::Version, Vec<String>)]) -> String {
     let mut text = of_all.to_owned();
-    for version in versions {
+    for (version, programs) in versions {
         text.push_str(&format!(
-            "/{version}/*\n  Cache-Control: public, max-age=31536000, immutable\n\
-             /{version}/ajel_bg.wasm\n  Content-Type: application/wasm\n"
+            "/{version}/*\n  Cache-Control: public, max-age=31536000, immutable\n"
         ));
+        for name in programs {
+            text.push_str(&format!(
+                "/{version}/{name}\n  Content-Type: application/wasm\n"
+            ));
+        }
     }
     text
+}
+
+/// Returns the names of a version's files of WebAssembly: the program and its parts.
+fn programs_in(folder: &Path) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let name = entry?.file_name().display().to_string();
+        if name.ends_with(".wasm") {
+            names.push(name);
+        }
+    }
+    names.sort();
+    Ok(names)
 }
 
 #[cfg(test)]
@@ -113,14 +137,20 @@ mod tests {
 
     #[test]
     fn each_version_is_kept_for_a_year() {
-        let versions = ["1.9.0", "1.10.0"].map(|text| version::parse(text).expect("a version"));
+        let version = |text| version::parse(text).expect("a version");
+        let names = ["ajel_bg.wasm".to_owned(), "ajel_part.wasm".to_owned()];
+        let versions = [
+            (version("1.9.0"), names[..1].to_vec()),
+            (version("1.10.0"), names.to_vec()),
+        ];
         assert_eq!(
             headers("/*\n  X: y\n", &versions),
             "/*\n  X: y\n\
              /1.9.0/*\n  Cache-Control: public, max-age=31536000, immutable\n\
              /1.9.0/ajel_bg.wasm\n  Content-Type: application/wasm\n\
              /1.10.0/*\n  Cache-Control: public, max-age=31536000, immutable\n\
-             /1.10.0/ajel_bg.wasm\n  Content-Type: application/wasm\n"
+             /1.10.0/ajel_bg.wasm\n  Content-Type: application/wasm\n\
+             /1.10.0/ajel_part.wasm\n  Content-Type: application/wasm\n"
         );
     }
 }

@@ -159,6 +159,10 @@ struct CargoTool {
     needs: &'static [Need],
     /// Whether it is compiled with its own Cargo.lock.
     locked: bool,
+    /// The features that it is compiled with, beside its default ones.
+    features: &'static [&'static str],
+    /// Whether it answers to `--version`; else only the cache's own copy is known.
+    says_version: bool,
 }
 
 const CARGO_TOOLS: &[CargoTool] = &[
@@ -170,6 +174,8 @@ const CARGO_TOOLS: &[CargoTool] = &[
         why: "builds and serves the demo",
         needs: &[Need::Demo, Need::Release],
         locked: true,
+        features: &[],
+        says_version: true,
     },
     CargoTool {
         krate: "wasm-bindgen-cli",
@@ -179,6 +185,19 @@ const CARGO_TOOLS: &[CargoTool] = &[
         needs: &[Need::Demo, Need::Release, Need::Browsers],
         // Its lock file names a version that was withdrawn.
         locked: false,
+        features: &[],
+        says_version: true,
+    },
+    CargoTool {
+        krate: "wasm_split_cli_support",
+        binary: "wasm-split-cli",
+        // The loader that it writes is read by `build/split.rs`.
+        version: || Ok("0.2.4".to_owned()),
+        why: "splits the program into parts",
+        needs: &[Need::Release],
+        locked: true,
+        features: &["build-binary"],
+        says_version: false,
     },
     CargoTool {
         krate: "geckodriver",
@@ -187,6 +206,8 @@ const CARGO_TOOLS: &[CargoTool] = &[
         why: "drives Firefox",
         needs: &[Need::Browsers],
         locked: true,
+        features: &[],
+        says_version: true,
     },
 ];
 
@@ -200,6 +221,9 @@ impl CargoTool {
 
     /// Returns whether this version is there, installed by the developer or here.
     fn is_there(&self, version: &str) -> bool {
+        if !self.says_version {
+            return self.root(version).join("bin").join(self.binary).is_file();
+        }
         let output = command(self.binary).arg("--version").output();
         output.is_ok_and(|output| says_version(&String::from_utf8_lossy(&output.stdout), version))
     }
@@ -386,7 +410,8 @@ fn install_cargo_tool(tool: &CargoTool) -> Result<()> {
     let name = format!("{} {version}", tool.krate);
     let root = tool.root(&version);
     let since = Instant::now();
-    if find("cargo-binstall").is_some() {
+    // Nobody offers it for download with features of one's own.
+    if find("cargo-binstall").is_some() && tool.features.is_empty() {
         say(format_args!("{name}: downloading ({})", tool.why));
         let downloaded = command("cargo")
             .args([
@@ -433,6 +458,9 @@ fn install_cargo_tool(tool: &CargoTool) -> Result<()> {
         .env("CARGO_PROFILE_RELEASE_DEBUG", "false");
     if tool.locked {
         install.arg("--locked");
+    }
+    if !tool.features.is_empty() {
+        install.args(["--features", &tool.features.join(",")]);
     }
     install.run_quietly()?;
     say(format_args!(

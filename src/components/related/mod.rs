@@ -1,9 +1,12 @@
-//! The related-articles box.
+//! The related-articles box. All but its [`render`] is in a part of the program
+//! ([`crate::parts`]), which only pages with such a box load.
 
 mod card;
 mod component;
 mod markup;
+mod newest;
 mod picture;
+mod render;
 mod selection;
 
-pub use {component::RelatedArticles, markup::RelatedMarkup};
+pub use {component::RelatedArticles, render::render};

@@ -10,6 +10,7 @@ use std::{
 use super::{
     glue,
     javascript::{Text, bundle, minify_styles, squeeze},
+    split::LOADER,
     wasm::{self, Effort},
 };
 use crate::{
@@ -65,21 +66,33 @@ fn for_developers(folder: &Path) -> Result<()> {
 }
 
 /// Makes everything small but `embed.js`, which has to know the hashes of the rest.
-pub fn programs(folder: &Path) -> Result<()> {
-    let demo = &folder.join("demo");
+fn programs(folder: &Path) -> Result<()> {
     together([
         Box::new(|| {
-            let program = &folder.join("ajel_bg.wasm");
             step("ajel_bg.wasm optimised", || {
-                wasm::optimise(program, Effort::Readers)
+                wasm::optimise(&folder.join("ajel_bg.wasm"), Effort::Readers)
             })?;
-            let names = wasm::shorten_imports(program)?;
-            let script = folder.join("ajel.js");
-            let text = fs::read_to_string(&script)?;
-            write(&script, glue::rename_imports(&text, &names)?)?;
-            bundle_program(folder, Text::Minified)?;
-            squeeze(&script, &[])
+            widgets(folder)
         }),
+        Box::new(|| publishers(folder)),
+    ])?;
+    remove_snippets(folder)
+}
+
+/// Shortens the names between an optimised program and its glue, and bundles that.
+pub fn widgets(folder: &Path) -> Result<()> {
+    let names = wasm::shorten_names(&folder.join("ajel_bg.wasm"))?;
+    let script = folder.join("ajel.js");
+    let text = fs::read_to_string(&script)?;
+    write(&script, glue::rename(&text, &names)?)?;
+    bundle_program(folder, Text::Minified)?;
+    squeeze(&script, &[])
+}
+
+/// Makes what is for publishers, and for their editors.
+pub fn publishers(folder: &Path) -> Result<()> {
+    let demo = &folder.join("demo");
+    together([
         Box::new(|| {
             bundle_page(demo, PUBLISHERS, Text::Minified)?;
             let program = demo.join(format!("{PUBLISHERS}_bg.wasm"));
@@ -88,8 +101,7 @@ pub fn programs(folder: &Path) -> Result<()> {
             })
         }),
         Box::new(|| describe(folder, Text::Minified)),
-    ])?;
-    remove_snippets(folder)
+    ])
 }
 
 /// Makes `embed.js`, `integrity.json` and the compressed copies: what has to be last.
@@ -128,7 +140,14 @@ fn bundle_program(folder: &Path, text: Text) -> Result<()> {
     let script = folder.join("ajel.js");
     let module = fs::read_to_string(&script)
         .with_context(|| format!("trunk has left no {}", script.display()))?;
-    write(work.join("glue.js"), glue::with_start(&module, root())?)?;
+    let loader = folder.join(LOADER).exists().then_some(LOADER);
+    write(
+        work.join("glue.js"),
+        glue::with_start(&module, root(), loader)?,
+    )?;
+    if let Some(loader) = loader {
+        fs::copy(folder.join(loader), work.join(loader))?;
+    }
     copy_snippets(folder, &work)?;
     let entry = work.join("entry.js");
     write(&entry, glue::program_entry())?;
@@ -177,7 +196,7 @@ fn describe(folder: &Path, text: Text) -> Result<()> {
 }
 
 /// Removes the scripts of crates, which are in the bundles now.
-fn remove_snippets(folder: &Path) -> Result<()> {
+pub fn remove_snippets(folder: &Path) -> Result<()> {
     remove_folder(folder.join("snippets"))?;
     remove_folder(folder.join("demo/snippets"))
 }

@@ -4,10 +4,13 @@
 use anyhow::{Result, bail, ensure};
 use std::{collections::BTreeMap, path::Path};
 
+use super::wasm::ShortNames;
+
 /// Appends a function `start` to the glue of the web target. The glue's own variable
 /// `wasm` holds what it calls, so that only the glue itself can replace it by what
-/// `src/guard.js` makes of it.
-pub fn with_start(glue: &str, root: &Path) -> Result<String> {
+/// `src/guard.js` makes of it. A program in parts gives them what they import, by the module
+/// `loader` (see `split.rs`).
+pub fn with_start(glue: &str, root: &Path, loader: Option<&str>) -> Result<String> {
     for expected in ["async function __wbg_init(", "\nlet wasm"] {
         let times = glue.matches(expected).count();
         ensure!(
@@ -17,13 +20,23 @@ pub fn with_start(glue: &str, root: &Path) -> Result<String> {
         );
     }
     let root = root.display();
+    let (import, provide) = match loader {
+        Some(loader) => (
+            format!("import {{ provide }} from \"./{loader}\";"),
+            "provide(exports, wasm);",
+        ),
+        None => (String::new(), ""),
+    };
     Ok(format!(
         r#"{glue}
 import {{ guarded }} from "{root}/src/guard.js";
 import {{ started }} from "{root}/src/start.js";
+{import}
 export async function start(download, failed) {{
   const problem = await started(__wbg_init, download);
-  wasm = guarded(wasm, failed);
+  const exports = wasm;
+  wasm = guarded(exports, failed);
+  {provide}
   return problem;
 }}
 "#
@@ -69,9 +82,10 @@ function start(_, failed) {{
     )
 }
 
-/// Calls imports by their new names. Each has to stand in the glue exactly once: where
-/// the glue gives it to the program.
-pub fn rename_imports(glue: &str, names: &BTreeMap<String, String>) -> Result<String> {
+/// Calls imports and exports by their new names. An import has to stand in the glue exactly
+/// once, where the glue gives it to the program. An export stands where the glue calls it,
+/// and often names the function that does, too.
+pub fn rename(glue: &str, names: &ShortNames) -> Result<String> {
     let is_of_name = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '$';
     let mut found: BTreeMap<&str, usize> = BTreeMap::new();
     let mut renamed = String::with_capacity(glue.len());
@@ -81,22 +95,26 @@ pub fn rename_imports(glue: &str, names: &BTreeMap<String, String>) -> Result<St
         let end = from.find(|c| !is_of_name(c)).unwrap_or(from.len());
         let (word, after) = from.split_at(end);
         renamed.push_str(before);
-        match names.get(word) {
-            Some(short) => {
-                *found.entry(word).or_default() += 1;
-                renamed.push_str(short);
-            }
-            None => renamed.push_str(word),
-        }
+        let short = names.imports.get(word).or_else(|| names.exports.get(word));
+        renamed.push_str(short.map_or(word, String::as_str));
+        *found.entry(word).or_default() += 1;
         rest = after;
     }
     renamed.push_str(rest);
-    for name in names.keys() {
-        let times = found.get(name.as_str()).copied().unwrap_or_default();
+    let times = |word: &str| found.get(word).copied().unwrap_or_default();
+    for name in names.imports.keys() {
         ensure!(
-            times == 1,
-            "wasm-bindgen's glue has changed: it names the import {name} {times} times. \
-             Adapt xtask/src/build/glue.rs"
+            times(name) == 1,
+            "wasm-bindgen's glue has changed: it names the import {name} {} times. \
+             Adapt xtask/src/build/glue.rs",
+            times(name)
+        );
+    }
+    for (name, short) in &names.exports {
+        ensure!(
+            times(name) > 0 && times(short) == 0,
+            "wasm-bindgen's glue has changed: it does not call {name}, or has a {short} of its \
+             own. Adapt xtask/src/build/glue.rs"
         );
     }
     Ok(renamed)
@@ -202,9 +220,12 @@ let wasmModule, wasm;
 async function __wbg_init(module_or_path) {}
 "#;
 
-    fn names(of: &[(&str, &str)]) -> BTreeMap<String, String> {
+    fn names(of: &[(&str, &str)]) -> ShortNames {
         let owned = |(long, short): &(&str, &str)| ((*long).to_owned(), (*short).to_owned());
-        of.iter().map(owned).collect()
+        ShortNames {
+            imports: of.iter().map(owned).collect(),
+            ..ShortNames::default()
+        }
     }
 
     #[test]
@@ -213,7 +234,7 @@ async function __wbg_init(module_or_path) {}
             ("__wbg_add_0123456789abcdef", "i1"),
             ("__wbg_addEventListener_fedcba9876543210", "i2"),
         ]);
-        let glue = rename_imports(GLUE, &short).expect("renamed");
+        let glue = rename(GLUE, &short).expect("renamed");
         assert!(glue.contains("        i1: function(arg0, arg1) {\n"));
         assert!(glue.contains("        i2: function(arg0) {},\n"));
         assert_eq!(
@@ -227,15 +248,32 @@ async function __wbg_init(module_or_path) {}
 
     #[test]
     fn an_import_that_the_glue_does_not_give_is_an_error() {
-        let error = rename_imports(GLUE, &names(&[("__wbg_gone_00", "i1")])).expect_err("gone");
+        let error = rename(GLUE, &names(&[("__wbg_gone_00", "i1")])).expect_err("gone");
         assert!(
             error.to_string().contains("__wbg_gone_00 0 times"),
             "{error}"
         );
         let twice = format!("{GLUE}{GLUE}");
         let short = names(&[("__wbg_add_0123456789abcdef", "i1")]);
-        let error = rename_imports(&twice, &short).expect_err("twice");
+        let error = rename(&twice, &short).expect_err("twice");
         assert!(error.to_string().contains("2 times"), "{error}");
+    }
+
+    #[test]
+    fn an_export_is_renamed_wherever_the_glue_has_its_name() {
+        let exported = |name: &str| ShortNames {
+            exports: [(name.to_owned(), "e1".to_owned())].into(),
+            ..ShortNames::default()
+        };
+        let glue = "function _Rinvoke(arg0) {\n    wasm._Rinvoke(arg0);\n}\n";
+        assert_eq!(
+            rename(glue, &exported("_Rinvoke")).expect("renamed"),
+            "function e1(arg0) {\n    wasm.e1(arg0);\n}\n"
+        );
+        for glue in ["wasm.other();", "let e1; wasm._Rinvoke();"] {
+            let error = rename(glue, &exported("_Rinvoke")).expect_err(glue);
+            assert!(error.to_string().contains("glue has changed"), "{error}");
+        }
     }
 
     #[test]
@@ -279,10 +317,13 @@ async function __wbg_init(module_or_path) {}
 
     #[test]
     fn the_start_function_goes_into_the_glue_that_it_knows() {
-        let glue = with_start(GLUE, Path::new("/home/me")).expect("started");
+        let glue = with_start(GLUE, Path::new("/home/me"), None).expect("started");
+        assert!(!glue.contains("provide"));
         assert!(glue.starts_with(GLUE));
         assert!(glue.contains(r#"from "/home/me/src/guard.js";"#));
-        let error = with_start("let wasm;", Path::new("/")).expect_err("no __wbg_init");
+        let glue = with_start(GLUE, Path::new("/"), Some("loader.js")).expect("started");
+        assert!(glue.contains(r#"import { provide } from "./loader.js";"#));
+        let error = with_start("let wasm;", Path::new("/"), None).expect_err("no __wbg_init");
         assert!(error.to_string().contains("__wbg_init"), "{error}");
     }
 }

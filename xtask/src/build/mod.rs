@@ -2,7 +2,7 @@
 //!
 //! - [`rustc`]: how it is compiled. [`finish`]: what becomes of trunk's result, by
 //!   [`javascript`] (esbuild and terser), [`glue`] (wasm-bindgen's script) and [`wasm`]
-//!   (names, binaryen). [`nowasm`]: the program without WebAssembly. [`sizes`]: the table
+//!   (names, binaryen). [`split`]: the program in parts. [`nowasm`]: without WebAssembly. [`sizes`]: the table
 //!   at the end. [`sources`]: whether a build is due. [`example`]: the example
 //!   application.
 
@@ -14,6 +14,7 @@ mod nowasm;
 pub mod rustc;
 mod sizes;
 mod sources;
+mod split;
 mod wasm;
 
 use anyhow::{Context, Result};
@@ -60,20 +61,31 @@ fn build_locked() -> Result<()> {
     // Taken first: a file that is saved meanwhile is not in this build.
     let sources = Fingerprint::of_sources()?;
     let work = &Scratch::new("release")?;
+    let in_parts = &work.join("ajel.wasm");
+    let widgets = &work.join("widgets");
     let nowasm_script = &work.join("ajel-nowasm.js");
     let stage = &work.join("dist");
-    step("programs compiled", compile)?;
+    step("program in parts compiled", || split::compile(in_parts))?;
     together([
+        Box::new(|| split::split(in_parts, widgets)),
         Box::new(|| {
-            step("pages put together", || assemble(work, stage))?;
-            finish::programs(stage)
-        }),
-        Box::new(|| {
-            step("no-Wasm build translated", || {
-                nowasm::translate(&rustc::program("ajel"), nowasm_script)
-            })
+            step("other programs compiled", compile)?;
+            together([
+                Box::new(|| {
+                    step("pages put together", || assemble(work, stage))?;
+                    finish::publishers(stage)
+                }),
+                Box::new(|| {
+                    step("no-Wasm build translated", || {
+                        nowasm::translate(&rustc::program("ajel"), nowasm_script)
+                    })
+                }),
+            ])
         }),
     ])?;
+    finish::remove_snippets(stage)?;
+    // In place of what trunk has made of the program without parts.
+    copy_folder(widgets, stage)?;
     std::fs::copy(nowasm_script, stage.join("ajel-nowasm.js"))?;
     finish::loader_and_copies(stage)?;
 
@@ -84,10 +96,10 @@ fn build_locked() -> Result<()> {
     sizes::print()
 }
 
-/// Compiles the programs for browsers with WebAssembly: the widgets', and that of the
-/// pages for publishers.
+/// Compiles the programs without parts: the widgets', for browsers without WebAssembly, and
+/// that of the pages for publishers.
 fn compile() -> Result<()> {
-    rustc::build_command()?
+    rustc::cargo("build")?
         .args(["--bin", "ajel", "--bin", finish::PUBLISHERS])
         .run()
 }

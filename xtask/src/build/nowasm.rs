@@ -47,7 +47,7 @@ pub fn translate(program: &Path, script: &Path) -> Result<()> {
         .arg(&*work)
         .arg(file("ajel.wasm"))
         .run_quietly()?;
-    wasm::drop_split_marker(&file("ajel_bg.wasm"))?;
+    wasm::tidy_exports(&file("ajel_bg.wasm"))?;
     let module = fs::read_to_string(file("ajel_bg.js"))?;
     // Compiled for browsers that have tables of references, the program asks wasm-bindgen
     // which of them are constants. Without such tables wasm-bindgen leaves the question

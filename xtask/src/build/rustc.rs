@@ -34,15 +34,17 @@ pub fn for_release(cargo: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// Returns `cargo build` for the browsers' target in the release's profile.
-pub fn build_command() -> Result<Command> {
+/// Returns `cargo build` or `cargo rustc` for the browsers' target in the release's
+/// profile.
+pub fn cargo(subcommand: &str) -> Result<Command> {
     let mut cargo = command("cargo");
-    cargo.args(["build", "--locked", "--profile", PROFILE, "--target", WASM]);
+    cargo.args([subcommand, "--locked", "--profile", PROFILE]);
+    cargo.args(["--target", WASM]);
     for_release(&mut cargo)?;
     Ok(cargo)
 }
 
-/// Returns where cargo leaves a program that [`build_command`] compiles.
+/// Returns where cargo leaves a program that [`cargo`] compiles.
 pub fn program(name: &str) -> PathBuf {
     target(WASM).join(PROFILE).join(format!("{name}.wasm"))
 }

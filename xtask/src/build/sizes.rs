@@ -6,7 +6,13 @@ use std::fs;
 use crate::project::dist;
 
 /// What readers load, in the order in which it is loaded.
-const LOADED: [&str; 4] = ["embed.js", "ajel.js", "ajel_bg.wasm", "ajel-nowasm.js"];
+const LOADED: [&str; 5] = [
+    "embed.js",
+    "ajel.js",
+    "ajel_bg.wasm",
+    "ajel_related.wasm",
+    "ajel-nowasm.js",
+];
 
 /// Prints the sizes in `dist/` as a table, in bytes.
 pub fn print() -> Result<()> {

@@ -61,7 +61,7 @@ pub enum Effort {
 
 /// Makes a program smaller, in place.
 pub fn optimise(program: &Path, effort: Effort) -> Result<()> {
-    drop_split_marker(program)?;
+    tidy_exports(program)?;
     let passes: &[&str] = match effort {
         Effort::Readers => &PASSES,
         Effort::Publishers => &["-Oz"],
@@ -74,16 +74,25 @@ pub fn optimise(program: &Path, effort: Effort) -> Result<()> {
         .run_quietly()
 }
 
-/// Gives the export that is named after a path of this machine the same name
-/// everywhere, in place.
-pub fn drop_split_marker(program: &Path) -> Result<()> {
+/// Gives the export that is named after a path of this machine the same name everywhere,
+/// and leaves out those that nobody calls, in place.
+pub fn tidy_exports(program: &Path) -> Result<()> {
     rewrite(
         program,
         &Names {
             exports: &without_hash,
+            left_out: &is_of_streams,
             ..Names::default()
         },
     )
+}
+
+/// Returns whether an export belongs to the streams of server functions. They come with
+/// leptos, nothing here makes one, and wasm-bindgen exports all that they could be asked.
+fn is_of_streams(export: &str) -> bool {
+    export
+        .trim_start_matches("__wbg_")
+        .starts_with("intounderlying")
 }
 
 /// Returns the name of the marker with zeros in place of its hash of 64 bits.
@@ -93,33 +102,49 @@ fn without_hash(name: &str) -> Option<String> {
     is_hash.then(|| format!("{SPLIT_MARKER}{}{more}", "0".repeat(16)))
 }
 
-/// Calls what the program imports from wasm-bindgen's glue i1, i2, … instead of by
-/// names with a hash in each, in place: 5 KB. Returns the new name of each, for the
-/// glue.
-pub fn shorten_imports(program: &Path) -> Result<BTreeMap<String, String>> {
+/// Gives what the program and wasm-bindgen's glue call of each other short names, in
+/// place: imports, which have a hash in each name, i1, i2, …; and the closures that are
+/// exported under Rust's own names, e1, e2, …. Together 6 KB.
+pub fn shorten_names(program: &Path) -> Result<ShortNames> {
     let bytes = fs::read(program)?;
-    let long: BTreeSet<String> = import_names(&bytes)?
-        .into_iter()
-        .filter(|name| name.starts_with("__wb"))
-        .collect();
+    let imports = numbered('i', import_names(&bytes)?, |name| name.starts_with("__wb"));
     ensure!(
-        !long.is_empty(),
+        !imports.is_empty(),
         "{} imports nothing from wasm-bindgen's glue: are its names others now?",
         program.display()
     );
-    let short: BTreeMap<String, String> = long
-        .into_iter()
-        .zip(1..)
-        .map(|(name, number)| (name, format!("i{number}")))
-        .collect();
+    let exports = numbered('e', export_names(&bytes)?, |name| name.starts_with("_R"));
     rewrite(
         program,
         &Names {
-            imports: &|name| short.get(name).cloned(),
+            imports: &|name| imports.get(name).cloned(),
+            exports: &|name| exports.get(name).cloned(),
             ..Names::default()
         },
     )?;
-    Ok(short)
+    Ok(ShortNames { imports, exports })
+}
+
+/// The new names between a program and its glue, by the old ones.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct ShortNames {
+    /// What the glue gives to the program.
+    pub imports: BTreeMap<String, String>,
+    /// What the glue calls.
+    pub exports: BTreeMap<String, String>,
+}
+
+/// Numbers those names that are to be shortened, in their order.
+fn numbered(
+    letter: char,
+    names: Vec<String>,
+    is_long: impl Fn(&str) -> bool,
+) -> BTreeMap<String, String> {
+    let long: BTreeSet<String> = names.into_iter().filter(|name| is_long(name)).collect();
+    let numbered = long.into_iter().zip(1..);
+    numbered
+        .map(|(name, number)| (name, format!("{letter}{number}")))
+        .collect()
 }
 
 /// Returns the names of a program's imports in their order.
@@ -135,10 +160,25 @@ fn import_names(bytes: &[u8]) -> Result<Vec<String>> {
     Ok(names)
 }
 
+/// Returns the names of a program's exports in their order.
+fn export_names(bytes: &[u8]) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for payload in Parser::new(0).parse_all(bytes) {
+        if let Payload::ExportSection(exports) = payload? {
+            for export in exports {
+                names.push(export?.name.to_owned());
+            }
+        }
+    }
+    Ok(names)
+}
+
 /// New names for imports and exports; `None` keeps the name.
 struct Names<'a> {
     imports: &'a dyn Fn(&str) -> Option<String>,
     exports: &'a dyn Fn(&str) -> Option<String>,
+    /// Exports that are left out.
+    left_out: &'a dyn Fn(&str) -> bool,
 }
 
 impl Default for Names<'_> {
@@ -146,6 +186,7 @@ impl Default for Names<'_> {
         Self {
             imports: &|_| None,
             exports: &|_| None,
+            left_out: &|_| false,
         }
     }
 }
@@ -180,6 +221,9 @@ fn renamed(bytes: &[u8], names: &Names) -> Result<Vec<u8>> {
                 let mut section = ExportSection::new();
                 for export in exports {
                     let export = export?;
+                    if (names.left_out)(export.name) {
+                        continue;
+                    }
                     let name = (names.exports)(export.name);
                     section.export(
                         name.as_deref().unwrap_or(export.name),
@@ -234,6 +278,8 @@ mod tests {
             3,
         );
         exports.export("mount", ExportKind::Func, 3);
+        exports.export("_RNvNt12wasm_bindgen6invoke", ExportKind::Func, 3);
+        exports.export("__wbg_intounderlyingsink_free", ExportKind::Func, 3);
         module.section(&exports);
         let mut code = CodeSection::new();
         let mut function = Function::new([]);
@@ -255,20 +301,6 @@ mod tests {
         (folder, path)
     }
 
-    fn export_names(bytes: &[u8]) -> Vec<String> {
-        let mut names = Vec::new();
-        for payload in Parser::new(0).parse_all(bytes) {
-            if let Payload::ExportSection(exports) = payload.expect("WebAssembly") {
-                names.extend(
-                    exports
-                        .into_iter()
-                        .map(|export| export.expect("one").name.to_owned()),
-                );
-            }
-        }
-        names
-    }
-
     #[test]
     fn without_new_names_it_is_the_same_program() {
         let same = renamed(&program(), &Names::default()).expect("WebAssembly");
@@ -276,33 +308,41 @@ mod tests {
     }
 
     #[test]
-    fn imports_of_the_glue_are_numbered_by_name_and_others_are_kept() {
+    fn names_between_program_and_glue_are_numbered_and_others_are_kept() {
         let (_folder, path) = on_disk("imports");
-        let short = shorten_imports(&path).expect("shortened");
-        let expected = [("__wbg_add_4567", "i1"), ("__wbg_now_0123", "i2")];
-        assert_eq!(
-            short,
-            BTreeMap::from(expected.map(|(a, b)| (a.to_owned(), b.to_owned())))
-        );
+        let short = shorten_names(&path).expect("shortened");
+        let names = |of: &[(&str, &str)]| -> BTreeMap<String, String> {
+            let owned = |(long, short): &(&str, &str)| ((*long).to_owned(), (*short).to_owned());
+            of.iter().map(owned).collect()
+        };
+        let expected = ShortNames {
+            imports: names(&[("__wbg_add_4567", "i1"), ("__wbg_now_0123", "i2")]),
+            exports: names(&[("_RNvNt12wasm_bindgen6invoke", "e1")]),
+        };
+        assert_eq!(short, expected);
         let bytes = fs::read(&path).expect("a file");
         assert_eq!(
             import_names(&bytes).expect("WebAssembly"),
             ["i2", "memory_grown", "i1"]
         );
-        let error = shorten_imports(&path).expect_err("nothing to shorten");
+        assert_eq!(export_names(&bytes).expect("WebAssembly")[2], "e1");
+        let error = shorten_names(&path).expect_err("nothing to shorten");
         assert!(error.to_string().contains("imports nothing"), "{error}");
     }
 
     #[test]
-    fn the_marker_of_code_splitting_has_no_hash_of_a_path() {
+    fn the_marker_of_code_splitting_has_no_hash_of_a_path_and_streams_are_left_out() {
         let (_folder, path) = on_disk("marker");
-        drop_split_marker(&path).expect("renamed");
+        tidy_exports(&path).expect("renamed");
         let bytes = fs::read(&path).expect("a file");
         assert_eq!(
-            export_names(&bytes),
-            ["_WASM_SPLIT_MARKER_0000000000000000version", "mount"]
+            export_names(&bytes).expect("WebAssembly"),
+            [
+                "_WASM_SPLIT_MARKER_0000000000000000version",
+                "mount",
+                "_RNvNt12wasm_bindgen6invoke"
+            ]
         );
-        assert_eq!(bytes.len(), program().len());
     }
 
     #[test]

@@ -1,0 +1,56 @@
+//! The newest articles, by their titles: the box where nothing can be chosen.
+
+use leptos::prelude::*;
+
+use crate::address;
+use crate::components::{
+    Context,
+    item_key::{item_key, settings_key},
+    item_link::item_link,
+    view::{Piece, Row, Rows, dynamic},
+};
+use crate::contract::config::{Config, RelatedConfig};
+use crate::feed::{Feed, Item};
+use crate::hooks::page::document;
+use crate::reactive::Effect;
+
+/// As many of the newest articles as the box is topped up to.
+#[component]
+pub fn NewestMarkup(context: Context) -> impl IntoView {
+    let settings = context.settings(RelatedConfig::read);
+    let items = move || {
+        let most = settings.with(|settings| settings.min_results);
+        let mut items = context.items(newest);
+        items.truncate(most);
+        items
+    };
+    Effect::new(move || context.show(!items().is_empty()));
+    let rows = move || {
+        let settings = context.config.with(settings_key);
+        let row = |item: Item| Row {
+            key: [&*settings, &item_key(&item)].concat(),
+            view: Box::new(move |_: &str| {
+                let link = item_link(context, &item);
+                Piece::new(move || view! { <li part="card">{link}</li> })
+            }),
+        };
+        items().into_iter().map(row).collect()
+    };
+    view! {
+        <section part="related" aria-labelledby="label">
+            <h2 class="label" part="label" id="label" dir="auto">
+                {dynamic(move || context.label())}
+            </h2>
+            <ul part="cards">
+                <Rows each=dynamic(rows)/>
+            </ul>
+        </section>
+    }
+}
+
+fn newest(config: &Config, feed: &Feed) -> Vec<Item> {
+    let page = address::article(&document().url().unwrap_or_default());
+    let is_another = |item: &&Item| !item.url.is_empty() && address::article(&item.url) != page;
+    let items = feed.items.iter().filter(is_another);
+    items.take(config.news.limit).cloned().collect()
+}

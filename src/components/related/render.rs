@@ -1,0 +1,43 @@
+//! Renders the box once its part of the program is there.
+
+use leptos::task::spawn_local;
+use web_sys::HtmlElement;
+
+use super::{markup::RelatedMarkup, newest::NewestMarkup};
+use crate::components::{
+    Context,
+    report::report,
+    sheets::{self, sheet},
+    view::Piece,
+};
+use crate::diagnostics::Problem;
+use crate::parts::part;
+use crate::reactive::drop_on_cleanup;
+use leptos::prelude::*;
+
+part! {
+    related:
+    /// Returns the box, whose sheet the shadow root around `root` has then.
+    fn related_box(context: Context, root: HtmlElement) -> Piece {
+        sheets::adopt(&root, sheet!("related"));
+        Piece::new(move || view! { <RelatedMarkup context=context/> })
+    }
+}
+
+/// Renders the box in `root`. Where its part of the program cannot be loaded, the box has
+/// the newest articles, and the page hears why.
+pub fn render(context: Context, root: HtmlElement) {
+    spawn_local(async move {
+        let view = related_box(context, root.clone())
+            .await
+            .unwrap_or_else(|_| {
+                context.until_disposed(|| {
+                    let host = context.host.get_value();
+                    let config = context.config.read_untracked();
+                    report(&host, &Problem::part_unreachable(), &config.language);
+                });
+                Piece::new(move || view! { <NewestMarkup context=context/> })
+            });
+        context.until_disposed(|| drop_on_cleanup(view.mount_to(&root)));
+    });
+}

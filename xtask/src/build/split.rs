@@ -1,0 +1,220 @@
+//! The program in parts: `ajel_bg.wasm`, which every page loads, and an `ajel_NAME.wasm`
+//! for each part that `src/parts.rs` speaks of.
+//!
+//! `wasm-split-cli` finds them: a part is whatever only its functions reach. Its own
+//! loader checks no hash, so of that only the list of files is read, and `src/parts.js`
+//! loads them.
+
+use anyhow::{Context, Result, ensure};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Path, PathBuf},
+};
+
+use super::{
+    finish, rustc,
+    wasm::{self, Effort},
+};
+use crate::{
+    hash::sha256,
+    process::{Run, command, step, together},
+    project::{Scratch, root, write},
+};
+
+/// The module from which the program imports what loads its parts.
+pub const LOADER: &str = "__wasm_split.js";
+
+/// Compiles the widgets' program so that it can be split, and puts it into `program`.
+pub fn compile(program: &Path) -> Result<()> {
+    let mut cargo = rustc::cargo("rustc")?;
+    cargo.args(["--bin", "ajel", "--features", "split", "--"]);
+    // Which function uses which is what is split by.
+    cargo.arg("-Clink-args=--emit-relocs");
+    cargo.run()?;
+    // The same program without parts will be compiled to the same place.
+    fs::copy(rustc::program("ajel"), program)?;
+    Ok(())
+}
+
+/// Splits a program, makes everything small, and puts what readers load into `out`:
+/// `ajel.js`, `ajel_bg.wasm` and the parts.
+pub fn split(program: &Path, out: &Path) -> Result<()> {
+    let work = Scratch::new("split")?;
+    command("wasm-split-cli")
+        .args(["--target", "web", "--out-name", "ajel"])
+        .args([program, &work])
+        .run_quietly()?;
+    command("wasm-bindgen")
+        .args(["--target", "web", "--no-typescript", "--out-name", "ajel"])
+        // What the parts import.
+        .args(["--keep-lld-exports", "--no-demangle"])
+        .arg("--out-dir")
+        .arg(out)
+        .arg(work.join("ajel.wasm"))
+        .run_quietly()?;
+
+    let loader = fs::read_to_string(work.join(LOADER))?;
+    let parts = parts(&loader)?;
+    let mut files = BTreeMap::new();
+    for name in parts.values().flatten() {
+        let file = file_name(name);
+        fs::rename(work.join(format!("{name}.wasm")), out.join(&file))
+            .with_context(|| format!("wasm-split-cli has made no {name}.wasm"))?;
+        files.insert(name.as_str(), out.join(file));
+    }
+    together([
+        Box::new(|| {
+            step("ajel_bg.wasm optimised", || {
+                wasm::optimise(&out.join("ajel_bg.wasm"), Effort::Readers)
+            })
+        }),
+        Box::new(|| {
+            step("its parts optimised", || {
+                let mut files = files.values();
+                files.try_for_each(|file| wasm::optimise(file, Effort::Readers))
+            })
+        }),
+    ])?;
+    write(out.join(LOADER), our_loader(&parts, &files)?)?;
+    finish::widgets(out)?;
+    fs::remove_file(out.join(LOADER))?;
+    finish::remove_snippets(out)
+}
+
+/// Returns the name in `dist/` of a file of wasm-split-cli's.
+fn file_name(name: &str) -> String {
+    let own = name.strip_prefix("split_").unwrap_or(name);
+    format!("ajel_{own}.wasm")
+}
+
+/// The files of each part by its name, without their ending.
+type Parts = BTreeMap<String, Vec<String>>;
+
+/// Reads which files each part consists of: those that it shares with other parts, and its
+/// own, unless that would be empty.
+///
+/// The loader has a statement for each file, which begins with one of the two names below
+/// and ends with the list of the files that have to be there before.
+fn parts(loader: &str) -> Result<Parts> {
+    let mut shared = BTreeMap::new();
+    let mut parts = Parts::new();
+    let mut lines = loader.lines();
+    while let Some(first) = lines.next() {
+        let part = between(first, "export const __wasm_split_load_", " = ");
+        let chunk = between(first, "const ", " = makeLoad(");
+        if part.is_none() && chunk.is_none() {
+            continue;
+        }
+        let mut statement = first.to_owned();
+        while !statement.ends_with(");") || !statement.contains("[") {
+            statement += lines.next().with_context(|| changed("an open statement"))?;
+        }
+        let own = between(&statement, "new URL(\"./", ".wasm\"");
+        if let Some(part) = part {
+            let needed = statement
+                .rsplit_once('[')
+                .and_then(|(_, list)| list.split_once(']'));
+            let (needed, _) = needed.with_context(|| changed("no list of files"))?;
+            let needed = needed.split(", ").filter(|name| !name.is_empty());
+            let needed: Option<Vec<String>> =
+                needed.map(|name| shared.get(name).cloned()).collect();
+            let mut files = needed.with_context(|| changed("a chunk after its part"))?;
+            files.extend(own.map(str::to_owned));
+            parts.insert(part.to_owned(), files);
+        } else if let Some(chunk) = chunk {
+            let own = own.with_context(|| changed("a chunk without a file"))?;
+            shared.insert(chunk.to_owned(), own.to_owned());
+        }
+    }
+    let read: BTreeSet<&String> = parts.values().flatten().collect();
+    ensure!(
+        !parts.is_empty() && read.len() == loader.matches("new URL(").count(),
+        changed("files of no part")
+    );
+    Ok(parts)
+}
+
+/// Returns what stands between two texts.
+fn between<'a>(text: &'a str, before: &str, after: &str) -> Option<&'a str> {
+    let (_, rest) = text.split_once(before)?;
+    rest.split_once(after).map(|(found, _)| found)
+}
+
+fn changed(what: &str) -> String {
+    format!("wasm-split-cli's loader has changed ({what}): adapt xtask/src/build/split.rs")
+}
+
+/// Returns the module that stands in for wasm-split-cli's loader.
+fn our_loader(parts: &Parts, files: &BTreeMap<&str, PathBuf>) -> Result<String> {
+    let mut loader = format!(
+        "import {{ loader, provide }} from {:?};\nexport {{ provide }};\n",
+        root().join("src/parts.js")
+    );
+    for (part, names) in parts {
+        let mut wanted = Vec::new();
+        for name in names {
+            let hash = sha256(&fs::read(&files[name.as_str()])?);
+            wanted.push(format!("[{:?}, {hash:?}]", file_name(name)));
+        }
+        loader += &format!(
+            "export const __wasm_split_load_{part} = loader({});\n",
+            wanted.join(", ")
+        );
+    }
+    Ok(loader)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What wasm-split-cli 0.2.4 writes for two parts that share something, and one that is
+    /// nothing but what it shares.
+    const LOADER: &str = r#"
+function makeLoad(fetcher, deps) {
+    const loader = async () => {
+    }
+}
+/* related, words */
+const __chunk_1 = makeLoad(() => {
+    const src = fetch(new URL("./chunk_1.wasm", import.meta.url));
+    return async (imports) => (WebAssembly.instantiateStreaming(src, imports));
+}
+, []);
+export const __wasm_split_load_words = wrapAsyncCb(makeLoad(() => async (_imp) => ({}), [__chunk_1]));
+export const __wasm_split_load_related = wrapAsyncCb(makeLoad(() => {
+    const src = fetch(new URL("./split_related.wasm", import.meta.url));
+    return async (imports) => (WebAssembly.instantiateStreaming(src, imports));
+}
+, [__chunk_1]));
+"#;
+
+    #[test]
+    fn a_part_is_its_own_file_and_what_it_shares() {
+        let parts = parts(LOADER).expect("parts");
+        assert_eq!(parts["related"], ["chunk_1", "split_related"]);
+        assert_eq!(parts["words"], ["chunk_1"]);
+        assert_eq!(parts.len(), 2);
+    }
+
+    #[test]
+    fn files_are_named_after_the_program() {
+        assert_eq!(file_name("split_related"), "ajel_related.wasm");
+        assert_eq!(file_name("chunk_1"), "ajel_chunk_1.wasm");
+    }
+
+    #[test]
+    fn another_loader_is_an_error() {
+        for (from, to) in [
+            ("__wasm_split_load_", "__load_"),
+            ("const __chunk_1 =", "const chunk ="),
+            ("new URL", "new Url"),
+        ] {
+            let changed = LOADER.replace(from, to);
+            assert_ne!(changed, LOADER);
+            let error = parts(&changed).expect_err(to);
+            assert!(error.to_string().contains("split.rs"), "{error}");
+        }
+    }
+}
