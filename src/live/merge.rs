@@ -1,5 +1,7 @@
 //! Several feeds as one.
 
+use std::cmp::Reverse;
+
 use rustc_hash::FxHashMap;
 
 use crate::address;
@@ -15,7 +17,7 @@ pub fn merge(feeds: &[&Feed]) -> Feed {
     for feed in feeds {
         items.extend(feed.items.iter().map(|item| feed.complete(item.clone())));
     }
-    items.sort_by(|a, b| b.published_ms.cmp(&a.published_ms));
+    items.sort_by_key(|item| Reverse(item.published_ms));
     // A set; as a map of the type that the ranking has, it costs no code of its own.
     let mut seen: FxHashMap<String, u32> = FxHashMap::default();
     let mut is_new = |words: String| seen.insert(words, 0).is_none();
