@@ -4,6 +4,7 @@ use anyhow::{Result, bail};
 use std::time::Instant;
 
 use crate::{
+    build::rustc::PROFILE,
     process::{command, say, seconds, words},
     project::WASM,
     tools::{self, Need},
@@ -23,6 +24,15 @@ const fn check(command: &'static [&'static str]) -> Check {
 /// Links that lead nowhere are errors.
 const STRICT_DOCS: &[(&str, &str)] = &[("RUSTDOCFLAGS", "-D warnings")];
 
+/// The macros and build scripts that the release has compiled are used here too, which is
+/// more than a third of all compiling for this target. Build scripts ask for the first
+/// variable, so it has to be as `build::rustc` sets it. The second is for the tests, which
+/// unwind always: what they use would be checked for them once more.
+const BESIDE_THE_RELEASE: &[(&str, &str)] = &[
+    ("RUSTC_BOOTSTRAP", "1"),
+    ("CARGO_PROFILE_WASM_RELEASE_PANIC", "unwind"),
+];
+
 /// All checks. Programs of `node_modules/.bin` are on PATH; a check by another program
 /// needs that in the table of `tools.rs`.
 const CHECKS: &[Check] = &[
@@ -32,47 +42,12 @@ const CHECKS: &[Check] = &[
         "clippy",
         "--locked",
         "--workspace",
-        // For browsers alone: with the next one.
+        // For browsers alone: with the last ones.
         "--exclude",
         "leptos-app",
         "--all-targets",
         "--features",
         "ajel-bench/micro",
-        "--",
-        "-D",
-        "warnings",
-    ]),
-    check(&[
-        "cargo",
-        "clippy",
-        "--locked",
-        "--target",
-        WASM,
-        "--package",
-        "ajel",
-        "--package",
-        "ajel-feed",
-        "--package",
-        "ajel-related",
-        "--package",
-        "leptos-app",
-        "--lib",
-        "--bins",
-        "--",
-        "-D",
-        "warnings",
-    ]),
-    // By themselves: with these the packages above would be compiled with features that
-    // nothing else has, and once more for their documentation.
-    check(&[
-        "cargo",
-        "clippy",
-        "--locked",
-        "--target",
-        WASM,
-        "--package",
-        "ajel-page",
-        "--tests",
         "--",
         "-D",
         "warnings",
@@ -89,10 +64,6 @@ const CHECKS: &[Check] = &[
         ],
         env: STRICT_DOCS,
     },
-    Check {
-        command: &["cargo", "doc", "--locked", "--no-deps", "--target", WASM],
-        env: STRICT_DOCS,
-    },
     check(&["tsc", "--project", "."]),
     check(&["tsc", "--project", "tests"]),
     check(&["tsc", "--project", "benches/pages"]),
@@ -103,6 +74,56 @@ const CHECKS: &[Check] = &[
         "benches/pages/*.css",
     ]),
     check(&["shellcheck", "dev", ".ci/run"]),
+    // What is for browsers comes last: by then the release, which is built beside this, has
+    // compiled the macros.
+    Check {
+        command: &[
+            "cargo",
+            "clippy",
+            "--locked",
+            "--target",
+            WASM,
+            "--profile",
+            PROFILE,
+            "--package",
+            "ajel",
+            "--package",
+            "ajel-feed",
+            "--package",
+            "ajel-related",
+            "--package",
+            "leptos-app",
+            "--package",
+            "ajel-page",
+            "--lib",
+            "--bins",
+            "--test",
+            "page",
+            "--",
+            "-D",
+            "warnings",
+        ],
+        env: BESIDE_THE_RELEASE,
+    },
+    // `ajel-page` has nothing to document. With it, crates have the features that they were
+    // checked with.
+    Check {
+        command: &[
+            "cargo",
+            "doc",
+            "--locked",
+            "--no-deps",
+            "--target",
+            WASM,
+            "--profile",
+            PROFILE,
+            "--package",
+            "ajel",
+            "--package",
+            "ajel-page",
+        ],
+        env: &[STRICT_DOCS[0], BESIDE_THE_RELEASE[0], BESIDE_THE_RELEASE[1]],
+    },
 ];
 
 /// Runs all checks, also after one has failed, and prints how long each took.

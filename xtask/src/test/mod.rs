@@ -212,17 +212,21 @@ fn run_parts(plan: &Plan) -> Result<Vec<Run>> {
             })
         });
         let mut runs = Vec::new();
+        if parts.contains(&Part::Native) {
+            runs.extend(Part::Native.run(arguments)?);
+        }
+        if build.is_some() {
+            let since = Instant::now();
+            let compiled = compile_tests_of_dist(parts, arguments);
+            runs.push(Run::of_a_step("compiling", since, compiled));
+        }
+        // Last, because the checks of what is for browsers wait until the release, whose
+        // macros they use, is compiled.
         if *lint {
             let since = Instant::now();
             runs.push(Run::of_a_step("lint", since, lint::lint()));
         }
-        if parts.contains(&Part::Native) {
-            runs.extend(Part::Native.run(arguments)?);
-        }
         if let Some(build) = build {
-            let since = Instant::now();
-            let compiled = compile_tests_of_dist(parts, arguments);
-            runs.push(Run::of_a_step("compiling", since, compiled));
             let run = build.join().expect("building does not panic");
             let has_failed = run.report.failed > 0;
             runs.push(run);
