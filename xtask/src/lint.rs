@@ -95,6 +95,9 @@ const CHECKS: &[Check] = &[
             "leptos-app",
             "--package",
             "ajel-page",
+            // As readers load it.
+            "--features",
+            "ajel/split",
             "--lib",
             "--bins",
             "--test",
