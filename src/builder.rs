@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use crate::contract::{
+    Widget, attribute,
     catalog::{ATTRIBUTES, Attribute, Kind, attributes},
-    names::{Widget, attribute as name},
 };
 
 /// The address of the frame's page has this name beside `embed.js`.
@@ -64,25 +64,21 @@ pub struct Choice {
     pub values: BTreeMap<Key, String>,
 }
 
-/// What a widget is called in `data-widgets` and in `data-NAME-…`.
-pub const fn short(widget: Widget) -> &'static str {
-    match widget {
-        Widget::Ticker => "ticker",
-        Widget::Related => "related",
-        Widget::Top => "top",
-    }
-}
-
 /// Whether one value goes for all widgets that know the attribute: language,
 /// colours, links. The others are each widget's own.
 pub fn is_shared(attribute: &Attribute) -> bool {
-    let own = [name::LABEL, name::LIMIT, name::LOADING, name::SHOW];
+    let own = [
+        attribute::LABEL.name,
+        attribute::LIMIT.name,
+        attribute::LOADING.name,
+        attribute::SHOW.name,
+    ];
     attribute.on.len() > 1 && !own.contains(&attribute.name)
 }
 
 /// Where the value of an attribute is kept.
 pub fn key(attribute: &Attribute, widget: Widget) -> Key {
-    let own = (!is_shared(attribute)).then_some(short(widget));
+    let own = (!is_shared(attribute)).then_some(widget.short());
     (own, attribute.name)
 }
 
@@ -101,7 +97,7 @@ impl Choice {
     /// What an element of this widget has, in the order of the README.
     pub fn attributes(&self, widget: Widget) -> Vec<(&'static str, &str)> {
         attributes(widget)
-            .filter(|attribute| attribute.name != name::FEED)
+            .filter(|attribute| attribute.name != attribute::FEED.name)
             .filter_map(|attribute| Some((attribute.name, self.value(attribute, widget)?)))
             .collect()
     }
@@ -110,7 +106,7 @@ impl Choice {
     fn for_all(&self, widgets: &[Widget]) -> Vec<(String, &str)> {
         let mut found = Vec::new();
         for attribute in ATTRIBUTES {
-            if attribute.name == name::FEED {
+            if attribute.name == attribute::FEED.name {
                 continue;
             }
             for widget in widgets
@@ -122,7 +118,7 @@ impl Choice {
                 };
                 let is_aimed = attribute.on.len() > 1 && !is_shared(attribute);
                 found.push(match is_aimed {
-                    true => (format!("{}-{}", short(*widget), attribute.name), value),
+                    true => (format!("{}-{}", widget.short(), attribute.name), value),
                     false => (attribute.name.to_owned(), value),
                 });
                 if !is_aimed {
@@ -192,7 +188,7 @@ impl Choice {
             tag.push_str(&format!("\n        data-{}", assignment(name, value)));
         };
         if widgets != [Widget::Top] {
-            add(name::FEED, &self.feed());
+            add(attribute::FEED.name, &self.feed());
         }
         if widgets.len() < Widget::ALL.len() {
             add("widgets", &names(widgets));
@@ -210,7 +206,10 @@ impl Choice {
         }
         if widget != Widget::Top {
             let feed = self.feed();
-            element.push_str(&format!(" {prefix}{}", assignment(name::FEED, &feed)));
+            element.push_str(&format!(
+                " {prefix}{}",
+                assignment(attribute::FEED.name, &feed)
+            ));
         }
         for (name, value) in self.attributes(widget) {
             element.push_str(&format!(" {prefix}{}", assignment(name, value)));
@@ -249,7 +248,7 @@ impl Choice {
         let mut for_amp = self.clone();
         for_amp
             .values
-            .insert((None, name::LINK_TARGET), "_blank".to_owned());
+            .insert((None, attribute::LINK_TARGET.name), "_blank".to_owned());
         for_amp.frame(widgets)
     }
 
@@ -258,7 +257,7 @@ impl Choice {
     fn height(&self, widgets: &[Widget]) -> u32 {
         let is_list = self
             .values
-            .get(&(Some(short(Widget::Ticker)), name::MODE))
+            .get(&(Some(Widget::Ticker.short()), attribute::MODE.name))
             .is_some_and(|mode| mode == "list");
         let height = |widget: &Widget| match widget {
             Widget::Ticker if is_list => 214,
@@ -276,7 +275,7 @@ const TITLE: &str = "آخر الأخبار";
 const MORE: &str = "المزيد";
 
 fn names(widgets: &[Widget]) -> String {
-    let names: Vec<&str> = widgets.iter().map(|widget| short(*widget)).collect();
+    let names: Vec<&str> = widgets.iter().map(|widget| widget.short()).collect();
     names.join(" ")
 }
 
@@ -289,7 +288,7 @@ fn sorted(words: &str) -> Vec<&str> {
 /// `name="value"`, or the name alone of what is simply on.
 fn assignment(name: &str, value: &str) -> String {
     // An empty `show` says: nothing.
-    if value.is_empty() && !name.ends_with(name::SHOW) {
+    if value.is_empty() && !name.ends_with(attribute::SHOW.name) {
         return name.to_owned();
     }
     format!("{name}=\"{}\"", escape(value))
@@ -364,7 +363,7 @@ mod tests {
     #[test]
     fn every_attribute_of_every_widget_can_be_chosen() {
         for widget in Widget::ALL {
-            for attribute in attributes(widget).filter(|a| a.name != name::FEED) {
+            for attribute in attributes(widget).filter(|a| a.name != attribute::FEED.name) {
                 let value = match attribute.kind {
                     Kind::One(words) => words.iter().rfind(|w| **w != attribute.default(widget)),
                     Kind::Some(_) => Some(&"summary"),
@@ -410,8 +409,8 @@ mod tests {
              data-lang=\"en\"\n        \
              data-ticker-limit=\"8\"\n        \
              data-related-limit=\"4\"\n        \
-             data-mode=\"slide\"\n        \
              data-related-show=\"\"\n        \
+             data-mode=\"slide\"\n        \
              data-explain></script>"
         );
     }

@@ -13,6 +13,9 @@ macro_rules! choices {
             pub(crate) const WORDS: &[(&str, Self)] =
                 &[($first_word, Self::$first), $(($word, Self::$value)),*];
 
+            /// Every word, in the same order.
+            pub(crate) const NAMES: &[&str] = &[$first_word, $($word),*];
+
             /// The word that partners write.
             pub const fn word(self) -> &'static str {
                 match self { Self::$first => $first_word, $(Self::$value => $word),* }

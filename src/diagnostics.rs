@@ -3,41 +3,8 @@
 //! the console and in `ajel:error`.
 
 use crate::address::origin;
-use crate::contract::config::BadAttribute;
+use crate::contract::{code, config::BadAttribute};
 use crate::feed::{self, FeedError};
-
-/// Stable codes of what goes wrong while the program runs, or went wrong when it
-/// started. `embed.js` has its own for when none runs at all.
-pub mod code {
-    /// An attribute's value cannot be used.
-    pub const ATTRIBUTE: &str = "attribute";
-    /// The feed's server answers but does not allow this page to read it.
-    pub const FEED_BLOCKED_CORS: &str = "feed-blocked-cors";
-    /// The page's policy forbids asking for the feed.
-    pub const FEED_BLOCKED_CSP: &str = "feed-blocked-csp";
-    /// An encrypted page asks for an unencrypted feed.
-    pub const FEED_MIXED_CONTENT: &str = "feed-mixed-content";
-    /// The feed's server does not answer at all.
-    pub const FEED_UNREACHABLE: &str = "feed-unreachable";
-    /// The feed's server answers with an error status.
-    pub const FEED_HTTP: &str = "feed-http";
-    /// The answer breaks off.
-    pub const FEED_INCOMPLETE: &str = "feed-incomplete";
-    /// No complete answer within the time limit.
-    pub const FEED_TIMEOUT: &str = "feed-timeout";
-    /// The element has no feed.
-    pub const FEED_MISSING: &str = "feed-missing";
-    /// The page's policy forbids WebAssembly.
-    pub const WASM_BLOCKED: &str = "wasm-blocked";
-    /// The browser cannot run WebAssembly.
-    pub const WASM_MISSING: &str = "wasm-missing";
-    /// The WebAssembly file comes with a wrong type.
-    pub const WASM_MIME: &str = "wasm-mime";
-    /// The WebAssembly file cannot be loaded.
-    pub const WASM_UNREACHABLE: &str = "wasm-unreachable";
-    /// The part of the program for related articles cannot be loaded.
-    pub const PART_UNREACHABLE: &str = "part-unreachable";
-}
 
 /// Something that a partner or publisher can mend.
 #[derive(Clone, Debug, PartialEq, Eq)]

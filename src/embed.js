@@ -7,8 +7,6 @@
 import hostStyle from "../style/host.css";
 
 /**
- * @typedef {"play" | "pause" | "next" | "previous" | "refresh"} Method
- *   What partners may call on an element.
  * @typedef {[title: string, href: string]} Headline
  * @typedef {{ elements: Set<AjelElement>, ready: Promise<[Program, problem: string]> }} Instance
  *   A program, and the elements that run on it.
@@ -17,10 +15,10 @@ import hostStyle from "../style/host.css";
  *   What the constructor of an element makes: a shadow root that ends in a slot.
  */
 
+/** Each element, and what partners may call on it. */
+const METHODS = ELEMENTS;
+const [TICKER, RELATED, TOP] = /** @type {[string, string, string]} */ (Object.keys(METHODS));
 const PREFIX = "ajel-";
-const TICKER = PREFIX + "news-ticker";
-const RELATED = PREFIX + "related-articles";
-const TOP = PREFIX + "back-to-top";
 /**
  * What a partner calls the widgets in `data-widgets` and `data-NAME-…`.
  * @type {Record<string, string>}
@@ -38,15 +36,6 @@ const LABELS = {
 };
 const RTL = /^(ar|fa|he|iw|ur|ckb|ps)\b|-Arab/;
 const WASM = "ajel_bg.wasm";
-/**
- * Each element, and what partners may call on it.
- * @type {Record<string, Method[]>}
- */
-const METHODS = {
-  [TICKER]: ["play", "pause", "next", "previous", "refresh"],
-  [RELATED]: ["refresh"],
-  [TOP]: [],
-};
 
 /**
  * The address of this script. An optimiser may have nulled `currentScript`, and

@@ -14,6 +14,12 @@ type AjelFile = "ajel.js" | "ajel_bg.wasm" | "ajel-nowasm.js";
 /** What `<script integrity>` takes for each file that `embed.js` loads. The build defines it. */
 declare const INTEGRITY: Record<AjelFile, string>;
 
+/** What partners may call on an element. */
+type Method = "play" | "pause" | "next" | "previous" | "refresh";
+
+/** Each element's name, the ticker's first, and what may be called on it. The build defines it. */
+declare const ELEMENTS: Record<string, Method[]>;
+
 /** Names of the attributes that `frame.js` takes from its address. The build defines it. */
 declare const ATTRIBUTES: string[];
 

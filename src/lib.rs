@@ -20,8 +20,8 @@
 //! where a page or browser forbids that, turned into plain JavaScript by wasm2js
 //! (`./dev build`). A Leptos application uses the components without any of that:
 //! `NewsTicker`, `RelatedArticles` and `BackToTop` (`examples/leptos-app`).
-//! `start.js` and `guard.js` travel beside the program: what starts it, and what
-//! keeps the page safe from it once it has failed.
+//! `start.js`, `guard.js` and `parts.js` travel beside the program: what starts it, what
+//! keeps the page safe from it once it has failed, and what loads its parts.
 //!
 //! # Code map
 //!
@@ -36,17 +36,19 @@
 //!
 //! Here, as pure:
 //!
-//! - `decimal`: numbers as text. `choices`: settings that are one of a few words.
-//! - [`contract::config`]: attributes in, settings out, with a list of what was
-//!   wrong: what every widget is told, and one part a widget. [`contract::names`]: what
-//!   partners write, once. [`contract::value`]: values as they write them.
+//! - `decimal`: numbers as text. `choices`: settings that are one of a few words. `url`:
+//!   addresses as the browser reads them.
+//! - [`contract`]: what partners write and rely on, each thing declared once:
+//!   `attributes.rs` is the table of the attributes, from which come constants, props, the
+//!   README and what editors know. [`contract::config`]: attributes in, settings out, with a
+//!   list of what was wrong. [`contract::catalog`]: the same table as data, for tools and
+//!   forms; the widgets do not use it.
 //! - [`live::schedule`], [`live::merge`], [`live::last_good`]: when to ask again;
 //!   several feeds as one; news that cannot be renewed.
 //! - [`locale`]: words by language; digits, calendar and direction by region and
 //!   script; ages, and when each of them changes next.
 //! - [`diagnostics`]: what can go wrong, as a code and a sentence in two languages.
-//! - [`contract::catalog`]: what partners may write, as data, for tools and forms;
-//!   [`builder`]: what they paste. The widgets use neither.
+//! - [`builder`]: what partners paste. The widgets do not use it.
 //! - [`doctor`]: what to change about it, line by line. Only for publishers: the
 //!   widgets use none of it.
 //! - [`components::ticker`]: `hold` (why it stands still), `strip` (how headlines stand),
@@ -61,8 +63,11 @@
 //!   reader is on, and what the page links to.
 //! - `hooks`: one browser behaviour a file, undone when its owner ends. `reactive`:
 //!   Leptos's signals, memos and effects under their own names, compiled once.
+//! - `parts`: what is loaded when it is needed, as a file of its own; `part!` declares it
+//!   where it stands. The related box is one, all but `components::related::render`.
 //! - `components`: the Leptos components. They own no rules. In the folder of each widget
-//!   `component` is what applications use and has its props, `markup` is what readers see;
+//!   `component` is what applications use (`widget_component` gives it its props), `markup`
+//!   is what readers see;
 //!   `components::ticker::motion` turns the ticker's state into movement.
 //!   `components::widget_element` makes an element for an application, and
 //!   `components::widget` renders a widget in it, or in the loader's. `components::context`

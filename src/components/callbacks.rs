@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{CustomEvent, HtmlElement};
 
-use crate::contract::names::event;
+use crate::contract::event;
 use crate::hooks::Listener;
 use crate::reactive::drop_on_cleanup;
 

@@ -7,8 +7,8 @@ use web_sys::{Element, HtmlElement, Url};
 
 use super::{commands::Commands, report::report};
 use crate::contract::{
+    Widget, attribute,
     config::{Attributes, Config, Reader},
-    names::{Widget, attribute},
 };
 use crate::diagnostics::Problem;
 use crate::feed::{Feed, Item};
@@ -65,12 +65,14 @@ impl Context {
         commands: Commands,
     ) -> Self {
         let own = StoredValue::new_local(host.clone());
-        let read = move |read: &mut Reader| own.with_value(|host| read_config(widget, host, read));
+        let read = move |read: &mut Reader| own.with_value(|host| read_config(host, read));
         let context = Context {
             widget,
             host: own,
             root: StoredValue::new_local(root.clone()),
-            config: Memo::new(move |_| attributes.with(|given| read(&mut Reader::new(given)))),
+            config: Memo::new(move |_| {
+                attributes.with(|given| read(&mut Reader::new(widget, given)))
+            }),
             commands,
             news: RwSignal::new(Default::default()),
             last_good_ms: RwSignal::new(Default::default()),
@@ -88,7 +90,7 @@ impl Context {
     ) -> Memo<T> {
         self.report_bad(Box::new(move |reader| drop(read(reader))));
         let attributes = self.attributes;
-        Memo::new(move |_| attributes.with(|given| read(&mut Reader::new(given))))
+        Memo::new(move |_| attributes.with(|given| read(&mut Reader::new(self.widget, given))))
     }
 
     /// Reports the attributes that `read` cannot use and that were not there before.
@@ -96,7 +98,7 @@ impl Context {
         let mut before = Vec::new();
         Effect::new(move || {
             let now = self.attributes.with(|given| {
-                let mut reader = Reader::new(given);
+                let mut reader = Reader::new(self.widget, given);
                 read(&mut reader);
                 reader.bad
             });
@@ -186,10 +188,10 @@ impl Context {
 }
 
 /// Reads what every widget is told, and checks what only a browser can check.
-fn read_config(widget: Widget, host: &Element, read: &mut Reader) -> Config {
+fn read_config(host: &Element, read: &mut Reader) -> Config {
     let page = host.closest("[lang]").ok().flatten();
     let page_language = page.and_then(|element| element.get_attribute("lang"));
-    let mut config = Config::read(widget, read, &page_language.unwrap_or_default());
+    let mut config = Config::read(read, &page_language.unwrap_or_default());
     let news = &mut config.news;
     news.feeds.retain_mut(|feed| match absolute(feed) {
         Some(url) => {
@@ -197,13 +199,13 @@ fn read_config(widget: Widget, host: &Element, read: &mut Reader) -> Config {
             true
         }
         None => {
-            read.refuse(attribute::FEED, feed, "https://…".to_owned());
+            read.refuse(attribute::FEED.name, feed, "https://…".to_owned());
             false
         }
     });
     if !news.time_zone.is_empty() && !knows_time_zone(&news.time_zone) {
         let expected = "IANA, e.g. Asia/Damascus".to_owned();
-        read.refuse(attribute::TIME_ZONE, &news.time_zone, expected);
+        read.refuse(attribute::TIME_ZONE.name, &news.time_zone, expected);
         news.time_zone.clear();
     }
     config

@@ -4,7 +4,7 @@ use js_sys::{Object, Reflect};
 use wasm_bindgen::JsValue;
 use web_sys::{CustomEvent, CustomEventInit, Element};
 
-use crate::contract::names::{Widget, event};
+use crate::contract::{Widget, event};
 use crate::diagnostics::Problem;
 use crate::feed::Item;
 

@@ -51,7 +51,7 @@ pub fn settings_key(config: &Config) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::contract::{config::Reader, names::Widget};
+    use crate::contract::{Widget, config::Reader};
 
     #[test]
     fn settings_are_the_same_for_an_item_until_one_changes_that_it_shows() {
@@ -60,8 +60,8 @@ mod tests {
                 .iter()
                 .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
                 .collect();
-            let mut read = Reader::new(&attributes);
-            settings_key(&Config::read(Widget::Related, &mut read, ""))
+            let mut read = Reader::new(Widget::Related, &attributes);
+            settings_key(&Config::read(&mut read, ""))
         };
         let all = [
             ("lang", "fa"),

@@ -40,6 +40,8 @@ pub mod view;
 #[cfg(target_arch = "wasm32")]
 pub mod widget;
 #[cfg(target_arch = "wasm32")]
+mod widget_component;
+#[cfg(target_arch = "wasm32")]
 mod widget_element;
 
 #[cfg(target_arch = "wasm32")]

@@ -7,7 +7,8 @@ use wasm_bindgen::JsValue;
 use web_sys::{Element, console};
 
 use crate::components::events;
-use crate::diagnostics::{Problem, code};
+use crate::contract::code;
+use crate::diagnostics::Problem;
 
 /// So many lines are remembered: a server in trouble may say something new for days.
 const REMEMBERED: usize = 50;

@@ -14,7 +14,7 @@ use super::{
     ticker::TickerMarkup,
     view::Piece,
 };
-use crate::contract::{config::Attributes, names::Widget};
+use crate::contract::{Widget, config::Attributes};
 use crate::reactive::{Memo, drop_on_cleanup};
 
 /// Where a widget is rendered.

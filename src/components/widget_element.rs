@@ -15,9 +15,9 @@ use super::{
     widget::{Place, render},
 };
 use crate::contract::{
-    config::{Attributes, Config, Loading, Reader},
-    names::Widget,
-    value::AttributeValue,
+    Widget,
+    config::{Attributes, Config, Reader},
+    value::{AttributeValue, Loading},
 };
 use crate::hooks::{InViewport, Listener, page::window};
 use crate::reactive::{Effect, Memo, RwSignal, StoredValue, drop_on_cleanup};
@@ -159,7 +159,7 @@ fn prepared(host: &HtmlElement) -> Option<HtmlElement> {
 fn due(widget: Widget, host: &Element, attributes: Memo<Attributes>) -> RwSignal<bool> {
     let loading = attributes.with_untracked(|attributes| {
         // What is wrong with them is said when it is rendered.
-        Config::read(widget, &mut Reader::new(attributes), "").loading
+        Config::read(&mut Reader::new(widget, attributes), "").loading
     });
     let due = RwSignal::new(loading == Loading::Eager);
     if loading == Loading::Lazy {

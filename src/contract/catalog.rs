@@ -1,7 +1,6 @@
-//! What partners may write, as data: each attribute with its values, defaults
-//! and a sentence, the methods, the events. For tools and forms; the widgets read
-//! attributes by [`Config`](super::config::Config), and a test holds the two to
-//! each other.
+//! The attributes as data, with their values, defaults and a sentence: for tools and forms.
+//! The widgets read attributes by [`Config`](super::config::Config), and a test holds the two
+//! to each other.
 #![allow(
     clippy::disallowed_macros,
     clippy::disallowed_methods,
@@ -9,7 +8,10 @@
     reason = "only the pages for publishers and tools read it"
 )]
 
-use super::names::{Widget, attribute as name, event};
+use super::attributes::attributes;
+use super::value::{Layout, LinkTarget, Loading, Look, Mode, Show, Theme};
+use super::widget::Widget;
+use crate::locale::{direction::Direction, numerals::Numerals};
 
 /// What an attribute's value is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -66,6 +68,10 @@ pub struct Attribute {
     pub arabic: &'static str,
     /// And in English.
     pub english: &'static str,
+    /// Its values in words, for the README.
+    pub values: &'static str,
+    /// What holds without it in words, for the README.
+    pub otherwise: &'static str,
 }
 
 impl Attribute {
@@ -84,66 +90,91 @@ const TICKER: &[Widget] = &[Widget::Ticker];
 const RELATED: &[Widget] = &[Widget::Related];
 const TOP: &[Widget] = &[Widget::Top];
 
-const fn attribute(
-    name: &'static str,
-    on: &'static [Widget],
-    kind: Kind,
-    default: [&'static str; 2],
-    arabic: &'static str,
-    english: &'static str,
-) -> Attribute {
-    Attribute {
-        name,
-        on,
-        kind,
-        default,
-        arabic,
-        english,
+/// The kind of an attribute, and its defaults as text.
+macro_rules! kind {
+    (addresses ()) => {
+        Kind::Addresses
+    };
+    (text ()) => {
+        Kind::Text
+    };
+    (flag ()) => {
+        Kind::Flag
+    };
+    (one ($type:ident)) => {
+        Kind::One($type::NAMES)
+    };
+    (some ($type:ident)) => {
+        Kind::Some($type::NAMES)
+    };
+    (number ($min:tt, $max:tt)) => {
+        Kind::Number {
+            min: $min as f64,
+            max: $max as f64,
+            whole: false,
+        }
+    };
+    (count ($min:tt, $max:tt)) => {
+        Kind::Number {
+            min: $min as f64,
+            max: $max as f64,
+            whole: true,
+        }
+    };
+    (seconds ($least:tt)) => {
+        Kind::Seconds($least)
+    };
+    (@default $kind:ident $args:tt = _) => {
+        [""; 2]
+    };
+    (@default one ($type:ident) = [$ticker:ident, $others:ident]) => {
+        [$type::$ticker.word(), $type::$others.word()]
+    };
+    (@default one ($type:ident) = $all:ident) => {
+        [$type::$all.word(); 2]
+    };
+    (@default some $args:tt = $default:tt) => {
+        $default
+    };
+    (@default $kind:ident $args:tt = [$ticker:tt, $others:tt]) => {
+        [stringify!($ticker), stringify!($others)]
+    };
+    (@default $kind:ident $args:tt = $all:tt) => {
+        [stringify!($all); 2]
+    };
+}
+
+macro_rules! rows {
+    (() $($group:ident on $on:ident { $(
+        #[doc = $doc:tt]
+        $constant:ident $prop:ident $name:tt $type:ident $kind:ident $args:tt = $default:tt
+            $arabic:tt $values:tt $otherwise:tt;
+    )* })*) => {
+        /// Every attribute, in the order of the README.
+        pub const ATTRIBUTES: &[Attribute] = &[$($(
+            Attribute {
+                name: $name,
+                on: $on,
+                kind: kind!($kind $args),
+                default: kind!(@default $kind $args = $default),
+                arabic: $arabic,
+                english: sentence($doc),
+                values: $values,
+                otherwise: $otherwise,
+            },
+        )*)*];
+    };
+}
+attributes!(rows());
+
+/// A documentation comment without the space before it and the full stop after it.
+const fn sentence(comment: &str) -> &str {
+    let text = comment.trim_ascii();
+    match text.as_bytes() {
+        [.., b'.'] => text.split_at(text.len() - 1).0,
+        _ => text,
     }
 }
-
-const fn number(min: f64, max: f64) -> Kind {
-    let whole = false;
-    Kind::Number { min, max, whole }
-}
-
-const fn count(min: f64, max: f64) -> Kind {
-    let whole = true;
-    Kind::Number { min, max, whole }
-}
-
-/// Every attribute, in the order of the README.
-#[rustfmt::skip]
-pub const ATTRIBUTES: &[Attribute] = &[
-    attribute(name::FEED, NEWS, Kind::Addresses, [""; 2], "عنوان الخلاصة، أو عناوين تفصلها مسافات", "Addresses of the feeds, separated by spaces"),
-    attribute(name::LABEL, ALL, Kind::Text, [""; 2], "الاسم الظاهر", "The visible name; by language where it is missing"),
-    attribute(name::LANG, ALL, Kind::Text, [""; 2], "اللغة، مثل ar-SY", "BCP 47 language; the page's where it is missing"),
-    attribute(name::DIR, ALL, Kind::One(&["rtl", "ltr"]), [""; 2], "اتجاه القراءة", "Reading direction; by language where it is missing"),
-    attribute(name::NUMERALS, ALL, Kind::One(&["auto", "latn", "arab", "arabext"]), ["auto"; 2], "الأرقام", "Which digits; auto: what the locale's region uses"),
-    attribute(name::TIME_ZONE, NEWS, Kind::Text, [""; 2], "المنطقة الزمنية، مثل Asia/Damascus", "IANA time zone; the reader's where it is missing"),
-    attribute(name::THEME, ALL, Kind::One(&["auto", "light", "dark"]), ["auto"; 2], "الألوان", "Colours; auto: the page's own"),
-    attribute(name::LIMIT, NEWS, count(1.0, 100.0), ["20", "6"], "عدد المواد", "Items shown at most"),
-    attribute(name::REFRESH, NEWS, Kind::Seconds(15), ["60"; 2], "ثوانٍ بين طلبين، و0 لطلب واحد", "Seconds between two requests of the feed; 0: never again"),
-    attribute(name::LOADING, ALL, Kind::One(&["eager", "lazy"]), ["eager", "lazy"], "وقت البدء", "Start at once, or when it is nearly on screen"),
-    attribute(name::LINK_TARGET, NEWS, Kind::One(&["_self", "_blank", "_top"]), ["_self"; 2], "أين تُفتح الروابط", "Where links open"),
-    attribute(name::LINK_PARAMS, NEWS, Kind::Text, [""; 2], "ما يُضاف إلى كل رابط، مثل utm_source=partner", "Query string added to every link"),
-    attribute(name::MODE, TICKER, Kind::One(&["marquee", "slide", "fade", "list"]), ["marquee"; 2], "حركة الشريط", "How the ticker shows its headlines"),
-    attribute(name::SPEED, TICKER, number(10.0, 400.0), ["60"; 2], "السرعة، بكسل في الثانية", "CSS px per second"),
-    attribute(name::INTERVAL, TICKER, number(2.0, 60.0), ["5"; 2], "ثوانٍ لكل عنوان", "Seconds per headline in slide, fade and list"),
-    attribute(name::SHOW, NEWS, Kind::Some(&["time", "source", "image", "summary"]), ["time", "image time source"], "ما يظهر مع العنوان", "What is shown of an item beside its title"),
-    attribute(name::LAYOUT, RELATED, Kind::One(&["grid", "list", "compact"]), ["grid"; 2], "ترتيب المقالات", "How related articles are laid out"),
-    attribute(name::MIN_RESULTS, RELATED, count(0.0, 12.0), ["3"; 2], "أقل عدد، يُكمَل بالأحدث", "Fewer related articles than this are topped up with the newest"),
-    attribute(name::EXPLAIN, RELATED, Kind::Flag, [""; 2], "بيان سبب الاختيار", "Each card says why it was chosen"),
-    attribute(name::ARTICLE_TITLE, RELATED, Kind::Text, [""; 2], "عنوان مقال الصفحة", "The title of the page's article, where the page does not say it"),
-    attribute(name::ARTICLE_TAGS, RELATED, Kind::Text, [""; 2], "وسوم المقال، تفصلها فواصل", "Its tags, separated by commas"),
-    attribute(name::ARTICLE_URL, RELATED, Kind::Text, [""; 2], "عنوان صفحة المقال", "Its address"),
-    attribute(name::LOOK, ALL, Kind::One(&["plain", "magazine"]), ["plain"; 2], "المظهر", "A preset of colours and shapes"),
-    attribute(name::AFTER, TOP, number(0.25, 20.0), ["1"; 2], "يظهر بعد هذا العدد من الشاشات", "Screens scrolled before it shows"),
-    attribute(name::ON_SCROLL_UP, TOP, Kind::Flag, [""; 2], "يظهر عند الصعود فقط", "Shows only while scrolling up"),
-    attribute(name::PROGRESS, TOP, Kind::Flag, [""; 2], "حلقة تبين ما قُرئ", "A ring that fills as the page is read"),
-    attribute(name::TARGET, TOP, Kind::Text, [""; 2], "إلى أين يعود، مُحدِّد CSS", "CSS selector of what to go to; the page's start where it is missing"),
-    attribute(name::ALWAYS, TOP, Kind::Flag, [""; 2], "يظهر ولو كان في الصفحة زر مثله", "Shows even beside a back-to-top control of the page's own"),
-];
 
 /// The attributes of one widget.
 pub fn attributes(widget: Widget) -> impl Iterator<Item = &'static Attribute> {
@@ -151,75 +182,6 @@ pub fn attributes(widget: Widget) -> impl Iterator<Item = &'static Attribute> {
         .iter()
         .filter(move |attribute| attribute.on.contains(&widget))
 }
-
-/// What scripts of the page may call on a widget's element, and what it does.
-pub const fn methods(widget: Widget) -> &'static [(&'static str, &'static str)] {
-    const REFRESH: (&str, &str) = ("refresh", "Asks for the feeds now.");
-    match widget {
-        Widget::Ticker => &[
-            ("play", "Lets the headlines move again."),
-            ("pause", "Stops the headlines until they are played again."),
-            ("next", "Goes to the next headline."),
-            ("previous", "Goes to the previous headline."),
-            REFRESH,
-        ],
-        Widget::Related => &[REFRESH],
-        Widget::Top => &[],
-    }
-}
-
-/// One event.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Event {
-    /// As it is listened for.
-    pub name: &'static str,
-    /// Of its `detail`: each key and its type in TypeScript.
-    pub detail: &'static [(&'static str, &'static str)],
-    /// The widgets that send it.
-    pub on: &'static [Widget],
-    /// When it is sent.
-    pub english: &'static str,
-}
-
-const ITEM: &[(&str, &str)] = &[("id", "string"), ("url", "string"), ("widget", "string")];
-
-/// Every event.
-pub const EVENTS: &[Event] = &[
-    Event {
-        name: event::LOAD,
-        detail: &[
-            ("items", "number"),
-            ("skipped", "number"),
-            ("source", "string"),
-        ],
-        on: NEWS,
-        english: "A feed was shown.",
-    },
-    Event {
-        name: event::ERROR,
-        detail: &[("code", "string"), ("message", "string"), ("url", "string")],
-        on: ALL,
-        english: "Something is wrong.",
-    },
-    Event {
-        name: event::ITEM_VIEW,
-        detail: ITEM,
-        on: NEWS,
-        english: "An item was at least half visible for one second, once.",
-    },
-    Event {
-        name: event::ITEM_CLICK,
-        detail: ITEM,
-        on: NEWS,
-        english: "An item was clicked; cancelable.",
-    },
-    Event {
-        name: event::TOGGLE,
-        detail: &[("paused", "boolean")],
-        on: TICKER,
-        english: "The reader stopped or started the headlines.",
-    },
-];
 
 #[cfg(test)]
 mod tests {

@@ -1,8 +1,62 @@
-//! Values of attributes, as they are written.
+//! Values of attributes, as partners write them and as the program has them.
 
-use super::config::{Layout, LinkTarget, Loading, Look, Mode, Show, Theme};
+use crate::choices::choices;
 use crate::decimal;
 use crate::locale::{direction::Direction, numerals::Numerals};
+
+choices!(
+    /// Colours; `auto` takes the page's.
+    Theme { Auto = "auto", Light = "light", Dark = "dark" }
+);
+choices!(
+    /// When an element starts.
+    Loading { Eager = "eager", Lazy = "lazy" }
+);
+choices!(
+    /// A preset of colours and shapes.
+    Look { Plain = "plain", Magazine = "magazine" }
+);
+choices!(
+    /// Where links open.
+    LinkTarget { Same = "_self", Blank = "_blank", Top = "_top" }
+);
+choices!(
+    /// How the ticker shows its headlines.
+    Mode { Marquee = "marquee", Slide = "slide", Fade = "fade", List = "list" }
+);
+choices!(
+    /// How related articles are laid out.
+    Layout { Grid = "grid", List = "list", Compact = "compact" }
+);
+
+/// What is shown of an item beside its title.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Show {
+    /// Its age or date.
+    pub time: bool,
+    /// The outlet.
+    pub source: bool,
+    /// The picture.
+    pub image: bool,
+    /// The summary.
+    pub summary: bool,
+}
+
+impl Show {
+    /// The words that partners write, each for the part that [`part`](Self::part) gives.
+    pub(crate) const NAMES: &[&str] = &["time", "source", "image", "summary"];
+
+    /// Returns the part of this name.
+    pub(crate) fn part(&mut self, name: &str) -> Option<&mut bool> {
+        match name {
+            "time" => Some(&mut self.time),
+            "source" => Some(&mut self.source),
+            "image" => Some(&mut self.image),
+            "summary" => Some(&mut self.summary),
+            _ => None,
+        }
+    }
+}
 
 /// What can be the value of an attribute.
 pub trait AttributeValue {
@@ -37,16 +91,9 @@ impl AttributeValue for u32 {
 
 impl AttributeValue for Show {
     fn written(&self) -> Option<String> {
-        let words = [
-            (self.time, "time"),
-            (self.source, "source"),
-            (self.image, "image"),
-            (self.summary, "summary"),
-        ];
-        let words: Vec<&str> = words
-            .into_iter()
-            .filter_map(|(is_shown, word)| is_shown.then_some(word))
-            .collect();
+        let mut shown = *self;
+        let is_shown = |name: &&&str| shown.part(name).is_some_and(|part| *part);
+        let words: Vec<&str> = Self::NAMES.iter().filter(is_shown).copied().collect();
         Some(words.join(" "))
     }
 }
@@ -69,8 +116,8 @@ words!(
 mod tests {
     use super::*;
     use crate::contract::{
+        Widget, attribute,
         config::{Config, Own, all},
-        names::{Widget, attribute},
     };
 
     fn read(name: &str, value: &dyn AttributeValue) -> (Config, Own) {
@@ -91,15 +138,15 @@ mod tests {
             source: true,
             ..Show::default()
         };
-        assert_eq!(read(attribute::SHOW, &show).0.news.show, show);
+        assert_eq!(read(attribute::SHOW.name, &show).0.news.show, show);
         let none = Show::default();
-        assert_eq!(read(attribute::SHOW, &none).0.news.show, none);
-        assert_eq!(read(attribute::LIMIT, &7).0.news.limit, 7);
+        assert_eq!(read(attribute::SHOW.name, &none).0.news.show, none);
+        assert_eq!(read(attribute::LIMIT.name, &7).0.news.limit, 7);
         for (_, theme) in Theme::WORDS {
-            assert_eq!(read(attribute::THEME, theme).0.theme, *theme);
+            assert_eq!(read(attribute::THEME.name, theme).0.theme, *theme);
         }
         for flag in [true, false] {
-            let Own::Related(related) = read(attribute::EXPLAIN, &flag).1 else {
+            let Own::Related(related) = read(attribute::EXPLAIN.name, &flag).1 else {
                 panic!("another widget's settings");
             };
             assert_eq!(related.explain, flag);

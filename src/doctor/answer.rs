@@ -2,7 +2,7 @@
 
 use super::finding::{Change, Finding, ltr};
 use crate::address::{is_mixed_content, origin};
-use crate::diagnostics::code;
+use crate::contract::code;
 use crate::feed::MAX_BYTES;
 
 /// Readers wait; above this many milliseconds it shows.

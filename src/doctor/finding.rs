@@ -16,7 +16,7 @@ pub enum Level {
 pub struct Finding {
     /// How bad it is.
     pub level: Level,
-    /// The code of [`diagnostics`](crate::diagnostics::code) that the widget
+    /// The code of [`contract`](crate::contract::code) that the widget
     /// reports in this case; empty where it reports nothing.
     pub code: &'static str,
     /// For Arabic readers.

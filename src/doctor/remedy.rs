@@ -3,7 +3,8 @@
 use super::finding::{Change, Finding, Level, ltr};
 use super::paste;
 use crate::address::origin;
-use crate::diagnostics::{Problem, code};
+use crate::contract::code;
+use crate::diagnostics::Problem;
 use crate::feed::{FeedError, error};
 
 /// Whose feed, and whose files.

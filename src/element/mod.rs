@@ -10,7 +10,7 @@ use crate::components::{
     report::advise,
     widget::{Place, render},
 };
-use crate::contract::{config::Attributes, names::Widget};
+use crate::contract::{Widget, config::Attributes};
 use crate::diagnostics::Problem;
 use crate::reactive::{self, Memo, Owner, RwSignal};
 

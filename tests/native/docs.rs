@@ -136,7 +136,7 @@ fn rust_in_the_docs_stands_in_the_example_application() {
         let name = format!("src/components/{widget}/component.rs");
         let comments: Vec<String> = file(&name)
             .lines()
-            .filter_map(|line| Some(line.strip_prefix("///")?.to_owned()))
+            .filter_map(|line| Some(line.trim_start().strip_prefix("///")?.to_owned()))
             .collect();
         let own = blocks(&comments.join("\n"));
         assert_eq!(own.len(), 1, "{name}");

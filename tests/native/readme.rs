@@ -1,36 +1,17 @@
 //! The README's tables promise what the code has, and all of it.
 
+use ajel::contract::{
+    Widget,
+    catalog::ATTRIBUTES,
+    code::CODES,
+    event::EVENTS,
+    styling::{PARTS, TOKENS},
+};
 use ajel::locale::labels::{Labels, Plural, labels};
 use std::fs;
 
 fn file(path: &str) -> String {
     fs::read_to_string(format!("{}/{path}", env!("CARGO_MANIFEST_DIR"))).expect(path)
-}
-
-/// The names in the first column of the table with this first heading.
-fn table(readme: &str, heading: &str) -> Vec<String> {
-    let mut names: Vec<String> = readme
-        .lines()
-        .skip_while(|line| !line.starts_with(&format!("| {heading} |")))
-        .skip(2)
-        .take_while(|line| line.starts_with('|'))
-        .filter_map(|line| line.split('`').nth(1).map(str::to_owned))
-        .collect();
-    names.sort();
-    names
-}
-
-/// The string constants of a module in a source file.
-fn constants(source: &str, module: &str) -> Vec<String> {
-    let start = source.find(module).expect(module);
-    let body = source[start..].split("\n}").next().unwrap_or_default();
-    let mut names: Vec<String> = body
-        .lines()
-        .filter(|line| line.contains("pub const"))
-        .filter_map(|line| line.split('"').nth(1).map(str::to_owned))
-        .collect();
-    names.sort();
-    names
 }
 
 /// What follows `before` in a text, up to the first other character.
@@ -46,66 +27,124 @@ fn words_after(text: &str, before: &str) -> Vec<String> {
     words
 }
 
-#[test]
-fn every_attribute_stands_in_the_table_and_no_other() {
-    let names = constants(&file("src/contract/names.rs"), "pub mod attribute");
-    assert!(names.len() > 20);
-    assert_eq!(table(&file("README.md"), "attribute"), names);
+/// What the README says between a line and the next empty one, and what it should say.
+struct Block {
+    after: &'static str,
+    text: String,
 }
 
-/// As each component passes its props on.
-#[test]
-fn every_attribute_is_a_prop_of_its_component_and_no_other() {
-    use ajel::contract::{catalog::attributes, names::Widget};
+/// A table with these headings.
+fn table(after: &'static str, columns: usize, rows: impl Iterator<Item = String>) -> Block {
+    let mut text = format!("|{}\n", "---|".repeat(columns));
+    for row in rows {
+        text.push_str(&format!("| {row} |\n"));
+    }
+    Block { after, text }
+}
 
-    for (widget, folder) in [
-        (Widget::Ticker, "ticker"),
-        (Widget::Related, "related"),
-        (Widget::Top, "back_to_top"),
-    ] {
-        let source = file(&format!("src/components/{folder}/component.rs"));
-        let mut props = Vec::new();
-        for passed in source.split(".with(attribute::").skip(1) {
-            let (constant, rest) = passed.split_once(", ").expect("a name and a prop");
-            let prop = rest.split(')').next().unwrap_or_default();
-            assert_eq!(constant.to_lowercase(), prop);
-            props.push(prop.replace('_', "-"));
-        }
-        let mut names: Vec<&str> = attributes(widget).map(|attribute| attribute.name).collect();
-        names.sort_unstable();
-        props.sort_unstable();
-        assert_eq!(props, names, "{folder}");
+/// Words as code, with spaces between them.
+fn code<'a>(words: impl Iterator<Item = &'a str>, between: &str) -> String {
+    let words: Vec<String> = words.map(|word| format!("`{word}`")).collect();
+    words.join(between)
+}
+
+/// Who knows an attribute.
+fn on(widgets: &[Widget]) -> String {
+    if widgets.len() == Widget::ALL.len() {
+        return "all".to_owned();
+    }
+    let widgets: Vec<&str> = widgets.iter().map(|widget| widget.short()).collect();
+    widgets.join(", ")
+}
+
+/// Everything in the README that the contract says.
+fn blocks() -> Vec<Block> {
+    let attributes = ATTRIBUTES.iter().map(|found| {
+        let (on, values, otherwise) = (on(found.on), found.values, found.otherwise);
+        format!("`{}` | {on} | {values} | {otherwise}", found.name)
+    });
+    let tokens = TOKENS
+        .iter()
+        .map(|token| format!("`{}` | {} | {}", token.name, token.english, token.otherwise));
+    let events = EVENTS.iter().map(|event| {
+        let keys = code(event.detail.iter().map(|(key, _)| *key), ", ");
+        let note = match event.note {
+            "" => String::new(),
+            note => format!(": {note}"),
+        };
+        format!("`{}` | {keys}{note}", event.name)
+    });
+    let codes = CODES
+        .iter()
+        .map(|code| format!("`{}` | {}", code.name, code.meaning));
+    // Each part once, with the first widget that has it.
+    let parts = Widget::ALL.map(|widget| {
+        let own = PARTS.iter().filter(|part| part.on.first() == Some(&widget));
+        code(own.map(|part| part.name), " ")
+    });
+    vec![
+        table("| attribute | on | values | default |", 4, attributes),
+        table("| token | what | default |", 3, tokens),
+        table("| event | `detail` |", 2, events),
+        table("| code | what is wrong |", 2, codes),
+        Block {
+            after: "and parts for `::part()`:",
+            text: parts.join(" ·\n") + ".\n",
+        },
+    ]
+}
+
+/// `UPDATE=1 cargo test --test native readme` writes what is missing.
+#[test]
+fn its_tables_are_those_of_the_contract() {
+    let readme = file("README.md");
+    let mut current = readme.clone();
+    for Block { after, text } in blocks() {
+        let start = current.find(after).expect(after) + after.len() + 1;
+        let length = current[start..].find("\n\n").expect("an end") + 1;
+        current.replace_range(start..start + length, &text);
+    }
+    if std::env::var_os("UPDATE").is_some() {
+        let path = format!("{}/README.md", env!("CARGO_MANIFEST_DIR"));
+        fs::write(path, current).expect("README.md");
+        return;
+    }
+    let mut said = readme.lines();
+    for should in current.lines() {
+        assert_eq!(
+            said.next(),
+            Some(should),
+            "the README is not what src/contract says: UPDATE=1 cargo test --test native readme"
+        );
     }
 }
 
 #[test]
-fn every_event_stands_in_the_table_and_no_other() {
-    let names = constants(&file("src/contract/names.rs"), "pub mod event");
-    assert_eq!(names.len(), 5);
-    assert_eq!(table(&file("README.md"), "event"), names);
-}
-
-#[test]
-fn every_error_code_stands_in_the_table_and_no_other() {
-    let mut codes = constants(&file("src/diagnostics.rs"), "pub mod code");
-    codes.extend(constants(
-        &file("crates/feed/src/error.rs"),
-        "//! Why a whole feed",
-    ));
+fn codes_are_those_that_the_loader_and_the_reader_of_feeds_say() {
     let embed = file("src/embed.js");
     let said = embed.split('"').skip(1).step_by(2);
-    codes.extend(
-        said.filter(|text| text.starts_with("program-"))
-            .map(str::to_owned),
-    );
-    codes.sort();
-    codes.dedup();
-    assert_eq!(table(&file("README.md"), "code"), codes);
+    let mut codes: Vec<&str> = said.filter(|text| text.starts_with("program-")).collect();
+    assert!(codes.len() > 2);
+    codes.extend([
+        ajel::feed::error::NOT_JSON,
+        ajel::feed::error::UNKNOWN_FORMAT,
+        ajel::feed::error::TOO_LARGE,
+    ]);
+    for code in codes {
+        assert!(CODES.iter().any(|known| known.name == code), "{code}");
+    }
 }
 
 #[test]
-fn every_token_stands_in_the_table_and_no_other() {
-    let sheets = ["tokens", "ticker", "related", "back_to_top", "host"];
+fn tokens_are_those_of_the_style_sheets() {
+    let sheets = [
+        "tokens",
+        "ticker",
+        "related",
+        "newest",
+        "back_to_top",
+        "host",
+    ];
     let css: String = sheets
         .iter()
         .map(|name| file(&format!("style/{name}.css")))
@@ -114,44 +153,47 @@ fn every_token_stands_in_the_table_and_no_other() {
         .into_iter()
         .map(|name| format!("--ajel-{name}"))
         .collect();
-    assert_eq!(table(&file("README.md"), "token"), used);
+    let mut known: Vec<&str> = TOKENS.iter().map(|token| token.name).collect();
+    known.sort_unstable();
+    assert_eq!(known, used);
 }
 
 #[test]
-fn every_part_is_named() {
-    let mut parts = Vec::new();
-    for path in [
-        "src/components/ticker/markup.rs",
-        "src/components/ticker/controls.rs",
-        "src/components/ticker/headlines.rs",
-        "src/components/related/markup.rs",
-        "src/components/related/card.rs",
-        "src/components/related/picture.rs",
-        "src/components/back_to_top/markup.rs",
-        "src/components/item_link.rs",
-        "src/components/item_time.rs",
-    ] {
-        parts.extend(words_after(&file(path), " part=\""));
+fn parts_are_those_of_the_markup() {
+    let folders = [
+        (Some(Widget::Ticker), "src/components/ticker"),
+        (Some(Widget::Related), "src/components/related"),
+        (Some(Widget::Top), "src/components/back_to_top"),
+        // What is in two of them.
+        (None, "src/components"),
+    ];
+    let known = |name: &str| PARTS.iter().find(|part| part.name == name);
+    let mut used: Vec<String> = Vec::new();
+    for (widget, folder) in folders {
+        for entry in fs::read_dir(format!("{}/{folder}", env!("CARGO_MANIFEST_DIR"))).expect(folder)
+        {
+            let path = entry.expect("an entry").path();
+            let Ok(text) = fs::read_to_string(&path) else {
+                continue;
+            };
+            for name in words_after(&text, " part=\"") {
+                let part = known(&name).unwrap_or_else(|| panic!("{}: {name}", path.display()));
+                if let Some(widget) = widget {
+                    assert!(part.on.contains(&widget), "{}: {name}", path.display());
+                }
+                used.push(name);
+            }
+        }
     }
     // Each control has the common part and one of its own.
     let controls = file("src/components/ticker/controls.rs");
     assert!(controls.contains("[\"control \", name].concat()") && controls.contains("part=name"));
-    parts.extend(["control", "previous", "pause", "next"].map(str::to_owned));
-    parts.sort();
-    parts.dedup();
-    let readme = file("README.md");
-    let listed = readme
-        .split("`::part()`:")
-        .nth(1)
-        .and_then(|rest| rest.split("\n\n").next());
-    let mut listed: Vec<&str> = listed
-        .unwrap_or_default()
-        .split('`')
-        .skip(1)
-        .step_by(2)
-        .collect();
-    listed.sort_unstable();
-    assert_eq!(listed, parts);
+    used.extend(["control", "previous", "pause", "next"].map(str::to_owned));
+    used.sort();
+    used.dedup();
+    let mut known: Vec<&str> = PARTS.iter().map(|part| part.name).collect();
+    known.sort_unstable();
+    assert_eq!(known, used);
 }
 
 /// The forms that differ, in CLDR's order.

@@ -1,6 +1,12 @@
 //! What editors are told is what the source has: every attribute, method and
 //! event of each element, and no other.
 
+use ajel::contract::{
+    Widget,
+    catalog::attributes,
+    event::EVENTS,
+    styling::{PARTS, TOKENS},
+};
 use serde_json::Value;
 use std::{collections::BTreeSet, fs, path::PathBuf, process::Command};
 
@@ -23,17 +29,6 @@ fn generated(name: &str) -> (Value, String, BTreeSet<String>) {
     (manifest, read("ajel.d.ts"), names)
 }
 
-/// The string constants of a module of `names.rs`.
-fn constants(module: &str) -> BTreeSet<String> {
-    let source = file("src/contract/names.rs");
-    let start = source.find(module).expect(module);
-    let body = source[start..].split("\n}").next().unwrap_or_default();
-    body.lines()
-        .filter(|line| line.contains("pub const"))
-        .filter_map(|line| line.split('"').nth(1).map(str::to_owned))
-        .collect()
-}
-
 fn elements(manifest: &Value) -> Vec<&Value> {
     let declarations = &manifest["modules"][0]["declarations"];
     declarations.as_array().expect("a list").iter().collect()
@@ -47,80 +42,41 @@ fn names<'a>(element: &'a Value, list: &str) -> BTreeSet<&'a str> {
 }
 
 #[test]
-fn every_attribute_and_event_is_there_and_no_other() {
-    let (manifest, _, for_frame) = generated("complete");
-    for (list, module) in [
-        ("attributes", "pub mod attribute"),
-        ("events", "pub mod event"),
-    ] {
-        let all = elements(&manifest)
-            .into_iter()
-            .flat_map(|element| names(element, list));
-        let all: BTreeSet<String> = all.map(str::to_owned).collect();
-        assert_eq!(all, constants(module));
-    }
+fn every_attribute_event_method_part_and_token_is_there_and_no_other() {
+    let (manifest, declarations, for_frame) = generated("complete");
     let all = elements(&manifest);
-    let framed = all
-        .iter()
-        .filter(|element| element["tagName"] != "ajel-back-to-top");
-    let framed = framed.flat_map(|element| names(element, "attributes"));
-    let framed: BTreeSet<String> = framed.map(str::to_owned).collect();
-    assert_eq!(for_frame, framed);
-    assert!(!for_frame.contains("target") && for_frame.contains("article-url"));
-}
-
-#[test]
-fn each_attribute_is_on_the_elements_that_the_readme_says() {
-    let (manifest, _, _) = generated("readme");
-    let readme = file("README.md");
-    let rows = readme
-        .lines()
-        .skip_while(|line| !line.starts_with("| attribute |"))
-        .skip(2)
-        .take_while(|line| line.starts_with('|'));
-    let mut count = 0;
-    for row in rows {
-        count += 1;
-        let cells: Vec<&str> = row.split('|').map(str::trim).collect();
-        let name = cells[1].trim_matches('`');
-        let on: Vec<&str> = match cells[2] {
-            "all" => vec!["ticker", "related", "top"],
-            some => some.split(", ").collect(),
-        };
-        let tags = [
-            ("ticker", "ajel-news-ticker"),
-            ("related", "ajel-related-articles"),
-            ("top", "ajel-back-to-top"),
-        ];
-        for (short, tag) in tags {
-            let all = elements(&manifest);
-            let element = all.iter().find(|element| element["tagName"] == tag);
-            let has = names(element.expect(tag), "attributes").contains(name);
-            assert_eq!(has, on.contains(&short), "{name} on {short}");
-        }
-    }
-    assert_eq!(count, constants("pub mod attribute").len());
-}
-
-#[test]
-fn the_methods_are_those_that_the_loader_defines() {
-    let (manifest, declarations, _) = generated("methods");
-    let loader = file("src/embed.js");
-    let table = loader.split("const METHODS = {").nth(1).expect("the table");
-    let table = table.split("};").next().unwrap_or_default();
-    let lines: Vec<&str> = table.lines().filter(|line| line.contains('[')).collect();
-    let all = elements(&manifest);
-    assert_eq!(lines.len(), all.len());
-    for (line, element) in lines.into_iter().zip(all) {
-        let defined: BTreeSet<&str> = line.split('"').skip(1).step_by(2).collect();
-        assert_eq!(names(element, "members"), defined, "{line}");
-        for method in defined {
+    assert_eq!(all.len(), Widget::ALL.len());
+    for (element, widget) in all.into_iter().zip(Widget::ALL) {
+        assert_eq!(element["tagName"], widget.tag());
+        let attributes = attributes(widget).map(|found| found.name).collect();
+        assert_eq!(names(element, "attributes"), attributes);
+        let events = EVENTS.iter().filter(|event| event.on.contains(&widget));
+        assert_eq!(
+            names(element, "events"),
+            events.map(|event| event.name).collect()
+        );
+        let methods: BTreeSet<&str> = widget.methods().iter().map(|found| found.name).collect();
+        assert_eq!(names(element, "members"), methods);
+        for method in methods {
             assert!(
                 declarations.contains(&format!("  {method}(): void;")),
                 "{method}"
             );
         }
+        let parts = PARTS.iter().filter(|part| part.on.contains(&widget));
+        assert_eq!(
+            names(element, "cssParts"),
+            parts.map(|part| part.name).collect()
+        );
+        assert_eq!(
+            names(element, "cssProperties"),
+            TOKENS.iter().map(|token| token.name).collect()
+        );
     }
+    let framed = [Widget::Ticker, Widget::Related]
+        .map(|widget| attributes(widget).map(|found| found.name.to_owned()));
+    assert_eq!(for_frame, framed.into_iter().flatten().collect());
+    assert!(!for_frame.contains("target") && for_frame.contains("article-url"));
 }
 
 #[test]
@@ -143,37 +99,25 @@ fn the_declarations_say_the_same_as_the_manifest() {
         let tag = element["tagName"].as_str().expect("a tag");
         assert!(declarations.contains(&format!("\"{tag}\": {class};")));
     }
-    for event in constants("pub mod event") {
+    for event in EVENTS {
         assert!(
-            declarations.contains(&format!("\"{event}\": CustomEvent<{{ ")),
-            "{event}"
+            declarations.contains(&format!("\"{}\": CustomEvent<{{ ", event.name)),
+            "{}",
+            event.name
         );
     }
 }
 
 #[test]
-fn what_an_event_carries_stands_in_the_readme() {
-    let (_, declarations, _) = generated("events");
-    for (event, keys) in [
-        (
-            "ajel:load",
-            "items: number; skipped: number; source: string",
-        ),
-        ("ajel:error", "code: string; message: string; url: string"),
-        ("ajel:toggle", "paused: boolean"),
-        ("ajel:itemview", "id: string; url: string; widget: string"),
-    ] {
-        let line = format!("\"{event}\": CustomEvent<{{ {keys} }}>;");
-        assert!(declarations.contains(&line), "{line}");
-        let sent = file("src/components/events.rs");
-        let readme = file("README.md");
-        let row = readme
-            .lines()
-            .find(|row| row.starts_with(&format!("| `{event}`")));
-        let row = row.expect("a row of the table");
-        for key in keys.split("; ").filter_map(|key| key.split(':').next()) {
-            assert!(row.contains(&format!("`{key}`")), "{event}: {key}");
-            assert!(sent.contains(&format!("(\"{key}\",")), "{event}: {key}");
+fn what_an_event_carries_is_what_is_sent() {
+    let sent = file("src/components/events.rs");
+    for event in EVENTS {
+        for (key, _) in event.detail {
+            assert!(
+                sent.contains(&format!("(\"{key}\",")),
+                "{}: {key}",
+                event.name
+            );
         }
     }
 }

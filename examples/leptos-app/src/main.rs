@@ -4,7 +4,7 @@
 use ajel::{
     BackToTop, NewsTicker, RelatedArticles,
     components::{Command, Commands, ErrorEvent, ItemEvent, LoadEvent},
-    contract::config::{Mode, Show},
+    contract::value::{Mode, Show},
 };
 use leptos::prelude::*;
 

@@ -1,10 +1,7 @@
 //! `ajel.d.ts`: the elements for TypeScript and for editors.
 
-use crate::{class, purpose, sentence, values};
-use ajel::contract::{
-    catalog::{EVENTS, attributes, methods},
-    names::Widget,
-};
+use crate::{class, sentence, values};
+use ajel::contract::{Widget, catalog::attributes, event::EVENTS};
 use std::fmt::Write;
 
 pub fn text() -> String {
@@ -34,14 +31,18 @@ fn element(out: &mut String, widget: Widget) -> std::fmt::Result {
             values(attribute.kind)
         )?;
     }
-    writeln!(out, "}}\n\n/** {} */", purpose(widget))?;
+    writeln!(out, "}}\n\n/** {} */", widget.purpose())?;
     writeln!(
         out,
         "export interface {} extends HTMLElement {{",
         class(widget)
     )?;
-    for (name, description) in methods(widget) {
-        writeln!(out, "  /** {description} */\n  {name}(): void;")?;
+    for method in widget.methods() {
+        writeln!(
+            out,
+            "  /** {} */\n  {}(): void;",
+            method.english, method.name
+        )?;
     }
     writeln!(out, "}}")
 }

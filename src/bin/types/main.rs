@@ -13,7 +13,7 @@
 mod declarations;
 mod manifest;
 
-use ajel::contract::{catalog::ATTRIBUTES, names::Widget};
+use ajel::contract::{Widget, catalog::ATTRIBUTES};
 use std::{env, fs, io, path::Path, process::ExitCode};
 
 fn main() -> ExitCode {
@@ -53,15 +53,6 @@ fn class(widget: Widget) -> &'static str {
         Widget::Ticker => "AjelNewsTicker",
         Widget::Related => "AjelRelatedArticles",
         Widget::Top => "AjelBackToTop",
-    }
-}
-
-/// What an element is for.
-fn purpose(widget: Widget) -> &'static str {
-    match widget {
-        Widget::Ticker => "A breaking-news ticker.",
-        Widget::Related => "Articles related to the one on the page.",
-        Widget::Top => "A control that goes back to the top.",
     }
 }
 

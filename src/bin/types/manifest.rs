@@ -1,10 +1,12 @@
 //! `custom-elements.json`: <https://github.com/webcomponents/custom-elements-manifest>,
 //! schema 1.0.0.
 
-use crate::{class, purpose, sentence, values};
+use crate::{class, sentence, values};
 use ajel::contract::{
-    catalog::{EVENTS, attributes, methods},
-    names::Widget,
+    Widget,
+    catalog::attributes,
+    event::EVENTS,
+    styling::{PARTS, TOKENS},
 };
 use serde_json::{Value, json};
 
@@ -50,9 +52,12 @@ fn declaration(widget: Widget) -> Value {
             value
         })
         .collect();
-    let members: Vec<Value> = methods(widget)
+    let members: Vec<Value> = widget
+        .methods()
         .iter()
-        .map(|(name, description)| json!({ "kind": "method", "name": name, "description": description }))
+        .map(|method| {
+            json!({ "kind": "method", "name": method.name, "description": method.english })
+        })
         .collect();
     let events: Vec<Value> = EVENTS
         .iter()
@@ -65,16 +70,33 @@ fn declaration(widget: Widget) -> Value {
             })
         })
         .collect();
+    let parts: Vec<Value> = PARTS
+        .iter()
+        .filter(|part| part.on.contains(&widget))
+        .map(|part| json!({ "name": part.name }))
+        .collect();
+    let tokens: Vec<Value> = TOKENS
+        .iter()
+        .map(|token| {
+            json!({
+                "name": token.name,
+                "description": token.english,
+                "default": token.otherwise,
+            })
+        })
+        .collect();
     json!({
         "kind": "class",
         "customElement": true,
         "name": class(widget),
         "tagName": widget.tag(),
-        "description": purpose(widget),
+        "description": widget.purpose(),
         "superclass": { "name": "HTMLElement" },
         "attributes": attributes,
         "members": members,
         "events": events,
+        "cssParts": parts,
+        "cssProperties": tokens,
         "slots": [{ "name": "", "description": "Shown until, and unless, the widget runs." }],
     })
 }

@@ -9,8 +9,8 @@ use crate::components::{
     view::{Piece, dynamic},
 };
 use crate::contract::{
+    attribute,
     config::{BackToTopConfig, Reader},
-    names::attribute,
 };
 use crate::decimal;
 use crate::hooks::page::{document, window};
@@ -79,7 +79,11 @@ pub fn BackToTopMarkup(context: Context) -> impl IntoView {
 fn read(read: &mut Reader) -> BackToTopConfig {
     let mut config = BackToTopConfig::read(read);
     if !is_selector(&config.target) {
-        read.refuse(attribute::TARGET, &config.target, "CSS selector".to_owned());
+        read.refuse(
+            attribute::TARGET.name,
+            &config.target,
+            "CSS selector".to_owned(),
+        );
         config.target.clear();
     }
     config

@@ -11,7 +11,7 @@ use crate::components::{
     seen::report_when_seen,
     view::Piece,
 };
-use crate::contract::config::Look;
+use crate::contract::value::Look;
 use crate::hooks::saves_data;
 use crate::related::Why;
 

@@ -18,8 +18,8 @@ use crate::components::{
     view::{Row, Rows, dynamic},
 };
 use crate::contract::{
+    attribute,
     config::{Reader, RelatedConfig},
-    names::attribute,
 };
 use crate::reactive::{Effect, Memo, RwSignal, after_tick};
 use crate::related::Why;

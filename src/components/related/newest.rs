@@ -41,7 +41,7 @@ pub fn NewestMarkup(context: Context) -> impl IntoView {
             <h2 class="label" part="label" id="label" dir="auto">
                 {dynamic(move || context.label())}
             </h2>
-            <ul part="cards">
+            <ul part="cards" role="list">
                 <Rows each=dynamic(rows)/>
             </ul>
         </section>

@@ -1,6 +1,6 @@
 //! Renders the box once its part of the program is there.
 
-use leptos::task::spawn_local;
+use leptos::{prelude::*, task::spawn_local};
 use web_sys::HtmlElement;
 
 use super::{markup::RelatedMarkup, newest::NewestMarkup};
@@ -13,7 +13,6 @@ use crate::components::{
 use crate::diagnostics::Problem;
 use crate::parts::part;
 use crate::reactive::drop_on_cleanup;
-use leptos::prelude::*;
 
 part! {
     related:
@@ -36,6 +35,7 @@ pub fn render(context: Context, root: HtmlElement) {
                     let config = context.config.read_untracked();
                     report(&host, &Problem::part_unreachable(), &config.language);
                 });
+                sheets::adopt(&root, sheet!("newest"));
                 Piece::new(move || view! { <NewestMarkup context=context/> })
             });
         context.until_disposed(|| drop_on_cleanup(view.mount_to(&root)));

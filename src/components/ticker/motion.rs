@@ -9,7 +9,7 @@ use super::{
     strip::{Presentation, Strip},
 };
 use crate::components::{Command, Context};
-use crate::contract::config::{Mode, TickerConfig};
+use crate::contract::{config::TickerConfig, value::Mode};
 use crate::hooks::page::document;
 use crate::hooks::{InViewport, Listener, Marquee, Resize, reduced_motion, shift, transition};
 use crate::locale::direction::Direction;

@@ -2,7 +2,7 @@
 //! ticker.
 
 use super::hold::Hold;
-use crate::contract::config::Mode;
+use crate::contract::value::Mode;
 
 /// What is known of the ticker.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

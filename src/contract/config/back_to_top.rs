@@ -1,7 +1,7 @@
 //! What a back-to-top control alone is told.
 
 use super::reader::Reader;
-use crate::contract::names::attribute as name;
+use crate::contract::attribute;
 
 /// The settings that only a back-to-top control has.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,11 +22,11 @@ impl BackToTopConfig {
     /// Reads them.
     pub fn read(read: &mut Reader) -> Self {
         BackToTopConfig {
-            after: read.number(name::AFTER, 0.25, 20.0, 1.0, false),
-            on_scroll_up: read.flag(name::ON_SCROLL_UP),
-            progress: read.flag(name::PROGRESS),
-            target: read.text(name::TARGET),
-            always: read.flag(name::ALWAYS),
+            after: read.number(attribute::AFTER),
+            on_scroll_up: read.flag(attribute::ON_SCROLL_UP),
+            progress: read.flag(attribute::PROGRESS),
+            target: read.text(attribute::TARGET),
+            always: read.flag(attribute::ALWAYS),
         }
     }
 }

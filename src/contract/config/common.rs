@@ -1,27 +1,16 @@
 //! What all three widgets are told.
 
 use super::{news::NewsConfig, reader::Reader};
-use crate::choices::choices;
-use crate::contract::names::{Widget, attribute as name};
+use crate::contract::{
+    Widget, attribute,
+    value::{Loading, Look, Theme},
+};
 #[cfg(target_arch = "wasm32")]
 use crate::locale::formats::Formats;
 use crate::locale::{
     direction::{Direction, direction_of},
     numerals::Numerals,
 };
-
-choices!(
-    /// Colours; `auto` takes the page's.
-    Theme { Auto = "auto", Light = "light", Dark = "dark" }
-);
-choices!(
-    /// When an element starts.
-    Loading { Eager = "eager", Lazy = "lazy" }
-);
-choices!(
-    /// A preset of colours and shapes.
-    Look { Plain = "plain", Magazine = "magazine" }
-);
 
 /// The settings that every widget has.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,24 +34,18 @@ pub struct Config {
 }
 
 impl Config {
-    /// Reads what a `widget` is told on a page whose nearest `lang` is `page_language`
-    /// (empty: none).
-    pub fn read(widget: Widget, read: &mut Reader, page_language: &str) -> Self {
+    /// Reads them on a page whose nearest `lang` is `page_language` (empty: none).
+    pub fn read(read: &mut Reader, page_language: &str) -> Self {
         let language = read.language(page_language);
-        let loading = match widget {
-            Widget::Ticker => Loading::Eager,
-            Widget::Related | Widget::Top => Loading::Lazy,
-        };
         Config {
-            label: read.text(name::LABEL),
-            direction: read.choice(name::DIR, Direction::WORDS, direction_of(&language)),
-            numerals: read.choice(name::NUMERALS, Numerals::WORDS, Numerals::Auto),
-            theme: read.choice(name::THEME, Theme::WORDS, Theme::Auto),
-            look: read.choice(name::LOOK, Look::WORDS, Look::Plain),
-            loading: read.choice(name::LOADING, Loading::WORDS, loading),
-            news: match widget {
-                Widget::Ticker => NewsConfig::read(read, 20, "time"),
-                Widget::Related => NewsConfig::read(read, 6, "image time source"),
+            label: read.text(attribute::LABEL),
+            direction: read.choice_or(attribute::DIR, direction_of(&language)),
+            numerals: read.choice(attribute::NUMERALS),
+            theme: read.choice(attribute::THEME),
+            look: read.choice(attribute::LOOK),
+            loading: read.choice(attribute::LOADING),
+            news: match read.widget() {
+                Widget::Ticker | Widget::Related => NewsConfig::read(read),
                 Widget::Top => NewsConfig::default(),
             },
             language,

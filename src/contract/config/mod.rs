@@ -13,11 +13,11 @@ mod related;
 mod ticker;
 
 pub use back_to_top::BackToTopConfig;
-pub use common::{Config, Loading, Look, Theme};
-pub use news::{LinkTarget, NewsConfig, Show};
+pub use common::Config;
+pub use news::NewsConfig;
 pub use reader::{Attributes, BadAttribute, Reader};
-pub use related::{Layout, RelatedConfig};
-pub use ticker::{Mode, TickerConfig};
+pub use related::RelatedConfig;
+pub use ticker::TickerConfig;
 
 /// What one widget alone is told.
 #[cfg(test)]
@@ -31,14 +31,14 @@ pub(crate) enum Own {
 /// Everything that a widget reads of its attributes, and what was wrong with them.
 #[cfg(test)]
 pub(crate) fn all(
-    widget: super::names::Widget,
+    widget: super::Widget,
     attributes: &[(String, String)],
     page_language: &str,
 ) -> ((Config, Own), Vec<BadAttribute>) {
-    use super::names::Widget;
+    use super::Widget;
 
-    let mut read = Reader::new(attributes);
-    let config = Config::read(widget, &mut read, page_language);
+    let mut read = Reader::new(widget, attributes);
+    let config = Config::read(&mut read, page_language);
     let own = match widget {
         Widget::Ticker => Own::Ticker(TickerConfig::read(&mut read)),
         Widget::Related => Own::Related(RelatedConfig::read(&mut read)),
@@ -50,7 +50,10 @@ pub(crate) fn all(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::contract::names::Widget;
+    use crate::contract::{
+        Widget,
+        value::{Loading, Show},
+    };
     use crate::locale::direction::Direction;
 
     fn on_page(

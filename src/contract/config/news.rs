@@ -1,26 +1,10 @@
 //! What the two widgets that show news are told beside [`Config`](super::Config).
 
 use super::reader::Reader;
-use crate::choices::choices;
-use crate::contract::names::attribute as name;
-
-choices!(
-    /// Where links open.
-    LinkTarget { Same = "_self", Blank = "_blank", Top = "_top" }
-);
-
-/// What is shown of an item beside its title.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Show {
-    /// Its age or date.
-    pub time: bool,
-    /// The outlet.
-    pub source: bool,
-    /// The picture.
-    pub image: bool,
-    /// The summary.
-    pub summary: bool,
-}
+use crate::contract::{
+    attribute,
+    value::{LinkTarget, Show},
+};
 
 /// The settings of a widget that shows news.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -42,19 +26,19 @@ pub struct NewsConfig {
 }
 
 impl NewsConfig {
-    /// Reads them; `limit` and `show` are what holds where nothing is given.
-    pub(super) fn read(read: &mut Reader, limit: u8, show: &str) -> Self {
+    /// Reads them.
+    pub(super) fn read(read: &mut Reader) -> Self {
         NewsConfig {
-            feeds: read.words(name::FEED),
-            time_zone: read.text(name::TIME_ZONE),
-            limit: read.number(name::LIMIT, 1.0, 100.0, limit.into(), true) as usize,
-            refresh: read.refresh(),
-            link_target: read.choice(name::LINK_TARGET, LinkTarget::WORDS, LinkTarget::Same),
+            feeds: read.addresses(attribute::FEED),
+            time_zone: read.text(attribute::TIME_ZONE),
+            limit: read.number(attribute::LIMIT) as usize,
+            refresh: read.seconds(attribute::REFRESH),
+            link_target: read.choice(attribute::LINK_TARGET),
             link_params: read
-                .text(name::LINK_PARAMS)
+                .text(attribute::LINK_PARAMS)
                 .trim_start_matches(['?', '&'])
                 .to_owned(),
-            show: read.show(show),
+            show: read.show(),
         }
     }
 }

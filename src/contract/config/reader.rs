@@ -1,7 +1,10 @@
 //! Reads the values of attributes, and keeps a list of those that cannot be used.
 
-use super::news::Show;
-use crate::contract::names::attribute as name;
+use crate::contract::{
+    Widget, attribute,
+    kind::{Addresses, Choice, Flag, Number, Seconds, Text},
+    value::Show,
+};
 use crate::decimal;
 
 /// An attribute whose value cannot be used.
@@ -40,8 +43,9 @@ pub(super) fn split_list(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// Attributes that are being read.
+/// The attributes of a widget that are being read.
 pub struct Reader<'a> {
+    widget: Widget,
     attributes: &'a [(String, String)],
     /// Those that could not be used so far.
     pub bad: Vec<BadAttribute>,
@@ -49,8 +53,9 @@ pub struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     /// Begins to read these.
-    pub fn new(attributes: &'a [(String, String)]) -> Self {
+    pub fn new(widget: Widget, attributes: &'a [(String, String)]) -> Self {
         Reader {
+            widget,
             attributes,
             bad: Vec::new(),
         }
@@ -58,6 +63,19 @@ impl<'a> Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// Returns whose attributes they are.
+    pub(super) fn widget(&self) -> Widget {
+        self.widget
+    }
+
+    /// Returns what holds on this widget.
+    fn own<T>(&self, [ticker, others]: [T; 2]) -> T {
+        match self.widget {
+            Widget::Ticker => ticker,
+            Widget::Related | Widget::Top => others,
+        }
+    }
+
     fn raw(&self, name: &str) -> Option<&str> {
         let found = self.attributes.iter().find(|(key, _)| key == name);
         found.map(|(_, value)| value.trim())
@@ -78,30 +96,32 @@ impl Reader<'_> {
     }
 
     /// Returns a text; empty where none is given.
-    pub fn text(&self, name: &str) -> String {
-        self.given(name).unwrap_or_default()
+    pub fn text(&self, attribute: Text) -> String {
+        self.given(attribute.name).unwrap_or_default()
     }
 
-    /// Returns words that white space separates.
-    pub(super) fn words(&self, name: &str) -> Vec<String> {
-        let text = self.raw(name).unwrap_or_default();
+    /// Returns what white space separates.
+    pub(super) fn addresses(&self, attribute: Addresses) -> Vec<String> {
+        let text = self.raw(attribute.name).unwrap_or_default();
         text.split_ascii_whitespace().map(str::to_owned).collect()
     }
 
-    /// Returns whether a boolean attribute is on. They are on when present, as in HTML; `false` is what
-    /// people write in settings pages all the same.
-    pub(super) fn flag(&self, name: &str) -> bool {
-        self.raw(name)
+    /// Returns whether a boolean attribute is on. They are on when present, as in HTML;
+    /// `false` is what people write in settings pages all the same.
+    pub(super) fn flag(&self, attribute: Flag) -> bool {
+        self.raw(attribute.name)
             .is_some_and(|value| !value.eq_ignore_ascii_case("false"))
     }
 
     /// Returns one of a few words, in any case.
-    pub(super) fn choice<T: Copy>(
-        &mut self,
-        name: &'static str,
-        words: &[(&str, T)],
-        default: T,
-    ) -> T {
+    pub(super) fn choice<T: Copy>(&mut self, attribute: Choice<T>) -> T {
+        let default = self.own(attribute.default);
+        self.choice_or(attribute, default)
+    }
+
+    /// Returns the same where the page or the language says what holds without it.
+    pub(super) fn choice_or<T: Copy>(&mut self, attribute: Choice<T>, default: T) -> T {
+        let Choice { name, words, .. } = attribute;
         let Some(value) = self.given(name) else {
             return default;
         };
@@ -113,15 +133,16 @@ impl Reader<'_> {
         default
     }
 
-    /// Returns a number between two, both included.
-    pub(super) fn number(
-        &mut self,
-        name: &'static str,
-        min: f64,
-        max: f64,
-        default: f64,
-        whole: bool,
-    ) -> f64 {
+    /// Returns a number within its range.
+    pub(super) fn number(&mut self, attribute: Number) -> f64 {
+        let Number {
+            name,
+            min,
+            max,
+            whole,
+            default,
+        } = attribute;
+        let default = self.own(default);
         let Some(value) = self.given(name) else {
             return default;
         };
@@ -140,44 +161,35 @@ impl Reader<'_> {
         }
     }
 
-    /// Returns the seconds between two requests; 0: never again.
-    pub(super) fn refresh(&mut self) -> u32 {
-        const DEFAULT_S: u32 = 60;
-        const LEAST_S: u32 = 15;
-        let Some(value) = self.given(name::REFRESH) else {
-            return DEFAULT_S;
+    /// Returns whole seconds.
+    pub(super) fn seconds(&mut self, attribute: Seconds) -> u32 {
+        let Seconds {
+            name,
+            least,
+            default,
+        } = attribute;
+        let Some(value) = self.given(name) else {
+            return default;
         };
         match value.parse::<u32>() {
-            Ok(seconds) if seconds == 0 || seconds >= LEAST_S => seconds,
+            Ok(seconds) if seconds == 0 || seconds >= least => seconds,
             _ => {
-                self.refuse(
-                    name::REFRESH,
-                    &value,
-                    ["0 | ", &LEAST_S.to_string(), "…"].concat(),
-                );
-                DEFAULT_S
+                self.refuse(name, &value, ["0 | ", &least.to_string(), "…"].concat());
+                default
             }
         }
     }
 
     /// Returns what is shown beside a title.
-    pub(super) fn show(&mut self, default: &str) -> Show {
-        let written = self.raw(name::SHOW).map(str::to_owned);
+    pub(super) fn show(&mut self) -> Show {
+        let attribute = attribute::SHOW;
+        let written = self.raw(attribute.name).map(str::to_owned);
+        let written = written.as_deref().unwrap_or(self.own(attribute.default));
         let mut show = Show::default();
-        for word in written
-            .as_deref()
-            .unwrap_or(default)
-            .split_ascii_whitespace()
-        {
-            match word {
-                "time" => show.time = true,
-                "source" => show.source = true,
-                "image" => show.image = true,
-                "summary" => show.summary = true,
-                other => {
-                    let expected = "time | source | image | summary".to_owned();
-                    self.refuse(name::SHOW, other, expected);
-                }
+        for word in written.split_ascii_whitespace() {
+            match show.part(word) {
+                Some(part) => *part = true,
+                None => self.refuse(attribute.name, word, attribute.words.join(" | ")),
             }
         }
         show
@@ -185,14 +197,15 @@ impl Reader<'_> {
 
     /// Returns the language, or else the page's, or else Arabic.
     pub(super) fn language(&mut self, page_language: &str) -> String {
+        let name = attribute::LANG.name;
         // Content systems know their languages as `ar_SY` and forget to say it
         // otherwise.
-        if let Some(written) = self.given(name::LANG) {
+        if let Some(written) = self.given(name) {
             let tag = written.replace('_', "-");
             if is_language(&tag) {
                 return tag;
             }
-            self.refuse(name::LANG, &written, "BCP 47, e.g. ar-SY".to_owned());
+            self.refuse(name, &written, "BCP 47, e.g. ar-SY".to_owned());
         }
         let page = page_language.trim().replace('_', "-");
         if is_language(&page) {

@@ -2,6 +2,7 @@
 //! post-build hook (see Trunk.toml), and a part of the release.
 
 use anyhow::{Context, Result, ensure};
+use serde_json::Value;
 use std::{
     env, fs,
     path::{Path, PathBuf},
@@ -47,20 +48,18 @@ pub fn hook() -> Result<()> {
 fn for_developers(folder: &Path) -> Result<()> {
     let demo = &folder.join("demo");
     together([
-        Box::new(|| {
-            let none: Vec<String> = CHECKED.map(|name| format!("{name:?}: \"\"")).into();
-            let define = format!("INTEGRITY={{{}}}", none.join(", "));
-            let out = folder.join("embed.js");
-            bundle(
-                &root().join("src/embed.js"),
-                &out,
-                Text::Readable,
-                &[define],
-            )
-        }),
         Box::new(|| bundle_program(folder, Text::Readable)),
         Box::new(|| bundle_page(demo, PUBLISHERS, Text::Readable)),
-        Box::new(|| describe(folder, Text::Readable)),
+        Box::new(|| {
+            describe(folder, Text::Readable)?;
+            let none: Vec<String> = CHECKED.map(|name| format!("{name:?}: \"\"")).into();
+            let define = [
+                format!("INTEGRITY={{{}}}", none.join(", ")),
+                elements(folder)?,
+            ];
+            let out = folder.join("embed.js");
+            bundle(&root().join("src/embed.js"), &out, Text::Readable, &define)
+        }),
     ])?;
     remove_snippets(folder)
 }
@@ -112,8 +111,11 @@ pub fn loader_and_copies(folder: &Path) -> Result<()> {
     minify_styles(&root().join("style"), &small.join("style"))?;
     let out = folder.join("embed.js");
     // The shortest hash will do: all of them are paid for by every reader.
-    let define = format!("INTEGRITY={}", checked_hashes(folder)?);
-    bundle(&small.join("src/embed.js"), &out, Text::Minified, &[define])?;
+    let define = [
+        format!("INTEGRITY={}", checked_hashes(folder)?),
+        elements(folder)?,
+    ];
+    bundle(&small.join("src/embed.js"), &out, Text::Minified, &define)?;
     squeeze(&out, &["--mangle-props", "regex=/^_/"])?;
     write(folder.join("integrity.json"), integrity_json(folder)?)?;
     step("files compressed", || precompress(folder))
@@ -132,6 +134,27 @@ fn checked_hashes(folder: &Path) -> Result<String> {
         members.push(format!("{name:?}: {hash:?}"));
     }
     Ok(format!("{{{}}}", members.join(", ")))
+}
+
+/// Returns what `embed.js` needs to know of each element, its name and its methods, from
+/// what editors know of it.
+fn elements(folder: &Path) -> Result<String> {
+    let text = fs::read(folder.join("custom-elements.json"))?;
+    let manifest: Value = serde_json::from_slice(&text)?;
+    let declared = manifest["modules"][0]["declarations"].as_array();
+    let declared = declared.context("custom-elements.json declares no elements")?;
+    // As a list, because the order matters: the ticker is the first.
+    let mut members = Vec::new();
+    for element in declared {
+        let methods = element["members"].as_array().into_iter().flatten();
+        let methods: Vec<&Value> = methods.map(|method| &method["name"]).collect();
+        members.push(format!(
+            "{}: {}",
+            element["tagName"],
+            serde_json::to_string(&methods)?
+        ));
+    }
+    Ok(format!("ELEMENTS={{{}}}", members.join(", ")))
 }
 
 /// Bundles the glue of the widgets' program, a module, into a plain script.
@@ -204,6 +227,20 @@ pub fn remove_snippets(folder: &Path) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_loader_knows_elements_and_methods_in_their_order() {
+        let folder = Scratch::new("elements").expect("a folder");
+        let text = r#"{"modules": [{"declarations": [
+            {"tagName": "b-one", "members": [{"kind": "method", "name": "play"}]},
+            {"tagName": "a-two", "members": []}
+        ]}]}"#;
+        write(folder.join("custom-elements.json"), text).expect("a file");
+        assert_eq!(
+            elements(&folder).expect("JavaScript"),
+            r#"ELEMENTS={"b-one": ["play"], "a-two": []}"#
+        );
+    }
 
     #[test]
     fn what_is_not_there_has_no_hash() {

@@ -1,9 +1,9 @@
 //! One attribute as a field of the form, by the kind of its values.
 
-use ajel::builder::{Choice, Key, short};
+use ajel::builder::{Choice, Key};
 use ajel::contract::{
+    Widget, attribute,
     catalog::{Attribute, Kind},
-    names::{Widget, attribute},
 };
 use leptos::prelude::*;
 
@@ -13,7 +13,7 @@ pub fn view(
     found: &'static Attribute,
     widget: Option<Widget>,
 ) -> impl IntoView {
-    let key: Key = (widget.map(short), found.name);
+    let key: Key = (widget.map(Widget::short), found.name);
     let default = found.default(widget.unwrap_or(found.on[0]));
     let set = move |value: String| {
         choice.update(|choice| {
@@ -133,7 +133,7 @@ fn words_for(
     words: &'static [&'static str],
 ) -> &'static [&'static str] {
     match (widget, name) {
-        (Some(Widget::Ticker), attribute::SHOW) => &words[..1],
+        (Some(Widget::Ticker), name) if name == attribute::SHOW.name => &words[..1],
         _ => words,
     }
 }

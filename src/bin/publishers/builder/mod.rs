@@ -4,10 +4,10 @@ mod code;
 mod field;
 mod preview;
 
-use ajel::builder::{Choice, is_shared, short};
+use ajel::builder::{Choice, is_shared};
 use ajel::contract::{
+    Widget, attribute,
     catalog::{ATTRIBUTES, Attribute, attributes},
-    names::{Widget, attribute},
 };
 use leptos::prelude::*;
 use web_sys::Url;
@@ -96,7 +96,7 @@ fn widgets(choice: RwSignal<Choice>) -> impl IntoView {
         };
         view! {
             <label class="check">
-                <input type="checkbox" id=short(widget) checked=true on:change=change/>
+                <input type="checkbox" id=widget.short() checked=true on:change=change/>
                 <span>{arabic} " " <span lang="en" dir="ltr">{english}</span></span>
             </label>
         }
@@ -113,7 +113,7 @@ fn widgets(choice: RwSignal<Choice>) -> impl IntoView {
 fn shared(choice: RwSignal<Choice>) -> impl IntoView {
     let fields = ATTRIBUTES
         .iter()
-        .filter(|found| is_shared(found) && found.name != attribute::FEED)
+        .filter(|found| is_shared(found) && found.name != attribute::FEED.name)
         .map(|found| field::view(choice, found, None));
     view! {
         <details>

@@ -3,10 +3,7 @@
 use ajel::builder::Choice;
 use ajel::{
     components::{Callbacks, ErrorEvent, WidgetElement},
-    contract::{
-        config::Attributes,
-        names::{Widget, attribute},
-    },
+    contract::{Widget, attribute, config::Attributes},
 };
 use leptos::prelude::*;
 
@@ -65,7 +62,7 @@ fn chosen(choice: &Choice, widget: Widget) -> Attributes {
     if widget != Widget::Top {
         let feed = choice.feed.trim();
         let feed = if feed.is_empty() { SAMPLE } else { feed };
-        chosen.push((attribute::FEED, feed));
+        chosen.push((attribute::FEED.name, feed));
     }
     chosen
         .into_iter()

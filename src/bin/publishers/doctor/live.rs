@@ -3,7 +3,7 @@
 use ajel::{
     NewsTicker,
     components::{ErrorEvent, LoadEvent},
-    contract::names::event,
+    contract::event,
 };
 use leptos::prelude::*;
 

@@ -1,0 +1,61 @@
+//! Stable codes of what goes wrong.
+
+/// A code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Code {
+    /// As `ajel:error` and the console have it.
+    pub name: &'static str,
+    /// What is wrong, for the README.
+    pub meaning: &'static str,
+}
+
+/// Declares each code once: its constant, if the program says it, and its place in
+/// [`CODES`].
+macro_rules! codes {
+    ($($(#[doc = $doc:tt] $constant:ident =)? $name:literal, $meaning:literal;)*) => {
+        $($(
+            #[doc = $doc]
+            pub const $constant: &str = $name;
+        )?)*
+
+        /// Every code.
+        pub const CODES: &[Code] = &[$(Code { name: $name, meaning: $meaning }),*];
+    };
+}
+
+codes! {
+    /// An attribute's value cannot be used.
+    ATTRIBUTE = "attribute", "an attribute's value; the default is used";
+    /// The element has no feed.
+    FEED_MISSING = "feed-missing", "the element has no feed";
+    /// The feed's server does not answer at all.
+    FEED_UNREACHABLE = "feed-unreachable", "the feed's server does not answer";
+    /// The page's policy forbids asking for the feed.
+    FEED_BLOCKED_CSP = "feed-blocked-csp", "`connect-src` of the page's Content-Security-Policy forbids asking for the feed";
+    /// An encrypted page asks for an unencrypted feed.
+    FEED_MIXED_CONTENT = "feed-mixed-content", "a page on https asks for a feed on http";
+    /// The feed's server answers but does not allow this page to read it.
+    FEED_BLOCKED_CORS = "feed-blocked-cors", "it answers without `Access-Control-Allow-Origin`";
+    /// The feed's server answers with an error status.
+    FEED_HTTP = "feed-http", "it answers with an error status";
+    /// No complete answer within the time limit.
+    FEED_TIMEOUT = "feed-timeout", "no complete answer within 10 s";
+    /// The answer breaks off.
+    FEED_INCOMPLETE = "feed-incomplete", "the answer breaks off";
+    "feed-not-json", "the answer is not JSON";
+    "feed-unknown-format", "JSON, but neither JSON Feed nor a WordPress post list";
+    "feed-too-large", "more than 5 MB";
+    /// The page's policy forbids WebAssembly.
+    WASM_BLOCKED = "wasm-blocked", "the page's policy forbids WebAssembly; the JavaScript version runs";
+    /// The browser cannot run WebAssembly.
+    WASM_MISSING = "wasm-missing", "the browser cannot run WebAssembly; the JavaScript version runs. Only a console line: nobody can mend it";
+    /// The WebAssembly file comes with a wrong type.
+    WASM_MIME = "wasm-mime", "`ajel_bg.wasm` comes without `Content-Type: application/wasm` and starts later";
+    /// The WebAssembly file cannot be loaded.
+    WASM_UNREACHABLE = "wasm-unreachable", "`ajel_bg.wasm` cannot be loaded; the JavaScript version runs";
+    /// The part of the program for related articles cannot be loaded.
+    PART_UNREACHABLE = "part-unreachable", "`ajel_related.wasm` cannot be loaded, or is not what was released; the related box shows the newest articles";
+    "program-unreachable", "no program can be loaded: `script-src`, or the server that has `embed.js`";
+    "program-integrity", "a file is not the one that `embed.js` was built with, and was not run";
+    "program-failed", "the program stopped; please tell us";
+}
