@@ -253,7 +253,7 @@ async function start(failed) {
     await download.catch(() => {});
     const program = await loadScript("ajel.js");
     try {
-      return [program, await program.start(download, failed)];
+      return [program, await program.start(download, failed, base)];
     } catch (code) {
       if (code === "wasm-unreachable") {
         const reason = await unloaded(WASM);

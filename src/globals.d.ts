@@ -55,7 +55,7 @@ interface Program {
 interface Programs {
   "ajel.js": Program & {
     /** Gives the code of what is wrong though the program runs; throws the code of why it cannot. */
-    start(download: Promise<Response>, failed: (error: unknown) => void): Promise<string>;
+    start(download: Promise<Response>, failed: (error: unknown) => void, base: string): Promise<string>;
   };
   "ajel-nowasm.js": Program & {
     /** Starts at once: nothing is downloaded. */

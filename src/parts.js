@@ -5,13 +5,10 @@
  * of the parts.
  */
 
-/** The parts lie beside this script, whose tag the loader has made. */
-const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
-
 /**
- * What the program has exported, and what is called of it: after its death another
- * memory (`guard.js`).
- * @type {[exports: any, called: { memory: WebAssembly.Memory }]}
+ * What the program has exported; what is called of it, after its death another memory
+ * (`guard.js`); and where its files are.
+ * @type {[exports: any, called: { memory: WebAssembly.Memory }, base: string]}
  */
 let program;
 
@@ -34,7 +31,7 @@ export function provide(...running) {
  * @param {string} integrity
  */
 async function instantiate(name, integrity) {
-  const answer = await fetch(new URL(name, src), { credentials: "omit", integrity });
+  const answer = await fetch(program[2] + name, { credentials: "omit", integrity });
   const imports = { __wasm_split: program[0] };
   return /^application\/wasm\s*(;|$)/i.test(/** @type {string} */ (answer.headers.get("content-type")))
     ? WebAssembly.instantiateStreaming(answer, imports)

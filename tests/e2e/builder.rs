@@ -1,7 +1,7 @@
 //! The builder: what is chosen is what is seen and what is written, and what is
 //! written works where it is pasted.
 
-use ajel_e2e::{Browser, Options, Reply, Site, news, on_one_engine, widgets::ARTICLE};
+use ajel_e2e::{Browser, Options, Reply, Site, news, on_one_engine, run::root, widgets::ARTICLE};
 use serde_json::{Value, json};
 
 const LINK: &str = "ajel-news-ticker >> .headlines .link";
@@ -254,23 +254,25 @@ async fn assert_sound(browser: &Browser, site: &Site) {
     let fields: Vec<String> = browser
         .js("[...new Set([...document.querySelectorAll('.field > label:not(.check) > code, label.field > code, .field > legend code')].map((code) => code.textContent))].sort()")
         .await;
-    let mut names: Vec<&str> = ajel_attributes();
-    names.retain(|name| *name != "feed");
+    let mut names = ajel_attributes();
+    names.retain(|name| name != "feed");
     assert_eq!(fields, names);
 }
 
-/// The names of `names.rs`, sorted.
-fn ajel_attributes() -> Vec<&'static str> {
-    let source = include_str!("../../src/contract/names.rs");
-    let start = source.find("pub mod attribute").expect("the module");
-    let body = source[start..].split("\n}").next().unwrap_or_default();
-    let mut names: Vec<&str> = body
-        .lines()
-        .filter(|line| line.contains("pub const"))
-        .filter_map(|line| line.split('"').nth(1))
-        .collect();
-    names.sort_unstable();
-    names
+/// The names of all attributes, as editors know them, sorted.
+fn ajel_attributes() -> Vec<String> {
+    let text = std::fs::read(root().join("dist/custom-elements.json")).expect("dist/ is built");
+    let manifest: Value = serde_json::from_slice(&text).expect("JSON");
+    let elements = manifest["modules"][0]["declarations"].as_array();
+    let attributes = elements
+        .into_iter()
+        .flatten()
+        .filter_map(|element| element["attributes"].as_array());
+    let names = attributes
+        .flatten()
+        .filter_map(|attribute| attribute["name"].as_str());
+    let names: std::collections::BTreeSet<String> = names.map(str::to_owned).collect();
+    names.into_iter().collect()
 }
 
 on_one_engine!(

@@ -14,7 +14,13 @@ fn page<'a>(site: &'a Site, name: &str) -> Page<'a> {
 /// A release in a folder of its own. Its loader can be held back.
 fn put_release(site: &Site, folder: &str) -> Gate {
     let gate = Gate::default();
-    for file in ["embed.js", "ajel.js", "ajel_bg.wasm", "ajel-nowasm.js"] {
+    for file in [
+        "embed.js",
+        "ajel.js",
+        "ajel_bg.wasm",
+        "ajel_related.wasm",
+        "ajel-nowasm.js",
+    ] {
         let mut reply = Reply::file(root().join("dist").join(file));
         if file == "embed.js" {
             reply = reply.held_by(&gate);

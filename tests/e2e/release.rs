@@ -310,7 +310,12 @@ fn the_pages_say_what_a_version_costs_each_reader() {
             .expect(name)
             .len()
     };
-    let read = ["embed.js.br", "ajel.js.br", "ajel_bg.wasm.br"];
+    let read = [
+        "embed.js.br",
+        "ajel.js.br",
+        "ajel_bg.wasm.br",
+        "ajel_related.wasm.br",
+    ];
     let bytes: u64 = read.into_iter().map(size).sum();
     let page = fs::read_to_string(root().join("docs/deploying.md")).expect("docs/");
     let before = page

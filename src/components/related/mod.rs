@@ -1,5 +1,5 @@
 //! The related-articles box. All but its [`render`] is in a part of the program
-//! ([`crate::parts`]), which only pages with such a box load.
+//! (`src/parts.rs`), which only pages with such a box load.
 
 mod card;
 mod component;

@@ -126,7 +126,8 @@
     WebAssembly[name] = async (/** @type {unknown[]} */ ...given) => {
       const result = await start.apply(WebAssembly, given);
       const found = (result.instance ?? result).exports.memory;
-      memory = () => found.buffer.byteLength;
+      // A part of the program has none of its own.
+      if (found) memory = () => found.buffer.byteLength;
       return result;
     };
   }

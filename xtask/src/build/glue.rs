@@ -23,7 +23,7 @@ pub fn with_start(glue: &str, root: &Path, loader: Option<&str>) -> Result<Strin
     let (import, provide) = match loader {
         Some(loader) => (
             format!("import {{ provide }} from \"./{loader}\";"),
-            "provide(exports, wasm);",
+            "provide(exports, wasm, base);",
         ),
         None => (String::new(), ""),
     };
@@ -32,7 +32,7 @@ pub fn with_start(glue: &str, root: &Path, loader: Option<&str>) -> Result<Strin
 import {{ guarded }} from "{root}/src/guard.js";
 import {{ started }} from "{root}/src/start.js";
 {import}
-export async function start(download, failed) {{
+export async function start(download, failed, base) {{
   const problem = await started(__wbg_init, download);
   const exports = wasm;
   wasm = guarded(exports, failed);
