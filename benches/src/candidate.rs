@@ -58,7 +58,7 @@ impl Candidate {
             Vanilla => built("vanilla.js"),
             Shown => built("shown.js"),
             React => built("react.js"),
-            Ajel => ["embed.js", "ajel.js", "ajel_bg.wasm"]
+            Ajel => ["embed.js", "ajel.js", "ajel_bg.wasm", "ajel_related.wasm"]
                 .map(|name| root().join("dist").join(name))
                 .to_vec(),
         }

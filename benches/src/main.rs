@@ -33,7 +33,7 @@ use measure::Plan;
 const HELP: &str = "\
 ./dev bench [options]
   --quick        one round of the most telling measures: under two minutes
-  --only PART    one of: load, second, work, long, news, mounts, running, frames, related
+  --only PART    one of: load, second, work, long, news, mounts, running, frames, related, scroll
 ";
 
 fn main() -> ExitCode {

@@ -84,10 +84,11 @@ pub const PARTS: &[(&str, Part)] = &[
     ("running", running),
     ("frames", frames),
     ("related", related),
+    ("scroll", scroll),
 ];
 
 /// What a quick look leaves out.
-pub const THOROUGH_ONLY: &[&str] = &["second", "related"];
+pub const THOROUGH_ONLY: &[&str] = &["second", "related", "scroll"];
 
 const PROBE: &str = include_str!("../pages/probe.js");
 
@@ -360,6 +361,51 @@ fn related(chromium: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
             longest.add(candidate, work.longest_ms);
         }
         rows.extend([total, longest]);
+    }
+    rows
+}
+
+/// The article is long, so that the box is far below.
+const LONG_ARTICLE: &str = "const long = new CSSStyleSheet();
+    long.replaceSync('article { padding-block-end: 8000px }');
+    document.adoptedStyleSheets = [long];";
+
+/// Expression: a promise of how long after its place the articles of the related box come
+/// into the window, which moves down by 1,000 px a second.
+const SCROLL: &str = "(async () => {
+    const box = document.querySelector('ajel-related-articles');
+    let before = await new Promise(requestAnimationFrame);
+    let shown;
+    let entered;
+    while (!shown || !entered) {
+        const now = await new Promise(requestAnimationFrame);
+        scrollBy({ top: now - before, behavior: 'instant' });
+        before = now;
+        if (box.shadowRoot.querySelector('.card')) shown ??= now;
+        if (box.getBoundingClientRect().top < innerHeight) entered ??= now;
+    }
+    return shown - entered;
+})()";
+
+/// How long a reader who scrolls down waits for related articles; less than nothing where
+/// they are there first.
+fn scroll(chromium: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for cpu in [1, 4] {
+        let mut row = Row::new(format!(
+            "related articles at 1,000 px a second, Fast 4G, CPU {cpu}×: after their place, ms"
+        ));
+        for candidate in plan.turns(60, [Candidate::Ajel]) {
+            let tab = probed(chromium);
+            tab.before_pages(LONG_ARTICLE);
+            tab.network(FAST_4G);
+            tab.cpu(cpu);
+            tab.navigate(&stage.page(candidate));
+            tab.wait_for(candidate.is_ready());
+            sleep(SETTLING);
+            row.add(candidate, tab.number(SCROLL));
+        }
+        rows.push(row);
     }
     rows
 }

@@ -36,6 +36,26 @@ const BUDGETS: [(&str, u64); 5] = [
     ("ajel-nowasm.js", 195_000),
 ];
 
+/// A part that is new has a budget, and readers are told of it.
+#[test]
+fn every_part_of_the_program_has_a_budget_and_stands_in_the_docs() {
+    let mut programs = 0;
+    for entry in fs::read_dir(root().join("dist")).expect("dist/ is built") {
+        let name = entry.expect("an entry").file_name();
+        let name = name.to_string_lossy();
+        if !name.ends_with(".wasm") {
+            continue;
+        }
+        programs += 1;
+        assert!(BUDGETS.iter().any(|(known, _)| *known == name), "{name}");
+        for page in ["docs/privacy.md", "docs/size.md", "README.md"] {
+            let text = fs::read_to_string(root().join(page)).expect(page);
+            assert!(text.contains(&*format!("`{name}`")), "{page}: {name}");
+        }
+    }
+    assert!(programs > 1);
+}
+
 #[test]
 fn what_readers_load_stays_within_its_budget() {
     for (name, budget) in BUDGETS {

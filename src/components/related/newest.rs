@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::address;
 use crate::components::{
-    Context,
+    Context, News,
     item_key::{item_key, settings_key},
     item_link::item_link,
     view::{Piece, Row, Rows, dynamic},
@@ -24,7 +24,12 @@ pub fn NewestMarkup(context: Context) -> impl IntoView {
         items.truncate(most);
         items
     };
-    Effect::new(move || context.show(!items().is_empty()));
+    Effect::new(move || {
+        let is_known = !matches!(context.news.get(), News::Waiting);
+        let has_items = !items().is_empty();
+        context.show(has_items);
+        context.set_empty(is_known && !has_items);
+    });
     let rows = move || {
         let settings = context.config.with(settings_key);
         let row = |item: Item| Row {

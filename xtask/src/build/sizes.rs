@@ -5,24 +5,34 @@ use std::fs;
 
 use crate::project::dist;
 
-/// What readers load, in the order in which it is loaded.
-const LOADED: [&str; 5] = [
-    "embed.js",
-    "ajel.js",
-    "ajel_bg.wasm",
-    "ajel_related.wasm",
-    "ajel-nowasm.js",
-];
+/// Returns what readers load, in the order in which it is loaded: the program before its
+/// parts, and what stands in for both at the end.
+fn loaded() -> Result<Vec<String>> {
+    let mut names = ["embed.js", "ajel.js", "ajel_bg.wasm"]
+        .map(str::to_owned)
+        .to_vec();
+    let mut parts = Vec::new();
+    for entry in fs::read_dir(dist())? {
+        let name = entry?.file_name().display().to_string();
+        if name.ends_with(".wasm") && !names.contains(&name) {
+            parts.push(name);
+        }
+    }
+    parts.sort();
+    names.extend(parts);
+    names.push("ajel-nowasm.js".to_owned());
+    Ok(names)
+}
 
 /// Prints the sizes in `dist/` as a table, in bytes.
 pub fn print() -> Result<()> {
-    println!("{:<16} {:>9} {:>9} {:>9}", "file", "raw", "gzip", "brotli");
-    for name in LOADED {
+    println!("{:<17} {:>9} {:>9} {:>9}", "file", "raw", "gzip", "brotli");
+    for name in loaded()? {
         let size = |end: &str| -> Result<u64> {
             Ok(fs::metadata(dist().join(format!("{name}{end}")))?.len())
         };
         let (raw, gzip, brotli) = (size("")?, size(".gz")?, size(".br")?);
-        println!("{name:<16} {raw:>9} {gzip:>9} {brotli:>9}");
+        println!("{name:<17} {raw:>9} {gzip:>9} {brotli:>9}");
     }
     Ok(())
 }

@@ -57,7 +57,8 @@ pub fn split(program: &Path, out: &Path) -> Result<()> {
     let loader = fs::read_to_string(work.join(LOADER))?;
     let parts = parts(&loader)?;
     let mut files = BTreeMap::new();
-    for name in parts.values().flatten() {
+    // What several parts share is one file.
+    for name in parts.values().flatten().collect::<BTreeSet<_>>() {
         let file = file_name(name);
         fs::rename(work.join(format!("{name}.wasm")), out.join(&file))
             .with_context(|| format!("wasm-split-cli has made no {name}.wasm"))?;
