@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
 use crate::contract::{
     Widget, attribute,
     catalog::{ATTRIBUTES, Attribute, Kind, attributes},
@@ -302,18 +304,18 @@ fn escape(text: &str) -> String {
         .replace('>', "&gt;")
 }
 
+/// What stays as it is in the value of a query, so that people can read it.
+const READABLE: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b':')
+    .remove(b'/');
+
 /// Text for the value of a query.
 fn encode(text: &str) -> String {
-    let mut encoded = String::new();
-    for byte in text.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b':' | b'/' => {
-                encoded.push(char::from(byte));
-            }
-            _ => encoded.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    encoded
+    utf8_percent_encode(text, READABLE).to_string()
 }
 
 #[cfg(test)]

@@ -80,7 +80,8 @@ pub fn retry_after_s(header: &str, now_ms: i64) -> Option<u32> {
     Some(u32::try_from(wait_ms.saturating_add(999) / 1000).unwrap_or(u32::MAX))
 }
 
-/// `Sun, 06 Nov 1994 08:49:37 GMT`: the one form that servers may send.
+/// `Sun, 06 Nov 1994 08:49:37 GMT`: the one form that servers may send. The crate `httpdate`
+/// would be 1.7 KB more of what every page loads.
 fn http_date_ms(text: &str) -> Option<i64> {
     const MONTHS: &str = "JanFebMarAprMayJunJulAugSepOctNovDec";
     let mut parts = text.split_ascii_whitespace().skip(1);

@@ -1,5 +1,7 @@
 //! Whether two addresses are those of one article.
 
+use percent_encoding::percent_decode_str;
+
 /// An address as it is compared: without scheme, `www.`, query, fragment and a
 /// final slash, with escapes (`%D8%A7`) decoded, for CMSs write Arabic addresses
 /// either way.
@@ -12,35 +14,12 @@ pub fn article(url: &str) -> String {
     let url = url.split('#').next().unwrap_or(url);
     let (path, _) = url.split_once('?').unwrap_or((url, ""));
     let path = path.trim_end_matches('/');
-    unescape(if path.contains('/') {
+    let told = if path.contains('/') {
         path
     } else {
         url.trim_end_matches('/')
-    })
-}
-
-/// RFC 3986 §2.1; what is no escape, or no UTF-8, stays or is replaced.
-fn unescape(text: &str) -> String {
-    if !text.contains('%') {
-        return text.to_owned();
-    }
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&byte, after)) = rest.split_first() {
-        let code = after.get(..2).filter(|_| byte == b'%');
-        let code = code.and_then(|code| str::from_utf8(code).ok());
-        match code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
-            Some(decoded) => {
-                bytes.push(decoded);
-                rest = &after[2..];
-            }
-            None => {
-                bytes.push(byte);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
+    };
+    percent_decode_str(told).decode_utf8_lossy().into_owned()
 }
 
 #[cfg(test)]
