@@ -186,3 +186,23 @@ on_every_engine!(
         assert_eq!(site.widget.count(PART), 2);
     }
 );
+
+on_every_engine!(
+    where_the_page_s_policy_forbids_the_part_the_box_has_the_newest,
+    |browser, site| async move {
+        let url = page(&site, &[TICKER, BOX].concat())
+            .csp(
+                "default-src 'none'; script-src {page} {widget} 'wasm-unsafe-eval'; \
+                 style-src {page}; connect-src {widget}/ajel_bg.wasm {feed}",
+            )
+            .serve();
+        browser.goto(&url).await;
+        browser.wait_for_element(CARD).await;
+        browser.wait_for_element(TICKER_LINK).await;
+        assert_eq!(
+            browser.wait_for_event("ajel:error").await["code"],
+            "part-unreachable"
+        );
+        assert_eq!(site.widget.count(PART), 0);
+    }
+);
