@@ -32,13 +32,13 @@ impl Base {
         web((self.resolve)(link, base))
     }
 
-    /// Returns the address that links are relative to; empty where there is none.
+    /// Returns the feed's address, or an empty text where that is no http(s) URL.
     pub(super) fn address(&self) -> &str {
         &self.address
     }
 }
 
-/// An address of the web; every other one is none.
+/// Returns the address if its scheme is http or https.
 fn web(address: Option<String>) -> Option<String> {
     address.filter(|address| address.starts_with("http://") || address.starts_with("https://"))
 }

@@ -5,8 +5,8 @@ use std::fs;
 
 use crate::project::dist;
 
-/// Returns what readers load, in the order in which it is loaded: the program before its
-/// parts, and what stands in for both at the end.
+/// Returns the names of the files that readers load: the loader, the glue, the program, its
+/// parts, and the JavaScript that replaces the last three where WebAssembly does not run.
 fn loaded() -> Result<Vec<String>> {
     let mut names = ["embed.js", "ajel.js", "ajel_bg.wasm"]
         .map(str::to_owned)

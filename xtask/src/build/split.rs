@@ -37,8 +37,8 @@ pub fn compile(program: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Splits a program, makes everything small, and puts what readers load into `out`:
-/// `ajel.js`, `ajel_bg.wasm` and the parts.
+/// Splits a program, optimises its files, and writes `ajel.js`, `ajel_bg.wasm` and the parts
+/// into the folder `out`.
 pub fn split(program: &Path, out: &Path) -> Result<()> {
     let work = Scratch::new("split")?;
     command("wasm-split-cli")
