@@ -134,16 +134,8 @@ pub mod diagnostics;
     reason = "only the pages for publishers load it"
 )]
 pub mod doctor;
-#[cfg(target_arch = "wasm32")]
-pub mod element;
-#[cfg(target_arch = "wasm32")]
-pub mod hooks;
 pub mod live;
 pub mod locale;
-#[cfg(target_arch = "wasm32")]
-mod page;
-#[cfg(target_arch = "wasm32")]
-mod parts;
 #[cfg(any(target_arch = "wasm32", test))]
 pub mod reactive;
 mod url;
@@ -151,5 +143,13 @@ mod url;
 pub use ajel_feed::{self as feed, address};
 pub use ajel_related as related;
 
-#[cfg(target_arch = "wasm32")]
-pub use components::{BackToTop, NewsTicker, RelatedArticles};
+cfg_if::cfg_if! {
+    if #[cfg(target_arch = "wasm32")] {
+        pub mod element;
+        pub mod hooks;
+        mod page;
+        mod parts;
+
+        pub use components::{BackToTop, NewsTicker, RelatedArticles};
+    }
+}

@@ -7,9 +7,11 @@
 //!
 //! serde_json checks a document once, as something to be ignored: without
 //! recursion, so that no depth exhausts the stack. What is below relies on that and only
-//! finds where the parts of valid JSON end. This is also the smaller program:
-//! serde_json's readers for maps, sequences, strings and numbers, each with its
-//! errors, would be several times this file.
+//! finds where the parts of valid JSON end.
+//!
+//! This is also the smaller program. serde's derive for the structs below, with a field
+//! type that takes any value (`RawValue`), was measured: ajel_bg.wasm has 12.2 KB more
+//! (brotli), and an item with a repeated key or with half an emoji in it is lost whole.
 
 use std::borrow::Cow;
 
