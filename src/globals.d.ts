@@ -17,8 +17,17 @@ declare const INTEGRITY: Record<AjelFile, string>;
 /** What partners may call on an element. */
 type Method = "play" | "pause" | "next" | "previous" | "refresh";
 
-/** Each element's name, the ticker's first, and what may be called on it. The build defines it. */
-declare const ELEMENTS: Record<string, Method[]>;
+/**
+ * Each element's name, the ticker's first, with its methods and its attributes as `properties.js`
+ * reads them. The build defines it.
+ */
+declare const ELEMENTS: Record<string, [methods: string, attributes: string]>;
+
+/**
+ * The ticker's name by language; scripts and languages that are written from right to left. The
+ * build takes them from `src/locale`.
+ */
+declare const LANGUAGES: [labels: Record<string, string>, scripts: string, languages: string];
 
 /** Names of the attributes that `frame.js` takes from its address. The build defines it. */
 declare const ATTRIBUTES: string[];
@@ -54,12 +63,23 @@ interface Program {
 /** What each script leaves in `ajel.program`. */
 interface Programs {
   "ajel.js": Program & {
-    /** Gives the code of what is wrong though the program runs; throws the code of why it cannot. */
-    start(download: Promise<Response>, failed: (error: unknown) => void, base: string): Promise<string>;
+    /** Puts a related box below the text of the page's own article: `src/embed/article.js`. */
+    placeRelated(box: HTMLElement): void;
+    /** Keeps the height of a related box: `src/embed/hold.js`. */
+    hold(box: HTMLElement): void;
+    /**
+     * Gives the code of what is wrong though the program runs, or of why it cannot. The program
+     * comes from its download, or by a request that waits until a policy has been asked.
+     */
+    start(
+      failed: (error: unknown) => void,
+      base: string,
+      download: Promise<Response> | (() => Promise<Response>),
+    ): Promise<string>;
   };
   "ajel-nowasm.js": Program & {
     /** Starts at once: nothing is downloaded. */
-    start(download: 0, failed: (error: unknown) => void): void;
+    start(failed: (error: unknown) => void): void;
   };
 }
 
@@ -74,13 +94,14 @@ interface Window {
   ajel?: AjelApi;
   /** Trusted Types, where the browser has them. */
   trustedTypes?: {
-    createPolicy(name: string, rules: ScriptUrlRules): ScriptUrlRules;
+    createPolicy(name: string, rules: TrustedTypeRules): TrustedTypeRules;
   };
 }
 
 /** The part of a Trusted Types policy that `embed.js` needs. */
-interface ScriptUrlRules {
+interface TrustedTypeRules {
   createScriptURL(url: string): string;
+  createHTML(text: string): string;
 }
 
 /** The element that `document.createElement` makes for a name. */

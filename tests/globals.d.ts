@@ -67,13 +67,30 @@ declare var cycle: (
   isUp: () => boolean,
   times: number,
 ) => Promise<void>;
+declare var inPlace: {
+  fill(name: "trains" | "olives"): void;
+  replace(name: "trains" | "olives"): void;
+  canonical(path: string): void;
+  cards(): string[];
+};
 declare var kept: boolean;
+declare var refused: string[];
+declare var hydrate: (...names: string[]) => void;
+declare var renderAnew: () => void;
 declare var names: { own: Set<string>; entries: number; address: string };
 declare var released: boolean;
 declare var read: (path: string) => Promise<Document>;
 declare var alive: (inert: Element) => HTMLScriptElement;
 declare var visit: (path: string, by?: (change: () => void) => unknown) => Promise<void>;
 declare var restore: (path: string) => Promise<void>;
+
+// The applications of `pages/frameworks/`.
+interface FrameworkProps {
+  ticker: { feed: string | string[]; refresh: number; limit?: number | null; label?: string | null };
+  top: { after: number; progress: boolean; loading: string };
+  heard(event: Event): void;
+}
+declare var app: { render(props: FrameworkProps): void; unmount(): void };
 
 /** https://wicg.github.io/layout-instability/#sec-layout-shift; TypeScript has only what is everywhere. */
 interface LayoutShift extends PerformanceEntry {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use web_sys::{Element, HtmlElement, Url};
+use web_sys::{HtmlElement, Url};
 
 use super::{commands::Commands, report::report};
 use crate::contract::{
@@ -12,12 +12,13 @@ use crate::contract::{
 };
 use crate::diagnostics::Problem;
 use crate::feed::{Feed, Item};
-use crate::hooks::page::document;
+use crate::hooks::{PageLanguage, language_around, page::document};
 use crate::locale::{
     formats::{Formats, knows_time_zone},
     labels::{Labels, labels},
+    page::{self, contradicts},
 };
-use crate::reactive::{Effect, Memo, Owner, RwSignal, StoredValue};
+use crate::reactive::{Effect, Memo, Owner, RwSignal, StoredValue, drop_on_cleanup};
 
 /// The news of an element.
 #[derive(Clone, Default)]
@@ -53,6 +54,7 @@ pub struct Context {
     /// What ends with the element.
     owner: StoredValue<Owner>,
     attributes: Memo<Attributes>,
+    around: RwSignal<(String, String)>,
 }
 
 impl Context {
@@ -65,7 +67,10 @@ impl Context {
         commands: Commands,
     ) -> Self {
         let own = StoredValue::new_local(host.clone());
-        let read = move |read: &mut Reader| own.with_value(|host| read_config(host, read));
+        let news = RwSignal::new(News::default());
+        let around = RwSignal::new(language_around(host));
+        let language = page_language(host, around, news);
+        let read = move |read: &mut Reader| language.with(|language| read_config(language, read));
         let context = Context {
             widget,
             host: own,
@@ -74,10 +79,11 @@ impl Context {
                 attributes.with(|given| read(&mut Reader::new(widget, given)))
             }),
             commands,
-            news: RwSignal::new(Default::default()),
+            news,
             last_good_ms: RwSignal::new(Default::default()),
             owner: StoredValue::new_local(Owner::current().unwrap_or_default()),
             attributes,
+            around,
         };
         context.report_bad(Box::new(move |reader| drop(read(reader))));
         context
@@ -171,6 +177,11 @@ impl Context {
         });
     }
 
+    /// The element has been moved: the language around it may be another.
+    pub fn moved(&self) {
+        self.host.with_value(|host| look_around(host, self.around));
+    }
+
     /// Gives the container its language, direction, colours and look.
     pub fn dress(self) {
         Effect::new(move || {
@@ -187,11 +198,36 @@ impl Context {
     }
 }
 
+/// Reads the language around an element anew.
+fn look_around(host: &HtmlElement, around: RwSignal<(String, String)>) {
+    let now = language_around(host);
+    let before = around.try_read_untracked();
+    if before.is_some_and(|before| *before != now) {
+        around.set(now);
+    }
+}
+
+/// The language of the page around an element, followed where the page changes it.
+fn page_language(
+    host: &HtmlElement,
+    around: RwSignal<(String, String)>,
+    news: RwSignal<News>,
+) -> Memo<String> {
+    let own = host.clone();
+    drop_on_cleanup(PageLanguage::new(host, move || look_around(&own, around)));
+    Memo::new(move |_| {
+        let (language, direction) = around.get();
+        let of_feed = match (contradicts(&language, &direction), &*news.read()) {
+            (true, News::Here(feed)) => feed.language.clone(),
+            _ => String::new(),
+        };
+        page::page_language(&language, &direction, &of_feed)
+    })
+}
+
 /// Reads what every widget is told, and checks what only a browser can check.
-fn read_config(host: &Element, read: &mut Reader) -> Config {
-    let page = host.closest("[lang]").ok().flatten();
-    let page_language = page.and_then(|element| element.get_attribute("lang"));
-    let mut config = Config::read(read, &page_language.unwrap_or_default());
+fn read_config(page_language: &str, read: &mut Reader) -> Config {
+    let mut config = Config::read(read, page_language);
     let news = &mut config.news;
     news.feeds.retain_mut(|feed| match absolute(feed) {
         Some(url) => {

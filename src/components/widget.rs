@@ -5,8 +5,7 @@ use leptos::prelude::*;
 use web_sys::HtmlElement;
 
 use super::{
-    Context,
-    back_to_top::BackToTopMarkup,
+    Context, back_to_top,
     commands::Commands,
     feeds::subscribe,
     related,
@@ -49,11 +48,7 @@ pub fn render(
             drop_on_cleanup(view.mount_to(&root));
         }
         Widget::Related => related::render(context, root),
-        Widget::Top => {
-            sheets::adopt(&root, sheet!("back_to_top"));
-            let view = Piece::new(move || view! { <BackToTopMarkup context=context/> });
-            drop_on_cleanup(view.mount_to(&root));
-        }
+        Widget::Top => back_to_top::render(context, root),
     }
     context
 }

@@ -124,7 +124,9 @@ fn begin(widget: Widget, host: HtmlElement, attributes: Memo<Attributes>, comman
         commands.hear(move |command| call(&host, command));
         return;
     }
-    let Some(root) = prepared(&host) else { return };
+    let Some(root) = prepared(widget, &host) else {
+        return;
+    };
     let due = due(widget, &host, attributes);
     let place = StoredValue::new_local(Some(Place {
         host,
@@ -142,7 +144,7 @@ fn begin(widget: Widget, host: HtmlElement, attributes: Memo<Attributes>, comman
 
 /// Gives an element the shadow root that `embed.js` gives to it; returns the container in
 /// it.
-fn prepared(host: &HtmlElement) -> Option<HtmlElement> {
+fn prepared(widget: Widget, host: &HtmlElement) -> Option<HtmlElement> {
     let shadow = host
         .attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))
         .ok()?;
@@ -150,8 +152,18 @@ fn prepared(host: &HtmlElement) -> Option<HtmlElement> {
     let root: HtmlElement = document().create_element("div").ok()?.unchecked_into();
     root.set_class_name("ajel");
     root.set_hidden(true);
+    let make = |class: &str| {
+        let element = document().create_element("div").ok()?;
+        element.set_class_name(class);
+        Some(element)
+    };
+    let (width, room) = (make("width")?, make("room")?);
     let slot = document().create_element("slot").ok()?;
-    shadow.append_with_node_2(&root, &slot).ok()?;
+    room.append_with_node_2(&root, &slot).ok()?;
+    shadow.append_with_node_1(&room).ok()?;
+    if widget != Widget::Top {
+        shadow.append_with_node_1(&width).ok()?;
+    }
     Some(root)
 }
 
@@ -174,7 +186,7 @@ fn due(widget: Widget, host: &Element, attributes: Memo<Attributes>) -> RwSignal
             if has_left() {
                 now();
             } else {
-                drop_on_cleanup(Listener::new(&window(), "scroll", move |_| now()));
+                drop_on_cleanup(Listener::captured(&window(), "scroll", move |_| now()));
             }
         } else {
             drop_on_cleanup(InViewport::near(host, NEAR, move |is_near| {

@@ -66,12 +66,13 @@ pub fn mount(
 }
 
 impl Handle {
-    /// An attribute has a new value, or none any more.
+    /// An attribute has a new value, or none any more; or the element has been moved.
     pub fn update(&self, name: &str, value: Option<String>) {
         let mut attributes = self.attributes.get_untracked();
         attributes.retain(|(known, _)| known != name);
         attributes.extend(value.map(|value| (name.to_owned(), value)));
         self.attributes.set(attributes);
+        self.context.moved();
     }
 
     /// Somebody has called one of the element's methods.

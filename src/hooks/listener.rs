@@ -20,6 +20,15 @@ impl Listener {
         Self::add(target, kind, true, false, Box::new(callback))
     }
 
+    /// The same for events inside of the target that do not bubble.
+    pub fn captured(
+        target: &EventTarget,
+        kind: &'static str,
+        callback: impl FnMut(Event) + 'static,
+    ) -> Self {
+        Self::add(target, kind, true, true, Box::new(callback))
+    }
+
     /// The same for a listener that may prevent what the browser would do, and
     /// with `capture` comes before those inside the target.
     pub fn active(

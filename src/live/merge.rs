@@ -32,6 +32,9 @@ pub fn merge(feeds: &[&Feed]) -> Feed {
     });
     Feed {
         items,
+        language: feeds
+            .first()
+            .map_or_else(String::new, |feed| feed.language.clone()),
         ..Feed::default()
     }
 }

@@ -20,10 +20,10 @@ impl Direction {
 }
 
 /// Scripts that are written from right to left (ISO 15924).
-const SCRIPTS: &str = "Adlm Arab Aran Hebr Mand Nkoo Rohg Samr Syrc Thaa";
+pub const SCRIPTS: &str = "Adlm Arab Aran Hebr Mand Nkoo Rohg Samr Syrc Thaa";
 
 /// Languages written in one of them where their tag does not say another.
-const LANGUAGES: &str = "ar arc arq ary arz azb bal bqi ckb dv fa glk haz he iw ks lrc mzn nqo \
+pub const LANGUAGES: &str = "ar arc arq ary arz azb bal bqi ckb dv fa glk haz he iw ks lrc mzn nqo \
     pnb prs ps sd sdh skr syr ug ur yi ji";
 
 /// The direction that a BCP 47 language is written in, by its script or, where

@@ -67,10 +67,24 @@ pub(super) fn is_one_of(words: &str, word: &str) -> bool {
         .any(|known| known.eq_ignore_ascii_case(word))
 }
 
+/// The codes of each language, also those that content systems use: `iw` for Hebrew, `prs` for
+/// the Persian of Afghanistan, and Arabic of Morocco, Algeria and Egypt.
+pub const CODES: [(&str, Language); 8] = [
+    ("ar ary arq arz", Language::Arabic),
+    ("en", Language::English),
+    ("fr", Language::French),
+    ("fa prs", Language::Persian),
+    ("ur", Language::Urdu),
+    ("he iw", Language::Hebrew),
+    ("ckb", Language::Kurdish),
+    ("tr", Language::Turkish),
+];
+
+/// Those that are written in Latin letters.
+const LATIN: &str = "en fr tr";
+
 impl Language {
-    /// The language of a BCP 47 tag; also by the names that content systems use:
-    /// `iw` for Hebrew, `prs` for the Persian of Afghanistan, `ku` for Sorani
-    /// where script or region say so, and Arabic of Morocco, Algeria and Egypt.
+    /// Returns the language of a BCP 47 tag.
     pub fn of(tag: &str) -> Self {
         let Tag {
             language,
@@ -78,30 +92,16 @@ impl Language {
             region,
             ..
         } = Tag::read(tag);
-        let is = |words| is_one_of(words, language);
-        if is("fr") {
-            Self::French
-        } else if is("tr") {
-            Self::Turkish
-        } else if is("en") {
-            Self::English
-        } else if is_one_of("Latn", script) {
+        if is_one_of("Latn", script) && !is_one_of(LATIN, language) {
             // None of the words below are in Latin letters.
-            Self::Other
-        } else if is("ar ary arq arz") {
-            Self::Arabic
-        } else if is("fa prs") {
-            Self::Persian
-        } else if is("ur") {
-            Self::Urdu
-        } else if is("he iw") {
-            Self::Hebrew
-        } else if is("ckb") || is("ku") && (is_one_of("Arab", script) || is_one_of("IQ IR", region))
-        {
-            Self::Kurdish
-        } else {
-            Self::Other
+            return Self::Other;
         }
+        // Sorani, where script or region say so: without them it is Kurmanji.
+        if is_one_of("ku", language) && (is_one_of("Arab", script) || is_one_of("IQ IR", region)) {
+            return Self::Kurdish;
+        }
+        let found = CODES.iter().find(|(codes, _)| is_one_of(codes, language));
+        found.map_or(Self::Other, |&(_, language)| language)
     }
 }
 

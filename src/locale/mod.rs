@@ -10,5 +10,6 @@ pub mod kurdish_date;
 pub mod labels;
 pub mod language;
 pub mod numerals;
+pub mod page;
 #[cfg(target_arch = "wasm32")]
 pub mod time;

@@ -1,37 +1,201 @@
 //! Reads from the page which article the reader is on, and what it links to.
 
+use std::cell::RefCell;
+
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use super::text::article_text;
 use crate::address;
 use crate::feed::date;
-use crate::hooks::page::document;
+use crate::hooks::page::{document, window};
 use crate::related::{
     ArticleHint, Page,
     json_ld::{self, Article},
     site_name::without_site_name,
 };
 
-/// The article of this page: what the partner says, else its JSON-LD, else its
-/// metadata, else its first heading or its title without the site's name.
-pub fn read(hint: &ArticleHint) -> Page {
-    let json_ld = json_ld_article().unwrap_or_default();
+/// What the page said of its article when it was read first. Applications that show another
+/// article in place often leave some of it as it was: that is then not about the new one.
+#[derive(Clone, Default)]
+struct Landing {
+    url: String,
+    heading: String,
+    /// The texts of the head: titles, addresses, JSON-LD.
+    said: Vec<String>,
+}
+
+thread_local! {
+    static LANDING: RefCell<Option<Landing>> = const { RefCell::new(None) };
+}
+
+const CANONICAL: (&str, &str) = ("link[rel~=canonical]", "href");
+const JSON_LD: &str = "script[type='application/ld+json']";
+
+/// Reads the page's head and body once, leaving out what is left of another article.
+struct Reading {
+    /// The element of the article, where the page has one.
+    article: Option<Element>,
+    site_name: String,
+    heading: String,
+    /// What is no longer true.
+    stale: Vec<String>,
+}
+
+impl Reading {
+    fn new(host: &Element) -> Self {
+        let url = own_url();
+        let site_name = meta("og:site_name");
+        let first = heading(own_article(host, &url, false).as_ref(), &site_name);
+        let landing = LANDING.with_borrow_mut(|landing| {
+            landing
+                .get_or_insert_with(|| Landing {
+                    url: url.clone(),
+                    heading: first.clone(),
+                    said: said(),
+                })
+                .clone()
+        });
+        let has_moved = url != landing.url;
+        let article = own_article(host, &url, has_moved);
+        let heading = heading(article.as_ref(), &site_name);
+        let is_another = has_moved || heading != landing.heading;
+        Reading {
+            article,
+            site_name,
+            heading,
+            stale: if is_another { landing.said } else { Vec::new() },
+        }
+    }
+
+    /// A text of the head, unless it is left of another article.
+    fn fresh(&self, text: String) -> String {
+        if self.stale.contains(&text) {
+            String::new()
+        } else {
+            text
+        }
+    }
+
+    fn meta(&self, property: &str) -> String {
+        self.fresh(meta(property))
+    }
+
+    /// The article that JSON-LD describes: the one of this address, else the first; of another
+    /// article the last, because applications append.
+    fn json_ld(&self) -> Option<Article> {
+        let here = address::article(&own_url());
+        let mut found = None;
+        for json in all(JSON_LD, &|script| script.text_content()) {
+            if self.stale.contains(&json) {
+                continue;
+            }
+            let Some(article) = json_ld::read(&json) else {
+                continue;
+            };
+            if address::article(&absolute(&article.url)) == here {
+                return Some(article);
+            }
+            if found.is_none() || !self.stale.is_empty() {
+                found = Some(article);
+            }
+        }
+        found
+    }
+}
+
+/// Every text of the head that is about the article.
+fn said() -> Vec<String> {
+    let mut said = vec![attribute(CANONICAL.0, CANONICAL.1)];
+    said.extend(
+        [
+            "og:url",
+            "og:title",
+            "article:section",
+            "article:published_time",
+        ]
+        .map(meta),
+    );
+    said.extend(all(JSON_LD, &|script| script.text_content()));
+    said.retain(|text| !text.is_empty());
+    said
+}
+
+/// The address of the page without its fragment, unless that is a route of an application.
+fn own_url() -> String {
+    let url = document().url().unwrap_or_default();
+    match url.split_once('#') {
+        Some((page, fragment)) if !fragment.starts_with(['/', '!']) => page.to_owned(),
+        _ => url,
+    }
+}
+
+/// The article that the page is about: the one that the box stands in. Where the reader has
+/// come to another address in place, it is the one of that address, else the one in view: a page
+/// that goes on for ever has several.
+fn own_article(host: &Element, url: &str, has_moved: bool) -> Option<Element> {
+    const ARTICLE: &str = "article, [role=article]";
+    let around = host.closest(ARTICLE).ok().flatten();
+    if !has_moved {
+        return around;
+    }
+    let here = address::article(url);
+    let height = window()
+        .inner_height()
+        .ok()
+        .and_then(|height| height.as_f64());
+    let middle = height.unwrap_or_default() / 2.0;
+    let mut in_view = None;
+    let list = document().query_selector_all(ARTICLE).ok()?;
+    for index in 0..list.length() {
+        let Some(article) = list
+            .get(index)
+            .and_then(|node| node.dyn_into::<Element>().ok())
+        else {
+            continue;
+        };
+        for name in [
+            "data-url",
+            "data-permalink",
+            "data-href",
+            "data-link",
+            "itemid",
+        ] {
+            let says = article.get_attribute(name).unwrap_or_default();
+            if !says.is_empty() && address::article(&absolute(&says)) == here {
+                return Some(article);
+            }
+        }
+        let place = article.get_bounding_client_rect();
+        if place.top() <= middle && place.bottom() > middle {
+            in_view = Some(article);
+        }
+    }
+    in_view.or(around)
+}
+
+/// What is known of the article that the reader is on. What the partner has said comes
+/// first, then what the page says for machines, then what it shows.
+pub fn read(hint: &ArticleHint, host: &Element) -> Page {
+    let reading = Reading::new(host);
+    let json_ld = reading.json_ld().unwrap_or_default();
     Page {
-        title: title(hint, &json_ld),
-        text: article_text(),
+        title: title(hint, &json_ld, &reading),
+        text: article_text(reading.article.as_ref()),
         tags: tags(hint, &json_ld),
-        section: first_of([&|| json_ld.section.clone(), &|| meta("article:section")]),
+        section: first_of([&|| json_ld.section.clone(), &|| {
+            reading.meta("article:section")
+        }]),
         url: absolute(&first_of([
             &|| hint.url.clone(),
-            &|| attribute("link[rel~=canonical]", "href"),
-            &|| meta("og:url"),
+            &|| reading.fresh(attribute(CANONICAL.0, CANONICAL.1)),
+            &|| reading.meta("og:url"),
             &|| json_ld.url.clone(),
-            &|| document().url().unwrap_or_default(),
+            &own_url,
         ])),
         published_ms: date::parse(&first_of([
             &|| json_ld.published.clone(),
-            &|| meta("article:published_time"),
+            &|| reading.meta("article:published_time"),
             &|| attribute("[itemprop~=datePublished]", "datetime"),
         ])),
     }
@@ -50,35 +214,36 @@ pub fn links() -> Vec<String> {
         .collect()
 }
 
-fn title(hint: &ArticleHint, json_ld: &Article) -> String {
-    let site_name = meta("og:site_name");
+fn title(hint: &ArticleHint, json_ld: &Article, reading: &Reading) -> String {
+    let site_name = &reading.site_name;
     let stripped = |title: String| {
         // A heading or a declared headline has the site's name only by accident:
         // only a name that is known comes off.
         if site_name.is_empty() {
             title
         } else {
-            without_site_name(&title, &site_name).to_owned()
+            without_site_name(&title, site_name).to_owned()
         }
     };
     first_of([
         &|| hint.title.clone(),
         &|| json_ld.headline.clone(),
-        &|| stripped(meta("og:title")),
-        &|| heading(&site_name),
-        &|| without_site_name(&document().title(), &site_name).to_owned(),
+        &|| stripped(reading.meta("og:title")),
+        &|| reading.heading.clone(),
+        &|| without_site_name(&document().title(), site_name).to_owned(),
     ])
 }
 
 /// The heading of the article; on some sites the first `<h1>` is the logo.
-fn heading(site_name: &str) -> String {
+fn heading(article: Option<&Element>, site_name: &str) -> String {
     let page_title = document().title();
     let is_logo = |heading: &str| {
         heading == site_name || (page_title.ends_with(heading) && page_title != heading)
     };
-    ["[itemprop~=headline]", "article h1", "main h1", "h1"]
-        .into_iter()
-        .filter_map(find)
+    let own = article.and_then(|article| article.query_selector("h1, h2").ok().flatten());
+    let places = ["[itemprop~=headline]", "article h1", "main h1", "h1"];
+    own.into_iter()
+        .chain(places.into_iter().filter_map(find))
         .map(|found| found.text_content().unwrap_or_default().trim().to_owned())
         .find(|heading| !heading.is_empty() && !is_logo(heading))
         .unwrap_or_default()
@@ -105,14 +270,6 @@ fn tags(hint: &ArticleHint, json_ld: &Article) -> Vec<String> {
     ];
     let mut lists = lists.iter().map(|list| list());
     lists.find(|list| !list.is_empty()).unwrap_or_default()
-}
-
-fn json_ld_article() -> Option<Article> {
-    all("script[type='application/ld+json']", &|script| {
-        script.text_content()
-    })
-    .iter()
-    .find_map(|json| json_ld::read(json))
 }
 
 /// The first that is not blank; the later ones are not asked.

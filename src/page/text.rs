@@ -23,9 +23,12 @@ const INLINE: &str = "a, b, i, em, strong, span, bdi, bdo, u, s, small, mark, q,
      code, ins, del, sub, sup, wbr";
 
 /// The article's text, from its first place on the page that has any.
-pub fn article_text() -> String {
+pub fn article_text(article: Option<&Element>) -> String {
     let places = PLACES.iter().filter_map(|place| super::read::find(place));
-    places
+    article
+        .cloned()
+        .into_iter()
+        .chain(places)
         .map(|place| {
             let mut text = String::new();
             gather(&place, &mut text, MAX_DEPTH);

@@ -177,6 +177,9 @@ on_every_engine!(
                     .serve();
                 browser.goto(&url).await;
                 wait_for_both(&browser).await;
+                // Where the page contradicts itself, the feed decides: it is Arabic.
+                let is_contradiction = (lang, page) == ("en", "rtl");
+                let direction = if is_contradiction { "rtl" } else { direction };
                 let parts = "['.ajel', '.track', '.headlines'].map((part) => getComputedStyle(
                     document.querySelector('ajel-news-ticker').shadowRoot.querySelector(part)).direction)
                     .concat(getComputedStyle(document.querySelector('ajel-related-articles').shadowRoot.querySelector('.cards')).direction)";

@@ -38,8 +38,9 @@ The project's commands. Each of them first installs what it needs, and says what
 
 ./dev serve [OPTIONS OF TRUNK SERVE]
         Serves the live demo at http://127.0.0.1:8080 and rebuilds it on every change.
-./dev build
-        Builds the release in dist/.
+./dev build [widgets]
+        Builds the release in dist/. With `widgets` only what readers of most pages load, into
+        the release that is there: for trying a change in browsers.
 ./dev test [PART]… [--engine NAME]… [FILTER]… [-- OPTIONS OF CARGO TEST]
         Runs tests. The parts are
           native    everything that needs no browser
@@ -92,10 +93,11 @@ fn run() -> Result<ExitCode> {
     let words: Vec<OsString> = words.collect();
     match name.to_str().unwrap_or_default() {
         "serve" => serve::serve(words)?,
-        "build" => {
-            no_more(words)?;
-            build::build()?;
-        }
+        "build" => match texts(words)?.as_slice() {
+            [] => build::build()?,
+            [widgets] if widgets == "widgets" => build::build_widgets()?,
+            [other, ..] => bail!("./dev build [widgets]: what is {other}?"),
+        },
         "test" => {
             let is_good = test::test(texts(words)?)?;
             return Ok(ExitCode::from(u8::from(!is_good)));

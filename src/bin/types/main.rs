@@ -1,6 +1,6 @@
 //! Writes what editors know about the elements: `custom-elements.json` and
 //! `ajel.d.ts`, both from `ajel::contract::catalog`, into the folder that is
-//! given. To standard output go the names of the attributes that `frame.js` takes.
+//! given. To standard output goes what the JavaScript needs, as JSON (see `loader.rs`).
 //!
 //! Built natively by `./dev build`; readers load none of it.
 #![allow(
@@ -11,9 +11,10 @@
 )]
 
 mod declarations;
+mod loader;
 mod manifest;
 
-use ajel::contract::{Widget, catalog::ATTRIBUTES};
+use ajel::contract::Widget;
 use std::{env, fs, io, path::Path, process::ExitCode};
 
 fn main() -> ExitCode {
@@ -36,14 +37,7 @@ fn write(folder: &Path) -> io::Result<()> {
         manifest::text().map_err(io::Error::other)?,
     )?;
     fs::write(folder.join("ajel.d.ts"), declarations::text())?;
-    // A frame has no back-to-top.
-    let in_frames = |on: &[Widget]| on.iter().any(|widget| *widget != Widget::Top);
-    let names = ATTRIBUTES.iter().filter(|found| in_frames(found.on));
-    let names: Vec<&str> = names.map(|found| found.name).collect();
-    println!(
-        "{}",
-        serde_json::to_string(&names).map_err(io::Error::other)?
-    );
+    println!("{}", loader::json());
     Ok(())
 }
 

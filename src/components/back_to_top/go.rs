@@ -6,11 +6,12 @@ use web_sys::{
     ScrollLogicalPosition, ScrollToOptions,
 };
 
+use super::scroller::Scroller;
 use crate::hooks::page::{document, window};
 
-/// Scrolls to `target` (a CSS selector; empty, or nothing on the page: the start
-/// of the page) and puts the keyboard there, so that Tab goes on from that place.
-pub fn go(target: &str, smooth: bool) {
+/// Scrolls to `target` (a CSS selector; empty, or nothing on the page: the start of what the
+/// reader scrolls) and puts the keyboard there, so that Tab goes on from that place.
+pub fn go(target: &str, scroller: &Scroller, smooth: bool) {
     let behavior = if smooth {
         ScrollBehavior::Smooth
     } else {
@@ -31,8 +32,11 @@ pub fn go(target: &str, smooth: bool) {
             options.set_top(0.0);
             options.set_behavior(behavior);
             window().scroll_to_with_scroll_to_options(&options);
-            if let Some(body) = document().body() {
-                focus(&body);
+            if let Some(element) = &scroller.0 {
+                element.scroll_to_with_scroll_to_options(&options);
+            }
+            if let Some(start) = scroller.0.clone().or_else(|| document().body()) {
+                focus(&start);
             }
         }
     }

@@ -1,8 +1,13 @@
 //! The control's markup.
 
-use leptos::prelude::*;
+use gloo_timers::callback::Timeout;
+use leptos::{html::Button, prelude::*};
+use web_sys::Event;
 
-use super::{go::go, own_control::page_has_one, scroll::Scroll};
+use super::{
+    go::go, own_control::page_has_one, scroll::Scroll, scroller::Scroller,
+    top_layer::keep_in_window,
+};
 use crate::components::{
     Context,
     context::is_selector,
@@ -15,7 +20,7 @@ use crate::contract::{
 use crate::decimal;
 use crate::hooks::page::{document, window};
 use crate::hooks::{Listener, reduced_motion};
-use crate::reactive::{Memo, RwSignal, drop_on_cleanup};
+use crate::reactive::{Effect, Memo, RwSignal, StoredValue, drop_on_cleanup};
 
 /// Not a literal in the markup: Leptos has the browser parse markup that is literal
 /// throughout, and pages with Trusted Types forbid that.
@@ -26,18 +31,28 @@ const ARROW: &str = "M12 18V6m-5 5 5-5 5 5";
 #[component]
 pub fn BackToTopMarkup(context: Context) -> impl IntoView {
     let config = context.settings(read);
-    let scroll = page_scroll();
+    let scroller = StoredValue::new_local(Scroller::found());
+    let button = NodeRef::<Button>::new();
+    let scroll = follow_scrolling(scroller);
     let due = Memo::new(move |_| {
         let (after, only_up) = config.with(|config| (config.after, config.on_scroll_up));
         scroll.get().shows(after, only_up)
     });
-    // Asked each time, because scripts may add or remove the page's own.
     let always = Memo::new(move |_| config.with(|config| config.always));
-    let shown = Memo::new(move |_| due.get() && (always.get() || !page_has_one()));
+    let has_own = own_control(due, always);
+    let shown = Memo::new(move |_| due.get() && !has_own.get());
+    Effect::new(move || {
+        scroll.track();
+        if shown.get()
+            && let Some(button) = button.get_untracked()
+        {
+            keep_in_window(&button);
+        }
+    });
     let reduced = reduced_motion();
     let on_click = move |_| {
         let target = config.with_untracked(|config| config.target.clone());
-        go(&target, !reduced.get_untracked());
+        go(&target, &scroller.get_value(), !reduced.get_untracked());
     };
     context.show(true);
     let offset = move || Some(decimal::text(1.0 - scroll.get().progress()));
@@ -62,6 +77,8 @@ pub fn BackToTopMarkup(context: Context) -> impl IntoView {
         <button
             type="button"
             part="button"
+            popover="manual"
+            node_ref=button
             class=dynamic(move || Some(if shown.get() { "top shown" } else { "top" }.to_owned()))
             aria-label=dynamic(move || Some(context.label()))
             title=dynamic(move || Some(context.label()))
@@ -89,29 +106,45 @@ fn read(read: &mut Reader) -> BackToTopConfig {
     config
 }
 
-/// Follows the page's scrolling with one passive listener.
-fn page_scroll() -> RwSignal<Scroll> {
+/// When the page is asked for a control of its own, in ms after ours is due: themes let theirs
+/// appear by then, and some slowly.
+const ASK_MS: [u32; 2] = [200, 1_500];
+
+/// Whether the page has a control of its own, or may have one. Asked each time that ours is
+/// due, because scripts add and remove theirs.
+fn own_control(due: Memo<bool>, always: Memo<bool>) -> RwSignal<bool> {
+    let has_own = RwSignal::new(true);
+    Effect::new(move || {
+        has_own.set(!always.get());
+        if due.get() && !always.get() {
+            for ms in ASK_MS {
+                let ask = move || has_own.set(page_has_one());
+                drop_on_cleanup(Timeout::new(ms, ask));
+            }
+        }
+    });
+    has_own
+}
+
+/// Where the reader is, kept up to date.
+fn follow_scrolling(scroller: StoredValue<Scroller>) -> RwSignal<Scroll> {
     let scroll = RwSignal::new(Scroll::default());
     let measure = move || {
-        let window = window();
-        let number = |value: Result<wasm_bindgen::JsValue, _>| {
-            value
-                .ok()
-                .and_then(|value| value.as_f64())
-                .unwrap_or_default()
-        };
-        let top = window.scroll_y().unwrap_or_default();
-        let screen = number(window.inner_height());
-        let page = document()
-            .document_element()
-            .map_or(0.0, |page| f64::from(page.scroll_height()));
+        let (top, screen, page) = scroller.with_value(Scroller::measure);
         let moved = scroll.get_untracked().moved(top, screen, page);
         if scroll.get_untracked() != moved {
             scroll.set(moved);
         }
     };
     measure();
-    drop_on_cleanup(Listener::new(&window(), "scroll", move |_| measure()));
+    // Captured, because the event of an element does not bubble.
+    let scrolled = move |event: Event| {
+        if let Some(found) = Scroller::of(&event) {
+            scroller.set_value(found);
+            measure();
+        }
+    };
+    drop_on_cleanup(Listener::captured(&document(), "scroll", scrolled));
     drop_on_cleanup(Listener::new(&window(), "resize", move |_| measure()));
     scroll
 }

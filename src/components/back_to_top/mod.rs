@@ -8,7 +8,10 @@ cfg_if::cfg_if! {
         mod go;
         mod markup;
         mod own_control;
+        mod render;
+        mod scroller;
+        mod top_layer;
 
-        pub use {component::BackToTop, markup::BackToTopMarkup};
+        pub use {component::BackToTop, render::render};
     }
 }

@@ -1,17 +1,18 @@
 //! Chooses the articles, in slices that never hold up the page.
 
-use std::sync::Arc;
+use std::{cell::RefCell, rc::Rc, sync::Arc};
 
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
+use web_sys::HtmlElement;
 
 use crate::components::shown::Shown;
-use crate::components::{Context, News};
+use crate::components::{Command, Context, News};
 use crate::contract::config::RelatedConfig;
 use crate::feed::{Feed, Item};
 use crate::locale::time::now_ms;
 use crate::page;
-use crate::reactive::{Effect, Memo, RwSignal, StoredValue};
+use crate::reactive::{Effect, Memo, RwSignal, StoredValue, drop_on_cleanup};
 use crate::related::{Chosen, Page, Ranking, Wanted, Why, choose};
 
 /// An article of the box.
@@ -31,7 +32,10 @@ pub fn selection(context: Context, config: Memo<RelatedConfig>) -> RwSignal<Opti
     // The next task. A newer choice, and the element's end, take it away.
     let next = StoredValue::new_local(None::<Timeout>);
     let limit = Memo::new(move |_| context.config.with(|config| config.news.limit));
+    let read = Read::default();
+    let article = follow_article(context, config, Rc::clone(&read));
     Effect::new(move || {
+        article.track();
         let config = config.get();
         let limit = limit.get();
         match context.news.get() {
@@ -39,6 +43,8 @@ pub fn selection(context: Context, config: Memo<RelatedConfig>) -> RwSignal<Opti
             News::Failed => cards.set(Some(Vec::new())),
             News::Here(feed) => {
                 let work = Work {
+                    host: context.host.get_value(),
+                    read: Rc::clone(&read),
                     config,
                     limit,
                     feed,
@@ -50,6 +56,40 @@ pub fn selection(context: Context, config: Memo<RelatedConfig>) -> RwSignal<Opti
     cards
 }
 
+/// The article that was read last, as [`mark`] has it.
+type Read = Rc<RefCell<String>>;
+
+/// Notifies when the articles are to be chosen anew: the page shows another article in place of
+/// the one that was read last, or somebody asks for it.
+fn follow_article(context: Context, config: Memo<RelatedConfig>, read: Read) -> RwSignal<()> {
+    let article = RwSignal::new(());
+    context.commands.hear(move |command| {
+        if command == Command::Refresh {
+            article.set(());
+        }
+    });
+    let host = context.host.get_value();
+    let own = host.clone();
+    let look = move || {
+        let now = config.with_untracked(|config| page::read(&config.article, &own));
+        let before = read.borrow();
+        if !before.is_empty() && *before != mark(&now) {
+            article.set(());
+        }
+    };
+    drop_on_cleanup(page::Changes::new(&host, Box::new(look)));
+    article
+}
+
+/// What tells an article from another one. Of its text only the beginning: a clock or a counter
+/// makes no other article.
+fn mark(page: &Page) -> String {
+    const BEGINNING: usize = 600;
+    let text = &page.text[..page.text.floor_char_boundary(BEGINNING)];
+    let tags = page.tags.concat();
+    [&page.title, &page.url, &page.section, &tags, text].join("\n")
+}
+
 /// Ranking gives way to the page after this many milliseconds.
 const TASK_MS: i64 = 4;
 
@@ -58,6 +98,8 @@ const TASK_MS: i64 = 4;
 const TASK_SLICES: usize = 8;
 
 struct Work {
+    host: HtmlElement,
+    read: Read,
     config: RelatedConfig,
     limit: usize,
     feed: Arc<Feed>,
@@ -79,7 +121,11 @@ impl Work {
     fn later(self, step: Step, next: Next, cards: RwSignal<Option<Vec<Card>>>) {
         let task = Timeout::new(0, move || {
             let step = match step {
-                Step::Read => Step::Ask(page::read(&self.config.article)),
+                Step::Read => {
+                    let page = page::read(&self.config.article, &self.host);
+                    *self.read.borrow_mut() = mark(&page);
+                    Step::Ask(page)
+                }
                 Step::Ask(page) => {
                     let ranking = Ranking::new(&page);
                     Step::Rank(page, Box::new(ranking))

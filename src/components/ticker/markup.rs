@@ -112,6 +112,8 @@ pub fn TickerMarkup(context: Context) -> impl IntoView {
                 on:pointermove=move |event| pointer.move_to(&event)
                 on:pointerup=move |event| pointer.up(&event)
                 on:pointercancel=move |event| pointer.up(&event)
+                on:contextmenu=move |_| pointer.cancel()
+                on:lostpointercapture=move |event| pointer.up(&event)
                 on:click:capture=move |event| pointer.click(&event)
                 on:dragstart=|event| event.prevent_default()
                 on:focusin=move |event| on_focus(motion, &event)
@@ -201,6 +203,10 @@ fn on_key(context: Context, motion: Motion, event: &KeyboardEvent) {
         "ArrowUp" if is_list => -1,
         _ => return,
     };
+    // A single headline that is too long for its place is scrolled by the same keys.
+    if motion.strip.with_untracked(|strip| strip.headlines < 2) {
+        return;
+    }
     event.prevent_default();
     motion.step(by);
 }

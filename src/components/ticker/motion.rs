@@ -11,7 +11,9 @@ use super::{
 use crate::components::{Command, Context};
 use crate::contract::{config::TickerConfig, value::Mode};
 use crate::hooks::page::document;
-use crate::hooks::{InViewport, Listener, Marquee, Resize, reduced_motion, shift, transition};
+use crate::hooks::{
+    InViewport, Listener, Marquee, Resize, layout, reduced_motion, shift, transition,
+};
 use crate::locale::direction::Direction;
 use crate::reactive::{Effect, Memo, RwSignal, StoredValue, drop_on_cleanup};
 
@@ -21,6 +23,9 @@ const STEP_MS: u32 = 350;
 /// A headline that begins within this many px of where the line begins stands
 /// at its beginning.
 const NEAR_PX: f64 = 4.0;
+
+/// Sizes on screen that differ by less than this share from those of the layout are the same.
+const UNCHANGED: f64 = 0.0004;
 
 /// A focused headline is brought this far inside of where the line begins.
 const FOCUS_GAP_PX: f64 = 8.0;
@@ -181,9 +186,9 @@ impl Motion {
             strip.presentation(),
             Presentation::Loop | Presentation::Line
         ) {
-            strip.list_px = parts.list.get_bounding_client_rect().width();
+            strip.list_px = layout::width(&parts.list);
         }
-        strip.viewport_px = parts.viewport.get_bounding_client_rect().width();
+        strip.viewport_px = layout::width(&parts.viewport);
         Some(strip)
     }
 
@@ -215,9 +220,10 @@ impl Motion {
         self.scrolled_to.set_value(None);
     }
 
-    /// Moves a loop, or a line, by so many CSS px to the right, under the
-    /// reader's finger.
+    /// Moves a loop, or a line, by a distance on screen to the right, in CSS px of the window,
+    /// under the reader's finger.
     pub fn pull(self, px: f64) {
+        let px = px / self.scale();
         let sign = self.direction().sign();
         self.marquee.with_value(|marquee| {
             if let Some(marquee) = marquee {
@@ -248,7 +254,7 @@ impl Motion {
             }
             // Not to the very edge: WebKit rounds the link's box outwards, and would
             // scroll the last px of it into view.
-            let room_px = (seen.width() - place.width()).max(0.0) / 2.0;
+            let room_px = (seen.width() - place.width()).max(0.0) / 2.0 / self.scale();
             let begins = self.distance(&parts.list, link);
             marquee.set_position(begins - FOCUS_GAP_PX.min(room_px));
         });
@@ -305,24 +311,43 @@ impl Motion {
             .with_untracked(|config| config.direction)
     }
 
+    /// How many px on screen are one CSS px of the headlines: pages scale and zoom what is
+    /// around them, and let it grow in.
+    pub(super) fn scale(self) -> f64 {
+        // Of lines that run downwards nothing can be told by their width.
+        let scale = self.seen_scale();
+        if scale > 0.01 { scale } else { 1.0 }
+    }
+
+    fn seen_scale(self) -> f64 {
+        self.parts().map_or(1.0, |parts| layout::scale(&parts.list))
+    }
+
     /// How far `item` begins from where `line` begins, in the direction of
     /// reading, in CSS px.
     pub(super) fn distance(self, line: &Element, item: &Element) -> f64 {
         self.start(item) - self.start(line)
     }
 
-    /// Where `element` begins, in CSS px in the direction of reading. Whoever
-    /// looks at many asks for where their line begins once.
+    /// Where `element` begins, in CSS px of the headlines in the direction of reading.
     pub(super) fn start(self, element: &Element) -> f64 {
         self.ends(element).0
     }
 
     /// Where `element` begins and where it ends.
     pub(super) fn ends(self, element: &Element) -> (f64, f64) {
-        let place = element.get_bounding_client_rect();
+        let (left, right) = if (self.seen_scale() - 1.0).abs() < UNCHANGED {
+            let place = element.get_bounding_client_rect();
+            (place.left(), place.right())
+        } else {
+            // On screen it is scaled, turned or slanted. Offsets are as they are laid out, but
+            // whole px.
+            let scrolled = self.parts().map_or(0, |parts| parts.viewport.scroll_left());
+            layout::ends(element, scrolled.into())
+        };
         match self.direction() {
-            Direction::Rtl => (-place.right(), -place.left()),
-            Direction::Ltr => (place.left(), place.right()),
+            Direction::Rtl => (-right, -left),
+            Direction::Ltr => (left, right),
         }
     }
 
@@ -377,9 +402,7 @@ impl Motion {
             return;
         };
         let fade = self.config.get_untracked().mode == Mode::Fade;
-        let way = self.direction().sign()
-            * f64::from(by)
-            * parts.viewport.get_bounding_client_rect().width();
+        let way = self.direction().sign() * f64::from(by) * layout::width(&parts.viewport);
         let ms = STEP_MS.into();
         if fade {
             transition(&new, "opacity", "0", "1", ms);
@@ -404,12 +427,13 @@ impl Motion {
             item.get_bounding_client_rect(),
         );
         if self.strip.get_untracked().presentation() == Presentation::List {
-            options.set_top(item.top() - seen.top());
+            options.set_top((item.top() - seen.top()) / self.scale());
         } else {
-            options.set_left(match self.direction() {
+            let moved = match self.direction() {
                 Direction::Rtl => item.right() - seen.right(),
                 Direction::Ltr => item.left() - seen.left(),
-            });
+            };
+            options.set_left(moved / self.scale());
         }
         parts.viewport.scroll_by_with_scroll_to_options(&options);
     }

@@ -12,8 +12,9 @@ use super::{
     strip::{Presentation, Strip},
 };
 use crate::components::Context;
+use crate::hooks::{Listener, page::window};
 use crate::locale::direction::Direction;
-use crate::reactive::{RwSignal, StoredValue};
+use crate::reactive::{RwSignal, StoredValue, drop_on_cleanup};
 
 /// What pointers do to the headlines.
 #[derive(Clone, Copy)]
@@ -30,13 +31,15 @@ pub struct PointerInput {
 impl PointerInput {
     /// For the headlines of an element.
     pub fn new(context: Context, motion: Motion) -> Self {
-        PointerInput {
+        let input = PointerInput {
             context,
             motion,
             pull: RwSignal::new(None),
             swallow: StoredValue::new_local(false),
             released: StoredValue::new_local(None),
-        }
+        };
+        drop_on_cleanup(Listener::new(&window(), "blur", move |_| input.cancel()));
+        input
     }
 
     fn hold(self, reason: Reason, holds: bool) {
@@ -61,7 +64,10 @@ impl PointerInput {
     /// It presses.
     pub fn down(self, event: &PointerEvent) {
         self.swallow.set_value(false);
-        if event.button() == 0 {
+        // With a second finger the page is zoomed, and nothing is pulled.
+        if self.pull.get_untracked().is_some() || !event.is_primary() {
+            self.up(event);
+        } else if event.button() == 0 {
             self.pull.set(Some(Pull::begin(event.client_x().into())));
         }
     }
@@ -71,6 +77,11 @@ impl PointerInput {
         let Some(mut pull) = self.pull.get_untracked() else {
             return;
         };
+        // A release that nobody has told, over a context menu or another window.
+        if event.buttons() == 0 {
+            self.up(event);
+            return;
+        }
         let was_drag = pull.is_drag();
         let moved = pull.move_to(event.client_x().into());
         self.pull.set(Some(pull));
@@ -91,6 +102,14 @@ impl PointerInput {
             // A finger scrolls a line by itself.
             Presentation::Line if event.pointer_type() != "touch" => self.motion.pull(px),
             _ => {}
+        }
+    }
+
+    /// A menu opens, or another window comes to the front: nobody tells of the release.
+    pub fn cancel(self) {
+        if self.pull.get_untracked().is_some() {
+            self.pull.set(None);
+            self.hold(Reason::Drag, false);
         }
     }
 

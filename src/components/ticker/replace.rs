@@ -15,6 +15,7 @@ use super::{
 };
 use crate::components::focus::Focused;
 use crate::feed::Item;
+use crate::hooks::layout;
 use crate::reactive::RwSignal;
 
 impl Motion {
@@ -26,7 +27,7 @@ impl Motion {
         };
         let presentation = self.strip.get_untracked().presentation();
         // As it is now: what the strip knows is measured some frames after a change.
-        let viewport_px = parts.viewport.get_bounding_client_rect().width();
+        let viewport_px = layout::width(&parts.viewport);
         let items = parts.list.children();
         let all =
             (0..items.length()).filter_map(|index| Some((index as usize, items.item(index)?)));
@@ -149,7 +150,7 @@ impl Motion {
         let presentation = strip.get_untracked().presentation();
         match (presentation, found) {
             (Presentation::Loop, found) => {
-                let lap_px = parts.list.get_bounding_client_rect().width();
+                let lap_px = layout::width(&parts.list);
                 let speed = self.config.get_untracked().speed;
                 let sign = self.direction().sign();
                 self.marquee.update_value(|marquee| {
@@ -171,7 +172,7 @@ impl Motion {
             }
             (Presentation::List, Some((_, item, begins))) => {
                 let top = parts.viewport.get_bounding_client_rect().top();
-                let moved = item.get_bounding_client_rect().top() - top - begins;
+                let moved = (item.get_bounding_client_rect().top() - top - begins) / self.scale();
                 parts
                     .viewport
                     .set_scroll_top(parts.viewport.scroll_top() + moved.round() as i32);

@@ -1,7 +1,7 @@
 //! Turns what trunk leaves in its staging folder into what partners load. Trunk's
 //! post-build hook (see Trunk.toml), and a part of the release.
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use serde_json::Value;
 use std::{
     env, fs,
@@ -53,12 +53,15 @@ fn for_developers(folder: &Path) -> Result<()> {
         Box::new(|| {
             describe(folder, Text::Readable)?;
             let none: Vec<String> = CHECKED.map(|name| format!("{name:?}: \"\"")).into();
-            let define = [
-                format!("INTEGRITY={{{}}}", none.join(", ")),
-                elements(folder)?,
-            ];
+            let mut define = definitions(folder)?;
+            define.push(format!("INTEGRITY={{{}}}", none.join(", ")));
             let out = folder.join("embed.js");
-            bundle(&root().join("src/embed.js"), &out, Text::Readable, &define)
+            bundle(
+                &root().join("src/embed/main.js"),
+                &out,
+                Text::Readable,
+                &define,
+            )
         }),
     ])?;
     remove_snippets(folder)
@@ -111,12 +114,15 @@ pub fn loader_and_copies(folder: &Path) -> Result<()> {
     minify_styles(&root().join("style"), &small.join("style"))?;
     let out = folder.join("embed.js");
     // The shortest hash will do: all of them are paid for by every reader.
-    let define = [
-        format!("INTEGRITY={}", checked_hashes(folder)?),
-        elements(folder)?,
-    ];
-    bundle(&small.join("src/embed.js"), &out, Text::Minified, &define)?;
-    squeeze(&out, &["--mangle-props", "regex=/^_/"])?;
+    let mut define = definitions(folder)?;
+    define.push(format!("INTEGRITY={}", checked_hashes(folder)?));
+    bundle(
+        &small.join("src/embed/main.js"),
+        &out,
+        Text::Minified,
+        &define,
+    )?;
+    squeeze(&out, &["--mangle-props", "regex=/^_/,reserved=[_ajel]"])?;
     write(folder.join("integrity.json"), integrity_json(folder)?)?;
     step("files compressed", || precompress(folder))
 }
@@ -136,25 +142,26 @@ fn checked_hashes(folder: &Path) -> Result<String> {
     Ok(format!("{{{}}}", members.join(", ")))
 }
 
-/// Returns what `embed.js` needs to know of each element, its name and its methods, from
-/// what editors know of it.
-fn elements(folder: &Path) -> Result<String> {
-    let text = fs::read(folder.join("custom-elements.json"))?;
-    let manifest: Value = serde_json::from_slice(&text)?;
-    let declared = manifest["modules"][0]["declarations"].as_array();
-    let declared = declared.context("custom-elements.json declares no elements")?;
-    // As a list, because the order matters: the ticker is the first.
-    let mut members = Vec::new();
-    for element in declared {
-        let methods = element["members"].as_array().into_iter().flatten();
-        let methods: Vec<&Value> = methods.map(|method| &method["name"]).collect();
-        members.push(format!(
-            "{}: {}",
-            element["tagName"],
-            serde_json::to_string(&methods)?
-        ));
+/// Returns what the hand-written JavaScript needs to know of elements and languages, as
+/// definitions for the bundler. The program `types` writes it, and what editors know into the
+/// folder beside.
+fn definitions(folder: &Path) -> Result<Vec<String>> {
+    let text = command("cargo")
+        .args(["run", "--quiet", "--locked", "--bin", "types", "--"])
+        .arg(folder)
+        .text()?;
+    let declared: Value = serde_json::from_str(&text)
+        .with_context(|| format!("the program types printed «{text}», which is no JSON"))?;
+    let mut elements = Vec::new();
+    for pair in declared["ELEMENTS"].as_array().context("no elements")? {
+        elements.push(format!("{}: {}", pair[0], pair[1]));
     }
-    Ok(format!("ELEMENTS={{{}}}", members.join(", ")))
+    Ok(vec![
+        format!("ATTRIBUTES={}", declared["ATTRIBUTES"]),
+        // As an object of JavaScript, because its order matters: the ticker is the first.
+        format!("ELEMENTS={{{}}}", elements.join(", ")),
+        format!("LANGUAGES={}", declared["LANGUAGES"]),
+    ])
 }
 
 /// Bundles the glue of the widgets' program, a module, into a plain script.
@@ -163,17 +170,20 @@ fn bundle_program(folder: &Path, text: Text) -> Result<()> {
     let script = folder.join("ajel.js");
     let module = fs::read_to_string(&script)
         .with_context(|| format!("trunk has left no {}", script.display()))?;
+    // Style sheets go into it as text, so they are minified before.
+    copy_folder(&root().join("src"), &work.join("src"))?;
+    minify_styles(&root().join("style"), &work.join("style"))?;
     let loader = folder.join(LOADER).exists().then_some(LOADER);
     write(
         work.join("glue.js"),
-        glue::with_start(&module, root(), loader)?,
+        glue::with_start(&module, &work, loader)?,
     )?;
     if let Some(loader) = loader {
         fs::copy(folder.join(loader), work.join(loader))?;
     }
     copy_snippets(folder, &work)?;
     let entry = work.join("entry.js");
-    write(&entry, glue::program_entry())?;
+    write(&entry, glue::program_entry(&work))?;
     bundle(&entry, &script, text, &[])
 }
 
@@ -198,23 +208,15 @@ fn copy_snippets(folder: &Path, work: &Path) -> Result<()> {
     }
 }
 
-/// Writes what editors know, `custom-elements.json` and `ajel.d.ts`, and the page for
-/// frames, which takes the widgets' attributes by name.
+/// Writes what editors know, `custom-elements.json` and `ajel.d.ts`, and the script of the page
+/// for frames, which takes the widgets' attributes by name.
 fn describe(folder: &Path, text: Text) -> Result<()> {
-    let names = command("cargo")
-        .args(["run", "--quiet", "--locked", "--bin", "types", "--"])
-        .arg(folder)
-        .text()?;
-    ensure!(
-        names.starts_with('['),
-        "the program types printed no list of attributes but «{names}»"
-    );
-    let define = format!("ATTRIBUTES={names}");
+    let define = definitions(folder)?;
     bundle(
         &root().join("src/frame.js"),
         &folder.join("frame.js"),
         text,
-        &[define],
+        &define,
     )
 }
 
@@ -227,20 +229,6 @@ pub fn remove_snippets(folder: &Path) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_loader_knows_elements_and_methods_in_their_order() {
-        let folder = Scratch::new("elements").expect("a folder");
-        let text = r#"{"modules": [{"declarations": [
-            {"tagName": "b-one", "members": [{"kind": "method", "name": "play"}]},
-            {"tagName": "a-two", "members": []}
-        ]}]}"#;
-        write(folder.join("custom-elements.json"), text).expect("a file");
-        assert_eq!(
-            elements(&folder).expect("JavaScript"),
-            r#"ELEMENTS={"b-one": ["play"], "a-two": []}"#
-        );
-    }
 
     #[test]
     fn what_is_not_there_has_no_hash() {

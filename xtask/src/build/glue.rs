@@ -32,8 +32,9 @@ pub fn with_start(glue: &str, root: &Path, loader: Option<&str>) -> Result<Strin
 import {{ guarded }} from "{root}/src/guard.js";
 import {{ started }} from "{root}/src/start.js";
 {import}
-export async function start(download, failed, base) {{
+export async function start(failed, base, download) {{
   const problem = await started(__wbg_init, download);
+  if (!wasm) return problem;
   const exports = wasm;
   wasm = guarded(exports, failed);
   {provide}
@@ -45,10 +46,15 @@ export async function start(download, failed, base) {{
 
 /// Returns the script that leaves the program's functions in `globalThis.ajel.program`:
 /// partners need a plain script, and the glue is a module.
-pub fn program_entry() -> &'static str {
-    r#"import { mount, start } from "./glue.js";
-(globalThis.ajel ??= {}).program = { mount, start };
+pub fn program_entry(root: &Path) -> String {
+    let root = root.display();
+    format!(
+        r#"import {{ mount, start }} from "./glue.js";
+import {{ placeRelated }} from "{root}/src/embed/article.js";
+import {{ hold }} from "{root}/src/embed/hold.js";
+(globalThis.ajel ??= {{}}).program = {{ mount, start, placeRelated, hold }};
 "#
+    )
 }
 
 /// Returns the script of a page that is a program itself and starts by itself.
@@ -72,7 +78,7 @@ pub fn nowasm_entry(root: &Path) -> String {
         r#"import {{ __wbg_set_wasm, mount }} from "./ajel_bg.js";
 import * as exports from "./program.js";
 import {{ guarded }} from "{root}/src/guard.js";
-function start(_, failed) {{
+function start(failed) {{
   __wbg_set_wasm(exports);
   exports.__wbindgen_start();
   __wbg_set_wasm(guarded(exports, failed));

@@ -35,6 +35,22 @@ pub fn build() -> Result<()> {
     build_locked()
 }
 
+/// Builds the widgets' program alone into the release that is there, for who changes it and
+/// tries it in browsers: what is for browsers without WebAssembly and the pages for publishers
+/// stay as they are, and the next test of the whole builds anew.
+pub fn build_widgets() -> Result<()> {
+    tools::install(&[Need::Release])?;
+    let _lock = lock()?;
+    let work = &Scratch::new("widgets")?;
+    let in_parts = &work.join("ajel.wasm");
+    let widgets = &work.join("widgets");
+    step("program in parts compiled", || split::compile(in_parts))?;
+    split::split(in_parts, widgets)?;
+    copy_folder(widgets, &dist())?;
+    finish::loader_and_copies(&dist())?;
+    sizes::print()
+}
+
 /// Builds the release unless `dist/` is what the sources give.
 pub fn build_if_due() -> Result<()> {
     let _lock = lock()?;

@@ -58,8 +58,12 @@ pub fn split(program: &Path, out: &Path) -> Result<()> {
     let parts = parts(&loader)?;
     let mut files = BTreeMap::new();
     // What several parts share is one file.
-    for name in parts.values().flatten().collect::<BTreeSet<_>>() {
-        let file = file_name(name);
+    let names = parts.values().flatten().collect::<BTreeSet<_>>();
+    let chunks: Vec<&String> = (names.iter().copied())
+        .filter(|name| !name.starts_with("split_"))
+        .collect();
+    for name in names {
+        let file = file_name(name, &chunks);
         fs::rename(work.join(format!("{name}.wasm")), out.join(&file))
             .with_context(|| format!("wasm-split-cli has made no {name}.wasm"))?;
         files.insert(name.as_str(), out.join(file));
@@ -83,10 +87,14 @@ pub fn split(program: &Path, out: &Path) -> Result<()> {
     finish::remove_snippets(out)
 }
 
-/// Returns the name in `dist/` of a file of wasm-split-cli's.
-fn file_name(name: &str) -> String {
-    let own = name.strip_prefix("split_").unwrap_or(name);
-    format!("ajel_{own}.wasm")
+/// Returns the name in `dist/` of a file of wasm-split-cli's: that of its part, or of the first
+/// chunk that parts share `ajel_shared.wasm`.
+fn file_name(name: &str, chunks: &[&String]) -> String {
+    match name.strip_prefix("split_") {
+        Some(part) => format!("ajel_{part}.wasm"),
+        None if chunks.first().is_some_and(|first| *first == name) => "ajel_shared.wasm".to_owned(),
+        None => format!("ajel_shared_{name}.wasm"),
+    }
 }
 
 /// The files of each part by its name, without their ending.
@@ -155,8 +163,10 @@ fn our_loader(parts: &Parts, files: &BTreeMap<&str, PathBuf>) -> Result<String> 
     for (part, names) in parts {
         let mut wanted = Vec::new();
         for name in names {
-            let hash = sha256(&fs::read(&files[name.as_str()])?);
-            wanted.push(format!("[{:?}, {hash:?}]", file_name(name)));
+            let file = &files[name.as_str()];
+            let hash = sha256(&fs::read(file)?);
+            let name = file.file_name().unwrap_or_default().to_string_lossy();
+            wanted.push(format!("[{name:?}, {hash:?}]"));
         }
         loader += &format!(
             "export const __wasm_split_load_{part} = loader({});\n",
@@ -201,8 +211,11 @@ export const __wasm_split_load_related = wrapAsyncCb(makeLoad(() => {
 
     #[test]
     fn files_are_named_after_the_program() {
-        assert_eq!(file_name("split_related"), "ajel_related.wasm");
-        assert_eq!(file_name("chunk_1"), "ajel_chunk_1.wasm");
+        let chunks = ["chunk_1".to_owned(), "chunk_2".to_owned()];
+        let chunks: Vec<&String> = chunks.iter().collect();
+        assert_eq!(file_name("split_related", &chunks), "ajel_related.wasm");
+        assert_eq!(file_name("chunk_1", &chunks), "ajel_shared.wasm");
+        assert_eq!(file_name("chunk_2", &chunks), "ajel_shared_chunk_2.wasm");
     }
 
     #[test]

@@ -1,0 +1,43 @@
+//! Renders the control once its part of the program is there.
+
+use leptos::{prelude::*, task::spawn_local};
+use web_sys::HtmlElement;
+
+use super::markup::BackToTopMarkup;
+use crate::components::{
+    Context,
+    report::report,
+    sheets::{self, sheet},
+    view::Piece,
+};
+use crate::diagnostics::Problem;
+use crate::parts::part;
+use crate::reactive::drop_on_cleanup;
+
+part! {
+    top:
+    /// Returns the control, whose sheet the shadow root around `root` has then.
+    fn control(context: Context, root: HtmlElement) -> Piece {
+        sheets::adopt(&root, sheet!("back_to_top"));
+        Piece::new(move || view! { <BackToTopMarkup context=context/> })
+    }
+}
+
+/// Renders the control in `root`. Where its part of the program cannot be loaded, the page hears
+/// why, and there is no control.
+pub fn render(context: Context, root: HtmlElement) {
+    spawn_local(async move {
+        let view = control(context, root).await;
+        context.until_disposed(|| match view {
+            Ok(view) => {
+                let root = context.root.get_value();
+                drop_on_cleanup(view.mount_to(&root));
+            }
+            Err(_) => {
+                let host = context.host.get_value();
+                let config = context.config.read_untracked();
+                report(&host, &Problem::part_unreachable(), &config.language);
+            }
+        });
+    });
+}

@@ -1,0 +1,122 @@
+/**
+ * Finds the article that a page is about, and where the related box stands below it.
+ *
+ * It travels in ajel.js and not in embed.js, which must be small.
+ */
+
+/** Where a page's own article never is. */
+const BESIDE =
+  "header, footer, nav, aside, form, dialog, [role=complementary], #comments, .comments, [class*=comment]:not(body, main, article)";
+/** Articles, also of themes that have no element for them. */
+const ARTICLE =
+  "article, [role=article], .hentry, [itemprop~=articleBody], .entry-content, .post-body, .post-content, .article-body";
+
+/**
+ * @param {ParentNode} inside
+ * @param {string} selector
+ */
+const all = (inside, selector) => /** @type {HTMLElement[]} */ ([...inside.querySelectorAll(selector)]);
+
+/** @param {Element} element */
+const lengthOf = (element) => /** @type {string} */ (element.textContent).trim().length;
+
+/**
+ * Returns whether an article only announces another page: its heading leads there.
+ * @param {Element} article
+ */
+function isTeaser(article) {
+  const heading = article.querySelector("h1, h2, h3, h4");
+  const link = /** @type {HTMLAnchorElement | null | undefined} */ (
+    heading?.querySelector("a[href]") || heading?.closest("a[href]")
+  );
+  return link && link.pathname + link.search !== location.pathname + location.search;
+}
+
+/**
+ * Returns the one article that the page is about, where it has one.
+ */
+function ownArticle() {
+  let found = all(document, ARTICLE).filter(
+    (article) => !article.parentElement?.closest(`${ARTICLE}, ${BESIDE}`) && !isTeaser(article),
+  );
+  /** @type {((article: HTMLElement) => unknown)[]} */
+  const signs = [
+    (article) => article.querySelector("h1"),
+    (article) => {
+      const heading = article.querySelector("h2, h3")?.textContent?.trim();
+      return heading && document.title.includes(heading);
+    },
+    (article) => article.querySelector("[itemprop~=articleBody]"),
+    (article) => found.every((other) => other === article || lengthOf(other) * 2 < lengthOf(article)),
+  ];
+  for (const isOwn of signs) {
+    const own = found.filter(isOwn);
+    if (found.length > 1 && own.length === 1) found = own;
+  }
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/**
+ * Returns whether what is added to an element stands below all that is in it.
+ * @param {Element} element
+ */
+function stacks(element) {
+  const style = getComputedStyle(element);
+  if (/flex/.test(style.display)) return /column$/.test(style.flexDirection);
+  if (/grid/.test(style.display)) return !/\S\s+\S/.test(style.gridTemplateColumns);
+  const isCut = style.overflowY !== "visible" && element.scrollHeight > element.clientHeight + 1;
+  return !isCut && style.columnCount + style.columnWidth === "autoauto" && !/^(inline|contents|table|table-row)$/.test(style.display);
+}
+
+/**
+ * Returns whether what is put after an element stands below it, and beside nothing.
+ * @param {Element} element
+ */
+function isFollowed(element) {
+  const { float, position } = getComputedStyle(element);
+  return float === "none" && !/^(absolute|fixed)$/.test(position) && stacks(/** @type {Element} */ (element.parentElement));
+}
+
+/**
+ * Puts the box below the text of the page's own article, as wide as the text; on a page without
+ * one after `main`; else nowhere.
+ * @param {Element} box
+ */
+export function placeRelated(box) {
+  const article = ownArticle();
+  if (!article) {
+    const main = document.querySelector("main, [role=main]");
+    if (main && isFollowed(main)) main.after(box);
+    else if (main && stacks(main)) main.append(box);
+    return;
+  }
+  // The text is where most of the paragraphs are.
+  /** @type {Map<HTMLElement, number>} */
+  const columns = new Map();
+  for (const paragraph of all(article, "p")) {
+    const column = /** @type {HTMLElement} */ (paragraph.parentElement);
+    if (!column.closest("blockquote, figure, li, " + BESIDE)?.matches(`${article.localName} *`)) {
+      columns.set(column, (columns.get(column) || 0) + lengthOf(paragraph));
+    }
+  }
+  let [column] = [...columns].sort(([, a], [, b]) => b - a)[0] || [article];
+  while (column !== article && !stacks(column)) column = /** @type {HTMLElement} */ (column.parentElement);
+  const last = all(column, "p").at(-1)?.getBoundingClientRect();
+  /** Returns whether the box stands below the text, and is as wide as it give or take some px. */
+  const fits = (/** @type {number} */ px) => {
+    const place = box.getBoundingClientRect();
+    const off = last ? Math.abs(place.left - last.left) + Math.abs(place.right - last.right) : 0;
+    return (!last || place.top >= last.bottom - 1) && off <= px;
+  };
+  // Best after the article, where that is as wide as its text.
+  if (column === article && isFollowed(article)) {
+    article.after(box);
+    if (fits(2)) return;
+  }
+  const comments = [...column.children].find((child) => child.matches("#comments, #respond, .comments, [class*=comments]"));
+  column.insertBefore(box, comments || null);
+  // A grid may have one column for all of its texts.
+  if (stacks(column) || fits(64)) return;
+  if (isFollowed(article)) article.after(box);
+  else box.remove();
+}

@@ -1,0 +1,143 @@
+/**
+ * The feed's headlines before the program is there: the same that the program shows, in the
+ * same order, with the same addresses. Where the program never comes, readers keep them.
+ */
+import { webAddress } from "./address.js";
+import { create, send, textOf } from "./dom.js";
+import { locale } from "./language.js";
+
+/**
+ * @typedef {{ _title: string, _href: string | false | undefined, _id: string }} Headline
+ * @typedef {{ _language: string | undefined, _items: unknown[], _from: string }} EarlyFeed
+ */
+
+/**
+ * Feed address → the request that was begun before the program was there: its
+ * `answer`, and the `controller` that ends it.
+ * @type {Map<string, EarlyRequest>}
+ */
+export const early = new Map();
+/**
+ * Feed address → the items of the first request; later ones are the program's.
+ * @type {Map<string, Promise<EarlyFeed | undefined>>}
+ */
+const asked = new Map();
+/** Whether the program is there: headlines are its own. */
+export const program = { _ready: false };
+
+/**
+ * Begins the request for each feed of an attribute, side by side. `show` gets
+ * their items as long as there is no program for them.
+ * @param {string | null | undefined} feeds
+ * @param {(feed: EarlyFeed) => void} [show]
+ */
+export function askEarly(feeds, show) {
+  for (const feed of feeds?.match(/\S+/g) || []) {
+    const url = webAddress(feed, document.baseURI);
+    if (url && !asked.has(url)) {
+      const controller = new AbortController();
+      const answer = fetch(url, { credentials: "omit", signal: controller.signal });
+      early.set(url, { answer, controller });
+      asked.set(url, items(answer));
+    }
+    // Whatever is wrong with a feed is the program's to say.
+    asked.get(/** @type {string} */ (url))?.then((found) => found && show?.(found), () => {});
+  }
+}
+
+/**
+ * Reads the items of a JSON Feed or a WordPress post list.
+ * @param {Promise<Response>} answer
+ * @returns {Promise<EarlyFeed | undefined>}
+ */
+async function items(answer) {
+  const response = await answer;
+  if (program._ready || !response.ok) return;
+  // The body itself is the program's.
+  const text = await response.clone().text();
+  if (program._ready || text.length > 5e6) return;
+  const feed = JSON.parse(text);
+  return { _language: feed.language, _items: feed.items || feed, _from: response.url };
+}
+
+/**
+ * Returns a title as plain text: character references are decoded through all their layers,
+ * and tags go.
+ * @param {string} title
+ */
+function plain(title) {
+  for (let layers = 4; layers-- && /&\w|&#|<[a-z!/]/i.test(title); ) title = textOf(title);
+  return title.replace(/\s+/g, " ").trim();
+}
+
+/**
+ * Returns whether an item is news no more.
+ * @param {any} item
+ */
+const isExpired = (item) => Date.parse(item?._ajel?.expires) <= Date.now();
+
+/**
+ * Pinned items come first, then urgent ones, then the others, each in the order of the feed.
+ * @param {any} item
+ */
+const rank = (item) => (item?._ajel?.pinned ? 0 : 2) + (item?._ajel?.urgent ? 0 : 1);
+
+/**
+ * Returns the first headlines of a feed.
+ * @param {EarlyFeed} feed
+ * @param {number} limit
+ */
+export function headlines({ _items, _from }, limit) {
+  /** @type {Headline[]} */
+  const found = [];
+  const sorted = [..._items].filter((item) => !isExpired(item)).sort((a, b) => rank(a) - rank(b));
+  for (const item of /** @type {any[]} */ (sorted)) {
+    if (found.length >= limit) break;
+    try {
+      const title = plain(item.title.rendered ?? item.title);
+      const link = item.url || item.external_url || item.link;
+      const href = link && webAddress(link, _from);
+      const id = String(item.id ?? (href || title));
+      if (title && !found.some(({ _id }) => _id === id)) found.push({ _title: title, _href: href, _id: id });
+    } catch {
+      // Not a headline.
+    }
+  }
+  return found;
+}
+
+/**
+ * Returns which way a title runs, as `direction` in `src/components/title.rs` has it.
+ * @param {string} title
+ * @param {boolean} isRtl
+ */
+function direction(title, isRtl) {
+  const words = title.match(/\p{L}\S*/gu) || [];
+  const toLeft = words.filter((word) => /^[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(word)).length;
+  return (words[0] ? toLeft * 2 > words.length || (toLeft && isRtl) : isRtl) ? "rtl" : "ltr";
+}
+
+/**
+ * Makes the link of a headline; plain text where it has no address.
+ * @param {HTMLElement} host
+ * @param {Headline} headline
+ * @param {string} language
+ */
+export function headline(host, { _title: title, _href: href, _id: id }, language) {
+  const params = host.getAttribute("link-params")?.replace(/^[?&\s]+/, "").trim();
+  const target = host.getAttribute("link-target")?.trim().toLowerCase() || "";
+  const link = create(href ? "a" : "span", { dir: direction(title, locale(language)._isRtl) });
+  link.textContent = title;
+  // As the program has it, whatever the page's links look like.
+  link.style.cssText = "color:inherit;text-decoration:none";
+  if (link instanceof HTMLAnchorElement && href) {
+    link.href = href;
+    if (params) link.search = [link.search.replace(/^\?|&$/g, ""), params].filter(Boolean).join("&");
+    if (/^_(blank|top)$/.test(target)) link.target = target;
+    link.onclick = (click) => {
+      const detail = { id, url: href, widget: host.localName };
+      if (!send(host, "itemclick", detail, true)) click.preventDefault();
+    };
+  }
+  return link;
+}

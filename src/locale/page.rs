@@ -1,0 +1,67 @@
+//! The language of a page, where what it says contradicts itself.
+
+use super::direction::{Direction, direction_of};
+use super::language::{Tag, is_one_of};
+
+/// Returns whether an element says of its text what cannot be: `lang="en-US" dir="rtl"`.
+pub fn contradicts(language: &str, direction: &str) -> bool {
+    let written = match direction {
+        "rtl" => Direction::Rtl,
+        "ltr" => Direction::Ltr,
+        _ => return false,
+    };
+    !language.is_empty() && direction_of(&tag(language)) != written
+}
+
+/// Returns the language of a page from `lang` and `dir` of one element. Where they contradict
+/// each other, the site has forgotten `lang`: then the feed's language decides (empty: unknown).
+/// Without it a page that runs from the right is Arabic, and Kurdish from the right is Sorani.
+///
+/// `languageOf` in `src/embed/language.js` is the same before the program is there.
+pub fn page_language(language: &str, direction: &str, of_feed: &str) -> String {
+    let is_rtl = direction == "rtl";
+    if !contradicts(language, direction) {
+        language.to_owned()
+    } else if is_rtl && is_one_of("ku", Tag::read(&tag(language)).language) {
+        "ckb".to_owned()
+    } else if !of_feed.is_empty() {
+        of_feed.to_owned()
+    } else if is_rtl {
+        "ar".to_owned()
+    } else {
+        language.to_owned()
+    }
+}
+
+/// A tag as content systems write it, with hyphens.
+fn tag(language: &str) -> String {
+    language.trim().replace('_', "-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::page_language;
+
+    #[test]
+    fn where_language_and_direction_contradict_each_other_the_feed_decides() {
+        for (language, direction, of_feed, expected) in [
+            ("ar_SY", "rtl", "en", "ar_SY"),
+            ("en-US", "", "ar", "en-US"),
+            ("en-US", "auto", "ar", "en-US"),
+            ("en-US", "rtl", "fa", "fa"),
+            ("en-US", "rtl", "", "ar"),
+            ("ku", "rtl", "ar", "ckb"),
+            ("ku-TR", "ltr", "ar", "ku-TR"),
+            ("ku-IQ", "rtl", "", "ku-IQ"),
+            ("ar", "ltr", "en", "en"),
+            ("ar", "ltr", "", "ar"),
+            ("", "rtl", "fa", ""),
+        ] {
+            assert_eq!(
+                page_language(language, direction, of_feed),
+                expected,
+                "{language} {direction} {of_feed}"
+            );
+        }
+    }
+}

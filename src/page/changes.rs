@@ -1,0 +1,111 @@
+//! Notices that the page shows another article in place.
+
+use gloo_timers::callback::Timeout;
+use std::{cell::RefCell, rc::Rc};
+
+use js_sys::{Array, Reflect};
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, EventTarget, MutationObserver, MutationObserverInit, Node};
+
+use crate::hooks::{
+    Listener,
+    page::{document, window},
+};
+
+/// Applications change a page in several steps: it is read when nothing has changed for this
+/// long, in ms.
+const SETTLED_MS: u32 = 150;
+
+/// Calls back some time after the page may have come to another article: by its history, by
+/// what its head says, or by the text of the article. Nothing is polled. Stops when dropped.
+pub struct Changes {
+    observer: Option<MutationObserver>,
+    _callback: Closure<dyn FnMut()>,
+    _listeners: Vec<Listener>,
+    _timer: Rc<RefCell<Option<Timeout>>>,
+}
+
+impl Changes {
+    /// Begins to observe. `host` is the related box, below the text of the article.
+    pub fn new(host: &Element, callback: Box<dyn Fn()>) -> Self {
+        let timer = Rc::new(RefCell::new(None));
+        let callback: Rc<dyn Fn()> = callback.into();
+        let waiting = Rc::clone(&timer);
+        let changed = move || {
+            let callback = Rc::clone(&callback);
+            *waiting.borrow_mut() = Some(Timeout::new(SETTLED_MS, move || callback()));
+        };
+        let window = window();
+        let on = |target: &EventTarget, kind| {
+            let changed = changed.clone();
+            Listener::new(target, kind, move |_| changed())
+        };
+        let mut listeners = vec![on(&window, "popstate"), on(&window, "hashchange")];
+        // https://html.spec.whatwg.org/multipage/nav-history-apis.html#navigation-api
+        let navigation = Reflect::get(&window, &"navigation".into()).unwrap_or_default();
+        if let Ok(navigation) = navigation.dyn_into::<EventTarget>() {
+            listeners.push(on(&navigation, "currententrychange"));
+        }
+        // Not every browser has that API, and tells by it of `replaceState`. On a page that goes
+        // on for ever its texts stay as they are, and the reader scrolls to the next article.
+        let mut before = document().url();
+        let scrolled = changed.clone();
+        listeners.push(Listener::captured(&document(), "scroll", move |_| {
+            let now = document().url();
+            if now != before {
+                before = now;
+                scrolled();
+            }
+        }));
+        let callback = Closure::<dyn FnMut()>::new(changed);
+        let observer = MutationObserver::new(callback.as_ref().unchecked_ref()).ok();
+        if let Some(observer) = &observer {
+            observe(observer, host);
+        }
+        Changes {
+            observer,
+            _callback: callback,
+            _listeners: listeners,
+            _timer: timer,
+        }
+    }
+}
+
+/// Observes the head, the article's text, and which elements are around it: an application may
+/// put others in place of any of them.
+fn observe(observer: &MutationObserver, host: &Element) {
+    let deep = MutationObserverInit::new();
+    deep.set_child_list(true);
+    deep.set_subtree(true);
+    deep.set_character_data(true);
+    deep.set_attribute_filter(&Array::of2(&"href".into(), &"content".into()));
+    let children = MutationObserverInit::new();
+    children.set_child_list(true);
+    let observe = |node: &Node, options| {
+        // Fails only for options that contradict each other.
+        let _ = observer.observe_with_options(node, options);
+    };
+    if let Some(head) = document().head() {
+        observe(&head, &deep);
+    }
+    let article = host.closest("article, [role=article], main").ok().flatten();
+    let article = article.or_else(|| document().query_selector("article, main").ok().flatten());
+    let mut around: Option<Node> = article.clone().map(Into::into);
+    if let Some(article) = &article {
+        observe(article, &deep);
+    }
+    while let Some(node) = around {
+        around = node.parent_node();
+        if let Some(parent) = &around {
+            observe(parent, &children);
+        }
+    }
+}
+
+impl Drop for Changes {
+    fn drop(&mut self) {
+        if let Some(observer) = &self.observer {
+            observer.disconnect();
+        }
+    }
+}

@@ -1,0 +1,16 @@
+/** @jsxImportSource preact */
+// The ticker and back-to-top in an application of Preact.
+import { render } from "preact";
+
+const App = ({ ticker, top, heard }) => (
+  <main>
+    <ajel-news-ticker {...ticker} onajel:load={heard} onajel:itemclick={heard} />
+    <ajel-back-to-top {...top} />
+  </main>
+);
+
+const place = document.querySelector("#app");
+window.app = {
+  render: (props) => render(<App {...props} />, place),
+  unmount: () => render(null, place),
+};

@@ -1,0 +1,2 @@
+// What an optimiser does.
+Object.defineProperty(document, "currentScript", { value: null });
