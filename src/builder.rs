@@ -1,5 +1,5 @@
 //! What a partner pastes, written out from what was chosen: as a tag, as
-//! elements, as plain `div`s, for WordPress, as a frame, for AMP.
+//! elements, as plain `div`s, for WordPress, as one address, as a frame, for AMP.
 //!
 //! Only for publishers: `demo/builder.html` is made of it, the widgets use none.
 
@@ -27,6 +27,9 @@ pub enum Form {
     Divs,
     /// The tag as a block of WordPress's editor.
     WordPress,
+    /// The tag with its settings in the script's address, for tag managers that strip `data-`
+    /// attributes, themes in strict XML such as Blogger's, and Squarespace.
+    Address,
     /// A frame, for systems that take no script.
     Frame,
     /// The same for AMP pages.
@@ -35,11 +38,12 @@ pub enum Form {
 
 impl Form {
     /// All of them, in the order in which to try them.
-    pub const ALL: [Form; 6] = [
+    pub const ALL: [Form; 7] = [
         Form::Tag,
         Form::Elements,
         Form::Divs,
         Form::WordPress,
+        Form::Address,
         Form::Frame,
         Form::Amp,
     ];
@@ -167,6 +171,10 @@ impl Choice {
                     self.tag(&widgets)
                 )
             }
+            Form::Address => format!(
+                "<script async=\"async\" src=\"{}\"></script>",
+                escape(&self.address(&widgets))
+            ),
             Form::Frame => format!(
                 "<iframe src=\"{}\"\n        title=\"{}\" width=\"100%\" height=\"{}\" frameborder=\"0\"></iframe>",
                 escape(&self.frame(&widgets)),
@@ -232,17 +240,32 @@ impl Choice {
     pub fn frame(&self, widgets: &[Widget]) -> String {
         let embed = self.embed.trim();
         let folder = embed.rfind('/').map_or("", |end| &embed[..=end]);
-        let mut address = format!("{folder}{FRAME}?feed={}", encode(&self.feed()));
-        let mut add = |name: &str, value: &str| {
-            address.push_str(&format!("&{name}={}", encode(value)));
-        };
-        if widgets != [Widget::Ticker] {
-            add("widgets", &names(widgets));
+        let said = (widgets != [Widget::Ticker]).then_some(widgets);
+        self.with_query(&format!("{folder}{FRAME}"), widgets, said)
+    }
+
+    /// The address of the script with all that is set in it.
+    fn address(&self, widgets: &[Widget]) -> String {
+        let said = (widgets.len() < Widget::ALL.len()).then_some(widgets);
+        self.with_query(self.embed.trim(), widgets, said)
+    }
+
+    /// An address with the settings of `widgets` as its query; which widgets, only where `said`.
+    fn with_query(&self, file: &str, widgets: &[Widget], said: Option<&[Widget]>) -> String {
+        let mut query = Vec::new();
+        if widgets != [Widget::Top] {
+            query.push((attribute::FEED.name.to_owned(), self.feed()));
         }
-        for (name, value) in self.for_all(widgets) {
-            add(&name, value);
+        if let Some(widgets) = said {
+            query.push(("widgets".to_owned(), names(widgets)));
         }
-        address
+        let settings = self.for_all(widgets).into_iter();
+        query.extend(settings.map(|(name, value)| (name, value.to_owned())));
+        let query: Vec<String> = query
+            .iter()
+            .map(|(name, value)| format!("{name}={}", encode(value)))
+            .collect();
+        format!("{file}?{}", query.join("&"))
     }
 
     /// AMP's frames may open windows and may not leave the page.
@@ -340,6 +363,20 @@ mod tests {
             choice(&Widget::ALL, &[]).code(Form::Tag),
             "<script async src=\"https://cdn.example/ajel/v1/embed.js\"\n        \
              data-feed=\"https://news.example/feed.json\"></script>"
+        );
+    }
+
+    #[test]
+    fn settings_can_stand_in_the_address_as_strict_xml_takes_it() {
+        let values = [
+            (Some("ticker"), "mode", "slide"),
+            (None, "link-params", "utm_source=شريك"),
+        ];
+        assert_eq!(
+            choice(&[Widget::Ticker, Widget::Top], &values).code(Form::Address),
+            "<script async=\"async\" src=\"https://cdn.example/ajel/v1/embed.js\
+             ?feed=https://news.example/feed.json&amp;widgets=ticker%20top\
+             &amp;link-params=utm_source%3D%D8%B4%D8%B1%D9%8A%D9%83&amp;mode=slide\"></script>"
         );
     }
 

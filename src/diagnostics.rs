@@ -109,13 +109,13 @@ impl Problem {
         Some(Self::new(code, url, english.to_owned(), arabic))
     }
 
-    /// The part of the program for related articles is not there, or not what it should be.
+    /// A part of the program is not there, or not what it should be.
     pub fn part_unreachable() -> Self {
         Self::new(
             code::PART_UNREACHABLE,
             "",
-            "ajel_related.wasm could not be loaded, so the box shows the newest articles. Check that the widget's server has the file as it was released and sends Access-Control-Allow-Origin: *, and connect-src of the page's Content-Security-Policy.".into(),
-            "تعذر تحميل ajel_related.wasm فيعرض الصندوق أحدث المقالات. تحقق من وجود الملف كما صدر وترويسة Access-Control-Allow-Origin لدى خادم الأداة، ومن connect-src في سياسة أمان الصفحة.",
+            "ajel_related.wasm could not be loaded, so the box shows the newest articles; or ajel_top.wasm, so there is no back-to-top control. Check that the widget's server has the files as they were released and sends Access-Control-Allow-Origin: *, and connect-src of the page's Content-Security-Policy.".into(),
+            "تعذر تحميل ajel_related.wasm فيعرض الصندوق أحدث المقالات، أو ajel_top.wasm فلا يظهر زر الأعلى. تحقق من وجود الملفات كما صدرت وترويسة Access-Control-Allow-Origin لدى خادم الأداة، ومن connect-src في سياسة أمان الصفحة.",
         )
     }
 

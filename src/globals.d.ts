@@ -65,8 +65,10 @@ interface Programs {
   "ajel.js": Program & {
     /** Puts a related box below the text of the page's own article: `src/embed/article.js`. */
     placeRelated(box: HTMLElement): void;
+    /** Waits for the page's style sheets: `src/embed/article.js`. */
+    styled(): Promise<unknown> | undefined;
     /** Keeps the height of a related box: `src/embed/hold.js`. */
-    hold(box: HTMLElement): void;
+    hold(box: HTMLElement): IntersectionObserver;
     /**
      * Gives the code of what is wrong though the program runs, or of why it cannot. The program
      * comes from its download, or by a request that waits until a policy has been asked.

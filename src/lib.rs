@@ -20,8 +20,10 @@
 //! where a page or browser forbids that, turned into plain JavaScript by wasm2js
 //! (`./dev build`). A Leptos application uses the components without any of that:
 //! `NewsTicker`, `RelatedArticles` and `BackToTop` (`examples/leptos-app`).
-//! `start.js`, `guard.js` and `parts.js` travel beside the program: what starts it, what
-//! keeps the page safe from it once it has failed, and what loads its parts.
+//! `embed/` is its source, `embed/main.js` its map. `start.js`, `guard.js`, `parts.js`,
+//! `embed/article.js` and `embed/hold.js` travel beside the program: what starts it, what
+//! keeps the page safe from it once it has failed, what loads its parts, and where a related
+//! box stands.
 //!
 //! # Code map
 //!
@@ -60,11 +62,12 @@
 //! - `element`: the custom elements from the inside: `mount` and the handle. It knows of
 //!   no widget more than its name.
 //! - `live`: the one store of each feed address, and its requests. `page`: which article the
-//!   reader is on, and what the page links to.
+//!   reader is on, when that is another one in place, and what the page links to.
 //! - `hooks`: one browser behaviour a file, undone when its owner ends. `reactive`:
 //!   Leptos's signals, memos and effects under their own names, compiled once.
 //! - `parts`: what is loaded when it is needed, as a file of its own; `part!` declares it
-//!   where it stands. The related box is one, all but `components::related::render`.
+//!   where it stands. The related box is one, all but `components::related::render`, and the
+//!   back-to-top control another, all but `components::back_to_top::render`.
 //! - `components`: the Leptos components. They own no rules. In the folder of each widget
 //!   `component` is what applications use (`widget_component` gives it its props), `markup`
 //!   is what readers see;
@@ -95,7 +98,9 @@
 //!
 //! - Reading a feed never panics and never loses a good item to a bad one.
 //! - Reading attributes never fails; a bad value is the default and one report.
-//! - No text of a feed ever becomes HTML or code; no link is other than http(s).
+//! - No text of a feed ever becomes HTML or code of the page (`embed.js` has the browser read
+//!   character references in a document of its own, and uses its text); no link is other than
+//!   http(s).
 //! - Ten elements with the same feed are one request, one timer, one program.
 //! - Where nobody looks, nothing is asked for.
 //! - While the ticker runs, nothing of ours runs: no script, no style, no layout.

@@ -78,6 +78,20 @@ function isFollowed(element) {
 }
 
 /**
+ * Waits for the page's style sheets: until then nobody knows what stands beside what.
+ */
+export function styled() {
+  const links = /** @type {HTMLLinkElement[]} */ ([...document.querySelectorAll("link[rel~=stylesheet]")]);
+  /** @param {EventTarget} target */
+  const ended = (target) =>
+    new Promise((resolve) => ["load", "error"].forEach((kind) => target.addEventListener(kind, resolve, { once: true })));
+  const pending = links.filter((link) => !link.sheet && !link.disabled);
+  // One that has failed has no sheet either.
+  if (document.readyState === "complete" || !pending[0]) return;
+  return Promise.race([ended(window), Promise.all(pending.map(ended))]);
+}
+
+/**
  * Puts the box below the text of the page's own article, as wide as the text; on a page without
  * one after `main`; else nowhere.
  * @param {Element} box

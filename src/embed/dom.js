@@ -18,12 +18,12 @@ const trusted = () => (policy ||= window.trustedTypes?.createPolicy("ajel", rule
 export const trustedScript = (url) => trusted().createScriptURL(url);
 
 /**
- * Returns the text of a piece of HTML, parsed in a document of its own: no script runs there,
- * and nothing is loaded.
- * @param {string} html
+ * Returns the character that a reference (`&hellip;`) stands for. The browser knows all of them;
+ * it reads nothing but the reference, in a document of its own.
+ * @param {string} reference
  */
-export function textOf(html) {
-  const parsed = new DOMParser().parseFromString(trusted().createHTML(html), "text/html");
+export function textOf(reference) {
+  const parsed = new DOMParser().parseFromString(trusted().createHTML(reference), "text/html");
   return /** @type {string} */ (parsed.body.textContent);
 }
 

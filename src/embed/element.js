@@ -63,6 +63,11 @@ export class AjelElement extends HTMLElement {
    * @type {Method[]}
    */
   _calls = [];
+  /**
+   * Keeps the height of a related box.
+   * @type {IntersectionObserver | undefined}
+   */
+  _hold;
   /** Undoes whatever waits for this element's turn; once more does no harm. */
   _stopWaiting = () => {};
 
@@ -95,18 +100,21 @@ export class AjelElement extends HTMLElement {
     }
     if (this.localName === RELATED) {
       this._reserve();
-      sharedGlue().then(({ hold }) => hold(this), () => {});
+      sharedGlue().then(({ hold }) => (this._hold = hold(this)), () => {});
     }
     this._wait();
   }
 
   /** Reserves the height of as many cards as the box is filled up to, at each width. */
   _reserve() {
-    const cards = Math.min(parseInt(this.getAttribute("min-results") || "3") || 1, 12);
+    const wanted = this.getAttribute("min-results");
+    if (!wanted) return;
+    const cards = Math.min(parseInt(wanted) || 1, 12);
     // In two columns the first of an odd number is as wide as both.
-    [cards, cards % 2, cards >> 1, Math.ceil(cards / 3)].forEach((rows, index) =>
-      /** @type {HTMLElement} */ (this._room).style.setProperty("--_" + index, String(rows)),
-    );
+    const rows = [cards, cards % 2, cards >> 1, Math.ceil(cards / 3)].map((rows, index) => `--_${index}:${rows};`);
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`.room{${rows.join("")}}`);
+    /** @type {ShadowRoot} */ (this.shadowRoot).adoptedStyleSheets.push(sheet);
   }
 
   /** An empty container for the program, hidden until there is something in it. */
@@ -215,7 +223,7 @@ export class AjelElement extends HTMLElement {
     for (const { target, attributeName } of records) {
       if (target === this) {
         this._call("update", attributeName, this.getAttribute(attributeName));
-        this._reserve();
+        if (attributeName === "min-results") this._reserve();
         if (this._fallback) {
           // The headlines are another feed's, or look otherwise.
           this._restore();
@@ -255,6 +263,7 @@ export class AjelElement extends HTMLElement {
     this._observer?.disconnect();
     this._observer = undefined;
     this._stopWaiting();
+    this._hold?.disconnect();
     this._restore();
     this._instance?.elements.delete(this);
     if (this._handle) this._call("dispose");

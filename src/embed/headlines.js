@@ -66,7 +66,13 @@ async function items(answer) {
  * @param {string} title
  */
 function plain(title) {
-  for (let layers = 4; layers-- && /&\w|&#|<[a-z!/]/i.test(title); ) title = textOf(title);
+  let before;
+  for (let layers = 4; layers-- && before !== title; ) {
+    before = title;
+    title = title
+      .replace(/<(script|style)\b.*?<\/\1\s*>|<!--.*?-->|<\/?[a-z!][^>]*>/gis, "")
+      .replace(/&#?\w+;/g, textOf);
+  }
   return title.replace(/\s+/g, " ").trim();
 }
 

@@ -47,7 +47,7 @@ function placeTicker(ticker, tag) {
   const look = () => isSeen(body) && !isSeen(ticker) && first();
   look();
   // The style sheet that hides it may come later than the tag.
-  addEventListener("load", look);
+  if (document.readyState !== "complete") addEventListener("load", look, { once: true });
 }
 
 /**
@@ -70,8 +70,11 @@ export function place(tag) {
     const settings = settingsOf(tag, widget);
     const feed = settings.feed || "";
     const same = widget === "top" ? name : `${name}[${PLACED}="${CSS.escape(feed)}"]`;
-    /** @param {(element: HTMLElement) => void} at */
-    const put = (at) => {
+    /**
+     * @param {(element: HTMLElement) => void} at
+     * @param {unknown} [_awaited]
+     */
+    const put = (at, _awaited) => {
       if (document.querySelector(same)) return;
       const element = create(name, settings);
       element.setAttribute(PLACED, feed);
@@ -90,7 +93,7 @@ export function place(tag) {
       if (target) put((box) => target.after(box));
       else if (widget === "top") put(placeTop);
       // Where the program cannot be loaded, there is nothing to put up.
-      else sharedGlue().then(({ placeRelated }) => put(placeRelated), () => {});
+      else sharedGlue().then(async ({ styled, placeRelated }) => put(placeRelated, await styled()), () => {});
     });
   }
 }

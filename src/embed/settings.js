@@ -27,7 +27,7 @@ export function widgetsOf(list) {
   for (const word of list.match(/[^\s,،;|]+/g) || []) {
     const widget = NAMES.find(([, pattern]) => pattern.test(word))?.[0];
     if (widget) found.add(widget);
-    else say("attribute", `«${word}»؟`, `"${word}"? ticker, related, top`, word);
+    else say("attribute", `«${word}»؟`, `"${word}"? ticker, related, top`, "", word);
   }
   return found;
 }

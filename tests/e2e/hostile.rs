@@ -37,7 +37,7 @@ on_every_engine!(
         let wrong: Value = browser
             .js(
                 "[...document.querySelectorAll('ajel-news-ticker, ajel-news-ticker *')].slice(1)
-                     .filter((a) => a.localName !== 'a' || !/^https?:$/.test(a.protocol)
+                     .filter((a) => (a.localName === 'a' ? !/^https?:$/.test(a.protocol) : a.localName !== 'span')
                          || a.getAttributeNames().some((name) => !['href', 'dir', 'style'].includes(name)))
                      .map((a) => a.localName + ' ' + a.href)",
             )

@@ -19,6 +19,8 @@ fn put_release(site: &Site, folder: &str) -> Gate {
         "ajel.js",
         "ajel_bg.wasm",
         "ajel_related.wasm",
+        "ajel_shared.wasm",
+        "ajel_top.wasm",
         "ajel-nowasm.js",
     ] {
         let mut reply = Reply::file(root().join("dist").join(file));
@@ -184,7 +186,7 @@ on_every_engine!(
 );
 
 on_every_engine!(
-    names_that_are_no_widgets_are_passed_over,
+    names_that_are_no_widgets_are_told_and_passed_over,
     |browser, site| async move {
         let url = page(&site, "late-tags")
             .tag(&[TAG, r#" data-widgets="constructor related  nonsense""#].concat())
@@ -194,6 +196,8 @@ on_every_engine!(
         for (name, count) in ALL.into_iter().zip([0, 1, 0]) {
             assert_eq!(browser.count(name).await, count, "{name}");
         }
-        assert_quiet(&browser).await;
+        // One line for each.
+        assert_eq!(browser.uncaught().await, Vec::<String>::new());
+        assert_eq!(browser.console("error").await.len(), 2);
     }
 );

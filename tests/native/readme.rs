@@ -121,7 +121,7 @@ fn its_tables_are_those_of_the_contract() {
 
 #[test]
 fn codes_are_those_that_the_loader_and_the_reader_of_feeds_say() {
-    let embed = file("src/embed.js");
+    let embed = [file("src/embed/program.js"), file("src/embed/element.js")].concat();
     let said = embed.split('"').skip(1).step_by(2);
     let mut codes: Vec<&str> = said.filter(|text| text.starts_with("program-")).collect();
     assert!(codes.len() > 2);

@@ -50,9 +50,9 @@ pub fn program_entry(root: &Path) -> String {
     let root = root.display();
     format!(
         r#"import {{ mount, start }} from "./glue.js";
-import {{ placeRelated }} from "{root}/src/embed/article.js";
+import {{ placeRelated, styled }} from "{root}/src/embed/article.js";
 import {{ hold }} from "{root}/src/embed/hold.js";
-(globalThis.ajel ??= {{}}).program = {{ mount, start, placeRelated, hold }};
+(globalThis.ajel ??= {{}}).program = {{ mount, start, placeRelated, styled, hold }};
 "#
     )
 }

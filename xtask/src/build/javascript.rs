@@ -66,8 +66,18 @@ pub fn bundle_with(
 /// add members to `Object.prototype`, and `for … in` finds them. (The end-to-end test of
 /// extended prototypes fails where the helper has changed.)
 fn own_exports_only(script: &str) -> String {
-    const LOOP: &str = "for (var name in all)";
-    script.replace(LOOP, "for (var name of Object.keys(all))")
+    let mut lines: Vec<String> = script.split('\n').map(str::to_owned).collect();
+    for at in 1..lines.len() {
+        if lines[at].trim_start().starts_with("__defProp(")
+            && let Some((name, all)) = lines[at - 1]
+                .trim_start()
+                .strip_prefix("for (var ")
+                .and_then(|rest| rest.strip_suffix(')')?.split_once(" in "))
+        {
+            lines[at - 1] = format!("for (var {name} of Object.keys({all}))");
+        }
+    }
+    lines.join("\n")
 }
 
 /// Minifies the style sheets of a folder into another.
@@ -106,4 +116,20 @@ pub fn squeeze(file: &Path, more: &[&str]) -> Result<()> {
             .run()?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::own_exports_only;
+
+    #[test]
+    fn the_helper_for_namespaces_takes_own_members_only() {
+        let helper = "  var __export = (target, all2) => {\n    for (var name in all2)\n      __defProp(target, name, {});\n  };";
+        assert_eq!(
+            own_exports_only(helper),
+            "  var __export = (target, all2) => {\nfor (var name of Object.keys(all2))\n      __defProp(target, name, {});\n  };"
+        );
+        let own = "for (var name in all)\n  count(name);";
+        assert_eq!(own_exports_only(own), own);
+    }
 }

@@ -15,6 +15,7 @@ const fn words(form: Form) -> (&'static str, &'static str) {
         Form::Elements => ("عناصر", "Elements"),
         Form::Divs => ("أقسام div", "div"),
         Form::WordPress => ("ووردبريس", "WordPress"),
+        Form::Address => ("عنوان واحد", "Address"),
         Form::Frame => ("إطار", "iframe"),
         Form::Amp => ("صفحة AMP", "AMP"),
     }
@@ -26,7 +27,10 @@ const fn advice(form: Form) -> &'static str {
         Form::Elements => "السطر الأول مرة واحدة في الصفحة، وكل عنصر في مكانه بالضبط.",
         Form::Divs => "لأنظمة تحذف العناصر التي لا تعرفها، والسطر الأول مرة واحدة في الصفحة.",
         Form::WordPress => "الصقه في محرر الشيفرة، أو الصق ما بين السطرين في مكوّن «HTML مخصص».",
-        Form::Frame => "لأنظمة لا تقبل البرامج. يبلغ الإطار صفحته بارتفاعه (ajel:height).",
+        Form::Address => {
+            "لأنظمة تحذف خصائص data أو تشترط XML سليمًا: مدير الوسوم وبلوجر وسكوير سبيس."
+        }
+        Form::Frame => "لأنظمة لا تقبل البرامج، ومنها ويكس. يبلغ الإطار صفحته بارتفاعه (ajel:height).",
         Form::Amp => "يحتاج إلى amp-iframe في رأس الصفحة، وإلى مسافة عن أعلاها.",
     }
 }
