@@ -54,7 +54,7 @@ codes! {
     /// The WebAssembly file cannot be loaded.
     WASM_UNREACHABLE = "wasm-unreachable", "`ajel_bg.wasm` cannot be loaded; the JavaScript version runs";
     /// The part of the program for related articles cannot be loaded.
-    PART_UNREACHABLE = "part-unreachable", "`ajel_related.wasm` or `ajel_top.wasm` cannot be loaded, or is not what was released; the related box shows the newest articles, and there is no back-to-top control";
+    PART_UNREACHABLE = "part-unreachable", "`ajel_related.wasm`, `ajel_top.wasm` or what they share, `ajel_shared.wasm`, cannot be loaded, or is not what was released; the related box shows the newest articles, and there is no back-to-top control";
     "program-unreachable", "no program can be loaded: `script-src`, or the server that has `embed.js`";
     "program-integrity", "a file is not the one that `embed.js` was built with, and was not run";
     "program-failed", "the program stopped; please tell us";

@@ -73,8 +73,8 @@ function stacks(element) {
  * @param {Element} element
  */
 function isFollowed(element) {
-  const { float, position } = getComputedStyle(element);
-  return float === "none" && !/^(absolute|fixed)$/.test(position) && stacks(/** @type {Element} */ (element.parentElement));
+  const { cssFloat, position } = getComputedStyle(element);
+  return cssFloat === "none" && !/^(absolute|fixed)$/.test(position) && stacks(/** @type {Element} */ (element.parentElement));
 }
 
 /**
@@ -115,10 +115,11 @@ export function placeRelated(box) {
   }
   let [column] = [...columns].sort(([, a], [, b]) => b - a)[0] || [article];
   while (column !== article && !stacks(column)) column = /** @type {HTMLElement} */ (column.parentElement);
-  const last = all(column, "p").at(-1)?.getBoundingClientRect();
   /** Returns whether the box stands below the text, and is as wide as it give or take some px. */
   const fits = (/** @type {number} */ px) => {
+    // Both now: the box may have given the page a scroll bar.
     const place = box.getBoundingClientRect();
+    const last = all(column, "p").at(-1)?.getBoundingClientRect();
     const off = last ? Math.abs(place.left - last.left) + Math.abs(place.right - last.right) : 0;
     return (!last || place.top >= last.bottom - 1) && off <= px;
   };

@@ -41,7 +41,7 @@ export function askEarly(feeds, show) {
       asked.set(url, items(answer));
     }
     // Whatever is wrong with a feed is the program's to say.
-    asked.get(/** @type {string} */ (url))?.then((found) => found && show?.(found), () => {});
+    asked.get(/** @type {string} */ (url))?.then((found) => found && show?.(found)).catch(() => {});
   }
 }
 

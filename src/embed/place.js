@@ -108,7 +108,7 @@ function replacePlaceholder(div) {
     if (div.querySelector(name)) continue;
     const element = create(name, settingsOf(div));
     // Beside others in a row it gives way as the element itself does.
-    div.style.flexShrink = "9999";
+    div.style.flexShrink = "999999";
     element.append(...div.childNodes);
     div.append(element);
   }

@@ -16,6 +16,10 @@ use crate::hooks::{
 /// long, in ms.
 const SETTLED_MS: u32 = 150;
 
+/// How long after the last scrolling the address is asked, in ms: pages change it when the next
+/// article is in view.
+const SCROLLED_MS: u32 = 400;
+
 /// Calls back some time after the page may have come to another article: by its history, by
 /// what its head says, or by the text of the article. Nothing is polled. Stops when dropped.
 pub struct Changes {
@@ -30,6 +34,7 @@ impl Changes {
     pub fn new(host: &Element, callback: Box<dyn Fn()>) -> Self {
         let timer = Rc::new(RefCell::new(None));
         let callback: Rc<dyn Fn()> = callback.into();
+        let callback_of_scroll = Rc::clone(&callback);
         let waiting = Rc::clone(&timer);
         let changed = move || {
             let callback = Rc::clone(&callback);
@@ -47,15 +52,21 @@ impl Changes {
             listeners.push(on(&navigation, "currententrychange"));
         }
         // Not every browser has that API, and tells by it of `replaceState`. On a page that goes
-        // on for ever its texts stay as they are, and the reader scrolls to the next article.
-        let mut before = document().url();
-        let scrolled = changed.clone();
+        // on for ever its texts stay as they are, and the reader scrolls to the next article:
+        // the address is asked once the reader has stopped.
+        let before = Rc::new(RefCell::new(document().url()));
+        let stopped = Rc::clone(&timer);
+        let asked = Rc::clone(&callback_of_scroll);
         listeners.push(Listener::captured(&document(), "scroll", move |_| {
-            let now = document().url();
-            if now != before {
-                before = now;
-                scrolled();
-            }
+            let (before, asked) = (Rc::clone(&before), Rc::clone(&asked));
+            let ask = move || {
+                let now = document().url();
+                if *before.borrow() != now {
+                    *before.borrow_mut() = now;
+                    asked();
+                }
+            };
+            *stopped.borrow_mut() = Some(Timeout::new(SCROLLED_MS, ask));
         }));
         let callback = Closure::<dyn FnMut()>::new(changed);
         let observer = MutationObserver::new(callback.as_ref().unchecked_ref()).ok();

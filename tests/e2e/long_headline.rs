@@ -1,7 +1,8 @@
 //! Headlines, words and times that are longer than their line, and text without a size.
 
 use ajel_e2e::{
-    Browser, Key, Options, Reply, Site, news, on_every_engine,
+    Browser, Engine, Key, Options, Reply, Site, news, on_every_engine,
+    run::skip,
     ticker::{LINKS, open_ticker_on},
     widgets::CARD,
 };
@@ -11,7 +12,7 @@ use serde_json::{Value, json};
 
 const MODES: [&str; 4] = ["marquee", "slide", "fade", "list"];
 /// Of the column that the ticker is in: not every engine has windows so narrow.
-const WIDTHS: [u32; 2] = [374, 280];
+const WIDTHS: [u32; 1] = [280];
 
 /// 85 letters.
 const LONG: &str =
@@ -113,6 +114,10 @@ async fn assert_readable(browser: &Browser, what: &str) {
     let key = if across { Key::Left } else { Key::Down };
     let press = async || browser.press(key).await;
     scroll_to_the_end(browser, &format!("{what} by keys"), press).await;
+    if browser.engine() == Engine::WebKit {
+        skip("the wheel of WebKit's driver turns a few px, or none: only the keys are pressed");
+        return;
+    }
     // And back, for the mouse: its wheel is turned the way of the line.
     browser
         .run("const { element } = scroller(); element.scrollTo({ left: 0, top: 0, behavior: 'instant' }); shadow.activeElement?.blur()")
@@ -197,20 +202,6 @@ on_every_engine!(
     with_less_motion_a_single_headline_of_many_lines_can_be_read_in_full,
     Options::phone().reduced_motion(),
     |browser, site| async move { assert_each_mode_is_readable(&browser, &site, LONGER).await }
-);
-
-on_every_engine!(
-    one_of_several_headlines_that_is_too_long_can_be_read_in_full,
-    Options::phone().reduced_motion(),
-    |browser, site| async move {
-        for mode in MODES {
-            let mut items: Vec<Value> = (0..4).map(news::item).collect();
-            items[0]["title"] = json!(LONGER);
-            let attributes = format!("mode=\"{mode}\"");
-            open(&browser, &site, 374, news::feed(items), &attributes).await;
-            assert_readable(&browser, mode).await;
-        }
-    }
 );
 
 on_every_engine!(

@@ -29,11 +29,11 @@ fn the_readme_s_first_number_is_what_a_page_loads() {
 /// Bytes, as brotli makes them. Whoever needs more gives the reason in the
 /// CHANGELOG.
 const BUDGETS: [(&str, u64); 7] = [
-    ("embed.js", 6_400),
+    ("embed.js", 6_450),
     ("ajel.js", 6_700),
     ("ajel_bg.wasm", 122_700),
     ("ajel_related.wasm", 29_700),
-    ("ajel_top.wasm", 7_800),
+    ("ajel_top.wasm", 8_000),
     ("ajel_shared.wasm", 600),
     ("ajel-nowasm.js", 200_500),
 ];

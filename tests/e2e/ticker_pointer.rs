@@ -208,7 +208,7 @@ on_every_engine!(
                 browser
                     .css("ajel-news-ticker >> .viewport", "touch-action")
                     .await,
-                "pan-y",
+                "pan-y pinch-zoom",
                 "{mode}"
             );
             // Where the text of the page is not scrolled by it, that is no finger.

@@ -131,7 +131,8 @@ on_every_engine!(
     a_step_ends_where_a_headline_begins_whatever_is_around_it,
     |browser, site| async move {
         let mut wrong = Vec::new();
-        for rules in AROUND {
+        // Each kind once: steps take their time.
+        for rules in [AROUND[0], AROUND[4], AROUND[5], AROUND[8]] {
             open(&browser, &site, &format!("main {{ {rules} }}"), "").await;
             let faults = glide_faults(&browser).await;
             if !faults.is_empty() {

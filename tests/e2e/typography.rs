@@ -53,14 +53,15 @@ async fn open(browser: &Browser, site: &Site, titles: &[&str], attributes: &str,
 const VOWELLED: &str = "الْحُمَّى شِدَّةٌ، وَالْعِلَّةُ فِي الْعِنَبِ وَالْحَجِّ";
 
 /// Returns the pixels of the page as it is, and those of the page in which nothing is cut
-/// off, which it is left in. The page is looked at before and after: what changes by
+/// off, which it is left in. (A headline that is too long for its place is scrolled there, and
+/// still is.) The page is looked at before and after: what changes by
 /// itself between two pictures, such as a picture that arrives, has nothing to do with
 /// what is cut off.
 async fn with_and_without_overflow(browser: &Browser) -> (Vec<u8>, Vec<u8>) {
     browser
         .run(
             "window.uncut = new CSSStyleSheet();
-             uncut.replaceSync('.ajel :not(img, .live, .picture) { overflow: visible !important }');
+             uncut.replaceSync('.ajel :not(img, .live, .picture, .item) { overflow: visible !important }');
              for (const shadow of [ticker, related]) shadow.adoptedStyleSheets.push(uncut);",
         )
         .await;

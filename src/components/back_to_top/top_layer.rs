@@ -1,10 +1,15 @@
 //! Keeps the control inside the window on a page whose filters, transforms or containment
 //! would carry fixed elements away.
 
+use js_sys::Number;
 use wasm_bindgen::prelude::*;
-use web_sys::Element;
+use web_sys::HtmlElement;
 
+use crate::decimal;
 use crate::hooks::page::window;
+
+/// As far from the window's edge as its style sheet has it.
+const GAP_PX: f64 = 16.0;
 
 #[wasm_bindgen]
 extern "C" {
@@ -18,16 +23,30 @@ extern "C" {
 
 /// Puts an element that stands outside of the window into the top layer, which is fixed to the
 /// window whatever is around it. Elsewhere it stays in its layer (`--ajel-layer`), below the
-/// menus and dialogs of the page.
+/// menus and dialogs of the page. Where a browser has no top layer for it, it is moved back
+/// each time that the page is scrolled.
 ///
 /// <https://drafts.csswg.org/css-position-4/#top-layer>
-pub fn keep_in_window(element: &Element) {
-    let place = element.get_bounding_client_rect();
+pub fn keep_in_window(element: &HtmlElement) {
     let height = window().inner_height().ok().and_then(|px| px.as_f64());
-    let is_outside =
-        place.top() < 0.0 || height.is_some_and(|height| place.bottom() > height + 1.0);
-    if is_outside {
-        // Old browsers have no top layer for it; an element that is there already is refused.
+    let Some(height) = height else { return };
+    let style = element.style();
+    let bottom = || element.get_bounding_client_rect().bottom();
+    let is_out = || bottom() > height + 1.0 || element.get_bounding_client_rect().top() < 0.0;
+    let top = || Number::parse_float(&style.get_property_value("top").unwrap_or_default());
+    if !top().is_finite() {
+        if !is_out() {
+            return;
+        }
+        // Old browsers refuse, and an element that is there already is refused.
         let _ = element.unchecked_ref::<Popover>().show_popover();
+        if !is_out() {
+            return;
+        }
+        // Both are properties of every element.
+        let _ = style.set_property("bottom", "auto");
+        let _ = style.set_property("top", "0px");
     }
+    let px = top() + height - GAP_PX - bottom();
+    let _ = style.set_property("top", &[&decimal::text(px), "px"].concat());
 }

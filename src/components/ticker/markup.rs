@@ -113,7 +113,7 @@ pub fn TickerMarkup(context: Context) -> impl IntoView {
                 on:pointerup=move |event| pointer.up(&event)
                 on:pointercancel=move |event| pointer.up(&event)
                 on:contextmenu=move |_| pointer.cancel()
-                on:lostpointercapture=move |event| pointer.up(&event)
+                on:lostpointercapture=move |event| pointer.lose(&event)
                 on:click:capture=move |event| pointer.click(&event)
                 on:dragstart=|event| event.prevent_default()
                 on:focusin=move |event| on_focus(motion, &event)

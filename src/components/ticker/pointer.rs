@@ -22,6 +22,8 @@ pub struct PointerInput {
     context: Context,
     motion: Motion,
     pull: RwSignal<Option<Pull>>,
+    /// The press said which buttons are down; some drivers of tests do not.
+    tells_buttons: StoredValue<bool>,
     /// The click that ends a pull is none.
     swallow: StoredValue<bool>,
     /// Ends that.
@@ -35,6 +37,7 @@ impl PointerInput {
             context,
             motion,
             pull: RwSignal::new(None),
+            tells_buttons: StoredValue::new_local(false),
             swallow: StoredValue::new_local(false),
             released: StoredValue::new_local(None),
         };
@@ -65,9 +68,10 @@ impl PointerInput {
     pub fn down(self, event: &PointerEvent) {
         self.swallow.set_value(false);
         // With a second finger the page is zoomed, and nothing is pulled.
-        if self.pull.get_untracked().is_some() || !event.is_primary() {
-            self.up(event);
+        if self.pull.get_untracked().is_some() || (event.is_trusted() && !event.is_primary()) {
+            self.cancel();
         } else if event.button() == 0 {
+            self.tells_buttons.set_value(event.buttons() != 0);
             self.pull.set(Some(Pull::begin(event.client_x().into())));
         }
     }
@@ -78,8 +82,8 @@ impl PointerInput {
             return;
         };
         // A release that nobody has told, over a context menu or another window.
-        if event.buttons() == 0 {
-            self.up(event);
+        if event.buttons() == 0 && self.tells_buttons.get_value() {
+            self.cancel();
             return;
         }
         let was_drag = pull.is_drag();
@@ -110,6 +114,14 @@ impl PointerInput {
         if self.pull.get_untracked().is_some() {
             self.pull.set(None);
             self.hold(Reason::Drag, false);
+        }
+    }
+
+    /// The browser takes the capture away. Where a finger was captured by the link below it, the
+    /// link loses it to the headlines, and says so.
+    pub fn lose(self, event: &PointerEvent) {
+        if event.target() == event.current_target() {
+            self.up(event);
         }
     }
 
