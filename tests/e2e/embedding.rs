@@ -19,7 +19,7 @@ on_every_engine!(
         browser.wait_for_element(TICKER_LINK).await;
         // The ticker stands where the tag stands, the box after the article.
         assert!(browser.js::<bool>("document.querySelector('script[data-feed]').nextElementSibling.localName === 'ajel-news-ticker'").await);
-        assert!(browser.js::<bool>("document.querySelector('article').nextElementSibling.localName === 'ajel-related-articles'").await);
+        assert!(browser.js::<bool>("!!document.querySelector('article ajel-related-articles, article + ajel-related-articles')").await);
         browser
             .wait_for_element("ajel-related-articles >> .card")
             .await;

@@ -10,7 +10,7 @@ use std::{
 };
 
 use ajel_e2e::{
-    Browser, Engine, Ledger, Reply, Site, news, on_every_engine,
+    Browser, Engine, Ledger, Reply, Site, news, on_one_engine,
     run::{root, skip},
     widgets::{ALL, assert_quiet, inject_tag},
 };
@@ -208,28 +208,28 @@ async fn assert_leaves_nothing(browser: &Browser, site: &Site) {
     }
 }
 
-on_every_engine!(
+on_one_engine!(
     react_renders_updates_and_hears_them,
     |browser, site| async move {
         assert_at_home(&browser, &site, "react.jsx").await;
     }
 );
 
-on_every_engine!(
+on_one_engine!(
     preact_renders_updates_and_hears_them,
     |browser, site| async move {
         assert_at_home(&browser, &site, "preact.jsx").await;
     }
 );
 
-on_every_engine!(
+on_one_engine!(
     vue_renders_updates_and_hears_them,
     |browser, site| async move {
         assert_at_home(&browser, &site, "vue.js").await;
     }
 );
 
-on_every_engine!(
+on_one_engine!(
     svelte_renders_updates_and_hears_them,
     |browser, site| async move {
         if browser.engine() == Engine::WebKit {
@@ -240,7 +240,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_one_engine!(
     lit_renders_updates_and_hears_them,
     |browser, site| async move {
         assert_at_home(&browser, &site, "lit.js").await;

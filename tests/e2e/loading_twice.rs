@@ -3,7 +3,7 @@
 use ajel_e2e::{
     Browser, Gate, Key, Page, Reply, Site, news, on_every_engine,
     run::{program_files, root},
-    widgets::{ALL, TAG, assert_one_set, assert_quiet},
+    widgets::{ALL, TAG, assert_one_set},
 };
 
 fn page<'a>(site: &'a Site, name: &str) -> Page<'a> {

@@ -68,7 +68,8 @@ impl PointerInput {
     pub fn down(self, event: &PointerEvent) {
         self.swallow.set_value(false);
         // With a second finger the page is zoomed, and nothing is pulled.
-        if self.pull.get_untracked().is_some() || (event.is_trusted() && !event.is_primary()) {
+        let is_second = event.buttons() != 0 && !event.is_primary();
+        if self.pull.get_untracked().is_some() || is_second {
             self.cancel();
         } else if event.button() == 0 {
             self.tells_buttons.set_value(event.buttons() != 0);
