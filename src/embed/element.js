@@ -111,7 +111,7 @@ export class AjelElement extends HTMLElement {
     if (!wanted) return;
     const cards = Math.min(parseInt(wanted) || 1, 12);
     // In two columns the first of an odd number is as wide as both.
-    const rows = [cards, cards % 2, cards >> 1, Math.ceil(cards / 3)].map((rows, index) => `--_${index}:${rows};`);
+    const rows = [cards, cards % 2, cards >> 1, Math.ceil(cards / 3)].map((rows, index) => `--_r${index}:${rows};`);
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(`.room{${rows.join("")}}`);
     /** @type {ShadowRoot} */ (this.shadowRoot).adoptedStyleSheets.push(sheet);
