@@ -170,8 +170,7 @@ fn every_page_for_tests_is_opened_by_one() {
         let name = path.rsplit('/').next().unwrap_or_default();
         let is_in = |(_, text): &&(String, String)| text.contains(name);
         assert!(
-            html.iter().any(|page| is_in(page))
-                || pages.iter().chain(&tests).any(|file| is_in(&file)),
+            html.iter().any(&is_in) || pages.iter().chain(&tests).any(|file| is_in(&file)),
             "no page has {name}"
         );
     }
