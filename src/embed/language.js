@@ -22,7 +22,7 @@ export function locale(tag) {
 }
 
 /**
- * Returns a tag in lower case and with hyphens; nothing where it is none.
+ * Returns a language tag in lower case and with hyphens; nothing where the text is no tag.
  * @param {string | null | undefined} tag
  */
 function normal(tag) {

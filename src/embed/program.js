@@ -138,7 +138,7 @@ export function load() {
   const failed = (error) => {
     console.warn("ajel", error);
     if (shared === instance) shared = undefined;
-    // Whoever has called the program learns of it first.
+    // The caller of the program handles the exception first.
     queueMicrotask(() => elements.forEach((element) => element._fail(error, true)));
   };
   /** @type {Instance} */

@@ -1,5 +1,5 @@
 //! Fingers and mice on the strip: the page can be zoomed there, and a pull ends when it
-//! ends, whoever fails to say so.
+//! ends, even where no event says so.
 
 use ajel_e2e::{
     Browser, Options, Site, news, on_one_engine,
