@@ -36,7 +36,9 @@ export function askEarly(feeds, show) {
     const url = webAddress(feed, document.baseURI);
     if (url && !asked.has(url)) {
       const controller = new AbortController();
-      const answer = fetch(url, { credentials: "omit", signal: controller.signal });
+      // Past a copy in the browser's cache, which may be of yesterday; the server may say that
+      // it is still good.
+      const answer = fetch(url, { cache: "no-cache", credentials: "omit", signal: controller.signal });
       early.set(url, { answer, controller });
       asked.set(url, items(answer));
     }

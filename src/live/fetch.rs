@@ -115,7 +115,13 @@ pub async fn fetch(
             let wishes = Wishes::of(&download.response);
             (answer(&url, download, known).await, wishes)
         }
-        Err(problem) => (Err(problem), Wishes::default()),
+        Err(problem) => {
+            let wishes = Wishes {
+                revalidate: true,
+                ..Wishes::default()
+            };
+            (Err(problem), wishes)
+        }
     }
 }
 

@@ -18,6 +18,7 @@ use web_sys::{AbortController, EventTarget};
 
 use super::{
     fetch::{Wishes, fetch},
+    last_good::is_old,
     schedule::{Situation, left_ms, pause_ms, shortest_refresh_s},
 };
 use crate::diagnostics::Problem;
@@ -35,7 +36,8 @@ pub struct State {
     pub skipped: usize,
     /// What went wrong with the last request.
     pub problem: Option<Problem>,
-    /// When that copy came, in ms since 1970, if no newer one can be had.
+    /// When that copy came, in ms since 1970, if no newer one can be had, or none is to
+    /// come before it is old.
     pub failing_since_ms: Option<i64>,
 }
 
@@ -126,7 +128,11 @@ impl Store {
                 next_number: Cell::new(0),
                 failures: Cell::new(0),
                 edition: RefCell::default(),
-                wishes: Cell::default(),
+                // A copy from the browser's cache may be of yesterday.
+                wishes: Cell::new(Wishes {
+                    revalidate: true,
+                    ..Wishes::default()
+                }),
                 answered_ms: Cell::new(0),
                 good_ms: Cell::new(0),
                 pause_ms: Cell::new(None),
@@ -136,7 +142,7 @@ impl Store {
             });
             STORES.with_borrow_mut(|stores| stores.push(Rc::downgrade(&store)));
             store.listen();
-            store.ask(early.take(url), false);
+            store.ask(early.take(url), true);
             store
         })
     }
@@ -231,7 +237,10 @@ impl Store {
             }
             Err(problem) => {
                 self.failures.set(self.failures.get().saturating_add(1));
-                state.problem = Some(problem);
+                // Without a network it is nobody's fault that there is nothing newer.
+                if state.feed.is_none() || is_online() {
+                    state.problem = Some(problem);
+                }
                 state.failing_since_ms = Some(self.good_ms.get());
             }
         }
@@ -257,7 +266,15 @@ impl Store {
             saves_data: saves_data(),
         };
         drop(wanted);
-        self.pause_ms.set(pause_ms(&situation, Math::random()));
+        let pause_ms = pause_ms(&situation, Math::random());
+        self.pause_ms.set(pause_ms);
+        let mut state = self.state.borrow().clone();
+        if self.failures.get() == 0 && state.feed.is_some() {
+            let good_ms = self.good_ms.get();
+            let grows_old = pause_ms.is_none_or(|ms| is_old(good_ms + i64::from(ms), good_ms));
+            state.failing_since_ms = grows_old.then_some(good_ms);
+            self.set_state(state);
+        }
         self.wait();
     }
 
@@ -288,36 +305,34 @@ impl Store {
 
     fn is_watched(&self) -> bool {
         let seen = self.subscribers.borrow().iter().any(|s| s.on_screen);
-        seen && !document().hidden() && window().navigator().on_line()
+        // Not only where the browser has a network: it may be wrong about that.
+        seen && !document().hidden()
     }
 
-    /// What falls due where nobody looks is asked for when somebody does.
+    /// What falls due where nobody looks is asked for when somebody does, and what failed
+    /// without a network when there is one again.
     fn listen(self: &Rc<Self>) {
-        let on = |target: &EventTarget, kind| {
+        let on = |target: &EventTarget, kind, then: fn(&Rc<Self>)| {
             let store = Rc::downgrade(self);
             Listener::new(target, kind, move |_| {
                 if let Some(store) = store.upgrade() {
-                    store.note_offline();
-                    store.wait();
+                    then(&store);
                 }
             })
         };
-        let (document, window) = (document(), window());
         *self.listeners.borrow_mut() = vec![
-            on(&document, "visibilitychange"),
-            on(&window, "online"),
-            on(&window, "offline"),
+            on(&document(), "visibilitychange", Self::wait),
+            on(&window(), "online", |store| {
+                store.failures.set(0);
+                store.plan();
+            }),
         ];
     }
+}
 
-    /// Without a network there is nothing newer, and no request that fails.
-    fn note_offline(&self) {
-        let mut state = self.state.borrow().clone();
-        if !window().navigator().on_line() && state.feed.is_some() {
-            state.failing_since_ms = Some(self.good_ms.get());
-            self.set_state(state);
-        }
-    }
+/// Whether the browser believes that it has a network.
+fn is_online() -> bool {
+    window().navigator().on_line()
 }
 
 impl Drop for Store {

@@ -1,7 +1,7 @@
 //! Where the back-to-top control is: nowhere in the page's layout, always in the window,
 //! for whatever scrolls, and not where the page has such a control.
 
-use ajel_e2e::{Browser, Engine, Site, on_one_engine, skip};
+use ajel_e2e::{Browser, Engine, Site, on_every_engine_in_thorough, skip};
 
 use crate::page_layout::{changed, places};
 
@@ -57,7 +57,7 @@ async fn is_shown(browser: &Browser) -> bool {
 
 const PARTS: &str = "<header>رأس الصفحة</header><main><p>نص المقال.</p><div class=\"text\"></div></main><footer id=\"end\">تذييل</footer>";
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     it_takes_no_place_in_any_layout_of_the_body,
     |browser, site| async move {
         let layouts = [
@@ -163,7 +163,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     it_is_nothing_that_scrolling_could_snap_to,
     |browser, site| async move {
         for (name, style, heights) in [
@@ -248,7 +248,7 @@ async fn out_of_the_window(browser: &Browser, what: &str) -> Option<String> {
         .await
 }
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     it_is_in_the_window_whatever_the_page_does_to_its_body,
     |browser, site| async move {
         if browser.engine() == Engine::WebKit {
@@ -280,7 +280,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     it_is_in_the_window_where_it_stands_in_a_wrapper,
     |browser, site| async move {
         if browser.engine() == Engine::WebKit {
@@ -307,7 +307,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     whatever_scrolls_it_appears_after_its_screens_and_goes_to_the_top,
     |browser, site| async move {
         let text = "<div class=\"text\">نص طويل</div>";
@@ -374,7 +374,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     what_scrolls_beside_the_page_is_not_the_page,
     |browser, site| async move {
         let main = "<main><div class=\"text\">نص طويل</div></main>";
@@ -438,7 +438,7 @@ const CORNER: &str =
 /// The page goes to its top when this is clicked.
 const GO: &str = "window.scrollTo(0, 0); return false";
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     it_stands_down_for_the_pages_own_control,
     |browser, site| async move {
         let go = format!("onclick=\"{GO}\"");
@@ -497,7 +497,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     it_shows_beside_what_only_looks_like_such_a_control,
     |browser, site| async move {
         for control in [

@@ -2,7 +2,7 @@
 //! comes, a reader sees and gets what the program shows and gives.
 
 use ajel_e2e::{
-    Browser, Gate, Page, Reply, Site, news, on_one_engine,
+    Browser, Gate, Page, Reply, Site, news, on_every_engine_in_thorough,
     program::hold_program,
     run::program_files,
     ticker::LINKS,
@@ -125,7 +125,7 @@ fn remove_program(site: &Site) {
     }
 }
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     the_first_links_have_the_target_and_the_parameters,
     |browser, site| async move {
         let mut items: Vec<Value> = (0..4).map(news::item).collect();
@@ -158,7 +158,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     words_in_braces_are_filled_in_as_the_program_fills_them_in,
     |browser, site| async move {
         site.feed.on("/feed.json", Reply::json(news::headlines(3)));
@@ -176,7 +176,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     a_bad_target_is_the_page_itself_from_the_first_link_on,
     |browser, site| async move {
         site.feed.on("/feed.json", Reply::json(news::headlines(3)));
@@ -194,7 +194,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     the_tag_s_settings_are_on_the_first_links,
     |browser, site| async move {
         site.feed.on("/feed.json", Reply::json(news::headlines(12)));
@@ -222,7 +222,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     a_setting_that_changes_before_the_program_comes_is_on_the_first_links,
     |browser, site| async move {
         site.feed.on("/feed.json", Reply::json(news::headlines(3)));
@@ -248,7 +248,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     where_the_program_never_comes_the_links_are_as_it_would_make_them,
     |browser, site| async move {
         let items = vec![
@@ -286,7 +286,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     character_references_are_read_as_the_program_reads_them,
     |browser, site| async move {
         let written_and_read = [
@@ -325,7 +325,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     wordpress_titles_are_read_as_the_program_reads_them,
     |browser, site| async move {
         let posts = [
@@ -359,7 +359,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     what_has_expired_is_never_shown,
     |browser, site| async move {
         let items = vec![
@@ -396,7 +396,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     where_all_has_expired_the_partner_s_link_stays,
     |browser, site| async move {
         let expired = json!({ "expires": "2026-01-01T00:00:00Z" });
@@ -422,7 +422,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     pinned_and_urgent_headlines_are_first_from_the_start,
     |browser, site| async move {
         let mut items: Vec<Value> = (0..30).map(news::item).collect();
@@ -451,7 +451,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     headlines_without_a_date_stand_where_the_program_puts_them,
     |browser, site| async move {
         let mut items: Vec<Value> = (0..6).map(news::item).collect();
@@ -465,7 +465,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     order_feed_keeps_the_feed_s_order_from_the_start,
     |browser, site| async move {
         let numbers = [4, 1, 3, 0, 2];
@@ -479,7 +479,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(no_headline_is_there_twice, |browser, site| async move {
+on_every_engine_in_thorough!(no_headline_is_there_twice, |browser, site| async move {
     let mut without_id = news::item(3);
     without_id["id"] = Value::Null;
     let whole = news::item(4);
@@ -499,7 +499,7 @@ on_one_engine!(no_headline_is_there_twice, |browser, site| async move {
     assert_eq!(addresses.len(), all, "{found:?}");
 });
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     a_headline_without_an_address_is_text_and_no_link,
     |browser, site| async move {
         let without = |number: usize, title: &str, url: Value| {
@@ -523,7 +523,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     a_headline_without_an_address_is_shown_and_not_pressed,
     |browser, site| async move {
         let mut item = titled(0, "الميناء مغلق هذه الليلة");
@@ -546,7 +546,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     a_title_runs_the_way_that_its_language_does,
     |browser, site| async move {
         for (lang, titles) in [
@@ -617,7 +617,7 @@ const FIRST_EARLY: &str = "document.querySelector('ajel-news-ticker > a')";
 const FIRST_LATE: &str =
     "document.querySelector('ajel-news-ticker').shadowRoot.querySelector('.headlines a')";
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     a_click_on_an_early_headline_is_told_as_the_program_tells_it,
     |browser, site| async move {
         site.feed.on("/feed.json", Reply::json(news::headlines(3)));
@@ -641,7 +641,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     the_click_s_event_has_the_id_that_the_program_gives_an_item,
     |browser, site| async move {
         let own = |change: fn(&mut Value)| {
@@ -671,7 +671,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     a_page_can_keep_the_reader_at_an_early_click,
     |browser, site| async move {
         site.feed.on("/feed.json", Reply::json(news::headlines(3)));
@@ -685,7 +685,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     where_the_program_never_comes_a_click_is_told_and_leads_to_the_article,
     |browser, site| async move {
         let mut item = news::item(0);

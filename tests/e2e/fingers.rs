@@ -2,7 +2,7 @@
 //! ends, even where no event says so.
 
 use ajel_e2e::{
-    Browser, Options, Site, news, on_one_engine,
+    Browser, Options, Site, news, on_every_engine_in_thorough,
     ticker::{open_ticker, wait_for_state, wait_until_measured},
 };
 
@@ -59,7 +59,7 @@ async fn assert_works(browser: &Browser, what: &str) {
     wait_for_state(browser, "running").await;
 }
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     two_fingers_on_the_ticker_zoom_the_page,
     Options::phone(),
     |browser, site| async move {
@@ -86,7 +86,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(a_second_finger_ends_the_pull, |browser, site| async move {
+on_every_engine_in_thorough!(a_second_finger_ends_the_pull, |browser, site| async move {
     for (name, first, second) in [
         (
             "a second finger during a pull",
@@ -123,7 +123,7 @@ on_one_engine!(a_second_finger_ends_the_pull, |browser, site| async move {
     }
 });
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     two_fingers_do_not_turn_to_another_headline,
     |browser, site| async move {
         for mode in ["slide", "fade"] {
@@ -153,7 +153,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     a_pull_ends_though_its_release_is_lost,
     |browser, site| async move {
         let mouse = "{ pointerType: 'mouse' }";
@@ -225,7 +225,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     a_release_that_is_lost_before_the_pull_is_one_moves_nothing,
     |browser, site| async move {
         for (name, end) in [
@@ -252,7 +252,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     other_buttons_of_a_mouse_do_not_pull,
     |browser, site| async move {
         for (name, button, buttons) in [("the right one", 2, 2), ("the wheel", 1, 4)] {

@@ -1,7 +1,7 @@
 //! Scripts of the page's own, or of others on it, that change what all scripts share.
 
 use ajel_e2e::{
-    Browser, Reply, Site, news, on_one_engine,
+    Browser, Reply, Site, news, on_every_engine_in_thorough,
     run::root,
     skip,
     widgets::{ALL, CARD, TICKER_LINK, assert_quiet},
@@ -39,7 +39,7 @@ async fn assert_one_of_each(browser: &Browser) {
     assert_quiet(browser).await;
 }
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     prototypes_that_were_extended_for_all_to_see_do_no_harm,
     |browser, site| async move {
         let scripts = [
@@ -63,7 +63,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     prototypes_that_were_extended_out_of_sight_do_no_harm,
     |browser, site| async move {
         let scripts = [
@@ -109,7 +109,7 @@ const OLD_LIBRARY: &str = "
     window.$ = (id) => document.getElementById(id);
     window.$$ = (selector) => [...document.querySelectorAll(selector)];";
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     old_libraries_that_replace_parts_of_the_language_do_no_harm,
     |browser, site| async move {
         open(&browser, &site, OLD_LIBRARY, "").await;
@@ -134,7 +134,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     zone_js_may_patch_the_page_before_the_tag,
     |browser, site| async move {
         let path = root().join("node_modules/zone.js/bundles/zone.umd.js");
@@ -156,7 +156,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     globals_that_were_wrapped_do_no_harm,
     |browser, site| async move {
         let scripts = [
@@ -201,7 +201,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     globals_that_cannot_be_written_do_no_harm,
     |browser, site| async move {
         let scripts = [
@@ -215,7 +215,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     the_name_of_ajel_may_be_an_element_s,
     |browser, site| async move {
         for before in [
@@ -231,7 +231,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     the_name_of_ajel_may_be_the_page_s_own,
     |browser, site| async move {
         let scripts = [
@@ -245,7 +245,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     names_of_the_page_s_own_are_not_ajel_s_and_stay,
     |browser, site| async move {
         let script = "
@@ -268,7 +268,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     what_some_browsers_lack_is_not_missed,
     |browser, site| async move {
         let scripts = [

@@ -10,7 +10,7 @@ use std::{
 };
 
 use ajel_e2e::{
-    Browser, Engine, Ledger, Reply, Site, news, on_one_engine,
+    Browser, Engine, Ledger, Reply, Site, news, on_every_engine_in_thorough,
     run::{root, skip},
     widgets::{ALL, assert_quiet, inject_tag},
 };
@@ -208,28 +208,28 @@ async fn assert_leaves_nothing(browser: &Browser, site: &Site) {
     }
 }
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     react_renders_updates_and_hears_them,
     |browser, site| async move {
         assert_at_home(&browser, &site, "react.jsx").await;
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     preact_renders_updates_and_hears_them,
     |browser, site| async move {
         assert_at_home(&browser, &site, "preact.jsx").await;
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     vue_renders_updates_and_hears_them,
     |browser, site| async move {
         assert_at_home(&browser, &site, "vue.js").await;
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     svelte_renders_updates_and_hears_them,
     |browser, site| async move {
         if browser.engine() == Engine::WebKit {
@@ -240,7 +240,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     lit_renders_updates_and_hears_them,
     |browser, site| async move {
         assert_at_home(&browser, &site, "lit.js").await;

@@ -2,7 +2,7 @@
 //! hidden puts its widgets where they are seen.
 
 use ajel_e2e::{
-    Browser, Options, Reply, Site, news, on_one_engine,
+    Browser, Options, Reply, Site, news, on_every_engine_in_thorough,
     widgets::{CARD, TICKER_LINK, assert_quiet},
 };
 
@@ -114,7 +114,7 @@ async fn assert_hidden(browser: &Browser, site: &Site, mode: &str) {
     assert!(wrong.is_empty(), "{mode}: {wrong:#?}");
 }
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     a_hidden_marquee_or_list_shows_nothing,
     |browser, site| async move {
         for mode in ["marquee", "list"] {
@@ -123,7 +123,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     a_hidden_headline_that_stands_alone_is_not_seen_either,
     |browser, site| async move {
         for mode in ["slide", "fade"] {
@@ -132,7 +132,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     with_less_motion_what_is_hidden_is_hidden_too,
     Options::default().reduced_motion(),
     |browser, site| async move {
@@ -145,7 +145,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     an_element_that_is_hidden_itself_shows_nothing,
     |browser, site| async move {
         for style in ["visibility: hidden", "display: none"] {
@@ -224,7 +224,7 @@ async fn assert_seen(browser: &Browser, what: &str) {
     assert_quiet(browser).await;
 }
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     a_tag_in_a_hidden_place_puts_the_ticker_first_in_the_body,
     |browser, site| async move {
         site.feed.on("/feed.json", Reply::json(news::headlines(12)));
@@ -242,7 +242,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     a_tag_that_a_script_puts_into_a_hidden_place_does_too,
     |browser, site| async move {
         site.feed.on("/feed.json", Reply::json(news::headlines(12)));
@@ -267,7 +267,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     a_tag_in_a_place_that_is_seen_keeps_its_ticker_there,
     |browser, site| async move {
         site.feed.on("/feed.json", Reply::json(news::headlines(12)));

@@ -2,7 +2,7 @@
 //! it: all three widgets are shown where they belong, and nothing of the page moves.
 
 use ajel_e2e::{
-    Browser, Gate, Rect, Reply, Site, news, on_one_engine,
+    Browser, Gate, Rect, Reply, Site, news, on_every_engine_in_thorough,
     run::root,
     widgets::{TAG_IN_HEAD, assert_quiet, wait_for_both},
 };
@@ -403,7 +403,7 @@ fn assert_nothing_moved(host: &Host, before: &Layout, after: &Layout, what: &str
     );
 }
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     at_home_in_wordpress_twenty_twenty_three,
     |browser, site| async move {
         let host = Host {
@@ -417,7 +417,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     at_home_in_wordpress_twenty_twenty_four,
     |browser, site| async move {
         let host = Host {
@@ -431,7 +431,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     at_home_in_wordpress_twenty_twenty_five,
     |browser, site| async move {
         let host = Host {
@@ -445,7 +445,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(at_home_in_a_magazine_theme, |browser, site| async move {
+on_every_engine_in_thorough!(at_home_in_a_magazine_theme, |browser, site| async move {
     let host = Host {
         file: "magazine",
         tag: Tag::Body,
@@ -456,7 +456,7 @@ on_one_engine!(at_home_in_a_magazine_theme, |browser, site| async move {
     assert_at_home(&browser, &site, &host).await;
 });
 
-on_one_engine!(at_home_on_bootstrap_5, |browser, site| async move {
+on_every_engine_in_thorough!(at_home_on_bootstrap_5, |browser, site| async move {
     let host = Host {
         file: "bootstrap",
         tag: Tag::Head,
@@ -467,7 +467,7 @@ on_one_engine!(at_home_on_bootstrap_5, |browser, site| async move {
     assert_at_home(&browser, &site, &host).await;
 });
 
-on_one_engine!(at_home_on_tailwind, |browser, site| async move {
+on_every_engine_in_thorough!(at_home_on_tailwind, |browser, site| async move {
     let host = Host {
         file: "tailwind",
         tag: Tag::Body,
@@ -478,7 +478,7 @@ on_one_engine!(at_home_on_tailwind, |browser, site| async move {
     assert_at_home(&browser, &site, &host).await;
 });
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     at_home_in_the_deep_boxes_of_a_page_builder,
     |browser, site| async move {
         let host = Host {
@@ -492,7 +492,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(at_home_on_a_next_js_site, |browser, site| async move {
+on_every_engine_in_thorough!(at_home_on_a_next_js_site, |browser, site| async move {
     let host = Host {
         file: "nextjs",
         tag: Tag::Head,
@@ -503,7 +503,7 @@ on_one_engine!(at_home_on_a_next_js_site, |browser, site| async move {
     assert_at_home(&browser, &site, &host).await;
 });
 
-on_one_engine!(at_home_on_blogger, |browser, site| async move {
+on_every_engine_in_thorough!(at_home_on_blogger, |browser, site| async move {
     let host = Host {
         file: "blogger",
         tag: Tag::Body,
@@ -514,7 +514,7 @@ on_one_engine!(at_home_on_blogger, |browser, site| async move {
     assert_at_home(&browser, &site, &host).await;
 });
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     at_home_on_a_page_after_the_manner_of_amp,
     |browser, site| async move {
         let host = Host {

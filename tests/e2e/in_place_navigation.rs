@@ -1,7 +1,9 @@
 //! The related box follows the article that is being read where the page never loads anew:
 //! the history, the text, the canonical link and JSON-LD each tell of another one.
 
-use ajel_e2e::{Browser, Page, Reply, Site, news, on_one_engine, skip, widgets::assert_quiet};
+use ajel_e2e::{
+    Browser, Page, Reply, Site, news, on_every_engine_in_thorough, skip, widgets::assert_quiet,
+};
 use serde_json::{Value, json};
 
 /// The article that the page begins with.
@@ -93,7 +95,7 @@ async fn assert_follows(browser: &Browser, site: &Site, action: &str) {
     assert_quiet(browser).await;
 }
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     another_address_and_another_text_are_another_article,
     |browser, site| async move {
         for action in [
@@ -111,7 +113,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     a_new_article_element_is_another_article,
     |browser, site| async move {
         for action in [
@@ -123,7 +125,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     a_text_that_is_another_under_the_same_address_is_another_article,
     |browser, site| async move {
         for action in [
@@ -138,7 +140,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     the_navigation_api_tells_of_another_article_too,
     |browser, site| async move {
         open(&browser, &site).await;
@@ -158,7 +160,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     the_reader_s_back_button_brings_the_cards_back,
     |browser, site| async move {
         open(&browser, &site).await;
@@ -185,7 +187,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     the_canonical_link_alone_says_which_article_is_read,
     |browser, site| async move {
         let fresh = "document.querySelector('link[rel=canonical]').remove();
@@ -210,7 +212,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     json_ld_alone_says_which_article_is_read,
     |browser, site| async move {
         let block = |path: &str, title: &str, words: [&str; 3]| -> Value {
@@ -260,7 +262,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     where_the_address_follows_the_article_in_view_the_cards_do,
     |browser, site| async move {
         site.feed.on("/feed.json", Reply::json(feed(&site)));
@@ -285,7 +287,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     an_article_that_is_added_below_is_followed_when_it_is_read,
     |browser, site| async move {
         site.feed.on("/feed.json", Reply::json(feed(&site)));
@@ -314,7 +316,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(refresh_always_chooses_anew, |browser, site| async move {
+on_every_engine_in_thorough!(refresh_always_chooses_anew, |browser, site| async move {
     open(&browser, &site).await;
     let asked = site.feed.count("/feed.json");
     browser
@@ -342,7 +344,7 @@ on_one_engine!(refresh_always_chooses_anew, |browser, site| async move {
     assert_quiet(&browser).await;
 });
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     the_feed_is_not_asked_again_for_another_article,
     |browser, site| async move {
         open(&browser, &site).await;
@@ -358,7 +360,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     what_does_not_change_the_article_renders_nothing,
     |browser, site| async move {
         open(&browser, &site).await;

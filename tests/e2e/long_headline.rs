@@ -1,7 +1,7 @@
 //! Headlines, words and times that are longer than their line, and text without a size.
 
 use ajel_e2e::{
-    Browser, Engine, Key, Options, Reply, Site, news, on_one_engine,
+    Browser, Engine, Key, Options, Reply, Site, news, on_every_engine_in_thorough,
     run::skip,
     ticker::{LINKS, open_ticker_on},
     widgets::CARD,
@@ -180,31 +180,31 @@ async fn assert_each_mode_is_readable(browser: &Browser, site: &Site, title: &st
     }
 }
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     a_single_headline_of_two_lines_can_be_read_in_full,
     Options::phone(),
     |browser, site| async move { assert_each_mode_is_readable(&browser, &site, LONG).await }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     a_single_headline_of_many_lines_can_be_read_in_full,
     Options::phone(),
     |browser, site| async move { assert_each_mode_is_readable(&browser, &site, LONGER).await }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     with_less_motion_a_single_headline_of_two_lines_can_be_read_in_full,
     Options::phone().reduced_motion(),
     |browser, site| async move { assert_each_mode_is_readable(&browser, &site, LONG).await }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     with_less_motion_a_single_headline_of_many_lines_can_be_read_in_full,
     Options::phone().reduced_motion(),
     |browser, site| async move { assert_each_mode_is_readable(&browser, &site, LONGER).await }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     a_headline_of_one_long_word_can_be_read_in_full,
     Options::phone(),
     |browser, site| async move {
@@ -213,7 +213,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     a_long_word_in_the_related_box_wraps_inside_its_card,
     Options::phone(),
     |browser, site| async move {
@@ -263,7 +263,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     in_a_narrow_line_the_time_gives_way_to_the_title,
     |browser, site| async move {
         for (width, mode, date) in [
@@ -299,7 +299,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     a_parent_without_a_font_size_empties_nothing,
     |browser, site| async move {
         for (name, style) in [

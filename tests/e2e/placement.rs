@@ -2,7 +2,7 @@
 //! as wide as that text, and nothing of the page moves.
 
 use ajel_e2e::{
-    Browser, Reply, Site, el, news, on_one_engine,
+    Browser, Reply, Site, el, news, on_every_engine_in_thorough,
     widgets::{CARD, TICKER_LINK, assert_quiet},
 };
 
@@ -142,7 +142,7 @@ fn beside(class: &str) -> String {
     )
 }
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     beside_a_sidebar_it_stands_below_the_articles_text,
     |browser, site| async move {
         let bootstrap = ".container { max-width: 1140px; margin: 0 auto; padding: 0 12px }
@@ -210,7 +210,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     an_article_of_one_paragraph_beside_a_sidebar_is_the_pages_own,
     |browser, site| async move {
         let body = "<div class=\"layout\"><article><h1>جسر نهر الوداد يفتح للمرور</h1><p id=\"end\">فتح الجسر للمرور صباح اليوم.</p></article><aside id=\"side\">شريط جانبي</aside></div>";
@@ -228,7 +228,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     an_article_that_is_a_grid_or_a_flex_row_itself_keeps_its_columns,
     |browser, site| async move {
         let share = "<div class=\"share\">مشاركة</div>";
@@ -284,7 +284,7 @@ fn teasers(count: usize) -> String {
     (0..count).map(teaser).collect()
 }
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     a_list_of_teasers_is_no_article,
     |browser, site| async move {
         let grid = ".cards { display: grid; grid-template-columns: repeat(3, 1fr); gap: 16px }";
@@ -339,7 +339,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(two_articles_alike_are_not_one, |browser, site| async move {
+on_every_engine_in_thorough!(two_articles_alike_are_not_one, |browser, site| async move {
     let story = |title: &str| {
         format!(
             "<article><h2>{title}</h2><p>افتتحت البلدية صباح اليوم رصيفًا جديدًا لسفن الركاب بعد عامين من العمل، بحضور مئات من السكان.</p><p>ويبلغ طول الرصيف ثلاثمئة متر، ويتسع لأربع سفن في وقت واحد.</p></article>"
@@ -385,7 +385,7 @@ fn comments(class: &str) -> String {
     )
 }
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     comments_that_are_articles_are_not_the_pages_article,
     |browser, site| async move {
         let comments = comments("");
@@ -424,7 +424,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     an_article_that_promotes_another_is_not_the_pages_own,
     |browser, site| async move {
         let promo = "<article class=\"promo\"><h2><a href=\"/offer\">اشترك في النشرة الصباحية</a></h2><p>أهم أخبار المدن الساحلية في بريدك كل صباح.</p></article>";
@@ -464,7 +464,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     among_teasers_the_pages_own_article_is_told_by_its_marks,
     |browser, site| async move {
         let grid = ".cards { display: grid; grid-template-columns: repeat(3, 1fr); gap: 16px }";
@@ -519,7 +519,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     old_themes_have_their_text_in_divs,
     |browser, site| async move {
         let float = "#content { float: right; width: 66% } #sidebar { float: left; width: 30% }";
@@ -567,7 +567,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     a_page_with_neither_article_nor_main_has_no_box,
     |browser, site| async move {
         let pages: [Layout<'_>; 3] = [
@@ -590,7 +590,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     a_target_is_followed_to_the_letter,
     |browser, site| async move {
         let body = beside("layout");

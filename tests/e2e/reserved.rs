@@ -2,7 +2,7 @@
 //! follows does not move.
 
 use ajel_e2e::{
-    Browser, Gate, Options, Reply, Site, news, on_one_engine,
+    Browser, Gate, Options, Reply, Site, news, on_every_engine_in_thorough,
     widgets::{ALL, CARD},
 };
 
@@ -99,17 +99,17 @@ async fn assert_reserved(browser: &Browser, site: &Site, count: usize, widths: &
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     a_ticker_of_twenty_headlines_has_its_height_from_the_start,
     |browser, site| async move { assert_reserved(&browser, &site, 20, &[320, 390, 768, 1280]).await }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     a_ticker_of_one_headline_has_its_height_from_the_start,
     |browser, site| async move { assert_reserved(&browser, &site, 1, &[320, 390, 768, 1280]).await }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     on_the_smallest_and_the_largest_screens_too,
     |browser, site| async move {
         for width in [120, 240, 1920] {
@@ -173,7 +173,7 @@ async fn assert_unmoved(browser: &Browser, place: f64, what: &str) {
     }
 }
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     a_box_that_finds_as_few_as_it_must_moves_nothing,
     |browser, site| async move {
         for (width, min, found, layout) in [
@@ -196,7 +196,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     a_box_that_finds_fewer_keeps_its_place_while_what_follows_is_in_view,
     |browser, site| async move {
         for (width, attributes, found) in [
@@ -216,7 +216,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     a_box_whose_feed_fails_keeps_its_place_while_what_follows_is_in_view,
     |browser, site| async move {
         for (name, reply) in [
@@ -243,7 +243,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     on_a_phone_with_text_at_twice_its_size_nothing_shifts,
     Options::phone(),
     |browser, site| async move {

@@ -1,7 +1,7 @@
 //! Ticker and related box where the page gives them no width of their own: as wide as
 //! the room there is, and what stands beside them keeps its place for its text.
 
-use ajel_e2e::{Browser, Options, Reply, Site, news, on_one_engine};
+use ajel_e2e::{Browser, Options, Reply, Site, news, on_every_engine_in_thorough};
 use serde::Deserialize;
 
 /// What is measured of a page whose room is `#room`: the free width in it, the widths of
@@ -203,23 +203,23 @@ async fn assert_wide(browser: &Browser, site: &Site, widget: &str) {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     the_ticker_is_as_wide_as_the_room_there_is,
     |browser, site| async move { assert_wide(&browser, &site, TICKER).await }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     on_a_phone_the_ticker_is_as_wide_as_the_room_there_is,
     Options::phone(),
     |browser, site| async move { assert_wide(&browser, &site, TICKER).await }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     the_related_box_is_as_wide_as_the_room_there_is,
     |browser, site| async move { assert_wide(&browser, &site, RELATED).await }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     a_plain_div_is_as_wide_as_the_room_there_is,
     |browser, site| async move {
         let div = r#"<div data-ajel="news-ticker" data-feed="{feed}/feed.json"></div>"#;
@@ -227,7 +227,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     in_a_dialog_and_a_popover_they_are_as_wide_as_the_room_there_is,
     |browser, site| async move {
         site.feed.on("/feed.json", Reply::json(news::headlines(12)));
@@ -264,7 +264,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     a_body_that_is_a_flex_row_or_a_centred_column_has_room_for_both,
     |browser, site| async move {
         site.feed.on("/feed.json", Reply::json(news::headlines(12)));
@@ -325,7 +325,7 @@ on_one_engine!(
     }
 );
 
-on_one_engine!(
+on_every_engine_in_thorough!(
     a_tag_in_a_flex_row_puts_the_ticker_beside_what_is_there,
     |browser, site| async move {
         site.feed.on("/feed.json", Reply::json(news::headlines(12)));

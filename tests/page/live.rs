@@ -146,13 +146,6 @@ in_page!(
         count += 1;
         wait_for_requests(&browser, &site, count).await;
 
-        browser.go_offline(true).await;
-        browser.advance(600).await;
-        assert_requests(&browser, &site, count).await;
-        browser.go_offline(false).await;
-        count += 1;
-        wait_for_requests(&browser, &site, count).await;
-
         browser.run("scrollTo(0, 3000)").await;
         browser
             // It was set for 54 to 66 seconds.
@@ -312,6 +305,8 @@ in_page!(
         open(&browser, &site, "lang=\"en\"").await;
         browser.wait_for_event("ajel:load").await;
         wait_for_requests(&browser, &site, 1).await;
+        site.feed
+            .on("/feed.json", Reply::json(news::headlines(3)).break_after(9));
         browser.go_offline(true).await;
         browser.advance(3700).await;
         browser
@@ -322,10 +317,97 @@ in_page!(
             .await;
         assert_eq!(titles(&browser).await.len(), 3);
         assert_eq!(browser.events("ajel:error").await.len(), 0);
+        // Back again, it is asked at once and not when the pause after failures is over.
+        site.feed.on("/feed.json", Reply::json(news::headlines(4)));
         browser.go_offline(false).await;
+        wait_for_title(&browser, 3).await;
         browser
             .wait_for("no age", &format!("{}.textContent === ''", el(STALE)))
             .await;
+    }
+);
+
+in_page!(
+    where_the_browser_is_wrong_about_its_network_the_feed_is_asked_when_due,
+    |browser, site| async move {
+        site.feed.on("/feed.json", Reply::json(news::headlines(3)));
+        open(&browser, &site, "").await;
+        browser.wait_for_event("ajel:load").await;
+        wait_for_requests(&browser, &site, 1).await;
+        browser.go_offline(true).await;
+        for count in 2..5 {
+            site.feed
+                .on("/feed.json", Reply::json(news::headlines(count + 2)));
+            browser.advance(67).await;
+            wait_for_requests(&browser, &site, count).await;
+            wait_for_title(&browser, count + 1).await;
+        }
+        browser.advance(5).await;
+        assert_eq!(browser.text(STALE).await, "");
+    }
+);
+
+in_page!(
+    who_comes_without_a_network_hears_what_is_wrong,
+    |browser, site| async move {
+        site.feed
+            .on("/feed.json", Reply::json(news::headlines(3)).break_after(9));
+        browser.go_offline(true).await;
+        open(&browser, &site, "").await;
+        browser.wait_for_event("ajel:error").await;
+        site.feed.on("/feed.json", Reply::json(news::headlines(3)));
+        browser.advance(200).await;
+        wait_for_title(&browser, 2).await;
+    }
+);
+
+in_page!(
+    the_first_request_takes_no_copy_of_yesterday,
+    |browser, site| async move {
+        let unknown = Reply::json(news::headlines(3));
+        let for_an_hour = Reply::json(news::headlines(3)).header("cache-control", "max-age=3600");
+        site.feed.on_each("/feed.json", vec![for_an_hour, unknown]);
+        open(&browser, &site, "").await;
+        browser.wait_for_event("ajel:load").await;
+        for count in 2..4 {
+            browser.advance(67).await;
+            wait_for_requests(&browser, &site, count).await;
+        }
+        let caches: Vec<String> = site
+            .feed
+            .requests("/feed.json")
+            .into_iter()
+            .map(|request| request.cache)
+            .collect();
+        // The second one is for who has said how long the first answer is good.
+        assert_eq!(caches, ["no-cache", "default", "no-cache"]);
+    }
+);
+
+in_page!(
+    headlines_that_are_never_asked_for_again_say_how_old_they_are,
+    |browser, site| async move {
+        site.feed.on("/feed.json", Reply::json(news::headlines(3)));
+        open(&browser, &site, "lang=\"en\" refresh=\"0\"").await;
+        browser.wait_for_event("ajel:load").await;
+        browser.advance(500).await;
+        assert_eq!(browser.text(STALE).await, "");
+        browser.advance(700).await;
+        browser
+            .wait_for(
+                "the age",
+                &format!("{}.textContent === 'Updated 20 minutes ago'", el(STALE)),
+            )
+            .await;
+        assert_requests(&browser, &site, 1).await;
+        // A shorter pause, and all is well again.
+        browser
+            .run("document.querySelector('ajel-news-ticker').setAttribute('refresh', '60')")
+            .await;
+        browser
+            .wait_for("no age", &format!("{}.textContent === ''", el(STALE)))
+            .await;
+        wait_for_requests(&browser, &site, 2).await;
     }
 );
 

@@ -228,7 +228,11 @@ impl Browser {
     /// All that the probe of [`crate::Page`] recorded since the page began:
     /// objects of `kind`, `name` and `detail`.
     pub async fn record(&self) -> Vec<Value> {
-        self.js("window.__probe?.entries ?? []").await
+        // As text: a driver takes what a page has put into all prototypes for an object's own.
+        let record: String = self
+            .js("JSON.stringify(window.__probe?.entries ?? [])")
+            .await;
+        serde_json::from_str(&record).expect("the record is JSON")
     }
 
     async fn details(&self, kind: &str, name: Option<&str>) -> Vec<Value> {
@@ -347,10 +351,11 @@ impl Browser {
     /// Waits for the first event of this name; gives its detail.
     pub async fn wait_for_event(&self, name: &str) -> Value {
         let found = format!(
-            "window.__probe?.entries.find((e) => e.kind === 'event' && e.name === {})",
+            "window.__probe?.entries.some((e) => e.kind === 'event' && e.name === {})",
             json!(name)
         );
-        self.wait_for(name, &found).await["detail"].take()
+        self.wait_for(name, &found).await;
+        self.events(name).await.swap_remove(0)
     }
 
     /// Waits for two frames: what waits for the next one has been done.

@@ -182,6 +182,51 @@ macro_rules! on_one_engine {
     };
 }
 
+/// Makes a test for each engine of one body: `NAME::chromium` runs every time, and
+/// `NAME::thorough::firefox` and `NAME::thorough::webkit` in `./dev test thorough`, or where
+/// a person names tests or an engine. It is for what is about a page's layout and life more
+/// than about an engine, and for what takes seconds.
+#[macro_export]
+macro_rules! on_every_engine_in_thorough {
+    ($(#[$meta:meta])* $name:ident, |$browser:ident, $site:ident| $body:expr $(,)?) => {
+        $crate::on_every_engine_in_thorough!(
+            $(#[$meta])* $name, $crate::Options::default(), |$browser, $site| $body
+        );
+    };
+    ($(#[$meta:meta])* $name:ident, $options:expr, |$browser:ident, $site:ident| $body:expr $(,)?) => {
+        $(#[$meta])*
+        mod $name {
+            #[allow(unused_imports)]
+            use super::*;
+
+            const NAME: &str = module_path!();
+
+            async fn body($browser: $crate::Browser, $site: $crate::Site) {
+                $body.await
+            }
+
+            #[test]
+            fn chromium() {
+                $crate::run::run($crate::Engine::Chromium, NAME, $options, body);
+            }
+
+            mod thorough {
+                use super::*;
+
+                #[test]
+                fn firefox() {
+                    $crate::run::run($crate::Engine::Firefox, NAME, $options, body);
+                }
+
+                #[test]
+                fn webkit() {
+                    $crate::run::run($crate::Engine::WebKit, NAME, $options, body);
+                }
+            }
+        }
+    };
+}
+
 /// Makes a test for each engine of one body: `NAME::chromium`, `NAME::firefox`,
 /// `NAME::webkit`. An [`Options`](crate::Options) may stand before the body.
 #[macro_export]

@@ -113,6 +113,10 @@ const END_TO_END_WITHOUT_WASM: &[&str] = &[
     "program::",
 ];
 
+/// What the names have of those end-to-end tests on Firefox and WebKit that run in
+/// `./dev test thorough`: `on_every_engine_in_thorough!` in tests/e2e/src/run.rs.
+const THOROUGH_ENGINES: &str = "::thorough::";
+
 const THOROUGH: &[&str] = &["--package", "ajel-e2e", "--test", "thorough"];
 
 /// The thorough tests that take seconds, by their modules: they run every time.
@@ -168,7 +172,7 @@ impl Part {
             Self::Page => in_pages(arguments),
             Self::EndToEnd => end_to_end(arguments),
             Self::Quick => quick(arguments),
-            Self::Thorough => Ok(vec![live("thorough", with_browsers(THOROUGH, arguments))?]),
+            Self::Thorough => thorough(arguments),
         }
     }
 }
@@ -322,18 +326,45 @@ fn end_to_end(arguments: &Arguments) -> Result<Vec<Run>> {
             .map(|engine| format!("--skip=::{engine}"));
         arguments.harness.extend(others);
     }
-    let mut runs = vec![live("e2e", with_browsers(END_TO_END, &arguments))?];
+    // A person who asks for single tests or for an engine gets all of those.
+    let is_whole = !arguments.is_narrow() && arguments.engines.is_empty();
+    let mut once = arguments.clone();
+    if is_whole {
+        once.harness
+            .extend(["--skip".to_owned(), THOROUGH_ENGINES.to_owned()]);
+    }
+    let run = live("e2e", with_browsers(END_TO_END, &once))?;
+    let mut runs = vec![if is_whole {
+        run.leaving_out(
+            "tests on Firefox and WebKit, of pages that Chromium has shown",
+            "./dev test thorough, or with --engine",
+        )
+    } else {
+        run
+    }];
 
-    // A person who asks for single tests gets those.
     if !arguments.is_narrow() {
         let modules = END_TO_END_WITHOUT_WASM
             .iter()
             .map(|name| (*name).to_owned());
-        arguments.harness.extend(modules);
+        once.harness.extend(modules);
     }
-    let mut cargo = with_browsers(END_TO_END, &arguments);
+    let mut cargo = with_browsers(END_TO_END, &once);
     cargo.env("AJEL_E2E_PROGRAM", "nowasm");
     runs.push(live("e2e without WebAssembly", cargo)?);
+    Ok(runs)
+}
+
+/// Runs the thorough tests, and the end-to-end tests that wait for them, unless a person asks
+/// for single tests: those may be others.
+fn thorough(arguments: &Arguments) -> Result<Vec<Run>> {
+    let mut runs = vec![live("thorough", with_browsers(THOROUGH, arguments))?];
+    if !arguments.is_narrow() {
+        let mut arguments = arguments.clone();
+        arguments.harness.push(THOROUGH_ENGINES.to_owned());
+        let name = "e2e on the other engines";
+        runs.push(live(name, with_browsers(END_TO_END, &arguments))?.not_empty());
+    }
     Ok(runs)
 }
 

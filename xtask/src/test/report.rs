@@ -15,6 +15,8 @@ pub struct Report {
     pub has_begun: bool,
     pub passed: usize,
     pub failed: usize,
+    /// How many tests were left out by their names.
+    pub left_out: usize,
     /// The names of tests that were not run, each with the reason.
     pub skipped: Vec<(String, String)>,
     /// What the failed tests printed.
@@ -45,6 +47,7 @@ impl Report {
         if let Some(result) = line.strip_prefix("test result: ") {
             self.passed += counted(result, "passed");
             self.failed += counted(result, "failed");
+            self.left_out += counted(result, "filtered");
         } else if is_heading(line) {
             self.is_in_failure = true;
         } else if line == "failures:" {
@@ -137,6 +140,16 @@ impl Run {
             report,
             took: since.elapsed(),
         }
+    }
+
+    /// Says in the summary of the tests that were left out by their names why.
+    pub fn leaving_out(mut self, which: &str, reason: &str) -> Self {
+        let report = &mut self.report;
+        if report.left_out > 0 {
+            let which = format!("{} {which}", report.left_out);
+            report.skipped.push((which, reason.to_owned()));
+        }
+        self
     }
 
     /// Returns the run, as a failure where it had no test at all.
@@ -293,6 +306,26 @@ test result: FAILED. 1 passed; 1 failed; 0 ignored; 0 filtered out; finished in 
             .map(|(name, reason)| (name.as_str(), reason.as_str()))
             .collect();
         assert_eq!(skipped, [("another", "takes ten minutes"), ("a_third", "")]);
+    }
+
+    #[test]
+    fn tests_that_are_left_out_are_named_once() {
+        let run = |text| Run {
+            name: "e2e".to_owned(),
+            report: report(text, true),
+            took: Duration::ZERO,
+        };
+        let some = "test result: ok. 5 passed; 0 failed; 0 ignored; 0 measured; 12 filtered out";
+        let skipped = run(some).leaving_out("of Firefox", "later").report.skipped;
+        assert_eq!(skipped, [("12 of Firefox".to_owned(), "later".to_owned())]);
+        let none = "test result: ok. 5 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out";
+        assert!(
+            run(none)
+                .leaving_out("of Firefox", "later")
+                .report
+                .skipped
+                .is_empty()
+        );
     }
 
     #[test]
