@@ -1,7 +1,7 @@
 //! Where the back-to-top control is: nowhere in the page's layout, always in the window,
 //! for whatever scrolls, and not where the page has such a control.
 
-use ajel_e2e::{Browser, Engine, Site, on_every_engine_in_thorough, skip};
+use ajel_e2e::{Browser, Site, on_every_engine_in_thorough};
 
 use crate::page_layout::{changed, places};
 
@@ -251,10 +251,6 @@ async fn out_of_the_window(browser: &Browser, what: &str) -> Option<String> {
 on_every_engine_in_thorough!(
     it_is_in_the_window_whatever_the_page_does_to_its_body,
     |browser, site| async move {
-        if browser.engine() == Engine::WebKit {
-            skip("not right yet: in WebKitGTK the control is carried away there");
-            return;
-        }
         let mut wrong = Vec::new();
         // In turn on the body and above it.
         for (selector, declaration) in ["body", "html"].into_iter().cycle().zip(FRAMES) {
@@ -283,10 +279,6 @@ on_every_engine_in_thorough!(
 on_every_engine_in_thorough!(
     it_is_in_the_window_where_it_stands_in_a_wrapper,
     |browser, site| async move {
-        if browser.engine() == Engine::WebKit {
-            skip("not right yet: in WebKitGTK the control is carried away there");
-            return;
-        }
         let mut wrong = Vec::new();
         for declaration in FRAMES {
             let rule = format!("#wrapper {{ {declaration} }}");

@@ -12,7 +12,7 @@ use serde_json::json;
 
 const MODES: [&str; 4] = ["marquee", "slide", "fade", "list"];
 /// Of the column that the ticker is in: not every engine has windows so narrow.
-const WIDTHS: [u32; 1] = [280];
+const WIDTHS: [u32; 2] = [280, 340];
 
 /// 85 letters.
 const LONG: &str =
@@ -210,6 +210,44 @@ on_every_engine_in_thorough!(
     |browser, site| async move {
         let word = "ميناء_مرسى_الغار_الجديد_يستقبل_أول_سفينة_ركاب_قادمة_من_سولهافن_ونوردافيا";
         assert_each_mode_is_readable(&browser, &site, word).await;
+    }
+);
+
+on_every_engine_in_thorough!(
+    with_less_motion_a_step_shows_all_of_a_long_headline,
+    Options::phone().reduced_motion(),
+    |browser, site| async move {
+        let titles = [LONG, "مرسى الغار تفتح جسرها", LONGER, LONG];
+        let items = titles.into_iter().enumerate().map(|(number, title)| {
+            let mut item = news::item(number);
+            item["title"] = json!(title);
+            item
+        });
+        let feed = news::feed(items.collect());
+        for width in [280, 360, 700, 1100] {
+            browser.viewport(width + 60, 844).await;
+            open(&browser, &site, width, feed.clone(), "mode=\"marquee\"").await;
+            for step in 0..titles.len() {
+                if step > 0 {
+                    browser.run("ticker.next()").await;
+                    browser.frames().await;
+                }
+                browser
+                    .run(&format!("window.link = () => inside('.track > .headlines').children[{step}].querySelector('.link')"))
+                    .await;
+                let what = format!("headline {step} at {width} px");
+                let sides: [f64; 4] = browser
+                    .js("(() => { const lines = text(), line = box('.viewport');
+                         return [Math.min(...lines.map(({ left }) => left)), Math.max(...lines.map(({ right }) => right)), line.left, line.right]; })()")
+                    .await;
+                // All of its letters stand in the line, but for what is below their first lines.
+                assert!(
+                    sides[0] >= sides[2] - 1.0 && sides[1] <= sides[3] + 1.0,
+                    "{what}: {sides:?}"
+                );
+                assert_readable(&browser, &what).await;
+            }
+        }
     }
 );
 

@@ -43,6 +43,13 @@ pub fn keep_in_window(element: &HtmlElement) {
         if !is_out() {
             return;
         }
+        // WebKit finds the new place only of an element that was not laid out before.
+        let _ = style.set_property("display", "none");
+        let _ = is_out();
+        let _ = style.remove_property("display");
+        if !is_out() {
+            return;
+        }
         // Both are properties of every element.
         let _ = style.set_property("bottom", "auto");
         let _ = style.set_property("top", "0px");
