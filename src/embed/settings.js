@@ -48,6 +48,13 @@ function inAddress(tag) {
 }
 
 /**
+ * A setting and the widget that it aims at. What else is met on tags and in their addresses is
+ * none: `?1732…` against caches, which is no name that an attribute can have, and what means
+ * something on every element.
+ */
+const SETTING = /^(?:(ticker|related|top)-)?((?!(id|is|class|style|slot|part|hidden|on(?!ly)\w+)$)[a-z][\w-]*)$/;
+
+/**
  * Returns the settings of a tag or placeholder, as attributes of a widget: the common ones,
  * and over them those that aim at it (`data-ticker-…`). Settings can stand in the address of
  * the script, too; attributes win.
@@ -64,9 +71,10 @@ export function settingsOf(source, widget) {
   /** @type {Record<string, string>} */
   const aimed = {};
   for (const [name, value] of Object.entries(given)) {
-    const [, at, rest] = /** @type {string[]} */ (/^(?:(ticker|related|top)-)?(.*)$/.exec(name));
-    if (at === widget) aimed[/** @type {string} */ (rest)] = value;
-    else if (!at) common[name] = value;
+    const [, at, rest] = SETTING.exec(name) || [];
+    if (!rest) continue;
+    if (at === widget) aimed[rest] = value;
+    else if (!at) common[rest] = value;
   }
   const { widgets, ajel, ...settings } = { ...common, ...aimed };
   return settings;

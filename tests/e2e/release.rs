@@ -62,10 +62,6 @@ async fn programs(browser: &Browser) -> Vec<String> {
 on_every_engine!(
     an_update_and_a_rollback_reach_new_pages_and_leave_open_ones_alone,
     |browser, site| async move {
-        if browser.engine() == Engine::WebKit {
-            skip("not right yet: the page that is loaded after an update has an error there");
-            return;
-        }
         let Some(server) = serve(&site).await else {
             return;
         };

@@ -245,6 +245,47 @@ on_every_engine!(
 );
 
 on_every_engine!(
+    what_is_no_setting_does_no_harm,
+    |browser, site| async move {
+        let own = "data-feed=\"{feed}/feed.json\" data-related-loading=\"eager\"";
+        for (query, more) in [
+            // Against caches, as WordPress, optimisers and people write it.
+            ("?1732871456", ""),
+            ("?0", ""),
+            ("?=", ""),
+            ("?v=1.2&amp;2026", ""),
+            ("?%D8%B9%D8%A7%D8%AC%D9%84=1&amp;a%20b=c&amp;%3Cimg%3E", ""),
+            // What means something on every element.
+            (
+                "?id=GTM-1&amp;class=hidden&amp;hidden&amp;style=display:none&amp;onclick=alert(1)&amp;slot=x&amp;is=y",
+                "",
+            ),
+            (
+                "",
+                "data-id=\"tag\" data-style=\"display:none\" data-ticker-class=\"a\" data-hidden data-2 data-ticker-3=\"x\"",
+            ),
+        ] {
+            browser
+                .goto(&page(&site, query, &format!("{own} {more}")).serve())
+                .await;
+            assert_one_of_each(&browser).await;
+            browser.wait_for_element(TICKER_LINK).await;
+            browser.wait_for_element(CARD).await;
+            for name in ALL {
+                for taken in ["id", "class", "hidden", "onclick", "slot"] {
+                    assert_eq!(
+                        attribute(&browser, name, taken).await,
+                        None,
+                        "{query} {name}"
+                    );
+                }
+            }
+            assert_quiet(&browser).await;
+        }
+    }
+);
+
+on_every_engine!(
     the_address_chooses_among_the_widgets,
     |browser, site| async move {
         for (widgets, [ticker, related, top]) in [
