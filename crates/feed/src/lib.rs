@@ -32,6 +32,7 @@ mod edition;
 mod entities;
 pub mod error;
 mod format;
+mod identity;
 mod item;
 pub mod json;
 mod json_feed;
@@ -47,6 +48,7 @@ mod wordpress;
 pub use edition::{Edition, mark};
 pub use error::FeedError;
 pub use format::{Format, format};
+pub use identity::Identity;
 pub use link::{Base, Resolve};
 pub use model::{Feed, ImageSize, Item, Skipped};
 pub use reason::Reason;
@@ -123,6 +125,8 @@ pub struct Reader {
     /// What the mark of an item begins with, and the marks of the feed's items.
     seed: DefaultHasher,
     marks: Vec<u64>,
+    /// [`Item::feed`] of its items.
+    name: u64,
 }
 
 /// UTF-8, with a few broken characters forgiven: an excerpt cut in the middle
@@ -213,7 +217,16 @@ impl Reader {
             seed: edition::seed(base.address(), is_list),
             base,
             marks: Vec::new(),
+            name: 0,
         })
+    }
+
+    /// Says which feed its items are known by: the address that was asked, which stays the
+    /// same wherever it leads to.
+    #[must_use]
+    pub fn named(mut self, address: &str) -> Self {
+        self.name = mark(&[], address);
+        self
     }
 
     /// Reads the next items, about so many bytes of them or one at least; whether
@@ -235,7 +248,10 @@ impl Reader {
             let mark = edition::marked(self.seed.clone(), entry.json().as_bytes());
             let result = match known.and_then(|known| known.item(mark, &mut place)) {
                 Some(item) => Ok(item.clone()),
-                None => (self.read)(entry, &self.base),
+                None => (self.read)(entry, &self.base).map(|item| Item {
+                    feed: self.name,
+                    ..item
+                }),
             };
             let reason = match result {
                 Ok(item) => insert(&mut self.feed.items, &mut self.by_id, item),
