@@ -41,6 +41,7 @@ mod markup;
 mod model;
 mod reason;
 mod sentence;
+mod shared_summary;
 mod text;
 mod unicode;
 mod wordpress;
@@ -52,6 +53,7 @@ pub use identity::Identity;
 pub use link::{Base, Resolve};
 pub use model::{Feed, ImageSize, Item, Skipped};
 pub use reason::Reason;
+pub use shared_summary::shared_by_many;
 
 use std::hash::DefaultHasher;
 use std::sync::Arc;
@@ -127,6 +129,8 @@ pub struct Reader {
     marks: Vec<u64>,
     /// [`Item::feed`] of its items.
     name: u64,
+    /// How many of its items had a summary that many share.
+    shared_summaries: usize,
 }
 
 /// UTF-8, with a few broken characters forgiven: an excerpt cut in the middle
@@ -218,6 +222,7 @@ impl Reader {
             base,
             marks: Vec::new(),
             name: 0,
+            shared_summaries: 0,
         })
     }
 
@@ -281,12 +286,27 @@ impl Reader {
         true
     }
 
+    /// Takes out the summaries that many items share, and returns of how many they were: they
+    /// say nothing of their items. [`finish`](Self::finish) does it, too.
+    pub fn take_out_shared_summaries(&mut self) -> usize {
+        let shared = shared_summary::take_out(&mut self.feed.items);
+        self.shared_summaries += shared.len();
+        for place in shared {
+            // It is read again of the next edition: fewer may share it by then.
+            if let Some(mark) = self.marks.get_mut(place) {
+                *mark = !*mark;
+            }
+        }
+        self.shared_summaries
+    }
+
     /// What has been read, once [`advance`](Self::advance) has said that it is all.
     ///
     /// # Errors
     ///
     /// Where nothing says that this is a feed, and no item looks like one.
-    pub fn finish(self) -> Result<(Feed, Vec<Skipped>), FeedError> {
+    pub fn finish(mut self) -> Result<(Feed, Vec<Skipped>), FeedError> {
+        self.take_out_shared_summaries();
         // Without its version any object with "items" could be meant.
         if !self.declared && self.feed.items.is_empty() && !self.skipped.is_empty() {
             return Err(FeedError::OtherItems);
@@ -301,6 +321,7 @@ impl Reader {
     ///
     /// As `finish`.
     pub fn finish_edition(mut self, body: u64) -> Result<Edition, FeedError> {
+        self.take_out_shared_summaries();
         let items = std::mem::take(&mut self.marks);
         let (feed, skipped) = self.finish()?;
         Ok(Edition {

@@ -474,6 +474,51 @@ mod tests {
     }
 
     #[test]
+    fn a_lead_that_many_items_share_makes_no_story_of_them() {
+        let titles = [
+            "لافروف يلتقي نظيره السوري في موسكو",
+            "السفير السوري: العلاقات مع روسيا متينة",
+            "وفد من سولهافن يزور لافروف",
+            "نظيره السوري في لقاء مع وزراء المرافئ",
+        ];
+        let templates = |lead: fn(&str) -> String| -> Vec<Item> {
+            let items = titles.iter().enumerate().map(|(place, title)| Item {
+                summary: lead(title),
+                ..item(&place.to_string(), title, place as i64)
+            });
+            items.collect()
+        };
+        let leads: [fn(&str) -> String; 3] = [
+            |_| {
+                "وكالة مرافئ تنقل إليكم أخبار الموانئ والسفن والبحارة أولا بأول من كل شواطئ العالم"
+                    .into()
+            },
+            |title| {
+                "اقرأ تفاصيل هذا الخبر على موقع وكالة مرافئ مع الصور والفيديو وآخر المستجدات لحظة بلحظة: "
+                    .to_owned()
+                    + title.split(' ').next().unwrap_or_default()
+            },
+            |title| {
+                "نستخدم ملفات تعريف الارتباط لتحسين تجربتك وقياس عدد الزوار وعرض الإعلانات المناسبة. "
+                    .to_owned()
+                    + title
+            },
+        ];
+        for lead in leads {
+            assert_eq!(
+                ids(&templates(lead), &wanted(6, 4)).len(),
+                4,
+                "{}",
+                lead(titles[0])
+            );
+        }
+        // Two papers that print the same report are one story.
+        let mut twice = templates(leads[0]);
+        twice.truncate(2);
+        assert_eq!(ids(&twice, &wanted(6, 4)).len(), 1);
+    }
+
+    #[test]
     fn what_the_feed_declares_comes_first() {
         let mut declared = item("declared", "أمطار غزيرة على الساحل", 1);
         declared.related_to = vec!["https://news.example/page?utm_source=x".into()];

@@ -126,7 +126,10 @@ mod tests {
             ("Музей порта продлевает часы работы", ""),
             ("מוזיאון הנמל מאריך את שעות הפתיחה", ""),
             ("港口博物馆延长冬季开放时间", ""),
-            ("Port of Solhaven (سولهافن) reopens to trade after the storm", ""),
+            (
+                "Port of Solhaven (سولهافن) reopens to trade after the storm",
+                "",
+            ),
         ] {
             assert!(is_other(page, other), "{other:?}");
         }

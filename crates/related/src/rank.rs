@@ -10,7 +10,7 @@ use super::score::{
 };
 use super::stories::Story;
 use super::tally::Tally;
-use ajel_feed::Item;
+use ajel_feed::{Item, shared_by_many};
 
 /// A candidate in its place.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -255,13 +255,17 @@ impl Ranking {
         words.map(|term| term.written.clone()).collect()
     }
 
-    /// What a candidate tells, to be compared.
+    /// What a candidate tells, to be compared. A word that many candidates have is no
+    /// evidence for a story: leads may begin with the site's slogan, or be made from one
+    /// sentence for all.
     pub fn story(&self, index: usize) -> Story {
         let candidate = &self.candidates[index];
+        let many = shared_by_many(self.candidates.len()) as f64;
         let stem = |term: &Term| term.stem;
+        let lead = candidate.summary().iter().map(stem);
         Story::new(
             candidate.title().iter().map(stem),
-            candidate.summary().iter().map(stem),
+            lead.filter(|stem| self.stem_df[*stem as usize] < many),
         )
     }
 
