@@ -21,7 +21,7 @@ pub struct Wanted {
     pub language: String,
     /// See `language`.
     pub feed_language: String,
-    /// The box is told to be in `language`, whatever the page is in.
+    /// The box is told to be in `language`: then that is as good as the page's.
     pub is_told: bool,
 }
 
@@ -77,10 +77,11 @@ pub fn choose(page: &Page, items: &[Item], ranking: &Ranking, wanted: &Wanted) -
         return selection.chosen;
     }
     selection.limit = missing;
-    let language = language(page, wanted);
+    let of_page = language(page, wanted);
+    let said = Language::of(&[], &wanted.language);
     let is_own = |index: &usize| {
-        let other = Language::of_item(&items[*index], &wanted.feed_language);
-        !language.is_other_than(&other)
+        let item = Language::of_item(&items[*index], &wanted.feed_language);
+        !item.is_other_than(&of_page) || (wanted.is_told && !item.is_other_than(&said))
     };
     let newest = newest_first((0..items.len()).collect(), items).into_iter();
     let (mut newest, shown): (Vec<usize>, Vec<usize>) = newest.partition(is_unshown);
@@ -93,15 +94,18 @@ pub fn choose(page: &Page, items: &[Item], ranking: &Ranking, wanted: &Wanted) -
     selection.chosen
 }
 
-/// The language of the box: of its page, unless it is told another one.
+/// The language of the page: of its text, where it has any.
 fn language<'a>(page: &Page, wanted: &'a Wanted) -> Language<'a> {
-    // The beginning of the text tells enough.
-    const LETTERS: usize = 400;
-    if wanted.is_told {
-        return Language::of(&[], &wanted.language);
+    // The beginning of the text tells enough; a site's name alone does not.
+    const BYTES: usize = 400;
+    const LEAST_WORDS: usize = 3;
+    let text = &page.text[..page.text.floor_char_boundary(BYTES)];
+    let words = page.title.split_whitespace().count() + text.split_whitespace().count();
+    if words < LEAST_WORDS {
+        Language::of(&[], &wanted.language)
+    } else {
+        Language::of(&[&page.title, text], &wanted.language)
     }
-    let text = &page.text[..page.text.floor_char_boundary(LETTERS)];
-    Language::of(&[&page.title, text], &wanted.language)
 }
 
 fn is_declared(page_address: &str, item: &Item) -> bool {
@@ -381,18 +385,37 @@ mod tests {
     }
 
     #[test]
-    fn a_box_that_is_told_its_language_has_articles_in_it() {
-        let items = in_two_languages();
+    fn a_box_that_is_told_its_language_may_have_articles_in_it() {
+        let arabic = &in_two_languages()[..2];
         let english = Page {
             title: "Small library opens near the lighthouse".into(),
             ..Page::default()
         };
-        let told = Wanted {
+        let mut wanted = Wanted {
             language: "ar".into(),
-            is_told: true,
             ..wanted(6, 2)
         };
-        assert_eq!(topped_up(&english, &items, &told), ["ar2", "ar1"]);
+        assert!(topped_up(&english, arabic, &wanted).is_empty());
+        wanted.is_told = true;
+        assert_eq!(topped_up(&english, arabic, &wanted), ["ar2", "ar1"]);
+        // Words in English do not make an article in Arabic one of others.
+        wanted.language = "en".into();
+        wanted.feed_language = "ar".into();
+        assert_eq!(topped_up(&page(), arabic, &wanted), ["ar2", "ar1"]);
+    }
+
+    #[test]
+    fn the_name_of_a_site_is_no_text_to_tell_a_language_by() {
+        let items = in_two_languages();
+        let front = Page {
+            title: "Marafi News".into(),
+            ..Page::default()
+        };
+        let arabic = Wanted {
+            language: "ar".into(),
+            ..wanted(6, 2)
+        };
+        assert_eq!(topped_up(&front, &items, &arabic), ["ar2", "ar1"]);
     }
 
     #[test]
