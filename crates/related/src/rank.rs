@@ -5,8 +5,9 @@ use super::ablation::{Part, with};
 use super::analysis::{Lexicon, Term};
 use super::query::{Hit, PARTICLE_QUALITY, Query, QueryTerm};
 use super::score::{
-    COVER, COVER_MISS, COVER_SUMMARY, FEEDBACK, FEEDBACK_FROM, LONGEST_RUN, PAIR_IN_SUMMARY,
-    PAIR_IN_TITLE, RELATED, RUN, SUMMARY, TAG, TITLE, freshness, idf, length_norm, saturate,
+    COVER, COVER_MISS, COVER_SUMMARY, FEEDBACK, FEEDBACK_FROM, FEW, LONGEST_RUN, PAIR_IN_SUMMARY,
+    PAIR_IN_TITLE, RELATED, RELATED_OF_FEW, RUN, SUMMARY, TAG, TITLE, freshness, idf, length_norm,
+    saturate,
 };
 use super::stories::Story;
 use super::tally::Tally;
@@ -233,7 +234,9 @@ impl Ranking {
 
     fn relate(&mut self, place: usize) {
         let index = self.ranked[place].index;
-        if self.closeness(index) >= RELATED {
+        let is_of_few = self.candidates.len() <= FEW;
+        let least = if is_of_few { RELATED_OF_FEW } else { RELATED };
+        if self.closeness(index) >= least {
             self.related.push(index);
         }
     }
