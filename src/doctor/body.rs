@@ -1,9 +1,10 @@
 //! What a feed's body holds: format, items, what is skipped, what items lack.
 
+use super::alike::alike;
 use super::finding::{Change, Finding, Level, ltr};
 use super::remedy;
 use crate::address::is_mixed_content;
-use crate::feed::{self, Feed, Format, Item, Skipped};
+use crate::feed::{self, Feed, FeedError, Format, Item, Reader, Skipped};
 use crate::url;
 
 /// A body, read as the widget reads it.
@@ -67,7 +68,7 @@ pub fn lacks(item: &Item, now_ms: i64) -> Vec<Lack> {
 
 /// Reads a body that came from `address` (`""`: unknown).
 pub fn examine(body: &[u8], address: &str, now_ms: i64) -> Body {
-    let (feed, skipped) = match feed::parse(body, url::base(address)) {
+    let (feed, skipped, shared_summaries) = match read(body, address) {
         Ok(read) => read,
         Err(error) => {
             return Body {
@@ -80,11 +81,21 @@ pub fn examine(body: &[u8], address: &str, now_ms: i64) -> Body {
     let mut findings = vec![summary(&feed, &format)];
     findings.extend(whole(&feed, &format, &skipped));
     findings.extend(lacking(&feed, &format, address, now_ms));
+    findings.extend(alike(&feed, &format, address, shared_summaries));
     Body {
         findings,
         feed,
         skipped,
     }
+}
+
+/// [`feed::parse`], and how many items have lost a summary that many share.
+fn read(body: &[u8], address: &str) -> Result<(Feed, Vec<Skipped>, usize), FeedError> {
+    let mut reader = Reader::new(body.to_vec(), url::base(address))?;
+    reader.advance(usize::MAX);
+    let shared_summaries = reader.take_out_shared_summaries();
+    let (feed, skipped) = reader.finish()?;
+    Ok((feed, skipped, shared_summaries))
 }
 
 fn summary(feed: &Feed, format: &Format) -> Finding {
@@ -302,6 +313,50 @@ mod tests {
             found[1].changes[0].line,
             "data-feed=\"https://news.example/wp-json/wp/v2/posts?_embed\""
         );
+    }
+
+    #[test]
+    fn what_should_tell_items_apart_and_does_not_is_counted_and_has_a_line() {
+        let body = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "صحيفة", "items": [
+            {"id": "1", "url": "/a?id=1", "title": "افتتاح المكتبة", "summary": "تفاصيل أولية …"},
+            {"id": "2", "url": "/a?id=2", "title": "إغلاق الميناء", "summary": "تفاصيل أولية …"},
+            {"id": "3", "url": "/a?id=2&utm_source=x", "title": "Library opens", "summary": "تفاصيل أولية …"},
+            {"id": "4", "url": "/a?amp=1&id=1", "title": "Le port rouvre", "language": "fr"}]}"#;
+        let body = examine(body.as_bytes(), ADDRESS, NOW);
+        for (words, line) in [
+            ("used to find related articles: 3.", "\"summary\""),
+            ("shown as one: 2.", "\"url\""),
+            ("by their letters alone: 1.", "\"language\""),
+        ] {
+            let mut findings = body.findings.iter();
+            let found = findings.find(|found| found.english.contains(words));
+            let found = found.expect(words);
+            assert_eq!(found.level, Level::Hint);
+            assert!(found.changes[0].line.contains(line), "{words}");
+        }
+        assert!(body.feed.items.iter().all(|item| item.summary.is_empty()));
+    }
+
+    #[test]
+    fn posts_in_two_languages_are_told_the_address_of_one() {
+        let post = |id: usize, title: &str| {
+            format!(
+                r#"{{"id": {id}, "type": "post", "link": "https://news.example/{id}", "title": {{"rendered": "{title}"}}}}"#
+            )
+        };
+        let body = format!(
+            "[{},{}]",
+            post(1, "افتتاح المكتبة"),
+            post(2, "Library opens")
+        );
+        let found = examine(body.as_bytes(), "https://news.example/wp-json/", NOW).findings;
+        let found = found.last().unwrap();
+        assert!(
+            found.english.contains("another language"),
+            "{}",
+            found.english
+        );
+        assert!(found.changes[0].line.ends_with("&lang=ar\""));
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! network and shows the findings; `examples/feed.rs` prints those of a file.
 //! The widgets use none of it, so readers do not load it.
 
+mod alike;
 mod answer;
 mod body;
 mod finding;

@@ -143,7 +143,7 @@ async fn answer(
     match known {
         Some(known) if known.is_of(mark) => Ok(known),
         known => {
-            let read = read_in_slices(body, &address, known.as_deref(), mark).await;
+            let read = read_in_slices(body, [url, &address], known.as_deref(), mark).await;
             read.map(Rc::new)
                 .map_err(|error| Problem::refused(url, &error))
         }
@@ -152,17 +152,18 @@ async fn answer(
 
 /// Reads a feed without holding up the page for long: a large one apart from what
 /// went before, and in slices. What comes of another edition is a task of its own,
-/// too; the first headlines are there at once.
+/// too; the first headlines are there at once. `asked` is the address that was asked,
+/// `address` the one that answered.
 async fn read_in_slices(
     body: Vec<u8>,
-    address: &str,
+    [asked, address]: [&str; 2],
     known: Option<&Edition>,
     mark: u64,
 ) -> Result<Edition, FeedError> {
     if body.len() > SLICE_BYTES {
         give_way().await;
     }
-    let mut reader = feed::Reader::new(body, url::base(address))?;
+    let mut reader = feed::Reader::new(body, url::base(address))?.named(asked);
     loop {
         let is_read = reader.advance_from(SLICE_BYTES, known);
         if is_read && known.is_none() {

@@ -179,6 +179,12 @@ fn own_article(host: &Element, url: &str, has_moved: bool) -> Option<Element> {
 pub fn read(hint: &ArticleHint, host: &Element) -> Page {
     let reading = Reading::new(host);
     let json_ld = reading.json_ld().unwrap_or_default();
+    let own = own_url();
+    // An application that has its articles behind `#/` says the same of all of them.
+    let of_route = |url: String| match own.contains('#') && !url.contains('#') {
+        true => String::new(),
+        false => url,
+    };
     Page {
         title: title(hint, &json_ld, &reading),
         text: article_text(reading.article.as_ref()),
@@ -188,10 +194,10 @@ pub fn read(hint: &ArticleHint, host: &Element) -> Page {
         }]),
         url: absolute(&first_of([
             &|| hint.url.clone(),
-            &|| reading.fresh(attribute(CANONICAL.0, CANONICAL.1)),
-            &|| reading.meta("og:url"),
-            &|| json_ld.url.clone(),
-            &own_url,
+            &|| of_route(reading.fresh(attribute(CANONICAL.0, CANONICAL.1))),
+            &|| of_route(reading.meta("og:url")),
+            &|| of_route(json_ld.url.clone()),
+            &|| own.clone(),
         ])),
         published_ms: date::parse(&first_of([
             &|| json_ld.published.clone(),

@@ -45,6 +45,7 @@ fn a_json_feed_gives_every_field_of_the_model() {
     assert_eq!(feed.language, "ar");
     let expected = Item {
         id: "n-1".into(),
+        feed: 0,
         url: "https://news.example/economy/2024/05/%D9%86%D9%81%D8%B7".into(),
         title: "عاجل: أسعار النفط تقفز 3.5% بعد قرار «أوبك+»".into(),
         summary: "ارتفعت الأسعار – للمرة الأولى منذ شهر – فوق 90 دولارا.".into(),

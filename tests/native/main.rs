@@ -3,6 +3,7 @@
 //!
 //! - [`feed`], [`feeds_by_kind`], [`hostile`]: whole feeds, what is read of them and
 //!   what is refused. [`properties`]: the same with random input.
+//! - [`one_article`]: which items are one article, over several feeds and in the box.
 //! - [`related`]: the ranking against pages that an editor has judged.
 //! - [`feed_example`], [`related_example`] with [`examples`]: the two examples as they
 //!   are called.
@@ -26,6 +27,7 @@ mod feed;
 mod feed_example;
 mod feeds_by_kind;
 mod hostile;
+mod one_article;
 mod properties;
 mod readme;
 mod related;

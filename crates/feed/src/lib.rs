@@ -32,6 +32,7 @@ mod edition;
 mod entities;
 pub mod error;
 mod format;
+mod identity;
 mod item;
 pub mod json;
 mod json_feed;
@@ -40,6 +41,7 @@ mod markup;
 mod model;
 mod reason;
 mod sentence;
+mod shared_summary;
 mod text;
 mod unicode;
 mod wordpress;
@@ -47,9 +49,11 @@ mod wordpress;
 pub use edition::{Edition, mark};
 pub use error::FeedError;
 pub use format::{Format, format};
+pub use identity::Identity;
 pub use link::{Base, Resolve};
 pub use model::{Feed, ImageSize, Item, Skipped};
 pub use reason::Reason;
+pub use shared_summary::shared_by_many;
 
 use std::hash::DefaultHasher;
 use std::sync::Arc;
@@ -123,6 +127,10 @@ pub struct Reader {
     /// What the mark of an item begins with, and the marks of the feed's items.
     seed: DefaultHasher,
     marks: Vec<u64>,
+    /// [`Item::feed`] of its items.
+    name: u64,
+    /// How many of its items had a summary that many share.
+    shared_summaries: usize,
 }
 
 /// UTF-8, with a few broken characters forgiven: an excerpt cut in the middle
@@ -213,7 +221,17 @@ impl Reader {
             seed: edition::seed(base.address(), is_list),
             base,
             marks: Vec::new(),
+            name: 0,
+            shared_summaries: 0,
         })
+    }
+
+    /// Says which feed its items are known by: the address that was asked, which stays the
+    /// same wherever it leads to.
+    #[must_use]
+    pub fn named(mut self, address: &str) -> Self {
+        self.name = mark(&[], address);
+        self
     }
 
     /// Reads the next items, about so many bytes of them or one at least; whether
@@ -235,7 +253,10 @@ impl Reader {
             let mark = edition::marked(self.seed.clone(), entry.json().as_bytes());
             let result = match known.and_then(|known| known.item(mark, &mut place)) {
                 Some(item) => Ok(item.clone()),
-                None => (self.read)(entry, &self.base),
+                None => (self.read)(entry, &self.base).map(|item| Item {
+                    feed: self.name,
+                    ..item
+                }),
             };
             let reason = match result {
                 Ok(item) => insert(&mut self.feed.items, &mut self.by_id, item),
@@ -265,12 +286,27 @@ impl Reader {
         true
     }
 
+    /// Takes out the summaries that many items share, and returns of how many they were: they
+    /// say nothing of their items. [`finish`](Self::finish) does it, too.
+    pub fn take_out_shared_summaries(&mut self) -> usize {
+        let shared = shared_summary::take_out(&mut self.feed.items);
+        self.shared_summaries += shared.len();
+        for place in shared {
+            // It is read again of the next edition: fewer may share it by then.
+            if let Some(mark) = self.marks.get_mut(place) {
+                *mark = !*mark;
+            }
+        }
+        self.shared_summaries
+    }
+
     /// What has been read, once [`advance`](Self::advance) has said that it is all.
     ///
     /// # Errors
     ///
     /// Where nothing says that this is a feed, and no item looks like one.
-    pub fn finish(self) -> Result<(Feed, Vec<Skipped>), FeedError> {
+    pub fn finish(mut self) -> Result<(Feed, Vec<Skipped>), FeedError> {
+        self.take_out_shared_summaries();
         // Without its version any object with "items" could be meant.
         if !self.declared && self.feed.items.is_empty() && !self.skipped.is_empty() {
             return Err(FeedError::OtherItems);
@@ -285,6 +321,7 @@ impl Reader {
     ///
     /// As `finish`.
     pub fn finish_edition(mut self, body: u64) -> Result<Edition, FeedError> {
+        self.take_out_shared_summaries();
         let items = std::mem::take(&mut self.marks);
         let (feed, skipped) = self.finish()?;
         Ok(Edition {

@@ -35,6 +35,9 @@ pub struct Item {
     /// Unique within its feed; never empty. As the publisher wrote it, so not
     /// for display; without an `id` the address, else the title.
     pub id: String,
+    /// Which feed it is from, where several are read: ids are unique in it alone. See
+    /// [`identity`](Self::identity).
+    pub feed: u64,
     /// Where the article is. Empty: a headline that is not clickable and never
     /// a related article.
     pub url: String,

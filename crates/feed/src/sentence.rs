@@ -11,7 +11,7 @@ pub(super) fn headline(text: &str, most: usize) -> String {
 
 /// A sentence ends with its line, or at `. ! ? ؟ … ۔` before white space; not
 /// at the point of `3.5`, `spa.gov.sa`, `1. الأول`, `د. سالم`, `أ.د. سالم`, `U.S.` or `Mr.`
-fn first_sentence(text: &str) -> &str {
+pub(super) fn first_sentence(text: &str) -> &str {
     let line = text.split('\n').next().unwrap_or_default();
     let mut said_something = false;
     let mut chars = line.char_indices().peekable();

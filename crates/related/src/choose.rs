@@ -1,6 +1,6 @@
 //! What an editor would put into the box: the ranking, with an editor's sense.
 
-use super::{Page, analysis::folded, rank::Ranking, stories::Story};
+use super::{Page, analysis::folded, language::Language, rank::Ranking, stories::Story};
 use ajel_feed::Item;
 use ajel_feed::address;
 
@@ -16,6 +16,13 @@ pub struct Wanted {
     /// Addresses that the page shows elsewhere, in the form of
     /// [`address::article`].
     pub shown: Vec<String>,
+    /// What the page says that its language is, and the feed of the articles that say nothing
+    /// themselves (BCP 47; empty: not said).
+    pub language: String,
+    /// See `language`.
+    pub feed_language: String,
+    /// The box is told to be in `language`: then that is as good as the page's.
+    pub is_told: bool,
 }
 
 /// An article for the box.
@@ -46,32 +53,59 @@ const REASONS: usize = 3;
 
 /// The articles for the box, in their order. Never the page itself, one article
 /// of each story (its newest), none that has expired or cannot be opened; what
-/// the feed declares, then what is related, then the newest if more is wanted.
+/// the feed declares, then what is related, then the newest if more is wanted: those in the
+/// page's language before others, and none where nothing at all is in it.
 /// What the page shows elsewhere is left out as long as enough remains.
 pub fn choose(page: &Page, items: &[Item], ranking: &Ranking, wanted: &Wanted) -> Vec<Chosen> {
     let page_address = address::article(&page.url);
     let is_unshown = |index: &usize| !wanted.shown.contains(&address::article(&items[*index].url));
     let why = |index: usize| why(page, items, ranking, index);
-    let related = ranking.related().iter().copied();
     let declared: Vec<usize> = (0..items.len())
         .filter(|index| is_declared(&page_address, &items[*index]))
         .collect();
 
     let mut selection = Selection::new(&page_address, items, ranking, wanted);
-    selection.extend(newest_first(declared, items).into_iter(), |_| Why::Declared);
-    selection.extend(related.clone().filter(is_unshown), why);
+    selection.extend(&newest_first(declared, items), &|_| Why::Declared);
+    let related = ranking.related();
+    let unshown: Vec<usize> = related.iter().copied().filter(is_unshown).collect();
+    selection.extend(&unshown, &why);
     if selection.chosen.len() < wanted.min_results.max(1) {
-        selection.extend(related, why);
+        selection.extend(related, &why);
     }
     let missing = wanted.min_results.min(wanted.limit);
     if selection.chosen.len() >= missing {
         return selection.chosen;
     }
     selection.limit = missing;
+    let of_page = language(page, wanted);
+    let said = Language::of(&[], &wanted.language);
+    let is_own = |index: &usize| {
+        let item = Language::of_item(&items[*index], &wanted.feed_language);
+        !item.is_other_than(&of_page) || (wanted.is_told && !item.is_other_than(&said))
+    };
     let newest = newest_first((0..items.len()).collect(), items).into_iter();
-    let (unshown, shown): (Vec<usize>, Vec<usize>) = newest.partition(is_unshown);
-    selection.extend(unshown.into_iter().chain(shown), |_| Why::Newest);
+    let (mut newest, shown): (Vec<usize>, Vec<usize>) = newest.partition(is_unshown);
+    newest.extend(shown);
+    let (own, others): (Vec<usize>, Vec<usize>) = newest.into_iter().partition(is_own);
+    selection.extend(&own, &|_| Why::Newest);
+    if selection.chosen.iter().any(|chosen| is_own(&chosen.index)) {
+        selection.extend(&others, &|_| Why::Newest);
+    }
     selection.chosen
+}
+
+/// The language of the page: of its text, where it has any.
+fn language<'a>(page: &Page, wanted: &'a Wanted) -> Language<'a> {
+    // The beginning of the text tells enough; a site's name alone does not.
+    const BYTES: usize = 400;
+    const LEAST_WORDS: usize = 3;
+    let text = &page.text[..page.text.floor_char_boundary(BYTES)];
+    let words = page.title.split_whitespace().count() + text.split_whitespace().count();
+    if words < LEAST_WORDS {
+        Language::of(&[], &wanted.language)
+    } else {
+        Language::of(&[&page.title, text], &wanted.language)
+    }
 }
 
 fn is_declared(page_address: &str, item: &Item) -> bool {
@@ -147,8 +181,8 @@ impl<'a> Selection<'a> {
 
     /// Adds these in their order while there is room. One that tells a story
     /// that is there already takes its place if it is newer.
-    fn extend(&mut self, indices: impl Iterator<Item = usize>, why: impl Fn(usize) -> Why) {
-        for index in indices {
+    fn extend(&mut self, indices: &[usize], why: &dyn Fn(usize) -> Why) {
+        for &index in indices {
             let is_full = self.chosen.len() >= self.limit;
             if is_full && !(0..self.chosen.len()).any(|place| self.is_older(place, index)) {
                 continue;
@@ -280,6 +314,231 @@ mod tests {
         assert_eq!(all[1], ("sport".into(), Why::Newest));
         assert_eq!(ids(&items, &wanted(6, 0)), ["related"]);
         assert!(ids(&items[1..], &wanted(6, 0)).is_empty());
+    }
+
+    /// What the box is topped up with, for a page of this language.
+    fn topped_up(page: &Page, items: &[Item], wanted: &Wanted) -> Vec<String> {
+        let mut ranking = Ranking::new(page);
+        while !ranking.advance(items, 7) {}
+        let chosen = choose(page, items, &ranking, wanted).into_iter();
+        chosen
+            .map(|chosen| items[chosen.index].id.clone())
+            .collect()
+    }
+
+    fn in_two_languages() -> Vec<Item> {
+        vec![
+            item("ar1", "ارتفاع طفيف في أسعار الزيتون", 1),
+            item("ar2", "بلدية سولهافن تزرع ألفي شجرة لوز", 2),
+            item("en3", "Harbour museum extends its winter hours", 3),
+            item("en4", "New tram line to reach the northern hills", 4),
+            item("en5", "Local bakers win prize for almond bread", 5),
+        ]
+    }
+
+    #[test]
+    fn the_page_s_language_comes_before_others() {
+        let items = in_two_languages();
+        let arabic = Page {
+            title: "مكتبة صغيرة تفتح قرب المنارة".into(),
+            ..Page::default()
+        };
+        let english = Page {
+            title: "Small library opens near the lighthouse".into(),
+            ..Page::default()
+        };
+        let shown = Wanted {
+            shown: vec![address::article("https://news.example/ar2")],
+            ..wanted(6, 2)
+        };
+        assert_eq!(topped_up(&arabic, &items, &wanted(6, 2)), ["ar2", "ar1"]);
+        assert_eq!(topped_up(&arabic, &items, &shown), ["ar1", "ar2"]);
+        assert_eq!(
+            topped_up(&arabic, &items, &wanted(6, 3)),
+            ["ar2", "ar1", "en5"]
+        );
+        assert_eq!(topped_up(&english, &items, &wanted(6, 2)), ["en5", "en4"]);
+        // Many a site says that it is in English, and is not.
+        let wrong = Wanted {
+            language: "en-US".into(),
+            ..wanted(6, 2)
+        };
+        assert_eq!(topped_up(&arabic, &items, &wrong), ["ar2", "ar1"]);
+    }
+
+    #[test]
+    fn where_nothing_is_in_the_page_s_language_the_box_is_not_topped_up() {
+        let items = in_two_languages();
+        let arabic = page();
+        assert!(topped_up(&arabic, &items[2..], &wanted(6, 3)).is_empty());
+        let related = item("ar9", "لافروف يلتقي نظيره السوري في موسكو", 9);
+        let items = [&items[2..], &[related]].concat();
+        assert_eq!(topped_up(&arabic, &items, &wanted(6, 3))[0], "ar9");
+        // One that has expired is not there.
+        let mut expired = item("ar1", "ارتفاع طفيف في أسعار الزيتون", 1);
+        expired.expires_ms = Some(10);
+        let wanted = Wanted {
+            now_ms: 11,
+            ..wanted(6, 3)
+        };
+        assert!(topped_up(&arabic, &[expired, items[0].clone()], &wanted).is_empty());
+    }
+
+    #[test]
+    fn a_box_that_is_told_its_language_may_have_articles_in_it() {
+        let arabic = &in_two_languages()[..2];
+        let english = Page {
+            title: "Small library opens near the lighthouse".into(),
+            ..Page::default()
+        };
+        let mut wanted = Wanted {
+            language: "ar".into(),
+            ..wanted(6, 2)
+        };
+        assert!(topped_up(&english, arabic, &wanted).is_empty());
+        wanted.is_told = true;
+        assert_eq!(topped_up(&english, arabic, &wanted), ["ar2", "ar1"]);
+        // Words in English do not make an article in Arabic one of others.
+        wanted.language = "en".into();
+        wanted.feed_language = "ar".into();
+        assert_eq!(topped_up(&page(), arabic, &wanted), ["ar2", "ar1"]);
+    }
+
+    #[test]
+    fn the_name_of_a_site_is_no_text_to_tell_a_language_by() {
+        let items = in_two_languages();
+        let front = Page {
+            title: "Marafi News".into(),
+            ..Page::default()
+        };
+        let arabic = Wanted {
+            language: "ar".into(),
+            ..wanted(6, 2)
+        };
+        assert_eq!(topped_up(&front, &items, &arabic), ["ar2", "ar1"]);
+    }
+
+    #[test]
+    fn articles_say_themselves_or_by_their_feed_which_language_they_are_in() {
+        let mut french = item("fr", "Le port rouvre", 1);
+        french.language = "fr".into();
+        let english = item("en", "Museum opens late", 2);
+        let page = Page {
+            title: "Une petite bibliothèque".into(),
+            ..Page::default()
+        };
+        let wanted = Wanted {
+            language: "fr-DZ".into(),
+            feed_language: "en".into(),
+            ..wanted(6, 1)
+        };
+        assert_eq!(
+            topped_up(&page, &[french, english.clone()], &wanted),
+            ["fr"]
+        );
+        assert!(topped_up(&page, &[english], &wanted).is_empty());
+    }
+
+    #[test]
+    fn what_is_declared_for_one_article_is_not_for_all_of_its_program() {
+        let mut declared = item("declared", "أمطار غزيرة على الساحل", 1);
+        declared.related_to = vec!["https://news.example/article.php?id=99".into()];
+        for (url, expected) in [
+            ("https://news.example/article.php?id=99&utm_source=x", 1),
+            ("https://www.news.example/article.php?amp=1&id=99#top", 1),
+            ("https://news.example/article.php?id=100", 0),
+            ("https://news.example/article.php", 0),
+            ("https://news.example/#/article/99", 0),
+        ] {
+            let page = Page {
+                url: url.into(),
+                ..page()
+            };
+            let found = topped_up(&page, std::slice::from_ref(&declared), &wanted(6, 0));
+            assert_eq!(found.len(), expected, "{url}");
+        }
+    }
+
+    #[test]
+    fn articles_that_differ_by_their_query_alone_fill_the_box() {
+        let mut items = [
+            item("100", "جسر نهر الوداد: كيف بُني في ثلاث سنوات", 100),
+            item(
+                "101",
+                "مهندسو جسر نهر الوداد يتحدثون عن أصعب أيام العمل",
+                101,
+            ),
+            item("102", "سولهافن تفتح طريقا جديدا إلى جسر نهر الوداد", 102),
+            item("103", "تجار سولهافن يرحبون بافتتاح الجسر الجديد", 103),
+            item("104", "رسوم عبور جسر نهر الوداد تبدأ مطلع العام", 104),
+            item("105", "صور من ليلة افتتاح جسر نهر الوداد", 105),
+        ];
+        for form in [
+            "https://news.example/article.php?id=",
+            "https://news.example/ar/?p=",
+            "https://news.example/#/article/",
+        ] {
+            for item in &mut items {
+                item.url = [form, &item.id].concat();
+            }
+            let page = Page {
+                title: "جسر نهر الوداد يفتح للمرور".into(),
+                text: "جسر نهر الوداد يفتح للمرور فتح الجسر للمرور صباح اليوم.".into(),
+                url: [form, "99"].concat(),
+                ..Page::default()
+            };
+            assert_eq!(topped_up(&page, &items, &wanted(6, 3)).len(), 6, "{form}");
+            let wanted = Wanted {
+                shown: vec![address::article(&items[0].url)],
+                ..wanted(6, 3)
+            };
+            assert_eq!(topped_up(&page, &items, &wanted).len(), 5, "{form}");
+        }
+    }
+
+    #[test]
+    fn a_lead_that_many_items_share_makes_no_story_of_them() {
+        let titles = [
+            "لافروف يلتقي نظيره السوري في موسكو",
+            "السفير السوري: العلاقات مع روسيا متينة",
+            "وفد من سولهافن يزور لافروف",
+            "نظيره السوري في لقاء مع وزراء المرافئ",
+        ];
+        let templates = |lead: fn(&str) -> String| -> Vec<Item> {
+            let items = titles.iter().enumerate().map(|(place, title)| Item {
+                summary: lead(title),
+                ..item(&place.to_string(), title, place as i64)
+            });
+            items.collect()
+        };
+        let leads: [fn(&str) -> String; 3] = [
+            |_| {
+                "وكالة مرافئ تنقل إليكم أخبار الموانئ والسفن والبحارة أولا بأول من كل شواطئ العالم"
+                    .into()
+            },
+            |title| {
+                "اقرأ تفاصيل هذا الخبر على موقع وكالة مرافئ مع الصور والفيديو وآخر المستجدات لحظة بلحظة: "
+                    .to_owned()
+                    + title.split(' ').next().unwrap_or_default()
+            },
+            |title| {
+                "نستخدم ملفات تعريف الارتباط لتحسين تجربتك وقياس عدد الزوار وعرض الإعلانات المناسبة. "
+                    .to_owned()
+                    + title
+            },
+        ];
+        for lead in leads {
+            assert_eq!(
+                ids(&templates(lead), &wanted(6, 4)).len(),
+                4,
+                "{}",
+                lead(titles[0])
+            );
+        }
+        // Two papers that print the same report are one story.
+        let mut twice = templates(leads[0]);
+        twice.truncate(2);
+        assert_eq!(ids(&twice, &wanted(6, 4)).len(), 1);
     }
 
     #[test]

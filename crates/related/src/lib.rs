@@ -40,6 +40,7 @@ mod ablation;
 mod analysis;
 mod choose;
 pub mod json_ld;
+mod language;
 pub mod page;
 mod query;
 mod rank;
@@ -50,5 +51,6 @@ mod tally;
 
 pub use analysis::folded;
 pub use choose::{Chosen, Wanted, Why, choose};
+pub use language::Language;
 pub use page::{ArticleHint, Page};
 pub use rank::{Ranked, Ranking, rank};

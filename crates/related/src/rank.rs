@@ -5,12 +5,13 @@ use super::ablation::{Part, with};
 use super::analysis::{Lexicon, Term};
 use super::query::{Hit, PARTICLE_QUALITY, Query, QueryTerm};
 use super::score::{
-    COVER, COVER_MISS, COVER_SUMMARY, FEEDBACK, FEEDBACK_FROM, LONGEST_RUN, PAIR_IN_SUMMARY,
-    PAIR_IN_TITLE, RELATED, RUN, SUMMARY, TAG, TITLE, freshness, idf, length_norm, saturate,
+    COVER, COVER_MISS, COVER_SUMMARY, FEEDBACK, FEEDBACK_FROM, FEW, LONGEST_RUN, PAIR_IN_SUMMARY,
+    PAIR_IN_TITLE, RELATED, RELATED_OF_FEW, RUN, SUMMARY, TAG, TITLE, freshness, idf, length_norm,
+    saturate,
 };
 use super::stories::Story;
 use super::tally::Tally;
-use ajel_feed::Item;
+use ajel_feed::{Item, shared_by_many};
 
 /// A candidate in its place.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -233,7 +234,9 @@ impl Ranking {
 
     fn relate(&mut self, place: usize) {
         let index = self.ranked[place].index;
-        if self.closeness(index) >= RELATED {
+        let is_of_few = self.candidates.len() <= FEW;
+        let least = if is_of_few { RELATED_OF_FEW } else { RELATED };
+        if self.closeness(index) >= least {
             self.related.push(index);
         }
     }
@@ -255,13 +258,17 @@ impl Ranking {
         words.map(|term| term.written.clone()).collect()
     }
 
-    /// What a candidate tells, to be compared.
+    /// What a candidate tells, to be compared. A word that many candidates have is no
+    /// evidence for a story: leads may begin with the site's slogan, or be made from one
+    /// sentence for all.
     pub fn story(&self, index: usize) -> Story {
         let candidate = &self.candidates[index];
+        let many = shared_by_many(self.candidates.len()) as f64;
         let stem = |term: &Term| term.stem;
+        let lead = candidate.summary().iter().map(stem);
         Story::new(
             candidate.title().iter().map(stem),
-            candidate.summary().iter().map(stem),
+            lead.filter(|stem| self.stem_df[*stem as usize] < many),
         )
     }
 

@@ -13,7 +13,7 @@ const SAME_STORY: f64 = 0.7;
 const SAME_LEAD: f64 = 0.8;
 /// Fewer different words are too few to tell a title by.
 const LEAST_OF_TITLE: usize = 3;
-/// And to tell a lead by.
+/// And to tell a story by its lead: «بالصور» says nothing, however many say it.
 const LEAST_OF_LEAD: usize = 8;
 
 /// What a story is known by.
@@ -35,13 +35,14 @@ impl Story {
     /// Whether the two are headed alike but for a word or so: as good as the
     /// same article.
     pub fn has_title_of(&self, other: &Story) -> bool {
-        is_alike(&self.title, &other.title, LEAST_OF_TITLE, SAME_TITLE)
+        is_alike(&self.title, &other.title, SAME_TITLE)
     }
 
     /// Whether the two report the same.
     pub fn is_story_of(&self, other: &Story) -> bool {
-        is_alike(&self.title, &other.title, LEAST_OF_TITLE, SAME_STORY)
-            || is_alike(&self.lead, &other.lead, LEAST_OF_LEAD, SAME_LEAD)
+        is_alike(&self.title, &other.title, SAME_STORY)
+            || (self.lead.len().min(other.lead.len()) >= LEAST_OF_LEAD
+                && resemblance(&self.lead, &other.lead) >= SAME_LEAD)
     }
 }
 
@@ -53,8 +54,10 @@ fn set(forms: impl Iterator<Item = Form>) -> Vec<Form> {
     set
 }
 
-fn is_alike(one: &[Form], other: &[Form], least: usize, share: f64) -> bool {
-    if one.len().min(other.len()) < least {
+/// Whether two titles are alike; such as are too short to tell are only where they are
+/// the same.
+fn is_alike(one: &[Form], other: &[Form], share: f64) -> bool {
+    if one.len().min(other.len()) < LEAST_OF_TITLE {
         return !one.is_empty() && one == other;
     }
     resemblance(one, other) >= share
@@ -100,6 +103,12 @@ mod tests {
         let one = story(&[1, 2, 3, 4], &lead);
         assert!(one.is_story_of(&story(&[5, 6, 7, 8], &lead)));
         assert!(!one.has_title_of(&story(&[5, 6, 7, 8], &lead)));
+    }
+
+    #[test]
+    fn a_short_lead_tells_no_story() {
+        let one = story(&[1, 2, 3, 4], &[10, 11]);
+        assert!(!one.is_story_of(&story(&[5, 6, 7, 8], &[10, 11])));
     }
 
     #[test]

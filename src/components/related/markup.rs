@@ -48,8 +48,9 @@ pub fn RelatedMarkup(context: Context) -> impl IntoView {
             .and_then(|list| Focused::of(&list))
             .map(|focused| {
                 let place = shown.with_untracked(|shown| {
-                    let before = shown.get(focused.index)?;
-                    next.iter().position(|card| card.item.id == before.item.id)
+                    let before = shown.get(focused.index)?.item.identity();
+                    let is_same = |card: &Card| card.item.identity().is(before);
+                    next.iter().position(is_same)
                 });
                 (place.unwrap_or(focused.index), focused)
             });

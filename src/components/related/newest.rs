@@ -7,6 +7,7 @@ use crate::components::{
     Context, News,
     item_key::{item_key, settings_key},
     item_link::item_link,
+    title::direction,
     view::{Piece, Row, Rows, dynamic},
 };
 use crate::contract::config::{Config, RelatedConfig};
@@ -53,9 +54,23 @@ pub fn NewestMarkup(context: Context) -> impl IntoView {
     }
 }
 
+/// Those that run the way of the page's title come first: the others are in another language.
 fn newest(config: &Config, feed: &Feed) -> Vec<Item> {
     let page = address::article(&document().url().unwrap_or_default());
-    let is_another = |item: &&Item| !item.url.is_empty() && address::article(&item.url) != page;
-    let items = feed.items.iter().filter(is_another);
-    items.take(config.news.limit).cloned().collect()
+    let way = direction(&document().title(), &config.language);
+    let mut own = Vec::new();
+    let mut others = Vec::new();
+    for item in &feed.items {
+        if item.url.is_empty() || address::article(&item.url) == page {
+            continue;
+        }
+        if direction(&item.title, "") == way {
+            own.push(item.clone());
+        } else {
+            others.push(item.clone());
+        }
+    }
+    own.append(&mut others);
+    own.truncate(config.news.limit);
+    own
 }

@@ -32,6 +32,7 @@ pub fn selection(context: Context, config: Memo<RelatedConfig>) -> RwSignal<Opti
     // The next task. A newer choice, and the element's end, take it away.
     let next = StoredValue::new_local(None::<Timeout>);
     let limit = Memo::new(move |_| context.config.with(|config| config.news.limit));
+    let language = Memo::new(move |_| context.config.with(|config| config.language.clone()));
     let read = Read::default();
     let article = follow_article(context, config, Rc::clone(&read));
     Effect::new(move || {
@@ -47,6 +48,7 @@ pub fn selection(context: Context, config: Memo<RelatedConfig>) -> RwSignal<Opti
                     read: Rc::clone(&read),
                     config,
                     limit,
+                    language: language.get(),
                     feed,
                 };
                 work.later(Step::Read, next, cards);
@@ -102,6 +104,7 @@ struct Work {
     read: Read,
     config: RelatedConfig,
     limit: usize,
+    language: String,
     feed: Arc<Feed>,
 }
 
@@ -167,6 +170,9 @@ impl Work {
             min_results: self.config.min_results,
             now_ms: now_ms(),
             shown,
+            language: self.language.clone(),
+            feed_language: self.feed.language.clone(),
+            is_told: self.host.has_attribute("lang"),
         };
         let chosen = choose(page, &self.feed.items, ranking, &wanted);
         let card = |Chosen { index, why }| Card {

@@ -1,5 +1,8 @@
 //! Breaking news for those who listen: what is said, and when.
 
+use super::update::has;
+use crate::feed::Identity;
+
 /// Two announcements are at least so many ms apart.
 pub const LEAST_PAUSE_MS: i64 = 30_000;
 
@@ -9,20 +12,20 @@ const REMEMBERED: usize = 1_000;
 /// What the page has announced and still has to.
 #[derive(Debug, Default)]
 pub struct Announcements {
-    known: Vec<String>,
+    known: Vec<Identity>,
     queue: Vec<String>,
     last_ms: Option<i64>,
 }
 
 impl Announcements {
-    /// Breaking news, by id. Each is announced once, in whichever ticker of the
-    /// page it turns up.
-    pub fn add(&mut self, id: &str, text: String) {
-        if !self.known.iter().any(|known| known == id) {
+    /// Breaking news. Each is announced once, in whichever ticker of the page it
+    /// turns up.
+    pub fn add(&mut self, item: Identity, text: String) {
+        if !has(&self.known, item) {
             if self.known.len() == REMEMBERED {
                 self.known.remove(0);
             }
-            self.known.push(id.to_owned());
+            self.known.push(item);
             self.queue.push(text);
         }
     }
@@ -49,26 +52,53 @@ impl Announcements {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::feed::Item;
+
+    fn item(id: &str) -> Identity {
+        let id = id.into();
+        let item = Item {
+            id,
+            ..Item::default()
+        };
+        item.identity()
+    }
 
     #[test]
     fn each_is_said_once() {
         let mut all = Announcements::default();
-        all.add("1", "عاجل: أول".into());
-        all.add("1", "عاجل: أول".into());
+        all.add(item("1"), "عاجل: أول".into());
+        all.add(item("1"), "عاجل: أول".into());
         assert_eq!(all.take(0).as_deref(), Some("عاجل: أول"));
-        all.add("1", "عاجل: أول".into());
+        all.add(item("1"), "عاجل: أول".into());
         assert_eq!(all.wait_ms(LEAST_PAUSE_MS), None);
     }
 
     #[test]
     fn there_is_at_most_one_in_thirty_seconds() {
         let mut all = Announcements::default();
-        all.add("1", "أ".into());
+        all.add(item("1"), "أ".into());
         assert!(all.take(1_000).is_some());
-        all.add("2", "ب".into());
-        all.add("3", "ج".into());
+        all.add(item("2"), "ب".into());
+        all.add(item("3"), "ج".into());
         assert_eq!(all.take(30_999), None);
         assert_eq!(all.wait_ms(30_999), Some(1));
         assert_eq!(all.take(31_000).as_deref(), Some("ب. ج"));
+    }
+
+    #[test]
+    fn each_of_two_posts_with_the_same_number_is_said() {
+        let post = |feed| {
+            let id = "4101".into();
+            let item = Item {
+                id,
+                feed,
+                ..Item::default()
+            };
+            item.identity()
+        };
+        let mut all = Announcements::default();
+        all.add(post(1), "إغلاق الميناء".into());
+        all.add(post(2), "زلزال خفيف".into());
+        assert_eq!(all.take(0).as_deref(), Some("إغلاق الميناء. زلزال خفيف"));
     }
 }

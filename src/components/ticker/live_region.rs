@@ -42,12 +42,12 @@ pub fn live_region(
         let breaking = shown.with(|items| {
             let breaking = items.iter().filter(|item| item.urgent);
             breaking
-                .map(|item| (item.id.clone(), [urgent, ": ", &item.title].concat()))
+                .map(|item| (item.identity(), [urgent, ": ", &item.title].concat()))
                 .collect::<Vec<_>>()
         });
         ANNOUNCEMENTS.with_borrow_mut(|all| {
-            for (id, text) in breaking {
-                all.add(&id, text);
+            for (item, text) in breaking {
+                all.add(item, text);
             }
         });
         // The ticker that had it may have gone.

@@ -10,11 +10,11 @@ use super::{
     hold::Reason,
     motion::{Motion, change},
     strip::Presentation,
-    update::{arranged, keeps_view},
+    update::{arranged, has, identities, keeps_view},
     views::Views,
 };
 use crate::components::focus::Focused;
-use crate::feed::Item;
+use crate::feed::{Identity, Item};
 use crate::hooks::layout;
 use crate::reactive::RwSignal;
 
@@ -78,42 +78,36 @@ impl Motion {
     pub fn replace(self, views: Views, next: Vec<Item>, at_once: bool) -> Option<Vec<Item>> {
         let shown = views.shown;
         let before = shown.get_untracked();
-        let seen: Vec<(&str, f64)> = self
+        let identity = |index: usize| before.get(index).map(Item::identity);
+        let seen: Vec<(Identity, f64)> = self
             .in_view()
             .into_iter()
-            .filter_map(|(index, begins)| Some((before.get(index)?.id.as_str(), begins)))
+            .filter_map(|(index, begins)| Some((identity(index)?, begins)))
             .collect();
-        let next = arranged(next, &before, seen.last().map(|(id, _)| *id));
-        let ids: Vec<&str> = next.iter().map(|item| item.id.as_str()).collect();
-        let seen_ids: Vec<&str> = seen.iter().map(|(id, _)| *id).collect();
+        let next = arranged(next, &before, seen.last().map(|(item, _)| *item));
+        let all = identities(&next);
+        let seen_items: Vec<Identity> = seen.iter().map(|(item, _)| *item).collect();
         let strip = self.strip.get_untracked();
         let watched = !strip.hold.has(Reason::OffScreen) && !strip.hold.has(Reason::Hidden);
         // Of a short loop nearly all is always seen, and of another feed nothing
         // stays: then there is no better moment.
         let can_wait = strip.presentation() == Presentation::Loop
             && strip.list_px > 2.0 * strip.viewport_px
-            && seen_ids.iter().any(|id| ids.contains(id));
-        if watched && can_wait && !at_once && !keeps_view(&seen_ids, &ids) {
+            && seen_items.iter().any(|item| has(&all, *item));
+        if watched && can_wait && !at_once && !keeps_view(&seen_items, &all) {
             return Some(next);
         }
-        let anchor = seen
-            .iter()
-            .find(|(id, _)| ids.contains(id))
-            .map(|(id, begins)| ((*id).to_owned(), *begins));
-        let scrolled_to = self.scrolled_to.get_value();
-        let scrolled_to = scrolled_to.and_then(|index| {
-            let id = &before.get(index)?.id;
-            next.iter().position(|item| item.id == *id)
-        });
+        let anchor = seen.into_iter().find(|(item, _)| has(&all, *item));
+        let place = |index: usize| {
+            let item = identity(index)?;
+            all.iter().position(|other| other.is(item))
+        };
+        let scrolled_to = self.scrolled_to.get_value().and_then(place);
         self.scrolled_to.set_value(scrolled_to);
         let focused = self
             .parts()
             .and_then(|parts| Focused::of(&parts.list))
-            .map(|focused| {
-                let id = before.get(focused.index).map(|item| &item.id);
-                let index = next.iter().position(|item| Some(&item.id) == id);
-                (index.unwrap_or(focused.index), focused)
-            });
+            .map(|focused| (place(focused.index).unwrap_or(focused.index), focused));
         if before != next {
             views.conclude();
             shown.set(next);
@@ -136,15 +130,15 @@ impl Motion {
     }
 
     /// Moves the line so that a headline begins where it began before.
-    fn put_back(self, shown: RwSignal<Vec<Item>>, anchor: Option<(String, f64)>) {
+    fn put_back(self, shown: RwSignal<Vec<Item>>, anchor: Option<(Identity, f64)>) {
         let Some(items) = shown.try_read_untracked() else {
             return;
         };
         let Some(parts) = self.parts() else { return };
         let strip = self.strip;
         change(strip, |strip| strip.headlines = items.len());
-        let found = anchor.and_then(|(id, begins)| {
-            let index = items.iter().position(|item| item.id == id)?;
+        let found = anchor.and_then(|(anchor, begins)| {
+            let index = items.iter().position(|item| item.identity().is(anchor))?;
             Some((index, parts.list.children().item(index as u32)?, begins))
         });
         let presentation = strip.get_untracked().presentation();

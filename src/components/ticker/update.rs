@@ -1,32 +1,32 @@
 //! New headlines for a ticker that somebody is reading.
 
-use crate::feed::Item;
+use crate::feed::{Identity, Item};
 
 /// Whether the headlines that are seen now, in this order, stay as they are in
 /// the new order: next to each other, where the end of the list is followed by
 /// its beginning. Then the change can be made at once and nothing moves.
-pub fn keeps_view(seen: &[&str], next: &[&str]) -> bool {
+pub fn keeps_view(seen: &[Identity], next: &[Identity]) -> bool {
     let Some((first, rest)) = seen.split_first() else {
         return true;
     };
-    let Some(start) = next.iter().position(|id| id == first) else {
+    let Some(start) = next.iter().position(|item| item.is(*first)) else {
         return false;
     };
     seen.len() <= next.len()
         && rest
             .iter()
             .enumerate()
-            .all(|(offset, id)| next[(start + 1 + offset) % next.len()] == *id)
+            .all(|(offset, item)| next[(start + 1 + offset) % next.len()].is(*item))
 }
 
 /// The new headlines in the order in which they are shown: urgent ones that were
 /// not there before come next, right after the last one that is seen.
-pub fn arranged(next: Vec<Item>, before: &[Item], last_seen: Option<&str>) -> Vec<Item> {
-    let is_new = |item: &Item| !before.iter().any(|old| old.id == item.id);
+pub fn arranged(next: Vec<Item>, before: &[Item], last_seen: Option<Identity>) -> Vec<Item> {
+    let before = identities(before);
     let (breaking, mut rest): (Vec<Item>, Vec<Item>) = next
         .into_iter()
-        .partition(|item| item.urgent && is_new(item));
-    let place = last_seen.and_then(|id| rest.iter().position(|item| item.id == id));
+        .partition(|item| item.urgent && !has(&before, item.identity()));
+    let place = last_seen.and_then(|seen| rest.iter().position(|item| item.identity().is(seen)));
     let place = place.map_or(0, |index| index + 1);
     rest.splice(place..place, breaking);
     rest
@@ -34,8 +34,19 @@ pub fn arranged(next: Vec<Item>, before: &[Item], last_seen: Option<&str>) -> Ve
 
 /// How many of the new headlines are not there yet.
 pub fn count_new(next: &[Item], before: &[Item]) -> usize {
-    let is_new = |item: &&Item| !before.iter().any(|old| old.id == item.id);
-    next.iter().filter(is_new).count()
+    let before = identities(before);
+    let next = identities(next).into_iter();
+    next.filter(|item| !has(&before, *item)).count()
+}
+
+/// What each of these is known by.
+pub fn identities(items: &[Item]) -> Vec<Identity> {
+    items.iter().map(Item::identity).collect()
+}
+
+/// Whether an item is among these.
+pub fn has(known: &[Identity], item: Identity) -> bool {
+    known.iter().any(|known| known.is(item))
 }
 
 #[cfg(test)]
@@ -51,31 +62,35 @@ mod tests {
     }
 
     fn items(ids: &str) -> Vec<Item> {
-        ids.split(' ').map(item).collect()
+        ids.split_whitespace().map(item).collect()
     }
 
     fn ids(items: &[Item]) -> Vec<&str> {
         items.iter().map(|item| item.id.as_str()).collect()
     }
 
+    fn keeps(seen: &str, next: &str) -> bool {
+        keeps_view(&identities(&items(seen)), &identities(&items(next)))
+    }
+
     #[test]
     fn what_changes_out_of_sight_leaves_the_view_as_it_is() {
-        assert!(keeps_view(&["b", "c"], &["new", "a", "b", "c", "d"]));
-        assert!(keeps_view(&["b", "c"], &["b", "c"]));
-        assert!(keeps_view(&["b", "c"], &["x", "b", "c"]));
+        assert!(keeps("b c", "new a b c d"));
+        assert!(keeps("b c", "b c"));
+        assert!(keeps("b c", "x b c"));
         // Seen across the seam of the loop.
-        assert!(keeps_view(&["d", "a"], &["a", "b", "d"]));
-        assert!(keeps_view(&[], &["a"]));
+        assert!(keeps("d a", "a b d"));
+        assert!(keeps("", "a"));
     }
 
     #[test]
     fn what_changes_in_sight_does_not() {
-        assert!(!keeps_view(&["b", "c"], &["a", "b", "new", "c"]));
-        assert!(!keeps_view(&["b", "c"], &["a", "b"]));
-        assert!(!keeps_view(&["b", "c"], &["a", "c"]));
-        assert!(!keeps_view(&["d", "a"], &["new", "a", "b", "d"]));
-        assert!(!keeps_view(&["a", "b"], &["a"]));
-        assert!(!keeps_view(&["a"], &[]));
+        assert!(!keeps("b c", "a b new c"));
+        assert!(!keeps("b c", "a b"));
+        assert!(!keeps("b c", "a c"));
+        assert!(!keeps("d a", "new a b d"));
+        assert!(!keeps("a b", "a"));
+        assert!(!keeps("a", ""));
     }
 
     #[test]
@@ -84,7 +99,7 @@ mod tests {
         let mut next = items("x a b c d");
         next[0].urgent = true;
         assert_eq!(
-            ids(&arranged(next.clone(), &before, Some("b"))),
+            ids(&arranged(next.clone(), &before, Some(item("b").identity()))),
             ["a", "b", "x", "c", "d"]
         );
         assert_eq!(
@@ -93,7 +108,7 @@ mod tests {
         );
         // Once it is there its place is that of the feed.
         assert_eq!(
-            ids(&arranged(next.clone(), &next, Some("b"))),
+            ids(&arranged(next.clone(), &next, Some(item("b").identity()))),
             ["x", "a", "b", "c", "d"]
         );
     }
@@ -102,5 +117,23 @@ mod tests {
     fn only_headlines_that_were_not_there_are_new() {
         assert_eq!(count_new(&items("a x b y"), &items("a b c")), 2);
         assert_eq!(count_new(&items("a"), &items("a b c")), 0);
+    }
+
+    #[test]
+    fn posts_of_two_sites_with_the_same_number_are_two() {
+        let post = |feed, title: &str| Item {
+            feed,
+            title: title.into(),
+            urgent: true,
+            ..item("4101")
+        };
+        let before = [post(1, "إغلاق ميناء مرسى الغار بسبب العاصفة")];
+        let next = [before[0].clone(), post(2, "زلزال خفيف يهز جزيرة النورس")];
+        assert_eq!(count_new(&next, &before), 1);
+        let seen = identities(&before);
+        let places = arranged(next.to_vec(), &before, seen.last().copied());
+        assert_eq!(places, next);
+        assert!(!keeps_view(&identities(&next), &[seen[0], seen[0]]));
+        assert!(!keeps_view(&identities(&next[1..]), &seen));
     }
 }

@@ -10,9 +10,10 @@ use super::{
     motion::Motion,
     passed::{Place, SEEN_S, Stretch},
     strip::Presentation,
+    update::{has, identities},
 };
 use crate::components::{Context, events::item_viewed};
-use crate::feed::Item;
+use crate::feed::{Identity, Item};
 use crate::locale::time::now_ms;
 use crate::reactive::{Effect, RwSignal, StoredValue};
 
@@ -33,8 +34,8 @@ pub struct Views {
     motion: Motion,
     /// The headlines that are on the page.
     pub(super) shown: RwSignal<Vec<Item>>,
-    /// The ids of headlines that the page has been told of.
-    told: StoredValue<Vec<String>>,
+    /// The headlines that the page has been told of.
+    told: StoredValue<Vec<Identity>>,
     /// Where in its lap the loop stood, and when, since it moves.
     since: StoredValue<Option<(f64, i64)>>,
     timer: StoredValue<Option<Timeout>>,
@@ -88,7 +89,7 @@ impl Views {
         };
         let done = self
             .told
-            .try_with_value(|told| shown.iter().all(|item| told.contains(&item.id)));
+            .try_with_value(|told| shown.iter().all(|item| has(told, item.identity())));
         done == Some(false)
     }
 
@@ -173,14 +174,16 @@ impl Views {
         let shown = self.shown.read_untracked();
         let places = list.children();
         for (index, item) in shown.iter().enumerate() {
-            let known = self.told.with_value(|told| told.contains(&item.id));
+            let identity = item.identity();
+            let known = self.told.with_value(|told| has(told, identity));
             let place = places.item(index as u32);
             if !known && place.is_some_and(|place| is_seen(place.unchecked_ref())) {
                 self.told.update_value(|told| {
                     if told.len() >= REMEMBERED + shown.len() {
-                        told.retain(|id| shown.iter().any(|item| item.id == *id));
+                        let shown = identities(&shown);
+                        told.retain(|known| has(&shown, *known));
                     }
-                    told.push(item.id.clone());
+                    told.push(identity);
                 });
                 self.context
                     .host

@@ -1,0 +1,109 @@
+//! Summaries that say nothing of their item, because many items have the same: the site's
+//! slogan, «تفاصيل أولية …», what it says of cookies.
+
+use super::model::Item;
+use super::sentence;
+
+/// Items that are asked whether they share a summary: enough to tell, and no more work for a
+/// long feed.
+const ASKED: usize = 200;
+
+/// From so many characters on a first sentence alone is compared: «بالفيديو.» may stand
+/// before different texts.
+const LEAST: usize = 40;
+
+/// Of `count` items so many that say the same are too many to be telling one story: agencies'
+/// reports come two or three times.
+pub fn shared_by_many(count: usize) -> usize {
+    3 + count / 10
+}
+
+/// Takes out the summaries that many items share, or that begin with a sentence that many
+/// begin with. Tells which.
+pub(super) fn take_out(items: &mut [Item]) -> Vec<usize> {
+    let asked = items.len().min(ASKED);
+    let many = shared_by_many(asked);
+    let leads: Vec<&str> = items.iter().map(|item| lead(&item.summary)).collect();
+    let is_shared = |lead: &&&str| {
+        let same = leads.iter().take(asked).filter(|other| other == lead);
+        !lead.is_empty() && same.take(many).count() == many
+    };
+    let places = leads.iter().enumerate();
+    let shared: Vec<usize> = places
+        .filter(|(_, lead)| is_shared(lead))
+        .map(|(place, _)| place)
+        .collect();
+    for place in &shared {
+        if let Some(item) = items.get_mut(*place) {
+            item.summary.clear();
+        }
+    }
+    shared
+}
+
+/// The first sentence if it is long enough, else all of it.
+fn lead(summary: &str) -> &str {
+    let first = sentence::first_sentence(summary);
+    if first.chars().count() >= LEAST {
+        first
+    } else {
+        summary
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SLOGAN: &str = "مرافئ، أخبار الموانئ أولا بأول من كل الشواطئ";
+
+    fn items(summaries: &[&str]) -> Vec<Item> {
+        let item = |summary: &&str| Item {
+            summary: (*summary).to_owned(),
+            ..Item::default()
+        };
+        summaries.iter().map(item).collect()
+    }
+
+    fn left(summaries: &[&str]) -> Vec<String> {
+        let mut items = items(summaries);
+        take_out(&mut items);
+        let left: Vec<String> = items.iter().map(|item| item.summary.clone()).collect();
+        assert!(take_out(&mut items).is_empty(), "taking out is idempotent");
+        left
+    }
+
+    #[test]
+    fn what_many_share_is_no_summary() {
+        let own = "تبلغ سرعة القطار مئتي كيلومتر في الساعة.";
+        assert_eq!(left(&[SLOGAN, SLOGAN, own, SLOGAN]), ["", "", own, ""]);
+        let cookies = "نستخدم ملفات تعريف الارتباط لتحسين تجربتك في الموقع.";
+        let [one, two, three] = ["فتح الجسر.", "أغلق الميناء.", "زرعت البلدية شجرا."]
+            .map(|text| [cookies, " ", text].concat());
+        assert_eq!(left(&[&one, &two, &three]), ["", "", ""]);
+        let preliminary = "تفاصيل أولية …";
+        assert_eq!(left(&[preliminary; 5]), [""; 5]);
+        assert_eq!(left(&["Read our latest coverage"; 3]), [""; 3]);
+    }
+
+    #[test]
+    fn what_few_share_stays() {
+        let report = "هبطت طائرة شحن في مطار سولهافن بعد عطل في محركها.";
+        assert_eq!(left(&[report, report, "أخرى"]), [report, report, "أخرى"]);
+        let mut twenty = [""; 20];
+        twenty[..4].fill(report);
+        assert_eq!(left(&twenty), twenty);
+        twenty[..5].fill(report);
+        assert_eq!(left(&twenty), [""; 20]);
+        let short = ["بالفيديو. أ", "بالفيديو. ب", "بالفيديو. ج", "بالفيديو. د"];
+        assert_eq!(left(&short), short);
+    }
+
+    #[test]
+    fn a_long_feed_is_told_by_its_beginning() {
+        let mut summaries = vec![SLOGAN; 2_000];
+        assert_eq!(left(&summaries), vec![""; 2_000]);
+        summaries[..ASKED].fill("");
+        assert_eq!(left(&summaries)[ASKED], SLOGAN);
+    }
+}
