@@ -77,6 +77,7 @@ pub fn is_shared(attribute: &Attribute) -> bool {
         attribute::LABEL.name,
         attribute::LIMIT.name,
         attribute::LOADING.name,
+        attribute::ORDER.name,
         attribute::SHOW.name,
     ];
     attribute.on.len() > 1 && !own.contains(&attribute.name)

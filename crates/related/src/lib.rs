@@ -39,6 +39,7 @@
 mod ablation;
 mod analysis;
 mod choose;
+mod filter;
 pub mod json_ld;
 pub mod page;
 mod query;
@@ -49,6 +50,7 @@ mod stories;
 mod tally;
 
 pub use analysis::folded;
-pub use choose::{Chosen, Wanted, Why, choose};
+pub use choose::{Chosen, Wanted, Why, choose, list};
+pub use filter::Filter;
 pub use page::{ArticleHint, Page};
 pub use rank::{Ranked, Ranking, rank};

@@ -1,7 +1,8 @@
 //! Attributes in, settings out. Reading never fails: a bad value becomes the
 //! default and an entry in the list of what was wrong.
 //!
-//! [`Config`] is what every widget is told, with [`NewsConfig`] for those that show news;
+//! [`Config`] is what every widget is told, with [`NewsConfig`] for those that show news
+//! ([`NewsRules`]: which);
 //! [`TickerConfig`], [`RelatedConfig`] and [`BackToTopConfig`] are what one of them alone
 //! is told.
 
@@ -10,6 +11,7 @@ mod common;
 mod news;
 mod reader;
 mod related;
+mod rules;
 mod ticker;
 
 pub use back_to_top::BackToTopConfig;
@@ -17,6 +19,7 @@ pub use common::Config;
 pub use news::NewsConfig;
 pub use reader::{Attributes, BadAttribute, Reader};
 pub use related::RelatedConfig;
+pub use rules::NewsRules;
 pub use ticker::TickerConfig;
 
 /// What one widget alone is told.
