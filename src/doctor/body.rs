@@ -1,7 +1,7 @@
 //! What a feed's body holds: format, items, what is skipped, what items lack.
 
 use super::finding::{Change, Finding, Level, ltr};
-use super::remedy;
+use super::{order, remedy, sections};
 use crate::address::is_mixed_content;
 use crate::feed::{self, Feed, Format, Item, Skipped};
 use crate::url;
@@ -11,7 +11,8 @@ use crate::url;
 pub struct Body {
     /// What is right and wrong with it as a whole.
     pub findings: Vec<Finding>,
-    /// What would be shown; nothing where the body is refused.
+    /// What would be shown, in the order in which it would be; nothing where the body is
+    /// refused.
     pub feed: Feed,
     /// The items that would not, each with its place and a reason.
     pub skipped: Vec<Skipped>,
@@ -67,7 +68,7 @@ pub fn lacks(item: &Item, now_ms: i64) -> Vec<Lack> {
 
 /// Reads a body that came from `address` (`""`: unknown).
 pub fn examine(body: &[u8], address: &str, now_ms: i64) -> Body {
-    let (feed, skipped) = match feed::parse(body, url::base(address)) {
+    let (mut feed, skipped) = match feed::parse(body, url::base(address)) {
         Ok(read) => read,
         Err(error) => {
             return Body {
@@ -80,6 +81,11 @@ pub fn examine(body: &[u8], address: &str, now_ms: i64) -> Body {
     let mut findings = vec![summary(&feed, &format)];
     findings.extend(whole(&feed, &format, &skipped));
     findings.extend(lacking(&feed, &format, address, now_ms));
+    if feed::ascends(&feed.items) {
+        findings.push(order::oldest_first(&format, address));
+        feed.items.reverse();
+    }
+    findings.extend(sections::finding(&feed.items));
     Body {
         findings,
         feed,

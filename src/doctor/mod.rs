@@ -8,8 +8,10 @@
 mod answer;
 mod body;
 mod finding;
+mod order;
 mod paste;
 mod remedy;
+mod sections;
 
 pub use answer::Answer;
 pub use body::{Body, Lack, examine, lacks};

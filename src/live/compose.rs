@@ -10,17 +10,17 @@ use crate::related::Filter;
 /// Makes one feed of all that are there, each with whether its items are breaking news. `None`
 /// where there is none; a single feed that is shown as it is, is not copied.
 pub fn compose(feeds: &[(&Arc<Feed>, bool)], rules: &NewsRules) -> Option<Arc<Feed>> {
-    let filters = [&rules.include, &rules.exclude].map(|words| Filter::new(words));
+    let filter = Filter::new(&rules.include, &rules.exclude);
     if let [(only, false)] = feeds
         && !is_turned(only, rules)
-        && filters.iter().all(Filter::is_empty)
+        && filter.is_empty()
         && rules.urgent_words.is_empty()
     {
         return Some(Arc::clone(only));
     }
     let mut own: Vec<Feed> = feeds
         .iter()
-        .map(|(feed, is_urgent)| as_told(feed, *is_urgent, rules, &filters))
+        .map(|(feed, is_urgent)| as_told(feed, *is_urgent, rules, &filter))
         .collect();
     let feed = match own.len() {
         0 | 1 => own.pop()?,
@@ -35,18 +35,10 @@ fn is_turned(feed: &Feed, rules: &NewsRules) -> bool {
 }
 
 /// The items of a feed that are shown, in their order, and which of them are breaking.
-fn as_told(
-    feed: &Feed,
-    is_urgent: bool,
-    rules: &NewsRules,
-    [include, exclude]: &[Filter; 2],
-) -> Feed {
+fn as_told(feed: &Feed, is_urgent: bool, rules: &NewsRules, filter: &Filter) -> Feed {
     let words: Vec<&str> = rules.urgent_words.iter().map(String::as_str).collect();
     let mut items: Vec<Item> = Vec::new();
-    for item in &feed.items {
-        if exclude.finds(item) || !(include.is_empty() || include.finds(item)) {
-            continue;
-        }
+    for item in feed.items.iter().filter(|item| filter.admits(item)) {
         let mut item = item.clone();
         let title = strip_urgent(&item.title, &words).map(str::to_owned);
         item.urgent |= is_urgent || title.is_some();

@@ -124,8 +124,8 @@ fn attributes_that_lead_somewhere_are_set_in_few_places() {
             // Only written out, for a partner to copy.
             "paste.rs src=",
             // Addresses of the feed again.
-            "picture.rs src=",
-            "picture.rs srcset=",
+            "image.rs\"src\"",
+            "image.rs\"srcset\"",
             // Our own page beside it.
             "preview.rs href=",
             // Our own files.

@@ -1,49 +1,53 @@
-//! Items that have some words, as partners name them: sections, tags, words of titles.
+//! Which items of a feed a partner wants: by sections, tags and words of titles.
 
 use super::analysis::{Folded, fold, without_article};
 use ajel_feed::Item;
 
-/// Words and phrases, compared as the ranking folds them (with or without vowel marks, hamza,
-/// tatweel and the article, in any spelling and any digits), but never by their stems: «رياضة»
-/// is not «الرياض».
+/// Words and phrases by which items are chosen and left out. They are compared as the ranking
+/// folds them (with or without vowel marks, hamza, tatweel and the article, in any digits), but
+/// never by their stems: «رياضة» is not «الرياض».
 #[derive(Debug, Default)]
 pub struct Filter {
-    /// Each phrase [as it stands, and without articles](words).
-    phrases: Vec<[String; 2]>,
+    include: Vec<Words>,
+    exclude: Vec<Words>,
 }
+
+/// Some text [as it stands, and without articles](words).
+type Words = [String; 2];
 
 impl Filter {
     /// Reads phrases; those without a letter or digit are none.
-    pub fn new(phrases: &[String]) -> Filter {
-        let phrases = phrases.iter().map(|phrase| words(&[phrase]));
-        let phrases = phrases.filter(|[phrase, _]| phrase.len() > 1);
-        Filter {
-            phrases: phrases.collect(),
-        }
+    pub fn new(include: &[String], exclude: &[String]) -> Filter {
+        let [include, exclude] = [include, exclude].map(|phrases| {
+            let phrases = phrases.iter().map(|phrase| words(&[phrase]));
+            phrases.filter(|[phrase, _]| phrase.len() > 1).collect()
+        });
+        Filter { include, exclude }
     }
 
-    /// Whether there is none.
+    /// Whether it admits everything.
     pub fn is_empty(&self) -> bool {
-        self.phrases.is_empty()
+        self.include.is_empty() && self.exclude.is_empty()
     }
 
-    /// Whether the title, the section or a tag of an item has one of the phrases.
-    pub fn finds(&self, item: &Item) -> bool {
+    /// Whether the title, the section or a tag of an item has one of the phrases that are
+    /// asked for, if there are such, and none of the others.
+    pub fn admits(&self, item: &Item) -> bool {
         if self.is_empty() {
-            return false;
+            return true;
         }
         let mut texts = vec![&item.title];
         texts.extend(&item.tags);
         let [text, bare_text] = words(&texts);
-        let mut phrases = self.phrases.iter();
-        phrases.any(|[phrase, bare]| text.contains(&**phrase) || bare_text.contains(&**bare))
+        let has = |[phrase, bare]: &Words| text.contains(&**phrase) || bare_text.contains(&**bare);
+        !self.exclude.iter().any(has) && (self.include.is_empty() || self.include.iter().any(has))
     }
 }
 
 /// The words of some texts, folded: as they stand, and without the article. Between two words,
 /// before the first and after the last is a space, and two between texts: no phrase reaches
 /// from one to the next.
-fn words(texts: &[&String]) -> [String; 2] {
+fn words(texts: &[&String]) -> Words {
     let [mut whole, mut bare] = [String::from(' '), String::from(' ')];
     for text in texts {
         let mut word = String::new();
@@ -97,7 +101,10 @@ mod tests {
     }
 
     fn finds(phrase: &str, title: &str, tags: &[&str]) -> bool {
-        Filter::new(&[phrase.to_owned()]).finds(&item(title, tags))
+        let (phrase, item) = ([phrase.to_owned()], item(title, tags));
+        let found = Filter::new(&phrase, &[]).admits(&item);
+        assert_eq!(Filter::new(&[], &phrase).admits(&item), !found);
+        found
     }
 
     #[test]
@@ -156,11 +163,28 @@ mod tests {
     }
 
     #[test]
-    fn what_has_no_letter_finds_nothing() {
+    fn what_is_left_out_is_left_out_of_what_is_asked_for() {
+        let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
+        let (include, exclude): (Vec<String>, Vec<String>) =
+            (words(&["رياضة", "ثقافة"]), words(&["إعلان", "كأس العالم"]));
+        let filter = Filter::new(&include, &exclude);
+        for (title, tags, is_admitted) in [
+            ("معرض الكتاب", &["ثقافة"][..], true),
+            ("كرة الشاطئ رياضة جديدة", &[], true),
+            ("أحذية الرياضة", &["اعلان"], false),
+            ("نهائي كأس العالم", &["الرياضة"], false),
+            ("انخفاض أسعار القمح", &["اقتصاد"], false),
+        ] {
+            assert_eq!(filter.admits(&item(title, tags)), is_admitted, "{title}");
+        }
+    }
+
+    #[test]
+    fn what_has_no_letter_asks_for_nothing() {
         for phrases in [&[][..], &["".to_owned()], &["!".to_owned(), "ء".to_owned()]] {
-            let filter = Filter::new(phrases);
+            let filter = Filter::new(phrases, phrases);
             assert!(filter.is_empty());
-            assert!(!filter.finds(&item("!", &["", "ء"])));
+            assert!(filter.admits(&item("!", &["", "ء"])));
         }
     }
 }
