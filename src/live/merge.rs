@@ -13,7 +13,8 @@ use crate::related::folded;
 /// or each feed in its own order, and the feeds by turns: a list of the most read has the first
 /// of each before the second of any. Of a story that comes more than once, by its address or by
 /// the same words as title, the first is left, which is breaking news if one of them is. Each
-/// item names its outlet: its own source, else the title of its feed.
+/// item names its outlet: its own source, else the title of its feed, else the host of its
+/// address, for a list of posts has no title.
 pub fn merge(feeds: Vec<Feed>, order: Order) -> Feed {
     let language = feeds
         .first()
@@ -48,6 +49,17 @@ pub fn merge(feeds: Vec<Feed>, order: Order) -> Feed {
     }
 }
 
+/// An item with the host of its address as its outlet, unless it has one.
+fn named(mut item: Item) -> Item {
+    if item.source.is_empty() {
+        let (_, host) = address::origin(&item.url)
+            .split_once("://")
+            .unwrap_or_default();
+        item.source = host.strip_prefix("www.").unwrap_or(host).to_owned();
+    }
+    item
+}
+
 /// All items of some feeds.
 fn side_by_side(feeds: Vec<Feed>, order: Order) -> Vec<Item> {
     let turn = match order {
@@ -61,7 +73,7 @@ fn side_by_side(feeds: Vec<Feed>, order: Order) -> Vec<Item> {
     while items.len() != before {
         before = items.len();
         for (own, feed) in &mut feeds {
-            items.extend(own.take(turn).map(|item| feed.complete(item)));
+            items.extend(own.take(turn).map(|item| named(feed.complete(item))));
         }
     }
     if order == Order::Newest {
@@ -203,6 +215,18 @@ mod tests {
             items: items.iter().map(item).collect(),
             ..Feed::default()
         }
+    }
+
+    #[test]
+    fn every_item_of_several_feeds_names_its_outlet() {
+        let titled = feed("مرافئ", &[("a", 4)]);
+        let mut posts = feed("", &[("b", 3), ("c", 2), ("d", 1)]);
+        posts.items[0].url = "https://www.ghar.example/?p=1".into();
+        posts.items[1].url = String::new();
+        posts.items[2].source = "صوت الميناء".into();
+        let items = merge(vec![titled, posts], Order::Newest).items;
+        let sources: Vec<_> = items.iter().map(|item| item.source.as_str()).collect();
+        assert_eq!(sources, ["مرافئ", "ghar.example", "", "صوت الميناء"]);
     }
 
     #[test]
