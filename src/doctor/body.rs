@@ -138,8 +138,8 @@ fn whole(feed: &Feed, format: &Format, skipped: &[Skipped]) -> Vec<Finding> {
         }
         if feed.title.is_empty() {
             findings.push(Finding::hint(
-                "لا عنوان للخلاصة، فلا يُعرف المصدر حين تُجمع خلاصات عدة.",
-                "The feed has no title, so its source is not named where several feeds are shown as one.",
+                "لا عنوان للخلاصة، فيُذكر نطاق مقالاتها مصدرًا حين تُجمع خلاصات عدة.",
+                "The feed has no title, so the host of its articles is named as its source where several feeds are shown as one.",
                 vec![Change::new("JSON Feed", "\"title\": \"…\"")],
             ));
         }

@@ -49,13 +49,17 @@ pub fn merge(feeds: Vec<Feed>, order: Order) -> Feed {
     }
 }
 
-/// An item with the host of its address as its outlet, unless it has one.
+/// An item with the host of its address as its outlet, unless it has one. A host in Punycode
+/// says nothing to readers.
 fn named(mut item: Item) -> Item {
     if item.source.is_empty() {
         let (_, host) = address::origin(&item.url)
             .split_once("://")
             .unwrap_or_default();
-        item.source = host.strip_prefix("www.").unwrap_or(host).to_owned();
+        let host = host.strip_prefix("www.").unwrap_or(host);
+        if !host.contains("xn--") {
+            host.clone_into(&mut item.source);
+        }
     }
     item
 }
@@ -220,13 +224,14 @@ mod tests {
     #[test]
     fn every_item_of_several_feeds_names_its_outlet() {
         let titled = feed("مرافئ", &[("a", 4)]);
-        let mut posts = feed("", &[("b", 3), ("c", 2), ("d", 1)]);
+        let mut posts = feed("", &[("b", 3), ("c", 2), ("d", 1), ("e", 0)]);
         posts.items[0].url = "https://www.ghar.example/?p=1".into();
         posts.items[1].url = String::new();
         posts.items[2].source = "صوت الميناء".into();
+        posts.items[3].url = "https://xn--mgbh0fb.example/?p=2".into();
         let items = merge(vec![titled, posts], Order::Newest).items;
         let sources: Vec<_> = items.iter().map(|item| item.source.as_str()).collect();
-        assert_eq!(sources, ["مرافئ", "ghar.example", "", "صوت الميناء"]);
+        assert_eq!(sources, ["مرافئ", "ghar.example", "", "صوت الميناء", ""]);
     }
 
     #[test]

@@ -64,22 +64,22 @@ pub fn RelatedMarkup(context: Context) -> impl IntoView {
         }
     });
     let explain = Memo::new(move |_| config.with(|config| config.explain));
-    let layout = Memo::new(move |_| config.with(|config| config.layout));
+    let has_numbers = Memo::new(move |_| config.with(|config| config.layout == Layout::Numbered));
     let rows = move || {
         let settings = context.config.with(settings_key);
         let explain = explain.get();
-        let numbered = layout.get() == Layout::Numbered;
+        let has_numbers = has_numbers.get();
         let cards = shown.read();
         let row = |(index, chosen): (usize, &Card)| {
             let category = category(&chosen.item).unwrap_or_default();
             let why = why_key(&chosen.why);
             let explained = if explain { "?" } else { "" };
-            let numbers = if numbered { "#" } else { "" };
+            let numbers = if has_numbers { "#" } else { "" };
             let own = item_key(&chosen.item);
             let key = [&settings, explained, numbers, &why, category, &own].concat();
             let cards = Arc::clone(&cards);
             let view = Box::new(move |_: &str| {
-                let number = numbered.then(|| number(context, shown, own));
+                let number = has_numbers.then(|| number(context, shown, own));
                 card(context, &cards[index], explain, number)
             });
             Row { key, view }
@@ -89,7 +89,7 @@ pub fn RelatedMarkup(context: Context) -> impl IntoView {
     let stale = stale(context);
     // Titles with their numbers are laid out as titles alone are.
     let class = move || {
-        let (layout, more) = match layout.get() {
+        let (layout, more) = match config.with(|config| config.layout) {
             Layout::Numbered => (Layout::Compact, " numbered"),
             layout => (layout, ""),
         };
