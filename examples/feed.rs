@@ -8,6 +8,9 @@
 //! relative links are resolved against. Exit status: 0, 1 where the whole feed
 //! is refused, 2 where there is nothing to read.
 //!
+//! Items stand in the order in which a widget shows them: a feed that lists its oldest first
+//! is turned.
+//!
 //! What could be better, and the line to change, goes to standard error, in
 //! English and Arabic, as `demo/doctor.html` says it.
 #![allow(
@@ -42,7 +45,12 @@ fn main() -> ExitCode {
     let base = base.unwrap_or_default();
     advise(&body, &base);
     let (answer, status) = match feed::parse(&body, base.as_str()) {
-        Ok((feed, skipped)) => (to_json(&Answer::new(&feed, &skipped)), ExitCode::SUCCESS),
+        Ok((mut feed, skipped)) => {
+            if feed::ascends(&feed.items) {
+                feed.items.reverse();
+            }
+            (to_json(&Answer::new(&feed, &skipped)), ExitCode::SUCCESS)
+        }
         Err(error) => (to_json(&Refusal::new(&error)), ExitCode::FAILURE),
     };
     match answer.and_then(|json| writeln!(io::stdout(), "{json}")) {

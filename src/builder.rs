@@ -77,6 +77,7 @@ pub fn is_shared(attribute: &Attribute) -> bool {
         attribute::LABEL.name,
         attribute::LIMIT.name,
         attribute::LOADING.name,
+        attribute::ORDER.name,
         attribute::SHOW.name,
     ];
     attribute.on.len() > 1 && !own.contains(&attribute.name)
@@ -92,12 +93,29 @@ impl Choice {
     /// The attribute's value, unless it is what holds without it.
     fn value(&self, attribute: &Attribute, widget: Widget) -> Option<&str> {
         let value = self.values.get(&key(attribute, widget))?.trim();
+        let default = self.default(attribute, widget);
         match attribute.kind {
             Kind::Flag => (value == "true").then_some(""),
             // Nothing at all is a choice, too.
-            Kind::Some(_) => (sorted(value) != sorted(attribute.default(widget))).then_some(value),
-            _ => (!value.is_empty() && value != attribute.default(widget)).then_some(value),
+            Kind::Some(_) => (sorted(value) != sorted(default)).then_some(value),
+            _ => (!value.is_empty() && value != default).then_some(value),
         }
+    }
+
+    /// What holds without the attribute: headlines of several feeds say whose they are.
+    fn default(&self, attribute: &Attribute, widget: Widget) -> &'static str {
+        let urgent = (Some(Widget::Ticker.short()), attribute::URGENT_FEED.name);
+        let urgent = self.values.get(&urgent).map_or("", String::as_str);
+        let mut feeds = self
+            .feed
+            .split_whitespace()
+            .chain(urgent.split_whitespace());
+        let first = feeds.next();
+        let is_several = feeds.any(|feed| Some(feed) != first);
+        if attribute.name == attribute::SHOW.name && widget == Widget::Ticker && is_several {
+            return "time source";
+        }
+        attribute.default(widget)
     }
 
     /// What an element of this widget has, in the order of the README.
@@ -378,6 +396,38 @@ mod tests {
              ?feed=https://news.example/feed.json&amp;widgets=ticker%20top\
              &amp;link-params=utm_source%3D%D8%B4%D8%B1%D9%8A%D9%83&amp;mode=slide\"></script>"
         );
+    }
+
+    #[test]
+    fn what_a_ticker_of_several_feeds_shows_anyway_is_left_out() {
+        let show = |feed: &str, show: &str| {
+            let values = [(Some("ticker"), "show", show)];
+            let chosen = Choice {
+                feed: feed.to_owned(),
+                ..choice(&[Widget::Ticker], &values)
+            };
+            let attributes = chosen.attributes(Widget::Ticker);
+            attributes.first().map(|(_, value)| (*value).to_owned())
+        };
+        let (one, two) = (
+            "https://a.example/1",
+            "https://a.example/1 https://a.example/2",
+        );
+        assert_eq!(show(one, "time"), None);
+        assert_eq!(show(two, "source time"), None);
+        assert_eq!(show(two, "time").as_deref(), Some("time"));
+        assert_eq!(show(one, "time source").as_deref(), Some("time source"));
+    }
+
+    #[test]
+    fn each_widget_has_an_order_of_its_own_and_all_have_the_same_items() {
+        let values = [
+            (Some("related"), "order", "feed"),
+            (None, "exclude", "إعلان، منوعات"),
+        ];
+        let code = choice(&Widget::ALL, &values).code(Form::Tag);
+        assert!(code.contains("data-related-order=\"feed\""), "{code}");
+        assert!(code.contains("data-exclude=\"إعلان، منوعات\""), "{code}");
     }
 
     #[test]

@@ -35,6 +35,7 @@
 //! - `crates/related` ([`related`]): page and candidates in, articles and reasons out.
 //!   `analysis` turns text into terms, `query` the page into weighted ones, `score` is the
 //!   formula, `rank` applies it in slices, `stories` and `choose` have an editor's sense.
+//!   `filter` chooses items by their words.
 //!
 //! Here, as pure:
 //!
@@ -45,8 +46,9 @@
 //!   README and what editors know. [`contract::config`]: attributes in, settings out, with a
 //!   list of what was wrong. [`contract::catalog`]: the same table as data, for tools and
 //!   forms; the widgets do not use it.
-//! - [`live::schedule`], [`live::merge`], [`live::last_good`]: when to ask again;
-//!   several feeds as one; news that cannot be renewed.
+//! - [`live::schedule`], [`live::compose`], [`live::merge`], [`live::last_good`]: when to ask
+//!   again; what is shown of the feeds, and in which order; several as one; news that cannot
+//!   be renewed.
 //! - [`locale`]: words by language; digits, calendar and direction by region and
 //!   script; ages, and when each of them changes next.
 //! - [`diagnostics`]: what can go wrong, as a code and a sentence in two languages.

@@ -229,16 +229,21 @@ fn page_language(
 fn read_config(page_language: &str, read: &mut Reader) -> Config {
     let mut config = Config::read(read, page_language);
     let news = &mut config.news;
-    news.feeds.retain_mut(|feed| match absolute(feed) {
-        Some(url) => {
-            *feed = url;
-            true
-        }
-        None => {
-            read.refuse(attribute::FEED.name, feed, "https://…".to_owned());
-            false
-        }
-    });
+    for (attribute, feeds) in [
+        (attribute::FEED, &mut news.feeds),
+        (attribute::URGENT_FEED, &mut news.rules.urgent_feeds),
+    ] {
+        feeds.retain_mut(|feed| match absolute(feed) {
+            Some(url) => {
+                *feed = url;
+                true
+            }
+            None => {
+                read.refuse(attribute.name, feed, "https://…".to_owned());
+                false
+            }
+        });
+    }
     if !news.time_zone.is_empty() && !knows_time_zone(&news.time_zone) {
         let expected = "IANA, e.g. Asia/Damascus".to_owned();
         read.refuse(attribute::TIME_ZONE.name, &news.time_zone, expected);

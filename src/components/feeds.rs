@@ -10,7 +10,7 @@ use super::{Context, News, commands::Command, events, report::report};
 use crate::diagnostics::Problem;
 use crate::feed::Feed;
 use crate::hooks::InViewport;
-use crate::live::{Early, State, Subscription, last_good::last_good_ms, merge::merge};
+use crate::live::{Early, State, Subscription, compose::compose, last_good::last_good_ms};
 use crate::reactive::{Effect, Memo, StoredValue, after_tick, drop_on_cleanup};
 
 /// Follows the feeds of the configuration, and tells the page what they gave.
@@ -24,9 +24,10 @@ pub fn subscribe(context: Context, early: Map) {
     });
     let wanted = Memo::new(move |_| {
         let config = context.config.read();
-        (config.news.feeds.clone(), config.news.refresh)
+        let news = &config.news;
+        (news.addresses(), news.refresh, news.rules.clone())
     });
-    let is_missing = Memo::new(move |_| wanted.with(|(feeds, _)| feeds.is_empty()));
+    let is_missing = Memo::new(move |_| wanted.with(|(feeds, ..)| feeds.is_empty()));
     Effect::new(move || {
         if is_missing.get() {
             let config = context.config.read_untracked();
@@ -49,7 +50,7 @@ pub fn subscribe(context: Context, early: Map) {
         }));
     });
     Effect::new(move || {
-        let (feeds, refresh) = wanted.get();
+        let (feeds, refresh, _) = wanted.get();
         let fresh = Subscription::new(&feeds, refresh, on_screen.get_value(), &Early(&early));
         // The old one goes after the new one has come: a feed in both keeps its
         // store.
@@ -57,21 +58,21 @@ pub fn subscribe(context: Context, early: Map) {
     });
     let mut before = Vec::new();
     Effect::new(move || {
-        wanted.track();
         let states = subscription.with_value(|current| current.as_ref().map(Subscription::states));
         let states = states.unwrap_or_default();
-        let feeds: Vec<&Arc<Feed>> = states
-            .iter()
-            .filter_map(|(_, state)| state.feed.as_ref())
-            .collect();
-        context.news.set(match feeds.as_slice() {
-            [] if states.iter().all(|(_, state)| state.problem.is_some()) => News::Failed,
-            [] => News::Waiting,
-            [only] => News::Here(Arc::clone(only)),
-            several => {
-                let several: Vec<&Feed> = several.iter().map(|feed| &***feed).collect();
-                News::Here(Arc::new(merge(&several)))
-            }
+        let news = wanted.with(|(_, _, rules)| {
+            let feeds: Vec<(&Arc<Feed>, bool)> = states
+                .iter()
+                .filter_map(|(url, state)| {
+                    Some((state.feed.as_ref()?, rules.urgent_feeds.contains(url)))
+                })
+                .collect();
+            compose(&feeds, rules)
+        });
+        context.news.set(match news {
+            Some(feed) => News::Here(feed),
+            None if states.iter().all(|(_, state)| state.problem.is_some()) => News::Failed,
+            None => News::Waiting,
         });
         let shown = states.iter().filter(|(_, state)| state.feed.is_some());
         let last_good_ms = last_good_ms(shown.map(|(_, state)| state.failing_since_ms));

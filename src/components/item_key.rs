@@ -30,7 +30,13 @@ pub fn item_key(item: &Item) -> String {
 pub fn settings_key(config: &Config) -> String {
     let news = &config.news;
     let show = news.show;
-    let marks = [show.time, show.source, show.image, show.summary];
+    let marks = [
+        show.time,
+        show.source,
+        show.category,
+        show.image,
+        show.summary,
+    ];
     let marks: String = marks
         .map(|mark| if mark { '1' } else { '0' })
         .iter()
@@ -71,6 +77,7 @@ mod tests {
             ("link-params", "utm_source=a"),
             ("show", "time"),
             ("show", "summary"),
+            ("show", "category"),
             ("look", "magazine"),
         ];
         for setting in all {

@@ -16,6 +16,7 @@ cfg_if::cfg_if! {
         pub mod events;
         mod feeds;
         mod focus;
+        mod image;
         mod item_link;
         mod item_time;
         pub mod related;

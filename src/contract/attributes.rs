@@ -8,7 +8,7 @@
 //! the README, which a test compares (`UPDATE=1 cargo test --test native readme` writes it).
 
 use super::kind::{Addresses, Choice, Flag, Number, Seconds, Text, Words};
-use super::value::{Layout, LinkTarget, Loading, Look, Mode, Show, Theme};
+use super::value::{Layout, LinkTarget, Loading, Look, Mode, Order, Show, Theme};
 use crate::locale::{direction::Direction, numerals::Numerals};
 
 /// Gives the table to a macro, after what it is given itself: `attributes!(rows ())` is
@@ -77,8 +77,22 @@ macro_rules! attributes {
                 /// What is shown of an item beside its title.
                 SHOW show "show" Show some(Show) = ["time", "image time source"]
                     "ما يظهر مع العنوان"
-                    "any of `time source image summary`; the ticker has only `time`"
-                    "ticker `time`, related `image time source`";
+                    "any of `time source category image summary`; the ticker has no `summary`"
+                    "ticker `time`, of several feeds `time source`; related `image time source`";
+                /// Only items with one of these words, separated by commas.
+                INCLUDE include "include" String text() = _
+                    "مواد هذه الأقسام أو الوسوم أو كلمات العناوين وحدها، تفصلها فواصل"
+                    "words separated by commas: [only items](docs/feeds.md#which-items-in-which-order) with one of them as section, tag or word of the title"
+                    "all";
+                /// No items with one of these words, separated by commas.
+                EXCLUDE exclude "exclude" String text() = _
+                    "بلا مواد هذه الأقسام أو الوسوم أو كلمات العناوين، تفصلها فواصل"
+                    "the same: no items with one of them" "none";
+                /// The newest first, or as the feed lists them.
+                ORDER order "order" Order one(Order) = Newest
+                    "ترتيب المواد"
+                    "`newest` (a feed that lists its oldest first is turned), `feed` (as the feed lists them, e.g. the most read; of several feeds by turns; the related box lists the feed)"
+                    "`newest`";
             }
             ticker on TICKER {
                 /// How the ticker shows its headlines.
@@ -90,12 +104,21 @@ macro_rules! attributes {
                 /// Seconds per headline in slide, fade and list.
                 INTERVAL interval "interval" f64 number(2, 60) = 5
                     "ثوانٍ لكل عنوان" "seconds per headline in `slide`, `fade` and `list`, 2–60" "5";
+                /// Words that mark breaking news before a title, separated by commas.
+                URGENT_WORDS urgent_words "urgent-words" String text() = _
+                    "كلمات في أول العنوان تجعله عاجلًا، تفصلها فواصل"
+                    "words separated by commas: a title that begins with one is breaking"
+                    "`عاجل` and `breaking` before `:` or a bar, always";
+                /// Addresses of feeds whose items are all breaking news, separated by spaces.
+                URGENT_FEED urgent_feed "urgent-feed" String addresses() = _
+                    "عنوان خلاصة كل موادها عاجلة"
+                    "URLs: all their items are breaking; they need not stand in `feed`" "none";
             }
             related on RELATED {
                 /// How related articles are laid out.
                 LAYOUT layout "layout" Layout one(Layout) = Grid
                     "ترتيب المقالات"
-                    "`grid` (one to four columns by the box's own width), `list` (small pictures), `compact` (titles)"
+                    "`grid` (one to four columns by the box's own width), `list` (small pictures), `compact` (titles), `numbered` (titles from 1 on)"
                     "`grid`";
                 /// Fewer related articles than this are topped up with the newest.
                 MIN_RESULTS min_results "min-results" u32 count(0, 12) = 3

@@ -9,7 +9,7 @@
 )]
 
 use super::attributes::attributes;
-use super::value::{Layout, LinkTarget, Loading, Look, Mode, Show, Theme};
+use super::value::{Layout, LinkTarget, Loading, Look, Mode, Order, Show, Theme};
 use super::widget::Widget;
 use crate::locale::{direction::Direction, numerals::Numerals};
 

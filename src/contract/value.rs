@@ -26,7 +26,11 @@ choices!(
 );
 choices!(
     /// How related articles are laid out.
-    Layout { Grid = "grid", List = "list", Compact = "compact" }
+    Layout { Grid = "grid", List = "list", Compact = "compact", Numbered = "numbered" }
+);
+choices!(
+    /// In which order items stand.
+    Order { Newest = "newest", Feed = "feed" }
 );
 
 /// What is shown of an item beside its title.
@@ -36,6 +40,8 @@ pub struct Show {
     pub time: bool,
     /// The outlet.
     pub source: bool,
+    /// The section.
+    pub category: bool,
     /// The picture.
     pub image: bool,
     /// The summary.
@@ -44,13 +50,14 @@ pub struct Show {
 
 impl Show {
     /// The words that partners write, each for the part that [`part`](Self::part) gives.
-    pub(crate) const NAMES: &[&str] = &["time", "source", "image", "summary"];
+    pub(crate) const NAMES: &[&str] = &["time", "source", "category", "image", "summary"];
 
     /// Returns the part of this name.
     pub(crate) fn part(&mut self, name: &str) -> Option<&mut bool> {
         match name {
             "time" => Some(&mut self.time),
             "source" => Some(&mut self.source),
+            "category" => Some(&mut self.category),
             "image" => Some(&mut self.image),
             "summary" => Some(&mut self.summary),
             _ => None,
@@ -109,7 +116,7 @@ macro_rules! words {
 }
 
 words!(
-    Direction, Layout, LinkTarget, Loading, Look, Mode, Numerals, Theme
+    Direction, Layout, LinkTarget, Loading, Look, Mode, Numerals, Order, Theme
 );
 
 #[cfg(test)]

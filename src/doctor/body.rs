@@ -2,7 +2,7 @@
 
 use super::alike::alike;
 use super::finding::{Change, Finding, Level, ltr};
-use super::remedy;
+use super::{order, remedy, sections};
 use crate::address::is_mixed_content;
 use crate::feed::{self, Feed, FeedError, Format, Item, Reader, Skipped};
 use crate::url;
@@ -12,7 +12,8 @@ use crate::url;
 pub struct Body {
     /// What is right and wrong with it as a whole.
     pub findings: Vec<Finding>,
-    /// What would be shown; nothing where the body is refused.
+    /// What would be shown, in the order in which it would be; nothing where the body is
+    /// refused.
     pub feed: Feed,
     /// The items that would not, each with its place and a reason.
     pub skipped: Vec<Skipped>,
@@ -68,7 +69,7 @@ pub fn lacks(item: &Item, now_ms: i64) -> Vec<Lack> {
 
 /// Reads a body that came from `address` (`""`: unknown).
 pub fn examine(body: &[u8], address: &str, now_ms: i64) -> Body {
-    let (feed, skipped, shared_summaries) = match read(body, address) {
+    let (mut feed, skipped, shared_summaries) = match read(body, address) {
         Ok(read) => read,
         Err(error) => {
             return Body {
@@ -82,6 +83,11 @@ pub fn examine(body: &[u8], address: &str, now_ms: i64) -> Body {
     findings.extend(whole(&feed, &format, &skipped));
     findings.extend(lacking(&feed, &format, address, now_ms));
     findings.extend(alike(&feed, &format, address, shared_summaries));
+    if feed::ascends(&feed.items) {
+        findings.push(order::oldest_first(&format, address));
+        feed.items.reverse();
+    }
+    findings.extend(sections::finding(&feed.items));
     Body {
         findings,
         feed,
@@ -143,8 +149,8 @@ fn whole(feed: &Feed, format: &Format, skipped: &[Skipped]) -> Vec<Finding> {
         }
         if feed.title.is_empty() {
             findings.push(Finding::hint(
-                "لا عنوان للخلاصة، فلا يُعرف المصدر حين تُجمع خلاصات عدة.",
-                "The feed has no title, so its source is not named where several feeds are shown as one.",
+                "لا عنوان للخلاصة، فيُذكر نطاق مقالاتها مصدرًا حين تُجمع خلاصات عدة.",
+                "The feed has no title, so the host of its articles is named as its source where several feeds are shown as one.",
                 vec![Change::new("JSON Feed", "\"title\": \"…\"")],
             ));
         }

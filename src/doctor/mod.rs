@@ -9,8 +9,10 @@ mod alike;
 mod answer;
 mod body;
 mod finding;
+mod order;
 mod paste;
 mod remedy;
+mod sections;
 
 pub use answer::Answer;
 pub use body::{Body, Lack, examine, lacks};

@@ -34,7 +34,7 @@ export function define({ prototype }, [methods, attributes]) {
       set(value) {
         if (value == null || value === false) this.removeAttribute(name);
         else if (value === true) this.setAttribute(name, "");
-        else this.setAttribute(name, Array.isArray(value) ? value.join(/^(feed|show)/.test(name) ? " " : ", ") : value);
+        else this.setAttribute(name, Array.isArray(value) ? value.join(/feed|show/.test(name) ? " " : ", ") : value);
       },
     });
   }

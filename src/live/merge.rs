@@ -5,38 +5,85 @@ use std::cmp::Reverse;
 use rustc_hash::FxHashMap;
 
 use crate::address;
+use crate::contract::value::Order;
 use crate::feed::{Feed, Item};
 use crate::related::folded;
 
-/// One feed made of several: newest first, and of a story that comes more than
-/// once, by its address or by the same words as title, the newest only. Items
-/// without a date come last, in their own order. Each item names its outlet: its
-/// own source, else the title of its feed.
-pub fn merge(feeds: &[&Feed]) -> Feed {
-    let mut items: Vec<Item> = Vec::new();
-    for feed in feeds {
-        items.extend(feed.items.iter().map(|item| feed.complete(item.clone())));
-    }
-    items.sort_by_key(|item| Reverse(item.published_ms));
-    // A set; as a map of the type that the ranking has, it costs no code of its own.
-    let mut seen: FxHashMap<String, u32> = FxHashMap::default();
-    let mut is_new = |words: String| seen.insert(words, 0).is_none();
-    items.retain(|item| {
-        // No address is made of letters alone, and no title of others.
-        let new_title = is_new(match folded(&item.title) {
+/// One feed made of several: newest first, and items without a date last, in their own order;
+/// or each feed in its own order, and the feeds by turns: a list of the most read has the first
+/// of each before the second of any. Of a story that comes more than once, by its address or by
+/// the same words as title, the first is left, which is breaking news if one of them is. Each
+/// item names its outlet: its own source, else the title of its feed, else the host of its
+/// address, for a list of posts has no title.
+pub fn merge(feeds: Vec<Feed>, order: Order) -> Feed {
+    let language = feeds
+        .first()
+        .map_or_else(String::new, |feed| feed.language.clone());
+    let items = side_by_side(feeds, order);
+    let mut kept: Vec<Item> = Vec::with_capacity(items.len());
+    // Where the story of an address or title is among those that are kept. No address is made
+    // of letters alone, and no title of others.
+    let mut known: FxHashMap<String, u32> = FxHashMap::default();
+    for item in items {
+        let mut names = vec![match folded(&item.title) {
             letters if letters.is_empty() => item.title.clone(),
             letters => letters,
-        });
-        let new_address = item.url.is_empty() || is_new(address::link(&item.url));
-        new_title && new_address
-    });
+        }];
+        if !item.url.is_empty() {
+            names.push(address::link(&item.url));
+        }
+        let places = names.iter().filter_map(|name| known.get(name).copied());
+        let place = places.min().unwrap_or(kept.len() as u32);
+        for name in names {
+            known.insert(name, place);
+        }
+        match kept.get_mut(place as usize) {
+            Some(story) => story.urgent |= item.urgent,
+            None => kept.push(item),
+        }
+    }
     Feed {
-        items,
-        language: feeds
-            .first()
-            .map_or_else(String::new, |feed| feed.language.clone()),
+        items: kept,
+        language,
         ..Feed::default()
     }
+}
+
+/// An item with the host of its address as its outlet, unless it has one. A host in Punycode
+/// says nothing to readers.
+fn named(mut item: Item) -> Item {
+    if item.source.is_empty() {
+        let (_, host) = address::origin(&item.url)
+            .split_once("://")
+            .unwrap_or_default();
+        let host = host.strip_prefix("www.").unwrap_or(host);
+        if !host.contains("xn--") {
+            host.clone_into(&mut item.source);
+        }
+    }
+    item
+}
+
+/// All items of some feeds.
+fn side_by_side(feeds: Vec<Feed>, order: Order) -> Vec<Item> {
+    let turn = match order {
+        Order::Newest => usize::MAX,
+        Order::Feed => 1,
+    };
+    let take = |mut feed: Feed| (std::mem::take(&mut feed.items).into_iter(), feed);
+    let mut feeds: Vec<_> = feeds.into_iter().map(take).collect();
+    let mut items = Vec::new();
+    let mut before = usize::MAX;
+    while items.len() != before {
+        before = items.len();
+        for (own, feed) in &mut feeds {
+            items.extend(own.take(turn).map(|item| named(feed.complete(item))));
+        }
+    }
+    if order == Order::Newest {
+        items.sort_by_key(|item: &Item| Reverse(item.published_ms));
+    }
+    items
 }
 
 #[cfg(test)]
@@ -66,7 +113,7 @@ mod tests {
             items: vec![item("جديد", "https://b.example/1", Some(2))],
             ..Feed::default()
         };
-        let merged = merge(&[&one, &two]);
+        let merged = merge(vec![one, two], Order::Newest);
         let titles: Vec<_> = merged
             .items
             .iter()
@@ -87,7 +134,7 @@ mod tests {
             items: vec![item("عنوان مصحح", "https://a.example/1", Some(2))],
             ..Feed::default()
         };
-        let merged = merge(&[&one, &two]);
+        let merged = merge(vec![one, two], Order::Newest);
         assert_eq!(merged.items.len(), 1);
         assert_eq!(merged.items[0].title, "عنوان مصحح");
         assert_eq!(merged.items[0].source, "الثانية");
@@ -100,7 +147,7 @@ mod tests {
             ..Feed::default()
         };
         let feeds: Vec<Feed> = items.iter().map(feed).collect();
-        let merged = merge(&feeds.iter().collect::<Vec<_>>());
+        let merged = merge(feeds, Order::Newest);
         merged.items.into_iter().map(|item| item.id).collect()
     }
 
@@ -156,5 +203,74 @@ mod tests {
             left,
             ["https://a.example/1", "https://b.example/1", "ا", "ب"]
         );
+    }
+
+    /// Feeds of items with these ids and dates, whose addresses are their own.
+    fn feed(title: &str, items: &[(&str, i64)]) -> Feed {
+        let item = |(id, ms): &(&str, i64)| {
+            let url = ["https://", title, ".example/", id].concat();
+            Item {
+                id: (*id).to_owned(),
+                ..item(&[title, id].concat(), &url, Some(*ms))
+            }
+        };
+        Feed {
+            title: title.to_owned(),
+            items: items.iter().map(item).collect(),
+            ..Feed::default()
+        }
+    }
+
+    #[test]
+    fn every_item_of_several_feeds_names_its_outlet() {
+        let titled = feed("مرافئ", &[("a", 4)]);
+        let mut posts = feed("", &[("b", 3), ("c", 2), ("d", 1), ("e", 0)]);
+        posts.items[0].url = "https://www.ghar.example/?p=1".into();
+        posts.items[1].url = String::new();
+        posts.items[2].source = "صوت الميناء".into();
+        posts.items[3].url = "https://xn--mgbh0fb.example/?p=2".into();
+        let items = merge(vec![titled, posts], Order::Newest).items;
+        let sources: Vec<_> = items.iter().map(|item| item.source.as_str()).collect();
+        assert_eq!(sources, ["مرافئ", "ghar.example", "", "صوت الميناء", ""]);
+    }
+
+    #[test]
+    fn in_the_feeds_own_order_the_feeds_take_turns() {
+        let one = feed("one", &[("a1", 1), ("a2", 9), ("a3", 2)]);
+        let two = feed("two", &[("b1", 5)]);
+        let three = feed("three", &[("c1", 8), ("c2", 7)]);
+        let ids = |order| {
+            let feeds = vec![one.clone(), two.clone(), three.clone()];
+            let items = merge(feeds, order).items;
+            items.into_iter().map(|item| item.id).collect::<Vec<_>>()
+        };
+        assert_eq!(ids(Order::Feed), ["a1", "b1", "c1", "a2", "c2", "a3"]);
+        assert_eq!(ids(Order::Newest), ["a2", "c1", "c2", "b1", "a3", "a1"]);
+    }
+
+    #[test]
+    fn a_story_of_the_most_read_keeps_its_first_place() {
+        let mut one = feed("one", &[("a1", 1), ("a2", 2)]);
+        let mut two = feed("two", &[("b1", 8), ("b2", 9)]);
+        two.items[1].url.clone_from(&one.items[0].url);
+        one.items[1].title.clone_from(&two.items[0].title);
+        let items = merge(vec![one, two], Order::Feed).items;
+        let ids: Vec<_> = items.iter().map(|item| item.id.as_str()).collect();
+        assert_eq!(ids, ["a1", "b1"]);
+    }
+
+    #[test]
+    fn a_story_that_one_feed_calls_breaking_is_breaking() {
+        let one = feed("one", &[("a1", 5), ("a2", 4), ("a3", 3)]);
+        let mut two = feed("two", &[("b1", 2), ("b2", 1)]);
+        two.items[0].url.clone_from(&one.items[1].url);
+        two.items[1].title = two.items[0].title.clone();
+        two.items[1].urgent = true;
+        let items = merge(vec![one, two], Order::Newest).items;
+        let urgent: Vec<_> = items
+            .iter()
+            .map(|item| (item.id.as_str(), item.urgent))
+            .collect();
+        assert_eq!(urgent, [("a1", false), ("a2", true), ("a3", false)]);
     }
 }

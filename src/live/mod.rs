@@ -1,6 +1,7 @@
 //! Feeds that stay fresh: one request and one timer for each address, however
 //! many elements show it.
 
+pub mod compose;
 pub mod last_good;
 pub mod merge;
 pub mod schedule;

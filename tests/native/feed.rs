@@ -358,6 +358,52 @@ fn items_above_the_cap_are_left_out_and_counted() {
     assert_eq!((feed.items.len(), skipped.len()), (MAX_ITEMS, 0));
 }
 
+#[test]
+fn of_a_feed_that_appends_the_newest_are_read() {
+    let item = |number: usize, day: usize| {
+        format!(
+            r#"{{"id": {number}, "title": "a, ]}} {number}", "date_published": "{:04}-{:02}-{:02}T08:00:00Z"}}"#,
+            2000 + day / 336,
+            day / 28 % 12 + 1,
+            day % 28 + 1
+        )
+    };
+    let all = MAX_ITEMS + 7;
+    let appended: Vec<String> = (0..all).map(|number| item(number, number)).collect();
+    let (feed, skipped) = read(feed_of(&appended.join(" ,\n")));
+    assert_eq!(feed.items.len(), MAX_ITEMS);
+    assert_eq!(
+        (&*feed.items[0].id, &*feed.items[MAX_ITEMS - 1].id),
+        ("7", "2006")
+    );
+    assert_eq!((skipped.len(), skipped[0].index), (1, 0));
+    let reason = skipped[0].reason.to_string();
+    assert!(reason.contains("oldest 7 are left out"), "{reason}");
+    assert!(skipped[0].reason.arabic().contains("أقدم 7"));
+
+    // Bad ones among those that are read keep their places, and no slice is another feed.
+    let mut with_bad = appended.clone();
+    with_bad[3] = "7".to_owned();
+    with_bad[all - 2] = "7".to_owned();
+    let body = feed_of(&with_bad.join(","));
+    let (feed, skipped) = read(&body);
+    assert_eq!(feed.items.len(), MAX_ITEMS - 1);
+    let places: Vec<usize> = skipped.iter().map(|skipped| skipped.index).collect();
+    assert_eq!(places, [0, all - 2]);
+    for bytes in [0, 100, 50_000] {
+        let mut reader = feed::Reader::new(body.clone().into_bytes(), BASE).unwrap();
+        while !reader.advance(bytes) {}
+        assert_eq!(reader.finish().unwrap(), (feed.clone(), skipped.clone()));
+    }
+
+    // One that lists its newest first keeps the first, as does one in any other order.
+    let newest_first: Vec<String> = (0..all).map(|number| item(number, all - number)).collect();
+    assert_eq!(read(feed_of(&newest_first.join(","))).0.items[0].id, "0");
+    let mut mixed = appended;
+    mixed.swap(0, 9);
+    assert_eq!(read(feed_of(&mixed.join(","))).0.items[0].id, "9");
+}
+
 // What is refused
 
 #[test]

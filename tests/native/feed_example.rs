@@ -42,6 +42,41 @@ fn it_prints_items_and_what_is_skipped_with_null_for_what_is_missing() {
 }
 
 #[test]
+fn a_feed_that_lists_its_oldest_first_is_printed_as_it_is_shown() {
+    let item = |day: u32| {
+        json!({"id": day, "title": "نشرة", "url": format!("/{day}"), "tags": ["موانئ"],
+            "date_published": format!("2026-11-{day:02}T08:00:00+03:00")})
+    };
+    let ids = |days: &[u32]| {
+        let items: Vec<Value> = days.iter().map(|day| item(*day)).collect();
+        let body = json!({"version": "https://jsonfeed.org/version/1.1", "items": items});
+        let output = run(
+            &["-", "https://news.example/feed.json"],
+            body.to_string().as_bytes(),
+        );
+        let items = stdout(&output)["items"].take();
+        let ids = items.as_array().unwrap().iter();
+        let ids: Vec<String> = ids
+            .map(|item| item["id"].as_str().unwrap().into())
+            .collect();
+        (ids.join(" "), String::from_utf8(output.stderr).unwrap())
+    };
+    let (turned, said) = ids(&[1, 2, 3, 4]);
+    assert_eq!(turned, "4 3 2 1");
+    for part in [
+        "oldest items first",
+        "أقدم موادها",
+        "data-order=\"feed\"",
+        "data-include=\"موانئ\"",
+    ] {
+        assert!(said.contains(part), "no {part} in {said}");
+    }
+    let (kept, said) = ids(&[2, 4, 3, 1]);
+    assert_eq!(kept, "2 4 3 1");
+    assert!(!said.contains("oldest items first"));
+}
+
+#[test]
 fn a_refused_feed_is_an_error_with_code_and_message_and_status_1() {
     let output = run(&["-"], b"<html>");
     assert_eq!(output.status.code(), Some(1));

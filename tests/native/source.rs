@@ -114,6 +114,8 @@ fn attributes_that_lead_somewhere_are_set_in_few_places() {
             "headlines.js href,",
             "headlines.js.href =",
             // Addresses of the feed, checked by `feed::link`.
+            "image.rs\"src\"",
+            "image.rs\"srcset\"",
             "item_link.rs href=",
             // Our own page beside it, and addresses of the feed on the doctor's page.
             "mod.rs href=",
@@ -123,9 +125,6 @@ fn attributes_that_lead_somewhere_are_set_in_few_places() {
             "own_control.rs\"href\"",
             // Only written out, for a partner to copy.
             "paste.rs src=",
-            // Addresses of the feed again.
-            "picture.rs src=",
-            "picture.rs srcset=",
             // Our own page beside it.
             "preview.rs href=",
             // Our own files.

@@ -39,11 +39,13 @@ mod json_feed;
 mod link;
 mod markup;
 mod model;
+mod order;
 mod reason;
 mod sentence;
 mod shared_summary;
 mod text;
 mod unicode;
+mod urgent;
 mod wordpress;
 
 pub use edition::{Edition, mark};
@@ -52,15 +54,18 @@ pub use format::{Format, format};
 pub use identity::Identity;
 pub use link::{Base, Resolve};
 pub use model::{Feed, ImageSize, Item, Skipped};
+pub use order::ascends;
 pub use reason::Reason;
 pub use shared_summary::shared_by_many;
+pub use urgent::strip_urgent;
 
 use std::hash::DefaultHasher;
 use std::sync::Arc;
 
 use crate::json::{Parts, Value};
 
-/// A feed has at most so many items; of a longer one the first are read.
+/// A feed has at most so many items; of a longer one the first are read, or the last where it
+/// lists its oldest first ([`ascends`]).
 pub const MAX_ITEMS: usize = 2_000;
 
 /// A body has at most so many bytes (5 MiB); a larger one is refused.
@@ -112,6 +117,8 @@ pub fn parse(body: &[u8], base: impl Into<Base>) -> Result<(Feed, Vec<Skipped>),
 /// read in.
 pub struct Reader {
     json: String,
+    /// Where the entries begin in it.
+    start: usize,
     /// Where the entries that are not read yet begin in it; none are left: its end.
     at: usize,
     base: Base,
@@ -120,8 +127,10 @@ pub struct Reader {
     declared: bool,
     feed: Feed,
     skipped: Vec<Skipped>,
-    /// How many entries have been read.
+    /// How many entries have been read, or left out before those that are.
     count: usize,
+    /// How many of those were left out.
+    left_out: usize,
     /// Places in the feed's items, in the order of their ids.
     by_id: Vec<usize>,
     /// What the mark of an item begins with, and the marks of the feed's items.
@@ -210,6 +219,7 @@ impl Reader {
         };
         let at = items.offset_in(&json);
         Ok(Reader {
+            start: at,
             at,
             json,
             read,
@@ -217,6 +227,7 @@ impl Reader {
             feed,
             skipped: Vec::new(),
             count: 0,
+            left_out: 0,
             by_id: Vec::new(),
             seed: edition::seed(base.address(), is_list),
             base,
@@ -246,7 +257,7 @@ impl Reader {
         let mut place = self.feed.items.len();
         let rest = self.json.get(self.at..).unwrap_or_default();
         let mut entries = Parts::inside(rest);
-        while self.count < MAX_ITEMS {
+        while self.count < self.left_out + MAX_ITEMS {
             let Some(entry) = entries.next() else {
                 return true;
             };
@@ -277,6 +288,10 @@ impl Reader {
             }
         }
         let left_out = entries.count();
+        if left_out > 0 && self.left_out == 0 && order::ascends(&self.feed.items) {
+            self.leave_out(left_out);
+            return self.advance_from(bytes, known);
+        }
         if left_out > 0 {
             self.skipped.push(Skipped {
                 index: MAX_ITEMS,
@@ -298,6 +313,23 @@ impl Reader {
             }
         }
         self.shared_summaries
+    }
+
+    /// Begins anew after the first entries of a feed that lists its oldest first.
+    fn leave_out(&mut self, count: usize) {
+        let mut entries = Parts::inside(self.json.get(self.start..).unwrap_or_default());
+        entries.by_ref().take(count).for_each(drop);
+        self.at = self.json.len() - entries.rest().len();
+        self.count = count;
+        self.left_out = count;
+        self.feed.items.clear();
+        self.by_id.clear();
+        self.marks.clear();
+        self.skipped.clear();
+        self.skipped.push(Skipped {
+            index: 0,
+            reason: Reason::TooManyOld(count),
+        });
     }
 
     /// What has been read, once [`advance`](Self::advance) has said that it is all.

@@ -20,6 +20,9 @@ pub enum Reason {
     SameId,
     /// This and the items after it, so many, are above [`MAX_ITEMS`].
     TooMany(usize),
+    /// This and the items after it, so many, are the oldest of a feed that lists them first,
+    /// and has more than [`MAX_ITEMS`].
+    TooManyOld(usize),
 }
 
 impl Reason {
@@ -41,6 +44,11 @@ impl Reason {
             Reason::TooMany(left_out) => {
                 return format!(
                     "في الخلاصة أكثر من {MAX_ITEMS} مادة، فتُركت آخر {left_out} منها. ضع الأحدث أولًا."
+                );
+            }
+            Reason::TooManyOld(left_out) => {
+                return format!(
+                    "في الخلاصة أكثر من {MAX_ITEMS} مادة وأقدمها أولًا، فتُركت أقدم {left_out} منها. ضع الأحدث أولًا."
                 );
             }
         };
@@ -67,6 +75,12 @@ impl fmt::Display for Reason {
                 return write!(
                     f,
                     "The feed has more than {MAX_ITEMS} items and the last {left_out} are left out; list the newest first."
+                );
+            }
+            Reason::TooManyOld(left_out) => {
+                return write!(
+                    f,
+                    "The feed has more than {MAX_ITEMS} items, the oldest first, and the oldest {left_out} are left out; list the newest first."
                 );
             }
         })

@@ -46,6 +46,8 @@ pub enum Why {
     Section,
     /// It is among the newest: fewer were related than are wanted.
     Newest,
+    /// The feed lists it, and its own order is asked for.
+    Listed,
 }
 
 /// Tags and words that a reason names at most.
@@ -106,6 +108,33 @@ fn language<'a>(page: &Page, wanted: &'a Wanted) -> Language<'a> {
     } else {
         Language::of(&[&page.title, text], &wanted.language)
     }
+}
+
+/// The articles of a feed in its own order, such as the most read: not the page itself, and
+/// none that has expired or cannot be opened.
+pub fn list(page: &Page, items: &[Item], wanted: &Wanted) -> Vec<Chosen> {
+    let page_address = address::article(&page.url);
+    let page_title = folded(&page.title);
+    let is_listed = |index: &usize| {
+        let item = &items[*index];
+        is_open(item, wanted.now_ms, &page_address)
+            && (page_title.is_empty() || folded(&item.title) != page_title)
+    };
+    let listed = (0..items.len()).filter(is_listed).take(wanted.limit);
+    let why = Why::Listed;
+    listed
+        .map(|index| Chosen {
+            index,
+            why: why.clone(),
+        })
+        .collect()
+}
+
+/// Whether an item can be opened, has not expired and does not have the page's address.
+fn is_open(item: &Item, now_ms: i64, page_address: &str) -> bool {
+    !item.url.is_empty()
+        && item.expires_ms.is_none_or(|end| end > now_ms)
+        && address::article(&item.url) != page_address
 }
 
 fn is_declared(page_address: &str, item: &Item) -> bool {
@@ -220,10 +249,7 @@ impl<'a> Selection<'a> {
 
     /// Whether it can be opened, has not expired and is not the page itself.
     fn is_usable(&self, index: usize, story: &Story) -> bool {
-        let item = &self.items[index];
-        !item.url.is_empty()
-            && item.expires_ms.is_none_or(|end| end > self.now_ms)
-            && address::article(&item.url) != self.page_address
+        is_open(&self.items[index], self.now_ms, self.page_address)
             && !story.has_title_of(self.ranking.page_story())
     }
 }
@@ -593,6 +619,37 @@ mod tests {
         let mut wanted = wanted(6, 3);
         wanted.now_ms = 11;
         assert!(choice(&[expired, closed], &wanted).is_empty());
+    }
+
+    #[test]
+    fn a_list_is_the_feed_in_its_own_order_without_the_page() {
+        let mut expired = item("expired", "افتتاح الميناء", 9);
+        expired.expires_ms = Some(10);
+        let mut closed = item("closed", "إغلاق السوق", 9);
+        closed.url = String::new();
+        let items = [
+            item("third", "أمطار غزيرة على الساحل", 1),
+            item("page", "عنوان آخر تماما", 8),
+            expired,
+            closed,
+            item("copy", "لافروف يهنّئ نظيره السوريّ بذكرى العلاقات", 2),
+            item("first", "لافروف يلتقي نظيره السوري في موسكو", 7),
+            item("again", "لافروف يلتقي نظيره السوري في موسكو غدا", 7),
+        ];
+        let mut wanted = wanted(6, 0);
+        wanted.now_ms = 11;
+        let ids = |wanted: &Wanted| {
+            let listed = list(&page(), &items, wanted);
+            assert!(listed.iter().all(|chosen| chosen.why == Why::Listed));
+            let ids = listed.iter().map(|chosen| items[chosen.index].id.clone());
+            ids.collect::<Vec<_>>()
+        };
+        assert_eq!(ids(&wanted), ["third", "first", "again"]);
+        wanted.limit = 2;
+        assert_eq!(ids(&wanted), ["third", "first"]);
+        // A page that says nothing of itself is no article of the feed.
+        let all = list(&Page::default(), &items, &wanted);
+        assert_eq!(all.len(), 2);
     }
 
     #[test]

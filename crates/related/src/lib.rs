@@ -39,6 +39,7 @@
 mod ablation;
 mod analysis;
 mod choose;
+mod filter;
 pub mod json_ld;
 mod language;
 pub mod page;
@@ -50,7 +51,8 @@ mod stories;
 mod tally;
 
 pub use analysis::folded;
-pub use choose::{Chosen, Wanted, Why, choose};
+pub use choose::{Chosen, Wanted, Why, choose, list};
+pub use filter::Filter;
 pub use language::Language;
 pub use page::{ArticleHint, Page};
 pub use rank::{Ranked, Ranking, rank};

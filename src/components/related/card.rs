@@ -16,14 +16,19 @@ use crate::hooks::saves_data;
 use crate::related::Why;
 
 /// A card with one link that covers all of it. `data-why` says in a word why it
-/// is there: `declared`, `shared`, `section` or `newest`; with `explain` it says so in words.
-pub fn card(context: Context, card: &Card, explain: bool) -> Piece {
+/// is there: `declared`, `shared`, `section`, `newest` or `listed`; with `explain` it says so in
+/// words. `number` is its place in a list that has numbers.
+pub fn card(context: Context, card: &Card, explain: bool, number: Option<Piece>) -> Piece {
     let Card { item, why } = card;
     let config = context.config.read_untracked();
     let show = config.news.show;
     let picture = (show.image && !saves_data()).then(|| {
-        let magazine = config.look == Look::Magazine;
-        picture(item, magazine.then(|| category(item)).flatten())
+        let on_picture = config.look == Look::Magazine && !show.category;
+        picture(item, on_picture.then(|| category(item)).flatten())
+    });
+    let section = category(item).filter(|_| show.category).map(|section| {
+        let section = section.to_owned();
+        Piece::new(move || view! { <bdi class="section" part="category">{section}</bdi> })
     });
     let summary = (show.summary && !item.summary.is_empty()).then(|| {
         let (text, lang) = (item.summary.clone(), own_language(context, item));
@@ -40,8 +45,7 @@ pub fn card(context: Context, card: &Card, explain: bool) -> Piece {
     } else {
         None
     };
-    let reason = explain.then(|| {
-        let reason = reason(context, why);
+    let reason = reason(context, why).filter(|_| explain).map(|reason| {
         Piece::new(move || view! { <p class="reason" part="reason" dir="auto">{reason}</p> })
     });
     let link = item_link(context, item);
@@ -55,12 +59,13 @@ pub fn card(context: Context, card: &Card, explain: bool) -> Piece {
                 data-why=word
                 use:report_when_seen=(context, item)
             >
+                {number}
                 {picture}
                 <div class="text">
                     <h3 class="title" part="title">{link}</h3>
                     {summary}
                     {reason}
-                    <p class="meta" part="meta">{source}{time}</p>
+                    <p class="meta" part="meta">{section}{source}{time}</p>
                 </div>
             </li>
         }
@@ -74,17 +79,19 @@ pub fn word(why: &Why) -> &'static str {
         Why::Shared(_) => "shared",
         Why::Section => "section",
         Why::Newest => "newest",
+        Why::Listed => "listed",
     }
 }
 
-/// «من الموضوع نفسه: لافروف، سوريا»
-fn reason(context: Context, why: &Why) -> String {
+/// «من الموضوع نفسه: لافروف، سوريا»; nothing where nobody has chosen.
+fn reason(context: Context, why: &Why) -> Option<String> {
     let labels = context.labels();
-    match why {
+    Some(match why {
+        Why::Listed => return None,
         Why::Declared => labels.declared.to_owned(),
         Why::Section => labels.same_section.to_owned(),
         Why::Newest => labels.newest.to_owned(),
         Why::Shared(words) if words.is_empty() => labels.same_topic.to_owned(),
         Why::Shared(words) => [labels.same_topic, labels.colon, &words.join(labels.comma)].concat(),
-    }
+    })
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use leptos::{html::Ul, prelude::*};
+use leptos::{html::Ol, prelude::*};
 
 use super::{
     card::{card, word},
@@ -15,11 +15,12 @@ use crate::components::{
     focus::Focused,
     item_key::{item_key, settings_key},
     stale::stale,
-    view::{Row, Rows, dynamic},
+    view::{Piece, Row, Rows, dynamic},
 };
 use crate::contract::{
     attribute,
     config::{Reader, RelatedConfig},
+    value::Layout,
 };
 use crate::reactive::{Effect, Memo, RwSignal, after_tick};
 use crate::related::Why;
@@ -39,7 +40,7 @@ pub fn RelatedMarkup(context: Context) -> impl IntoView {
         context.set_empty(known && !found);
     });
     // The keyboard stays in the box when the card that it is on leaves it.
-    let list = NodeRef::<Ul>::new();
+    let list = NodeRef::<Ol>::new();
     let shown = RwSignal::new(Vec::<Card>::new());
     Effect::new(move || {
         let next = cards.get().unwrap_or_default();
@@ -64,41 +65,46 @@ pub fn RelatedMarkup(context: Context) -> impl IntoView {
         }
     });
     let explain = Memo::new(move |_| config.with(|config| config.explain));
+    let has_numbers = Memo::new(move |_| config.with(|config| config.layout == Layout::Numbered));
     let rows = move || {
         let settings = context.config.with(settings_key);
         let explain = explain.get();
-        let shown = shown.read();
+        let has_numbers = has_numbers.get();
+        let cards = shown.read();
         let row = |(index, chosen): (usize, &Card)| {
             let category = category(&chosen.item).unwrap_or_default();
             let why = why_key(&chosen.why);
             let explained = if explain { "?" } else { "" };
-            let key = [
-                &settings,
-                explained,
-                &why,
-                category,
-                &item_key(&chosen.item),
-            ]
-            .concat();
-            let shown = Arc::clone(&shown);
-            let view = Box::new(move |_: &str| card(context, &shown[index], explain));
+            let numbers = if has_numbers { "#" } else { "" };
+            let own = item_key(&chosen.item);
+            let key = [&settings, explained, numbers, &why, category, &own].concat();
+            let cards = Arc::clone(&cards);
+            let view = Box::new(move |_: &str| {
+                let number = has_numbers.then(|| number(context, shown, own));
+                card(context, &cards[index], explain, number)
+            });
             Row { key, view }
         };
-        shown.iter().enumerate().map(row).collect()
+        cards.iter().enumerate().map(row).collect()
     };
     let stale = stale(context);
+    // Titles with their numbers are laid out as titles alone are.
     let class = move || {
-        let layout = config.with(|config| config.layout.word());
-        Some(["related ", layout].concat())
+        let (layout, more) = match config.with(|config| config.layout) {
+            Layout::Numbered => (Layout::Compact, " numbered"),
+            layout => (layout, ""),
+        };
+        Some(["related ", layout.word(), more].concat())
     };
     view! {
         <section class=dynamic(class) part="related" aria-labelledby="label">
             <h2 class="label" part="label" id="label" dir="auto">
                 {dynamic(move || context.label())}
             </h2>
-            <ul class="cards" part="cards" role="list" node_ref=list>
+            // The best one, or the most read, comes first.
+            <ol class="cards" part="cards" role="list" node_ref=list>
                 <Rows each=dynamic(rows)/>
-            </ul>
+            </ol>
             <p class="stale" part="stale" dir="auto">{dynamic(move || stale.get())}</p>
         </section>
     }
@@ -112,6 +118,17 @@ fn read(read: &mut Reader) -> RelatedConfig {
         read.refuse("data-related-target", &target, "CSS selector".to_owned());
     }
     RelatedConfig::read(read)
+}
+
+/// The place of an item, which changes while its card stays.
+fn number(context: Context, shown: RwSignal<Vec<Card>>, own: String) -> Piece {
+    let text = move || {
+        let place = shown.with(|cards| cards.iter().position(|card| item_key(&card.item) == own));
+        place.map_or_else(String::new, |place| context.formats().number(place + 1))
+    };
+    Piece::new(move || {
+        view! { <span class="number" part="number">{dynamic(text)}</span> }
+    })
 }
 
 /// A card is made anew when its reason changes.

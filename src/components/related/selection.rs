@@ -1,4 +1,4 @@
-//! Chooses the articles, in slices that never hold up the page.
+//! Chooses the articles, in slices that never hold up the page; or lists the feed.
 
 use std::{cell::RefCell, rc::Rc, sync::Arc};
 
@@ -8,12 +8,12 @@ use web_sys::HtmlElement;
 
 use crate::components::shown::Shown;
 use crate::components::{Command, Context, News};
-use crate::contract::config::RelatedConfig;
+use crate::contract::{config::RelatedConfig, value::Order};
 use crate::feed::{Feed, Item};
 use crate::locale::time::now_ms;
 use crate::page;
 use crate::reactive::{Effect, Memo, RwSignal, StoredValue, drop_on_cleanup};
-use crate::related::{Chosen, Page, Ranking, Wanted, Why, choose};
+use crate::related::{Chosen, Page, Ranking, Wanted, Why, choose, list};
 
 /// An article of the box.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,12 +33,17 @@ pub fn selection(context: Context, config: Memo<RelatedConfig>) -> RwSignal<Opti
     let next = StoredValue::new_local(None::<Timeout>);
     let limit = Memo::new(move |_| context.config.with(|config| config.news.limit));
     let language = Memo::new(move |_| context.config.with(|config| config.language.clone()));
+    let is_list = Memo::new(move |_| {
+        let order = context.config.with(|config| config.news.rules.order);
+        order == Order::Feed
+    });
     let read = Read::default();
     let article = follow_article(context, config, Rc::clone(&read));
     Effect::new(move || {
         article.track();
         let config = config.get();
         let limit = limit.get();
+        let is_list = is_list.get();
         match context.news.get() {
             News::Waiting => {}
             News::Failed => cards.set(Some(Vec::new())),
@@ -49,6 +54,7 @@ pub fn selection(context: Context, config: Memo<RelatedConfig>) -> RwSignal<Opti
                     config,
                     limit,
                     language: language.get(),
+                    is_list,
                     feed,
                 };
                 work.later(Step::Read, next, cards);
@@ -105,6 +111,8 @@ struct Work {
     config: RelatedConfig,
     limit: usize,
     language: String,
+    /// The feed is listed in its own order, whatever the page is about.
+    is_list: bool,
     feed: Arc<Feed>,
 }
 
@@ -129,6 +137,7 @@ impl Work {
                     *self.read.borrow_mut() = mark(&page);
                     Step::Ask(page)
                 }
+                Step::Ask(page) if self.is_list => Step::Show(self.cards(&page, None)),
                 Step::Ask(page) => {
                     let ranking = Ranking::new(&page);
                     Step::Rank(page, Box::new(ranking))
@@ -140,7 +149,7 @@ impl Work {
                         Step::Rank(page, ranking)
                     }
                 }
-                Step::Choose(page, ranking) => Step::Show(self.cards(&page, &ranking)),
+                Step::Choose(page, ranking) => Step::Show(self.cards(&page, Some(&ranking))),
                 Step::Show(found) => return cards.set(Some(found)),
             };
             self.later(step, next, cards);
@@ -162,7 +171,8 @@ impl Work {
         false
     }
 
-    fn cards(&self, page: &Page, ranking: &Ranking) -> Vec<Card> {
+    /// The articles by their ranking; without one, as the feed lists them.
+    fn cards(&self, page: &Page, ranking: Option<&Ranking>) -> Vec<Card> {
         let mut shown = Shown::everywhere();
         shown.extend(page::links());
         let wanted = Wanted {
@@ -174,9 +184,13 @@ impl Work {
             feed_language: self.feed.language.clone(),
             is_told: self.host.has_attribute("lang"),
         };
-        let chosen = choose(page, &self.feed.items, ranking, &wanted);
+        let items = &self.feed.items;
+        let chosen = match ranking {
+            Some(ranking) => choose(page, items, ranking, &wanted),
+            None => list(page, items, &wanted),
+        };
         let card = |Chosen { index, why }| Card {
-            item: self.feed.complete(self.feed.items[index].clone()),
+            item: self.feed.complete(items[index].clone()),
             why,
         };
         chosen.into_iter().map(card).collect()

@@ -11,7 +11,7 @@ use crate::components::{
 use crate::contract::{
     Widget, attribute,
     attributes::attributes,
-    value::{LinkTarget, Loading, Look, Mode, Show, Theme},
+    value::{LinkTarget, Loading, Look, Mode, Order, Show, Theme},
 };
 use crate::locale::{direction::Direction, numerals::Numerals};
 

@@ -8,15 +8,21 @@ use web_sys::{Element, MouseEvent, Node};
 
 use crate::components::{
     Context,
+    category::category,
+    image::image,
     item_key::{item_key, settings_key},
     item_link::{item_link, report_click},
     item_time::item_time,
+    title,
     view::{Make, Piece, Row, Rows, dynamic},
 };
 use crate::feed::Item;
 use crate::hooks::Listener;
 use crate::locale::labels::labels;
 use crate::reactive::{RwSignal, StoredValue, drop_on_cleanup};
+
+/// How wide a picture is, the largest, in a list.
+const PICTURE_WIDTH: &str = "6em";
 
 /// The headlines of a list that are on the page, by their keys.
 pub type Headlines = StoredValue<Vec<(String, Element)>>;
@@ -68,11 +74,20 @@ fn rows(
     items: RwSignal<Vec<Item>>,
     view: impl Fn(Arc<Vec<Item>>, usize) -> Make,
 ) -> Vec<Row> {
-    let settings = context.config.with(settings_key);
+    let (settings, shows_category) = context
+        .config
+        .with(|config| (settings_key(config), config.news.show.category));
     let items = items.read();
     // Most of them are on the page already: of those nothing but the key is asked for.
     let row = |(index, item)| Row {
-        key: [&settings, &*item_key(item)].concat(),
+        key: [
+            &settings,
+            category(item)
+                .filter(|_| shows_category)
+                .unwrap_or_default(),
+            &*item_key(item),
+        ]
+        .concat(),
         view: view(Arc::clone(&items), index),
     };
     items.iter().enumerate().map(row).collect()
@@ -111,21 +126,55 @@ fn headline(context: Context, item: &Item, headlines: Headlines, key: Option<Str
         let urgent = labels(&config.language).urgent;
         Piece::new(move || view! { <span class="badge" part="badge">{urgent}</span> })
     });
-    let time = if config.news.show.time {
+    let show = config.news.show;
+    let picture = image(item, PICTURE_WIDTH)
+        .filter(|_| show.image)
+        .map(|image| beside("picture", "image", None, image));
+    let section = category(item)
+        .filter(|_| show.category)
+        .map(|section| words("category", section, &config.language));
+    let time = if show.time {
         item_time(context, config.formats(), item.published_ms)
     } else {
         None
+    };
+    // The outlet and the time keep together; a time alone needs no box.
+    let meta = if show.source && !item.source.is_empty() {
+        let source = words("source", &item.source, &config.language);
+        Some(Piece::new(move || {
+            view! { <span class="meta" part="meta">{source}{time}</span> }
+        }))
+    } else {
+        time
     };
     let link = item_link(context, item);
     Piece::new(move || {
         view! {
             <li class="item" part="item" use:remember=(headlines, key)>
+                {picture}
                 {badge}
-                {time}
+                {section}
+                {meta}
                 {link}
             </li>
         }
     })
+}
+
+/// Words beside a title, which run their own way.
+fn words(name: &'static str, words: &str, language: &str) -> Piece {
+    let direction = title::direction(words, language).word();
+    let words = words.to_owned();
+    beside(name, name, Some(direction), Piece::new(move || words))
+}
+
+fn beside(
+    class: &'static str,
+    part: &'static str,
+    direction: Option<&'static str>,
+    content: Piece,
+) -> Piece {
+    Piece::new(move || view! { <span class=class part=part dir=direction>{content}</span> })
 }
 
 /// Adds an element to the headlines on the page, if it has a key, until its owner ends.

@@ -27,7 +27,10 @@ pub fn follow_news(context: Context, motion: Motion, views: Views) -> RwSignal<u
     let expired = RwSignal::new(());
     let items = Memo::new(move |_| {
         expired.track();
-        context.items(|config, feed| order::headlines(&feed.items, config.news.limit, now_ms()))
+        context.items(|config, feed| {
+            let news = &config.news;
+            order::headlines(&feed.items, news.rules.order, news.limit, now_ms())
+        })
     });
     let paused = Memo::new(move |_| motion.strip.with(|strip| strip.hold.has(Reason::Reader)));
     let expiry = StoredValue::new_local(None::<Timeout>);

@@ -1,16 +1,19 @@
 //! Which headlines a ticker shows, and in which order.
 
+use crate::contract::value::Order;
 use crate::feed::Item;
 
 /// At most `limit` items that are still news at `now_ms` (ms since 1970):
 /// pinned ones first, then urgent ones, then the others, each in the order of
-/// the feed.
-pub fn headlines(items: &[Item], limit: usize, now_ms: i64) -> Vec<Item> {
+/// the feed; or all of them in the order of the feed, where that is asked for.
+pub fn headlines(items: &[Item], order: Order, limit: usize, now_ms: i64) -> Vec<Item> {
     let mut current: Vec<&Item> = items
         .iter()
         .filter(|item| item.expires_ms.is_none_or(|end| end > now_ms))
         .collect();
-    current.sort_by_key(|item| (!item.pinned, !item.urgent));
+    if order == Order::Newest {
+        current.sort_by_key(|item| (!item.pinned, !item.urgent));
+    }
     current.into_iter().take(limit).cloned().collect()
 }
 
@@ -27,7 +30,11 @@ mod tests {
     }
 
     fn ids(items: &[Item], limit: usize) -> Vec<String> {
-        headlines(items, limit, 1_000)
+        ids_in(Order::Newest, items, limit)
+    }
+
+    fn ids_in(order: Order, items: &[Item], limit: usize) -> Vec<String> {
+        headlines(items, order, limit, 1_000)
             .into_iter()
             .map(|item| item.id)
             .collect()
@@ -46,6 +53,14 @@ mod tests {
         let mut items: Vec<Item> = (0..30).map(|n| item(&n.to_string())).collect();
         items[29].urgent = true;
         assert_eq!(ids(&items, 3), ["29", "0", "1"]);
+    }
+
+    #[test]
+    fn in_the_feed_s_own_order_nothing_changes_places() {
+        let mut items = ["a", "b", "c", "d"].map(item);
+        items[1].urgent = true;
+        items[2].pinned = true;
+        assert_eq!(ids_in(Order::Feed, &items, 3), ["a", "b", "c"]);
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! Attributes in, settings out. Reading never fails: a bad value becomes the
 //! default and an entry in the list of what was wrong.
 //!
-//! [`Config`] is what every widget is told, with [`NewsConfig`] for those that show news;
+//! [`Config`] is what every widget is told, with [`NewsConfig`] for those that show news
+//! ([`NewsRules`]: which);
 //! [`TickerConfig`], [`RelatedConfig`] and [`BackToTopConfig`] are what one of them alone
 //! is told.
 
@@ -10,6 +11,7 @@ mod common;
 mod news;
 mod reader;
 mod related;
+mod rules;
 mod ticker;
 
 pub use back_to_top::BackToTopConfig;
@@ -17,6 +19,7 @@ pub use common::Config;
 pub use news::NewsConfig;
 pub use reader::{Attributes, BadAttribute, Reader};
 pub use related::RelatedConfig;
+pub use rules::NewsRules;
 pub use ticker::TickerConfig;
 
 /// What one widget alone is told.
@@ -52,7 +55,7 @@ mod tests {
     use super::*;
     use crate::contract::{
         Widget,
-        value::{Loading, Show},
+        value::{Loading, Order, Show},
     };
     use crate::locale::direction::Direction;
 
@@ -205,6 +208,63 @@ mod tests {
     fn article_tags_may_be_separated_by_arabic_commas() {
         let config = related(&[("article-tags", "سوريا، روسيا , دبلوماسية،")]);
         assert_eq!(config.article.tags, ["سوريا", "روسيا", "دبلوماسية"]);
+    }
+
+    #[test]
+    fn headlines_of_several_feeds_say_whose_they_are_unless_told_what_to_show() {
+        let shows_source = |attributes: &[(&str, &str)]| {
+            let show = config(Widget::Ticker, attributes).news.show;
+            assert!(show.time || attributes.iter().any(|(name, _)| *name == "show"));
+            show.source
+        };
+        let (one, two) = (("feed", "a.json"), ("feed", "a.json b.json"));
+        assert!(!shows_source(&[one]));
+        assert!(shows_source(&[two]));
+        assert!(shows_source(&[one, ("urgent-feed", "b.json")]));
+        // The same feed twice is one feed.
+        assert!(!shows_source(&[("feed", "a.json a.json")]));
+        assert!(!shows_source(&[one, ("urgent-feed", "a.json")]));
+        for written in ["time", "", "category image"] {
+            assert!(!shows_source(&[two, ("show", written)]), "{written:?}");
+        }
+        assert!(shows_source(&[one, ("show", "source")]));
+    }
+
+    #[test]
+    fn words_are_separated_by_commas_and_addresses_by_spaces() {
+        let rules = config(
+            Widget::Ticker,
+            &[
+                ("include", "رياضة، كأس العالم ,"),
+                ("exclude", "إعلان, منوعات"),
+                ("urgent-words", "مستجد، خبر عاجل"),
+                ("urgent-feed", "a.json\nb.json"),
+                ("order", "FEED"),
+            ],
+        );
+        let NewsRules {
+            order,
+            include,
+            exclude,
+            urgent_words,
+            urgent_feeds,
+        } = rules.news.rules.clone();
+        assert_eq!(order, Order::Feed);
+        assert_eq!(include, ["رياضة", "كأس العالم"]);
+        assert_eq!(exclude, ["إعلان", "منوعات"]);
+        assert_eq!(urgent_words, ["مستجد", "خبر عاجل"]);
+        assert_eq!(urgent_feeds, ["a.json", "b.json"]);
+        assert_eq!(rules.news.addresses(), ["a.json", "b.json"]);
+    }
+
+    #[test]
+    fn every_feed_is_asked_for_once() {
+        let attributes = [("feed", "a b a"), ("urgent-feed", "b c")];
+        let news = config(Widget::Ticker, &attributes).news;
+        assert_eq!(news.addresses(), ["a", "b", "c"]);
+        // What is breaking is only the ticker's to know.
+        let news = config(Widget::Related, &attributes).news;
+        assert_eq!(news.addresses(), ["a", "b"]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What the two widgets that show news are told beside [`Config`](super::Config).
 
-use super::reader::Reader;
+use super::{reader::Reader, rules::NewsRules};
 use crate::contract::{
     attribute,
     value::{LinkTarget, Show},
@@ -23,13 +23,16 @@ pub struct NewsConfig {
     pub link_params: String,
     /// What is shown beside the title.
     pub show: Show,
+    /// Which items are shown, and in which order.
+    pub rules: NewsRules,
 }
 
 impl NewsConfig {
     /// Reads them.
     pub(super) fn read(read: &mut Reader) -> Self {
-        NewsConfig {
+        let mut news = NewsConfig {
             feeds: read.addresses(attribute::FEED),
+            rules: NewsRules::read(read),
             time_zone: read.text(attribute::TIME_ZONE),
             limit: read.number(attribute::LIMIT) as usize,
             refresh: read.seconds(attribute::REFRESH),
@@ -38,7 +41,21 @@ impl NewsConfig {
                 .text(attribute::LINK_PARAMS)
                 .trim_start_matches(['?', '&'])
                 .to_owned(),
-            show: read.show(),
+            show: Show::default(),
+        };
+        news.show = read.show(news.addresses().len() > 1);
+        news
+    }
+
+    /// Returns the addresses of all feeds to ask for, each once: those that are urgent need
+    /// not be among the feeds.
+    pub fn addresses(&self) -> Vec<String> {
+        let mut addresses: Vec<String> = Vec::new();
+        for address in self.feeds.iter().chain(&self.rules.urgent_feeds) {
+            if !addresses.contains(address) {
+                addresses.push(address.clone());
+            }
         }
+        addresses
     }
 }

@@ -180,12 +180,16 @@ impl Reader<'_> {
         }
     }
 
-    /// Returns what is shown beside a title.
-    pub(super) fn show(&mut self) -> Show {
+    /// Returns what is shown beside a title. Where nothing says it, headlines of several
+    /// feeds say whose they are.
+    pub(super) fn show(&mut self, has_several_feeds: bool) -> Show {
         let attribute = attribute::SHOW;
         let written = self.raw(attribute.name).map(str::to_owned);
+        let mut show = Show {
+            source: written.is_none() && has_several_feeds,
+            ..Show::default()
+        };
         let written = written.as_deref().unwrap_or(self.own(attribute.default));
-        let mut show = Show::default();
         for word in written.split_ascii_whitespace() {
             match show.part(word) {
                 Some(part) => *part = true,

@@ -141,7 +141,9 @@ fn without_waw(word: &str) -> &str {
     rest.unwrap_or(word)
 }
 
-fn without_article(word: &str, with_hamza: bool) -> &str {
+/// A folded word without the article and the particles before it; `with_hamza` as for
+/// [`stem`].
+pub fn without_article(word: &str, with_hamza: bool) -> &str {
     if starts_with_any(word, WITH_AL) || (with_hamza && word.starts_with('ا')) {
         return word;
     }

@@ -19,8 +19,9 @@ mod words;
 use rustc_hash::FxHashMap;
 
 use super::ablation::{Part, with};
+pub use arabic::without_article;
 use fold::fold_into;
-pub use fold::folded;
+pub use fold::{Folded, fold, folded};
 use stop_words::stop_words;
 use words::{Kinds, Words};
 

@@ -126,14 +126,14 @@ fn some(
     }
 }
 
-/// The words that a widget can follow: a ticker has room for the time only.
+/// The words that a widget can follow: a ticker has no room for a summary.
 fn words_for(
     widget: Option<Widget>,
     name: &str,
     words: &'static [&'static str],
 ) -> &'static [&'static str] {
     match (widget, name) {
-        (Some(Widget::Ticker), name) if name == attribute::SHOW.name => &words[..1],
+        (Some(Widget::Ticker), name) if name == attribute::SHOW.name => &words[..4],
         _ => words,
     }
 }

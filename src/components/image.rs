@@ -1,0 +1,61 @@
+//! The picture of an item.
+
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+use crate::components::view::Piece;
+use crate::feed::{ImageSize, Item};
+use crate::hooks::{Listener, page::document, saves_data};
+use crate::reactive::drop_on_cleanup;
+
+/// The picture of an item for a box of fixed shape, whose room it fills; nothing where the item
+/// has none, or the reader saves data. Where it cannot be loaded it goes. It says nothing that
+/// the title does not: `alt=""`. `sizes` tells browsers how wide the box is, so that they can
+/// choose among the picture's widths.
+pub fn image(item: &Item, sizes: &'static str) -> Option<Piece> {
+    if item.image.is_empty() || saves_data() {
+        return None;
+    }
+    let (address, widths) = (item.image.clone(), source_set(&item.image_sizes));
+    Some(Piece::of(move || {
+        // An element of a plain name can always be made, and have plain attributes.
+        let image: Element = document()
+            .create_element("img")
+            .unwrap_or_else(|_| unreachable!());
+        // `loading` stands before `src`: some engines begin to load at once.
+        for (name, value) in [
+            ("loading", "lazy"),
+            ("decoding", "async"),
+            ("alt", ""),
+            ("width", "640"),
+            ("height", "360"),
+            ("sizes", sizes),
+            ("srcset", &widths),
+            ("src", &address),
+        ] {
+            if widths.is_empty() && matches!(name, "sizes" | "srcset") {
+                continue;
+            }
+            let _ = image.set_attribute(name, value);
+        }
+        drop_on_cleanup(Listener::new(&image, "error", |event| {
+            let broken = event
+                .target()
+                .and_then(|target| target.dyn_into::<Element>().ok());
+            if let Some(broken) = broken {
+                broken.remove();
+            }
+        }));
+        image
+    }))
+}
+
+/// `srcset`: addresses with their widths. An address that ends in a comma would
+/// be taken apart.
+fn source_set(sizes: &[ImageSize]) -> String {
+    let usable = sizes.iter().filter(|size| !size.url.ends_with(','));
+    let entries: Vec<String> = usable
+        .map(|size| [&size.url, " ", &size.width.to_string(), "w"].concat())
+        .collect();
+    entries.join(", ")
+}

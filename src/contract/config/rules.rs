@@ -1,0 +1,36 @@
+//! Which items of its feeds a widget shows, in which order, and which of them are breaking.
+
+use super::reader::{Reader, split_list};
+use crate::contract::{Widget, attribute, value::Order};
+
+/// The settings by which the feeds of a widget become its news.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct NewsRules {
+    /// In which order the items stand.
+    pub order: Order,
+    /// Only items with one of these words; empty: all.
+    pub include: Vec<String>,
+    /// No items with one of these words.
+    pub exclude: Vec<String>,
+    /// What makes a title that begins with it breaking news.
+    pub urgent_words: Vec<String>,
+    /// Addresses, as written, of feeds whose items are all breaking news.
+    pub urgent_feeds: Vec<String>,
+}
+
+impl NewsRules {
+    /// Reads them; what is breaking is only the ticker's to know.
+    pub(super) fn read(read: &mut Reader) -> Self {
+        let mut rules = NewsRules {
+            order: read.choice(attribute::ORDER),
+            include: split_list(&read.text(attribute::INCLUDE)),
+            exclude: split_list(&read.text(attribute::EXCLUDE)),
+            ..NewsRules::default()
+        };
+        if read.widget() == Widget::Ticker {
+            rules.urgent_words = split_list(&read.text(attribute::URGENT_WORDS));
+            rules.urgent_feeds = read.addresses(attribute::URGENT_FEED);
+        }
+        rules
+    }
+}
