@@ -107,7 +107,9 @@ export class AjelElement extends HTMLElement {
 
   /** Reserves the height of as many cards as the box is filled up to, at each width. */
   _reserve() {
-    const wanted = this.getAttribute("min-results");
+    // A list of a feed in its own order is as long as it may be.
+    const isList = /feed/i.test(this.getAttribute("order") || "");
+    const wanted = isList ? this.getAttribute("limit") || "6" : this.getAttribute("min-results");
     if (!wanted) return;
     const cards = Math.min(parseInt(wanted) || 1, 12);
     // In two columns the first of an odd number is as wide as both.
@@ -195,7 +197,7 @@ export class AjelElement extends HTMLElement {
    */
   _preview(feed) {
     if (this.localName !== TICKER || this._fallback || !this._root.hidden) return;
-    const found = headlines(feed, Math.max(Number(this.getAttribute("limit")), 0) || 20);
+    const found = headlines(feed, this);
     if (!found.length) return;
     const language = languageOf(this, feed._language);
     const { _isRtl, _label } = locale(language);
@@ -223,7 +225,7 @@ export class AjelElement extends HTMLElement {
     for (const { target, attributeName } of records) {
       if (target === this) {
         this._call("update", attributeName, this.getAttribute(attributeName));
-        if (attributeName === "min-results") this._reserve();
+        if (/^(min-results|limit|order)$/.test(attributeName)) this._reserve();
         if (this._fallback) {
           // The headlines are another feed's, or look otherwise.
           this._restore();

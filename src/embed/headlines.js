@@ -63,6 +63,12 @@ async function items(answer) {
 }
 
 /**
+ * Returns a text with its character references decoded, once.
+ * @param {string} text
+ */
+const decoded = (text) => text.replace(/&#?\w+;/g, textOf);
+
+/**
  * Returns a title as plain text: character references are decoded through all their layers,
  * and tags go.
  * @param {string} title
@@ -71,42 +77,71 @@ function plain(title) {
   let before;
   for (let layers = 4; layers-- && before !== title; ) {
     before = title;
-    title = title
-      .replace(/<(script|style)\b.*?<\/\1\s*>|<!--.*?-->|<\/?[a-z!][^>]*>/gis, "")
-      .replace(/&#?\w+;/g, textOf);
+    title = decoded(title.replace(/<(script|style)\b.*?<\/\1\s*>|<!--.*?-->|<\/?[a-z!][^>]*>/gis, ""));
   }
   return title.replace(/\s+/g, " ").trim();
 }
 
 /**
- * Returns whether an item is news no more.
+ * Returns whether an item is news for everybody: a post that needs a password or is not
+ * published is none, and neither is what has expired.
  * @param {any} item
  */
-const isExpired = (item) => Date.parse(item?._ajel?.expires) <= Date.now();
+const isNews = (item) =>
+  !(Date.parse(item?._ajel?.expires) <= Date.now()) &&
+  !(item?.content?.protected || item?.excerpt?.protected) &&
+  (!item?.content?.rendered || /^publish$/.test(item.status || "publish"));
+
+/** How a title of breaking news begins. */
+const BREAKING = /^[^\p{L}\p{N}]*(خبر )?(عاجل|breaking( news)?) ?[:|.…!\])–—-]+ */iu;
 
 /**
  * Pinned items come first, then urgent ones, then the others, each in the order of the feed.
  * @param {any} item
  */
-const rank = (item) => (item?._ajel?.pinned ? 0 : 2) + (item?._ajel?.urgent ? 0 : 1);
+const rank = (item) =>
+  (item?._ajel?.pinned ? 0 : 2) + (item?._ajel?.urgent || BREAKING.test(item?.title?.rendered ?? item?.title) ? 0 : 1);
 
 /**
- * Returns the first headlines of a feed.
- * @param {EarlyFeed} feed
- * @param {number} limit
+ * Returns whether a feed lists its oldest items first, as `ascends` in crates/feed has it.
+ * @param {any[]} items
  */
-export function headlines({ _items, _from }, limit) {
+function ascends(items) {
+  const times = items.map((item) => Date.parse(item?.date_published || item?.date_gmt)).filter((time) => time === time);
+  return (
+    times.length > 2 &&
+    times.length * 2 >= items.length &&
+    /** @type {number} */ (times[0]) < /** @type {number} */ (times.at(-1)) &&
+    times.every((time, index) => !(time < /** @type {number} */ (times[index - 1])))
+  );
+}
+
+/**
+ * Returns the first headlines of a feed for an element; none where its settings choose among
+ * the items as only the program can.
+ * @param {EarlyFeed} feed
+ * @param {HTMLElement} host
+ */
+export function headlines({ _items, _from }, host) {
   /** @type {Headline[]} */
   const found = [];
-  const sorted = [..._items].filter((item) => !isExpired(item)).sort((a, b) => rank(a) - rank(b));
+  if (["include", "exclude", "only", "urgent-words", "urgent-feed"].some((name) => host.getAttribute(name))) return found;
+  const limit = Math.max(Number(host.getAttribute("limit")), 0) || 20;
+  const sorted = [..._items].filter(isNews);
+  if (!/feed/i.test(host.getAttribute("order") || "")) {
+    if (ascends(_items)) sorted.reverse();
+    sorted.sort((a, b) => rank(a) - rank(b));
+  }
   for (const item of /** @type {any[]} */ (sorted)) {
     if (found.length >= limit) break;
     try {
-      const title = plain(item.title.rendered ?? item.title);
+      const whole = plain(item.title.rendered ?? item.title);
+      const title = whole.replace(BREAKING, "") || whole;
       const link = item.url || item.external_url || item.link;
-      const href = link && webAddress(link, _from);
+      const href = link && webAddress(decoded(link), _from);
       const id = String(item.id ?? (href || title));
-      if (title && !found.some(({ _id }) => _id === id)) found.push({ _title: title, _href: href, _id: id });
+      const isKnown = found.some(({ _id, _href, _title }) => _id === id && (href ? _href === href : _title === title));
+      if (title && !isKnown) found.push({ _title: title, _href: href, _id: id });
     } catch {
       // Not a headline.
     }
