@@ -27,6 +27,7 @@
 
 pub mod address;
 mod bidi;
+mod company;
 pub mod date;
 mod edition;
 mod entities;
@@ -51,6 +52,7 @@ pub use link::{Base, Resolve};
 pub use model::{Feed, ImageSize, Item, Skipped};
 pub use reason::Reason;
 
+use std::cmp::Ordering;
 use std::hash::DefaultHasher;
 use std::sync::Arc;
 
@@ -110,6 +112,8 @@ pub struct Reader {
     json: String,
     /// Where the entries that are not read yet begin in it; none are left: its end.
     at: usize,
+    /// They are values of an object that is a list.
+    keyed: bool,
     base: Base,
     read: fn(Value, &Base) -> Result<Item, Reason>,
     /// It is a feed, whatever its entries are.
@@ -118,7 +122,8 @@ pub struct Reader {
     skipped: Vec<Skipped>,
     /// How many entries have been read.
     count: usize,
-    /// Places in the feed's items, in the order of their ids.
+    /// Places in the feed's items, in the order of their ids, and of those with the same
+    /// id in the order of their addresses.
     by_id: Vec<usize>,
     /// What the mark of an item begins with, and the marks of the feed's items.
     seed: DefaultHasher,
@@ -147,22 +152,6 @@ fn decode(body: Vec<u8>) -> Result<String, FeedError> {
     Err(FeedError::NotUtf8 { line, column })
 }
 
-fn markup_instead_of_json(text: &str) -> FeedError {
-    let start = text.as_bytes().get(..1_000).unwrap_or(text.as_bytes());
-    let contains = |root: &str| {
-        start
-            .windows(root.len())
-            .any(|part| part == root.as_bytes())
-    };
-    if ["<rss", "<feed", "<rdf:RDF"].into_iter().any(contains) {
-        FeedError::Syndication
-    } else if text.starts_with("<?xml") {
-        FeedError::Xml
-    } else {
-        FeedError::Html
-    }
-}
-
 impl Reader {
     /// Checks a body and finds its items; [`parse`] says how and what may fail.
     ///
@@ -178,31 +167,18 @@ impl Reader {
             return Err(FeedError::TooLarge(body.len()));
         }
         let json = decode(body)?;
-        // RFC 8259 §8.1: a byte order mark may be ignored.
-        let trimmed = json.trim_start_matches('\u{FEFF}').trim_ascii();
-        let document = match trimmed.as_bytes().first() {
-            None => return Err(FeedError::Empty),
-            Some(b'<') => return Err(markup_instead_of_json(trimmed)),
-            Some(_) => Value::parse(trimmed).map_err(|error| FeedError::Broken {
-                line: error.line(),
-                column: error.column(),
-                cut_off: error.is_eof(),
-            })?,
-        };
-        let is_list = document.is_array();
         let Found {
             items,
             read,
             declared,
+            is_list,
             feed,
-        } = if is_list {
-            find_posts(document)?
-        } else {
-            find_items(document)?
-        };
+        } = find(&json)?;
         let at = items.offset_in(&json);
+        let keyed = items.is_object();
         Ok(Reader {
             at,
+            keyed,
             json,
             read,
             declared,
@@ -227,7 +203,7 @@ impl Reader {
     pub fn advance_from(&mut self, bytes: usize, known: Option<&Edition>) -> bool {
         let mut place = self.feed.items.len();
         let rest = self.json.get(self.at..).unwrap_or_default();
-        let mut entries = Parts::inside(rest);
+        let mut entries = Parts::inside(rest, self.keyed);
         while self.count < MAX_ITEMS {
             let Some(entry) = entries.next() else {
                 return true;
@@ -238,7 +214,8 @@ impl Reader {
                 None => (self.read)(entry, &self.base),
             };
             let reason = match result {
-                Ok(item) => insert(&mut self.feed.items, &mut self.by_id, item),
+                Ok(item) => insert(&mut self.feed.items, &mut self.by_id, item, true)
+                    .map(|_| Reason::SameId),
                 Err(reason) => Some(reason),
             };
             if reason.is_none() {
@@ -265,12 +242,51 @@ impl Reader {
         true
     }
 
+    /// Gives all items that share an id their address as id, without one their title.
+    ///
+    /// All of them: if the first kept it, another item would have it as soon as a newer
+    /// one came before, and what readers have seen would be new again.
+    fn tell_apart(&mut self) {
+        let mut items = std::mem::take(&mut self.feed.items);
+        let mut shared = vec![false; items.len()];
+        for pair in self.by_id.windows(2) {
+            let id = |place: usize| items.get(place).map(|item| &item.id);
+            if let [one, other] = *pair
+                && id(one) == id(other)
+            {
+                [one, other].map(|place| shared.get_mut(place).map(|shared| *shared = true));
+            }
+        }
+        if !shared.contains(&true) {
+            self.feed.items = items;
+            return;
+        }
+        self.by_id.clear();
+        for (place, mut item) in items.drain(..).enumerate() {
+            let mut changed = shared.get(place) == Some(&true);
+            if changed {
+                item.id = address_or_title(&item).to_owned();
+            }
+            // Another item calls itself by this one's address: somebody means harm.
+            while let Some(mut again) = insert(&mut self.feed.items, &mut self.by_id, item, false) {
+                again.id = [&again.id, " ", address_or_title(&again)].concat();
+                item = again;
+                changed = true;
+            }
+            // In another edition it may have its id for itself, so it is read again.
+            if changed && let Some(mark) = self.marks.get_mut(place) {
+                *mark = edition::NEVER;
+            }
+        }
+    }
+
     /// What has been read, once [`advance`](Self::advance) has said that it is all.
     ///
     /// # Errors
     ///
     /// Where nothing says that this is a feed, and no item looks like one.
-    pub fn finish(self) -> Result<(Feed, Vec<Skipped>), FeedError> {
+    pub fn finish(mut self) -> Result<(Feed, Vec<Skipped>), FeedError> {
+        self.tell_apart();
         // Without its version any object with "items" could be meant.
         if !self.declared && self.feed.items.is_empty() && !self.skipped.is_empty() {
             return Err(FeedError::OtherItems);
@@ -285,6 +301,7 @@ impl Reader {
     ///
     /// As `finish`.
     pub fn finish_edition(mut self, body: u64) -> Result<Edition, FeedError> {
+        self.tell_apart();
         let items = std::mem::take(&mut self.marks);
         let (feed, skipped) = self.finish()?;
         Ok(Edition {
@@ -296,14 +313,25 @@ impl Reader {
     }
 }
 
-/// Puts an item last, unless one with its id is there: then that is why not.
-fn insert(items: &mut Vec<Item>, by_id: &mut Vec<usize>, item: Item) -> Option<Reason> {
+/// Puts an item last, unless one with its id is there, and `with_address` with its
+/// address (without one, its title): then it comes back.
+fn insert(
+    items: &mut Vec<Item>,
+    by_id: &mut Vec<usize>,
+    item: Item,
+    with_address: bool,
+) -> Option<Item> {
     let known = by_id.binary_search_by(|&place| {
-        let id = items.get(place).map_or("", |known| known.id.as_str());
-        id.cmp(&item.id)
+        let Some(known) = items.get(place) else {
+            return Ordering::Less;
+        };
+        match known.id.cmp(&item.id) {
+            Ordering::Equal if with_address => address_or_title(known).cmp(address_or_title(&item)),
+            order => order,
+        }
     });
     match known {
-        Ok(_) => Some(Reason::SameId),
+        Ok(_) => Some(item),
         Err(place) => {
             by_id.insert(place, items.len());
             items.push(item);
@@ -312,14 +340,43 @@ fn insert(items: &mut Vec<Item>, by_id: &mut Vec<usize>, item: Item) -> Option<R
     }
 }
 
+/// What an item is known by where others have its id, too.
+fn address_or_title(item: &Item) -> &str {
+    match item.url.as_str() {
+        "" => &item.title,
+        url => url,
+    }
+}
+
 /// A document that has the form of a feed.
 struct Found<'a> {
-    /// An array.
+    /// A list.
     items: Value<'a>,
     read: fn(Value, &Base) -> Result<Item, Reason>,
     declared: bool,
+    /// They are the whole document.
+    is_list: bool,
     /// Without its items.
     feed: Feed,
+}
+
+/// Finds the feed in a body.
+fn find(body: &str) -> Result<Found<'_>, FeedError> {
+    let company = company::find(body)?;
+    let document = company.document;
+    let found = if document.is_list() {
+        find_posts(document)
+    } else {
+        find_items(document)
+    };
+    if company.is_alone() {
+        return found;
+    }
+    // In company only what can be nothing but a feed is one.
+    match found {
+        Ok(found) if found.declared || found.items.elements().next().is_some() => Ok(found),
+        _ => Err(company.refused()),
+    }
 }
 
 fn find_items(document: Value<'_>) -> Result<Found<'_>, FeedError> {
@@ -346,7 +403,7 @@ fn find_items(document: Value<'_>) -> Result<Found<'_>, FeedError> {
         .filter_map(|scheme| version.strip_prefix(scheme))
         .any(|rest| rest.starts_with("jsonfeed.org/version/"));
 
-    let Some(items) = items.filter(|items| items.is_array()) else {
+    let Some(items) = items.filter(|items| items.is_list()) else {
         if declared {
             return Err(FeedError::NoItems);
         }
@@ -366,6 +423,7 @@ fn find_items(document: Value<'_>) -> Result<Found<'_>, FeedError> {
         items,
         read: json_feed::item,
         declared,
+        is_list: false,
         feed: Feed {
             title: item::title(title),
             language: item::language(language),
@@ -384,6 +442,7 @@ fn find_posts(document: Value<'_>) -> Result<Found<'_>, FeedError> {
         items: document,
         read: wordpress::item,
         declared: true,
+        is_list: true,
         feed: Feed::default(),
     })
 }
