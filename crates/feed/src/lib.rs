@@ -39,6 +39,7 @@ mod json_feed;
 mod link;
 mod markup;
 mod model;
+mod picture;
 mod reason;
 mod sentence;
 mod text;
@@ -254,7 +255,11 @@ impl Reader {
             if let [one, other] = *pair
                 && id(one) == id(other)
             {
-                [one, other].map(|place| shared.get_mut(place).map(|shared| *shared = true));
+                for place in [one, other] {
+                    if let Some(shared) = shared.get_mut(place) {
+                        *shared = true;
+                    }
+                }
             }
         }
         if !shared.contains(&true) {
