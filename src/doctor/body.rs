@@ -1,5 +1,6 @@
 //! What a feed's body holds: format, items, what is skipped, what items lack.
 
+use super::company;
 use super::finding::{Change, Finding, Level, ltr};
 use super::remedy;
 use crate::address::is_mixed_content;
@@ -78,7 +79,9 @@ pub fn examine(body: &[u8], address: &str, now_ms: i64) -> Body {
     };
     let format = feed::format(body).unwrap_or(Format::WordPress);
     let mut findings = vec![summary(&feed, &format)];
+    findings.extend(company::findings(body));
     findings.extend(whole(&feed, &format, &skipped));
+    findings.extend(repeated_ids(feed::repeated_ids(body, &feed, &skipped)));
     findings.extend(lacking(&feed, &format, address, now_ms));
     Body {
         findings,
@@ -147,6 +150,21 @@ fn whole(feed: &Feed, format: &Format, skipped: &[Skipped]) -> Vec<Finding> {
         ));
     }
     findings
+}
+
+fn repeated_ids(count: usize) -> Option<Finding> {
+    (count > 0).then(|| {
+        Finding::hint(
+            format!("مواد معرّفها لغيرها أيضًا، فتُعرف بعناوينها: {count}."),
+            format!(
+                "Items whose id others have, too, and which are known by their addresses: {count}."
+            ),
+            vec![Change::new(
+                "JSON Feed",
+                "\"id\": \"https://news.example/articles/1\"",
+            )],
+        )
+    })
 }
 
 /// One hint for each thing that some items lack.
@@ -286,6 +304,21 @@ mod tests {
         }
         hint("Items skipped: 1.");
         assert_eq!(body.skipped[0].index, 3);
+    }
+
+    #[test]
+    fn ids_that_are_shared_are_counted() {
+        let body = r#"{"items": [{"id": 0, "title": "أ"}, {"id": 0, "title": "ب"}]}"#;
+        let words = "whose id others have, too, and which are known by their addresses: 2.";
+        assert!(english(body).iter().any(|found| found.contains(words)));
+    }
+
+    #[test]
+    fn what_stands_beside_the_json_is_named_where_it_is_read_too() {
+        let body = "[{\"title\": {\"rendered\": \"خبر\"}}]\n<!-- cached -->";
+        let found = english(body);
+        assert!(found[0].contains("WordPress REST"), "{found:?}");
+        assert!(found[1].ends_with("<!-- cached -->"), "{found:?}");
     }
 
     #[test]

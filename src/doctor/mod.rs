@@ -7,6 +7,7 @@
 
 mod answer;
 mod body;
+mod company;
 mod finding;
 mod paste;
 mod remedy;

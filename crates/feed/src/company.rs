@@ -5,6 +5,7 @@
 //! guards (`)]}'`, `while(1);`), a call (`callback(…);`), numbers. An HTML page is none of
 //! these, whatever JSON it has in it.
 
+use super::decode;
 use super::error::FeedError;
 use super::json::Value;
 use super::markup::Pieces;
@@ -49,7 +50,9 @@ pub(super) fn find(body: &str) -> Result<Company<'_>, FeedError> {
             },
             Err(error) => {
                 broken.get_or_insert(error);
-                let Some(next) = beginning(body, at + 1) else {
+                // Behind the bracket that was tried, or from the very beginning.
+                let from = at + usize::from(at > 0 || is_json);
+                let Some(next) = beginning(body, from) else {
                     break;
                 };
                 at = next;
@@ -86,14 +89,14 @@ impl Company<'_> {
         let last = self.before.as_bytes().last();
         let before = last.is_none()
             || self.before.starts_with('<')
-            || has(self.before, PHP_MESSAGE)
+            || self.before.contains(PHP_MESSAGE)
             || self.before.len() <= MAX_GUARD
                 && last.is_some_and(|last| last.is_ascii_digit() || b"(=;',/&>})".contains(last));
         let first = self.behind.as_bytes().first();
         let behind = first
             .is_none_or(|first| first.is_ascii_digit() || b"<)}];/-&".contains(first))
             || ["null", "true", "false"].contains(&self.behind)
-            || has(self.behind, PHP_MESSAGE);
+            || self.behind.contains(PHP_MESSAGE);
         // Of two feeds nobody knows which is meant.
         before && behind && beginning(self.behind, 0).is_none()
     }
@@ -114,6 +117,15 @@ fn beside(text: &str) -> FeedError {
     // As it was written, so that it can be found.
     let shown = text.chars().filter(|c| !c.is_control());
     FeedError::Company(shown.take(60).collect())
+}
+
+/// What stands before and behind the JSON of a body that [`parse`](super::parse) accepts,
+/// for those who want to know; `None` where it stands alone.
+pub fn company(body: &[u8]) -> Option<(String, String)> {
+    let json = decode(body.to_vec()).ok()?;
+    super::find(&json).ok()?;
+    let company = find(&json).ok().filter(|company| !company.is_alone())?;
+    Some((company.before.to_owned(), company.behind.to_owned()))
 }
 
 /// Without what is invisible at either end, in any order: white space, NUL and other
@@ -158,16 +170,11 @@ fn beginning(text: &str, from: usize) -> Option<usize> {
     None
 }
 
-fn has(text: &str, part: &str) -> bool {
-    let mut parts = text.as_bytes().windows(part.len());
-    parts.any(|bytes| bytes == part.as_bytes())
-}
-
 fn markup_instead_of_json(text: &str) -> FeedError {
     let start = text.get(..text.ceil_char_boundary(1_000)).unwrap_or(text);
     if ["<rss", "<feed", "<rdf:RDF"]
         .into_iter()
-        .any(|root| has(start, root))
+        .any(|root| start.contains(root))
     {
         FeedError::Syndication
     } else if text.starts_with("<?xml") {

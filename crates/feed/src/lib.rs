@@ -33,6 +33,7 @@ mod edition;
 mod entities;
 pub mod error;
 mod format;
+mod ids;
 mod item;
 pub mod json;
 mod json_feed;
@@ -46,14 +47,15 @@ mod text;
 mod unicode;
 mod wordpress;
 
+pub use company::company;
 pub use edition::{Edition, mark};
 pub use error::FeedError;
 pub use format::{Format, format};
+pub use ids::repeated_ids;
 pub use link::{Base, Resolve};
 pub use model::{Feed, ImageSize, Item, Skipped};
 pub use reason::Reason;
 
-use std::cmp::Ordering;
 use std::hash::DefaultHasher;
 use std::sync::Arc;
 
@@ -215,7 +217,7 @@ impl Reader {
                 None => (self.read)(entry, &self.base),
             };
             let reason = match result {
-                Ok(item) => insert(&mut self.feed.items, &mut self.by_id, item, true)
+                Ok(item) => ids::insert(&mut self.feed.items, &mut self.by_id, item, true)
                     .map(|_| Reason::SameId),
                 Err(reason) => Some(reason),
             };
@@ -243,55 +245,13 @@ impl Reader {
         true
     }
 
-    /// Gives all items that share an id their address as id, without one their title.
-    ///
-    /// All of them: if the first kept it, another item would have it as soon as a newer
-    /// one came before, and what readers have seen would be new again.
-    fn tell_apart(&mut self) {
-        let mut items = std::mem::take(&mut self.feed.items);
-        let mut shared = vec![false; items.len()];
-        for pair in self.by_id.windows(2) {
-            let id = |place: usize| items.get(place).map(|item| &item.id);
-            if let [one, other] = *pair
-                && id(one) == id(other)
-            {
-                for place in [one, other] {
-                    if let Some(shared) = shared.get_mut(place) {
-                        *shared = true;
-                    }
-                }
-            }
-        }
-        if !shared.contains(&true) {
-            self.feed.items = items;
-            return;
-        }
-        self.by_id.clear();
-        for (place, mut item) in items.drain(..).enumerate() {
-            let mut changed = shared.get(place) == Some(&true);
-            if changed {
-                item.id = address_or_title(&item).to_owned();
-            }
-            // Another item calls itself by this one's address: somebody means harm.
-            while let Some(mut again) = insert(&mut self.feed.items, &mut self.by_id, item, false) {
-                again.id = [&again.id, " ", address_or_title(&again)].concat();
-                item = again;
-                changed = true;
-            }
-            // In another edition it may have its id for itself, so it is read again.
-            if changed && let Some(mark) = self.marks.get_mut(place) {
-                *mark = edition::NEVER;
-            }
-        }
-    }
-
     /// What has been read, once [`advance`](Self::advance) has said that it is all.
     ///
     /// # Errors
     ///
     /// Where nothing says that this is a feed, and no item looks like one.
     pub fn finish(mut self) -> Result<(Feed, Vec<Skipped>), FeedError> {
-        self.tell_apart();
+        ids::tell_apart(&mut self.feed.items, &mut self.by_id, &mut self.marks);
         // Without its version any object with "items" could be meant.
         if !self.declared && self.feed.items.is_empty() && !self.skipped.is_empty() {
             return Err(FeedError::OtherItems);
@@ -306,7 +266,7 @@ impl Reader {
     ///
     /// As `finish`.
     pub fn finish_edition(mut self, body: u64) -> Result<Edition, FeedError> {
-        self.tell_apart();
+        ids::tell_apart(&mut self.feed.items, &mut self.by_id, &mut self.marks);
         let items = std::mem::take(&mut self.marks);
         let (feed, skipped) = self.finish()?;
         Ok(Edition {
@@ -315,41 +275,6 @@ impl Reader {
             body,
             items,
         })
-    }
-}
-
-/// Puts an item last, unless one with its id is there, and `with_address` with its
-/// address (without one, its title): then it comes back.
-fn insert(
-    items: &mut Vec<Item>,
-    by_id: &mut Vec<usize>,
-    item: Item,
-    with_address: bool,
-) -> Option<Item> {
-    let known = by_id.binary_search_by(|&place| {
-        let Some(known) = items.get(place) else {
-            return Ordering::Less;
-        };
-        match known.id.cmp(&item.id) {
-            Ordering::Equal if with_address => address_or_title(known).cmp(address_or_title(&item)),
-            order => order,
-        }
-    });
-    match known {
-        Ok(_) => Some(item),
-        Err(place) => {
-            by_id.insert(place, items.len());
-            items.push(item);
-            None
-        }
-    }
-}
-
-/// What an item is known by where others have its id, too.
-fn address_or_title(item: &Item) -> &str {
-    match item.url.as_str() {
-        "" => &item.title,
-        url => url,
     }
 }
 
