@@ -4,7 +4,7 @@ use super::company;
 use super::finding::{Change, Finding, Level, ltr};
 use super::remedy;
 use crate::address::is_mixed_content;
-use crate::feed::{self, Feed, Format, Item, Skipped};
+use crate::feed::{self, Feed, Format, Item, Reason, Skipped};
 use crate::url;
 
 /// A body, read as the widget reads it.
@@ -147,6 +147,20 @@ fn whole(feed: &Feed, format: &Format, skipped: &[Skipped]) -> Vec<Finding> {
             format!("مواد متروكة: {count}. أسبابها في القائمة أدناه."),
             format!("Items skipped: {count}. The reasons are listed below."),
             Vec::new(),
+        ));
+    }
+    let hidden = skipped
+        .iter()
+        .filter(|skipped| matches!(skipped.reason, Reason::Protected | Reason::NotPublished));
+    let count = hidden.count();
+    if count > 0 {
+        findings.push(Finding::hint(
+            format!("مقالات ليست للقراء جميعًا (بكلمة مرور أو غير منشورة): {count}. تتركها الأداة، لكن كل من يطلب العنوان يقرؤها."),
+            format!("Posts that are not for everybody (with a password, or not published): {count}. They are left out, but whoever asks for the address can read them."),
+            vec![Change::new(
+                "WordPress (WP_Query)",
+                "'post_status' => 'publish', 'has_password' => false,",
+            )],
         ));
     }
     findings
@@ -304,6 +318,19 @@ mod tests {
         }
         hint("Items skipped: 1.");
         assert_eq!(body.skipped[0].index, 3);
+    }
+
+    #[test]
+    fn posts_that_are_not_for_everybody_are_counted() {
+        let body = r#"[{"title": {"rendered": "أ"}, "status": "draft"},
+            {"title": {"rendered": "ب"}, "content": {"protected": true}}, {"title": {"rendered": "ج"}}]"#;
+        let body = examine(body.as_bytes(), ADDRESS, NOW);
+        let words = "not for everybody (with a password, or not published): 2.";
+        let mut findings = body.findings.iter();
+        let found = findings
+            .find(|found| found.english.contains(words))
+            .expect(words);
+        assert!(found.changes[0].line.contains("has_password"));
     }
 
     #[test]

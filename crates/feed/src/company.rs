@@ -34,8 +34,13 @@ const PHP_MESSAGE: &str = " on line ";
 
 /// Finds the document in a body.
 pub(super) fn find(body: &str) -> Result<Company<'_>, FeedError> {
-    let body = trim(body);
-    let is_json = body.starts_with(['{', '[']);
+    let trimmed = trim(body);
+    let is_json = trimmed.starts_with(['{', '[']);
+    // Without a container `7` and NUL are no JSON that says something.
+    let body = match is_json || trimmed.starts_with('<') {
+        true => trimmed,
+        false => body.trim_start_matches('\u{FEFF}').trim_ascii(),
+    };
     let mut broken = None;
     let mut at = 0;
     for _ in 0..MAX_ATTEMPTS {
@@ -130,14 +135,10 @@ pub fn company(body: &[u8]) -> Option<(String, String)> {
 
 /// Without what is invisible at either end, in any order: white space, NUL and other
 /// control characters, byte order marks, also one that was taken for Latin text (`ï»¿`).
-pub(super) fn trim(text: &str) -> &str {
-    text.trim_matches(|c: char| {
-        c <= ' '
-            || matches!(
-                c,
-                '\u{FEFF}' | '\u{FFFD}' | '\u{A0}' | 'ï' | '»' | '¿' | '\u{200B}'
-            )
-    })
+fn trim(text: &str) -> &str {
+    let blank = |c: char| c.is_whitespace() || c.is_control();
+    let mark = |c| matches!(c, '\u{FEFF}' | '\u{FFFD}' | '\u{200B}' | 'ï' | '»' | '¿');
+    text.trim_matches(|c| blank(c) || mark(c))
 }
 
 /// Where, outside of markup and at `from` or behind it, an object or a list of objects
@@ -162,7 +163,7 @@ fn beginning(text: &str, from: usize) -> Option<usize> {
             let beginning = name.get(..other.len()).unwrap_or_default();
             beginning.eq_ignore_ascii_case(other.as_bytes())
         };
-        if OTHER_DOCUMENTS.iter().any(|other| is_other(&other)) {
+        if OTHER_DOCUMENTS.iter().any(is_other) {
             return None;
         }
         at += words.len() + piece.len();

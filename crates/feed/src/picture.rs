@@ -82,7 +82,7 @@ fn address(tag: &str, base: &Base) -> Option<String> {
         if ["width", "height"].iter().any(is) && is_small(value) {
             return None;
         }
-        let place = ATTRIBUTES.iter().position(|known| is(&known));
+        let place = ATTRIBUTES.iter().position(is);
         if let Some(slot) = place.and_then(|place| values.get_mut(place)) {
             *slot = value;
         }

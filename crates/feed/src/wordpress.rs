@@ -45,7 +45,7 @@ const OTHER_TYPES: [&str; 9] = [
 
 /// Parts of the names of taxonomies whose terms are no sections and tags: formats,
 /// authors, languages and layouts of WordPress, its plugins and themes.
-const OTHER_TAXONOMIES: [&str; 17] = [
+const OTHER_TAXONOMIES: [&str; 19] = [
     "format",
     "formats",
     "author",
@@ -56,12 +56,14 @@ const OTHER_TAXONOMIES: [&str; 17] = [
     "language",
     "languages",
     "lang",
+    "translation",
     "translations",
     "menu",
     "layout",
     "template",
     "visibility",
     "wp",
+    "yst",
     "elementor",
 ];
 
@@ -80,12 +82,13 @@ impl Post<'_> {
     /// Why not everybody may see it, where that is so. (A list that was asked for by
     /// somebody who is logged in, or cached from such an answer, has drafts, too.)
     fn hidden(&self) -> Option<Reason> {
-        let status = self.status.and_then(Value::text).unwrap_or_default();
+        let status = self.status.and_then(Value::string).unwrap_or_default();
         let protected = |field: Option<Value>| {
             let [protected] = fields(field, ["protected"]);
             protected.is_some_and(Value::is_yes)
         };
-        if !matches!(status.trim(), "" | "publish" | "published") {
+        let status = status.trim().to_ascii_lowercase();
+        if !matches!(&*status, "" | "publish" | "published") {
             return Some(Reason::NotPublished);
         }
         (protected(self.content) || protected(self.excerpt)).then_some(Reason::Protected)
