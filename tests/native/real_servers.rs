@@ -264,6 +264,8 @@ fn a_page_is_no_feed_whatever_json_it_has() {
         format!("<!-- a --><!doctype html>{POSTS}"),
         format!("<BODY>{POSTS}"),
         script(FEED),
+        format!("<title>خبر</title><p>خبر</p><code>{FEED}</code>"),
+        format!("<article><pre>{FEED}</pre></article>"),
         format!("<div id=\"app\" data-page='{FEED}'></div>"),
         format!("<h1>x</h1><textarea>{FEED}</textarea>"),
     ] {

@@ -25,8 +25,9 @@ const MAX_ATTEMPTS: usize = 4;
 const MAX_GUARD: usize = 200;
 
 /// What a page or another kind of feed begins with, behind `<`.
-const OTHER_DOCUMENTS: [&str; 8] = [
-    "!doctype", "html", "head", "body", "?xml", "rss", "feed", "rdf",
+const OTHER_DOCUMENTS: [&str; 12] = [
+    "!doctype", "html", "head", "body", "title", "meta", "main", "article", "?xml", "rss", "feed",
+    "rdf",
 ];
 
 /// In every message of PHP, with and without markup.
