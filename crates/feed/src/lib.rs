@@ -3,8 +3,11 @@
 //! ```text
 //! bytes ─ parse ─┬─ json_feed ─┐  private names of the format's fields
 //!                └─ wordpress ─┴─ item ─ Feed
-//!                                  text, sentence, date, link
+//!                                  text, sentence, date, link, picture
 //! ```
+//!
+//! `company` finds the JSON in what servers send around it; `ids` tells items apart that
+//! have the same id.
 //!
 //! What holds:
 //!
