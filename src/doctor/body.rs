@@ -1,10 +1,11 @@
 //! What a feed's body holds: format, items, what is skipped, what items lack.
 
 use super::alike::alike;
+use super::company;
 use super::finding::{Change, Finding, Level, ltr};
 use super::{order, remedy, sections};
 use crate::address::is_mixed_content;
-use crate::feed::{self, Feed, FeedError, Format, Item, Reader, Skipped};
+use crate::feed::{self, Feed, FeedError, Format, Item, Reader, Reason, Skipped};
 use crate::url;
 
 /// A body, read as the widget reads it.
@@ -80,7 +81,9 @@ pub fn examine(body: &[u8], address: &str, now_ms: i64) -> Body {
     };
     let format = feed::format(body).unwrap_or(Format::WordPress);
     let mut findings = vec![summary(&feed, &format)];
+    findings.extend(company::findings(body));
     findings.extend(whole(&feed, &format, &skipped));
+    findings.extend(repeated_ids(feed::repeated_ids(body, &feed, &skipped)));
     findings.extend(lacking(&feed, &format, address, now_ms));
     findings.extend(alike(&feed, &format, address, shared_summaries));
     if feed::ascends(&feed.items) {
@@ -163,7 +166,36 @@ fn whole(feed: &Feed, format: &Format, skipped: &[Skipped]) -> Vec<Finding> {
             Vec::new(),
         ));
     }
+    let hidden = skipped
+        .iter()
+        .filter(|skipped| matches!(skipped.reason, Reason::Protected | Reason::NotPublished));
+    let count = hidden.count();
+    if count > 0 {
+        findings.push(Finding::hint(
+            format!("مقالات ليست للقراء جميعًا (بكلمة مرور أو غير منشورة): {count}. تتركها الأداة، لكن كل من يطلب العنوان يقرؤها."),
+            format!("Posts that are not for everybody (with a password, or not published): {count}. They are left out, but whoever asks for the address can read them."),
+            vec![Change::new(
+                "WordPress (WP_Query)",
+                "'post_status' => 'publish', 'has_password' => false,",
+            )],
+        ));
+    }
     findings
+}
+
+fn repeated_ids(count: usize) -> Option<Finding> {
+    (count > 0).then(|| {
+        Finding::hint(
+            format!("مواد معرّفها لغيرها أيضًا، فتُعرف بعناوينها: {count}."),
+            format!(
+                "Items whose id others have, too, and which are known by their addresses: {count}."
+            ),
+            vec![Change::new(
+                "JSON Feed",
+                "\"id\": \"https://news.example/articles/1\"",
+            )],
+        )
+    })
 }
 
 /// One hint for each thing that some items lack.
@@ -303,6 +335,34 @@ mod tests {
         }
         hint("Items skipped: 1.");
         assert_eq!(body.skipped[0].index, 3);
+    }
+
+    #[test]
+    fn posts_that_are_not_for_everybody_are_counted() {
+        let body = r#"[{"title": {"rendered": "أ"}, "status": "draft"},
+            {"title": {"rendered": "ب"}, "content": {"protected": true}}, {"title": {"rendered": "ج"}}]"#;
+        let body = examine(body.as_bytes(), ADDRESS, NOW);
+        let words = "not for everybody (with a password, or not published): 2.";
+        let mut findings = body.findings.iter();
+        let found = findings
+            .find(|found| found.english.contains(words))
+            .expect(words);
+        assert!(found.changes[0].line.contains("has_password"));
+    }
+
+    #[test]
+    fn ids_that_are_shared_are_counted() {
+        let body = r#"{"items": [{"id": 0, "title": "أ"}, {"id": 0, "title": "ب"}]}"#;
+        let words = "whose id others have, too, and which are known by their addresses: 2.";
+        assert!(english(body).iter().any(|found| found.contains(words)));
+    }
+
+    #[test]
+    fn what_stands_beside_the_json_is_named_where_it_is_read_too() {
+        let body = "[{\"title\": {\"rendered\": \"خبر\"}}]\n<!-- cached -->";
+        let found = english(body);
+        assert!(found[0].contains("WordPress REST"), "{found:?}");
+        assert!(found[1].ends_with("<!-- cached -->"), "{found:?}");
     }
 
     #[test]

@@ -8,6 +8,7 @@
 mod alike;
 mod answer;
 mod body;
+mod company;
 mod finding;
 mod order;
 mod paste;

@@ -1,5 +1,6 @@
 //! For each fault the exact header, directive or line that mends it.
 
+use super::company;
 use super::finding::{Change, Finding, Level, ltr};
 use super::paste;
 use crate::address::origin;
@@ -229,6 +230,7 @@ pub fn refusal(error: &FeedError, feed: &str) -> Finding {
             ),
             Change::new("JSON Feed", "\"summary\": \"…\""),
         ],
+        FeedError::Company(beside) => company::changes(beside),
         FeedError::NoContainer
         | FeedError::NoItems
         | FeedError::OtherObject
@@ -391,6 +393,7 @@ mod tests {
                 column: 9,
                 cut_off: true,
             },
+            Company("garbage".to_owned()),
             NoContainer,
             NoItems,
             WordPress {

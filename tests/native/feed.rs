@@ -328,14 +328,14 @@ fn a_few_broken_bytes_cost_a_character_and_not_the_feed() {
 }
 
 #[test]
-fn of_items_with_the_same_id_the_first_stays() {
+fn of_items_with_the_same_id_and_address_the_first_stays() {
     let (feed, skipped) = read(feed_of(
         r#"{"id": 7, "title": "a"}, {"id": "7", "title": "b"}, {"url": "/x", "title": "c"},
            {"url": "/x", "title": "d"}, {"title": "e"}, {"title": "e"}"#,
     ));
-    assert_eq!(titles(&feed), ["a", "c", "e"]);
+    assert_eq!(titles(&feed), ["a", "b", "c", "e"]);
     let places: Vec<usize> = skipped.iter().map(|skipped| skipped.index).collect();
-    assert_eq!(places, [1, 3, 5]);
+    assert_eq!(places, [3, 5]);
 }
 
 #[test]
@@ -450,7 +450,7 @@ fn what_is_no_json_is_named_for_what_it_is() {
         ),
         (
             "[] []",
-            "The feed is not valid JSON: the fault is at line 1 column 4.",
+            "Something else stands beside the JSON: “[]”; switch off what adds it, such as PHP's messages (display_errors) or a cache plugin's comment.",
         ),
         (
             "garbage",
@@ -484,7 +484,8 @@ fn json_that_is_no_feed_is_named_for_what_it_is() {
         ("null", "neither an object nor an array"),
         ("\"text\"", "neither an object nor an array"),
         ("{}", "neither \"version\" nor"),
-        (r#"{"items": {"0": {}}}"#, "an array \"items\""),
+        (r#"{"items": {"0": {}}}"#, "none of its \"items\""),
+        (r#"{"items": {"0": {}, "a": {}}}"#, "an array \"items\""),
         (
             r#"{"version": "https://jsonfeed.org/version/1"}"#,
             "needs an array \"items\"",

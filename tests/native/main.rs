@@ -2,7 +2,8 @@
 //! and its tests share the processors.
 //!
 //! - [`feed`], [`feeds_by_kind`], [`hostile`]: whole feeds, what is read of them and
-//!   what is refused. [`properties`]: the same with random input.
+//!   what is refused. [`real_servers`]: what plugins, caches and PHP make of them.
+//!   [`properties`]: the same with random input.
 //! - [`one_article`]: which items are one article, over several feeds and in the box.
 //! - [`related`]: the ranking against pages that an editor has judged.
 //! - [`feed_example`], [`related_example`] with [`examples`]: the two examples as they
@@ -30,6 +31,7 @@ mod hostile;
 mod one_article;
 mod properties;
 mod readme;
+mod real_servers;
 mod related;
 mod related_example;
 mod source;

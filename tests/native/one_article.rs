@@ -5,8 +5,9 @@ use std::rc::Rc;
 
 use ajel::address;
 use ajel::components::ticker::{announcement::Announcements, order::headlines, update};
+use ajel::contract::value::Order;
 use ajel::feed::{self, Edition, Feed, Item, Reader};
-use ajel::live::merge::merge;
+use ajel::live;
 use ajel::related::{Page, Ranking, Wanted, choose};
 use serde_json::{Value, json};
 
@@ -31,6 +32,11 @@ fn post(site: &str, id: u32, title: &str, minute: u32) -> Value {
         "date_gmt": format!("2026-11-27T07:{minute:02}:00"), "title": {"rendered": title},
         "_embedded": {"wp:term": [[{"taxonomy": "category", "name": "عاجل"}]]},
     })
+}
+
+fn merge(feeds: &[&Feed]) -> Feed {
+    let feeds = feeds.iter().copied().cloned().collect();
+    live::merge::merge(feeds, Order::Newest)
 }
 
 fn titles(items: &[Item]) -> Vec<&str> {
@@ -64,7 +70,7 @@ fn posts_of_two_sites_with_the_same_number_are_two_headlines() {
         ("https://b.example/feed", "https://a.example/quake/"),
     ] {
         let b = named(address, &json!([post(site, 4101, quake, 5)]));
-        let both = headlines(&merge(&[&a, &b]).items, 20, 0);
+        let both = headlines(&merge(&[&a, &b]).items, Order::Newest, 20, 0);
         assert_eq!(titles(&both), [quake, harbour], "{address}");
         assert_eq!(announced(&both), 2, "{address}");
         assert_eq!(update::count_new(&both, &a.items), 1, "{address}");

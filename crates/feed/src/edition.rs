@@ -18,6 +18,10 @@ pub struct Edition {
     pub(super) items: Vec<u64>,
 }
 
+/// The mark of an item that is not taken from an edition: what is read of it depends on the
+/// items beside it, too.
+pub(super) const NEVER: u64 = 0;
+
 impl Edition {
     /// Whether this is what a body with this [`mark`] says.
     pub fn is_of(&self, body: u64) -> bool {

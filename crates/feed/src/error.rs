@@ -42,6 +42,8 @@ pub enum FeedError {
         /// The body ends too early.
         cut_off: bool,
     },
+    /// JSON beside something else, which this begins with.
+    Company(String),
     /// A number, a text, or the like.
     NoContainer,
     /// A JSON Feed without `items`.
@@ -71,7 +73,9 @@ impl FeedError {
     pub fn code(&self) -> &'static str {
         use FeedError::*;
         match self {
-            Empty | Syndication | Xml | Html | NotUtf8 { .. } | Broken { .. } => NOT_JSON,
+            Empty | Syndication | Xml | Html | NotUtf8 { .. } | Broken { .. } | Company(_) => {
+                NOT_JSON
+            }
             TooLarge(_) => TOO_LARGE,
             _ => UNKNOWN_FORMAT,
         }
@@ -130,6 +134,14 @@ impl FeedError {
                     &column.to_string(),
                     cut_off,
                     ".",
+                ]
+                .concat();
+            }
+            Company(beside) => {
+                return [
+                    "مع JSON في الجواب شيء آخر: «\u{2068}",
+                    beside,
+                    "\u{2069}». أوقف ما يضيفه، كرسائل PHP ‎(display_errors)‎ أو تعليق إضافة التخزين المؤقت.",
                 ]
                 .concat();
             }
@@ -213,6 +225,14 @@ impl FeedError {
                     &column.to_string(),
                     advice,
                     ".",
+                ]
+                .concat();
+            }
+            Company(beside) => {
+                return [
+                    "Something else stands beside the JSON: “",
+                    beside,
+                    "”; switch off what adds it, such as PHP's messages (display_errors) or a cache plugin's comment.",
                 ]
                 .concat();
             }

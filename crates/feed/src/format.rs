@@ -1,7 +1,7 @@
 //! Which format a body has, for those who want to know; [`parse`](super::parse)
 //! tells nobody, because nobody should care.
 
-use super::decode;
+use super::{company, decode, find};
 use crate::json::Value;
 
 /// A format that ajel reads.
@@ -14,12 +14,15 @@ pub enum Format {
 }
 
 /// The format of a body that [`parse`](super::parse) accepts; `None` for what
-/// is no JSON object or array.
+/// is no JSON object or list.
 pub fn format(body: &[u8]) -> Option<Format> {
     let json = decode(body.to_vec()).ok()?;
-    let json = json.trim_start_matches('\u{FEFF}').trim_ascii();
-    let document = Value::parse(json).ok()?;
-    if document.is_array() {
+    let company = company::find(&json).ok()?;
+    if !company.is_alone() && find(&json).is_err() {
+        return None;
+    }
+    let document = company.document;
+    if document.is_list() {
         return Some(Format::WordPress);
     }
     let [version] = document.fields(["version"])?;

@@ -3,6 +3,7 @@
 use super::date;
 use super::link::Base;
 use super::model::{ImageSize, Item};
+use super::picture;
 use super::reason::Reason;
 use super::sentence;
 use super::text::{self, Kind};
@@ -22,6 +23,20 @@ const MAX_LIST: usize = 50;
 
 /// Tags that mark breaking news.
 const URGENT_TAGS: [&str; 3] = ["عاجل", "breaking", "urgent"];
+
+/// What separates the tags of a list that is written as one text.
+const SEPARATORS: [char; 5] = ['،', ',', '؛', ';', '|'];
+
+/// Names of the section in which WordPress puts what has none.
+const NO_SECTION: [&str; 7] = [
+    "uncategorized",
+    "uncategorised",
+    "غير مصنف",
+    "غير مصنّف",
+    "غير مصنفة",
+    "بدون تصنيف",
+    "بلا تصنيف",
+];
 
 /// One item in the terms that all formats share, not cleaned yet.
 pub(super) struct Draft<'a> {
@@ -79,6 +94,16 @@ impl Draft<'_> {
                 .map(|source| running_text(source, EXCERPT));
             running = contents.find(|text| !text.is_empty()).unwrap_or_default();
         }
+        if item.image.is_empty() {
+            let texts = self.contents.iter().chain([&self.summary]);
+            let mut pictures = texts
+                .filter_map(|(text, _)| text.and_then(Value::string))
+                .map(|html| picture::first(&html, base));
+            item.image = pictures
+                .find(|picture| !picture.is_empty())
+                .unwrap_or_default();
+        }
+
         let headed_by_text = item.title.is_empty();
         if headed_by_text {
             item.title = sentence::headline(&running, MAX_HEADLINE);
@@ -96,7 +121,7 @@ impl Draft<'_> {
             item.summary = sentence::cut(&one_line, most);
         }
 
-        item.tags = unique(self.tags.into_iter().map(|tag| title(Some(tag))));
+        item.tags = tags(&self.tags);
         item.urgent = item.tags.iter().any(|tag| is_urgent(tag));
         if let Some(ajel) = self.ajel.and_then(Ajel::read) {
             item.urgent |= ajel.urgent.is_some_and(Value::is_yes);
@@ -104,8 +129,12 @@ impl Draft<'_> {
             item.expires_ms = moment(ajel.expires);
             item.source = title(ajel.source);
             if let Some(related) = ajel.related_to {
-                let links = list(related).into_iter();
-                item.related_to = unique(links.map(|to| first_link(base, &[Some(to)])));
+                for to in list(related) {
+                    if item.related_to.len() == MAX_LIST {
+                        break;
+                    }
+                    add(&mut item.related_to, first_link(base, &[Some(to)]));
+                }
             }
         }
         item.id = match self.id.and_then(Value::text) {
@@ -119,8 +148,34 @@ impl Draft<'_> {
 
 /// A short text as one clean line.
 pub(super) fn title(value: Option<Value>) -> String {
-    let text = value.and_then(Value::text).unwrap_or_default();
-    sentence::cut(&text::line(&text, MAX_TITLE), MAX_TITLE)
+    short(&value.and_then(Value::text).unwrap_or_default())
+}
+
+fn short(text: &str) -> String {
+    sentence::cut(&text::line(text, MAX_TITLE), MAX_TITLE)
+}
+
+/// Clean tags. One that is alone and has separators in it is a list (`"نقل، الساحل"`); of
+/// several each is one, for places and names have commas, too.
+fn tags(values: &[Value]) -> Vec<String> {
+    let mut tags = Vec::new();
+    for &value in values {
+        if tags.len() == MAX_LIST {
+            break;
+        }
+        add(&mut tags, title(Some(value)));
+    }
+    if let [list] = tags.as_slice()
+        && list.contains(SEPARATORS)
+    {
+        let mut parts = Vec::new();
+        for part in list.split(SEPARATORS) {
+            add(&mut parts, short(part));
+        }
+        tags = parts;
+    }
+    tags.retain(|tag| !NO_SECTION.iter().any(|name| tag.eq_ignore_ascii_case(name)));
+    tags
 }
 
 /// The lines of a longer text; more than `most` characters, if it has more.
@@ -166,27 +221,20 @@ pub(super) fn language(value: Option<Value>) -> String {
     if valid { tag } else { String::new() }
 }
 
-/// An array's elements, or a single value on its own.
+/// A list's elements, or a single value on its own.
 pub(super) fn list(value: Value) -> Vec<Value> {
-    if value.is_array() {
+    if value.is_list() {
         value.elements().collect()
     } else {
         vec![value]
     }
 }
 
-/// What is not empty and not there yet, at most [`MAX_LIST`] of it.
-fn unique(texts: impl Iterator<Item = String>) -> Vec<String> {
-    let mut kept: Vec<String> = Vec::new();
-    for text in texts {
-        if kept.len() == MAX_LIST {
-            break;
-        }
-        if !text.is_empty() && !kept.contains(&text) {
-            kept.push(text);
-        }
+/// Adds what is not empty and not there yet, up to [`MAX_LIST`].
+fn add(kept: &mut Vec<String>, text: String) {
+    if kept.len() < MAX_LIST && !text.is_empty() && !kept.contains(&text) {
+        kept.push(text);
     }
-    kept
 }
 
 fn is_urgent(tag: &str) -> bool {

@@ -41,12 +41,27 @@ pub(crate) use wire;
 impl<'a> Value<'a> {
     /// Checks a whole document.
     pub fn parse(json: &'a str) -> Result<Self, serde_json::Error> {
+        let (document, behind) = Self::first(json.trim_ascii())?;
+        serde_json::Deserializer::from_str(behind).end()?;
+        Ok(document)
+    }
+
+    /// Checks a document that begins without white space. Returns it, and what stands
+    /// behind it: nothing may, except behind an object or array.
+    pub(crate) fn first(json: &'a str) -> Result<(Self, &'a str), serde_json::Error> {
         // As `RawValue` it would be the same, with the words for every type that
         // serde might have expected: 8 KB.
         let mut document = serde_json::Deserializer::from_str(json);
         IgnoredAny::deserialize(&mut document)?;
-        document.end()?;
-        Ok(Value(json.trim_ascii()))
+        let end = match json.as_bytes().first() {
+            Some(b'[' | b'{') => container_end(json, 0),
+            _ => {
+                document.end()?;
+                json.len()
+            }
+        };
+        let (value, behind) = json.split_at_checked(end).unwrap_or((json, ""));
+        Ok((Value(value), behind))
     }
 
     /// The named fields of an object; `null` counts as missing, and of a
@@ -62,7 +77,7 @@ impl<'a> Value<'a> {
 
     /// Not generic over the number of fields, so that it is compiled once.
     fn fill(self, names: &[&str], slots: &mut [Option<Self>]) {
-        let mut parts = Parts::of(self);
+        let mut parts = Parts::inside(self.inner(), false);
         while let (Some(key), Some(value)) = (parts.next(), parts.next()) {
             let key = key.string().unwrap_or_default();
             let place = names.iter().position(|name| key.eq_ignore_ascii_case(name));
@@ -72,12 +87,18 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// The elements of an array; of anything else, none.
+    /// The elements of a list; of anything else, none.
     pub fn elements(self) -> Parts<'a> {
-        Parts::of(if self.is_array() { self } else { Value("") })
+        let inner = if self.is_list() { self.inner() } else { "" };
+        Parts::inside(inner, self.is_object())
     }
 
-    /// Where, in the document that this array is a part of, its elements begin:
+    /// What stands behind the first bracket.
+    fn inner(self) -> &'a str {
+        self.0.get(1..).unwrap_or_default()
+    }
+
+    /// Where, in the document that this list is a part of, its elements begin:
     /// for [`Parts::inside`].
     pub fn offset_in(self, document: &str) -> usize {
         (self.0.as_ptr() as usize).saturating_sub(document.as_ptr() as usize) + 1
@@ -96,6 +117,25 @@ impl<'a> Value<'a> {
     /// Whether it is an array.
     pub fn is_array(self) -> bool {
         self.0.starts_with('[')
+    }
+
+    /// Whether it is an array, or an object whose keys are all numbers: PHP writes
+    /// an array with gaps (`array_filter`, `unset`) as `{"0": …, "2": …}`.
+    pub fn is_list(self) -> bool {
+        if !self.is_object() {
+            return self.is_array();
+        }
+        let mut parts = Parts::inside(self.inner(), false);
+        let mut numbered = false;
+        while let Some(key) = parts.next() {
+            let digits = key.0.trim_matches('"');
+            numbered = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+            if !numbered {
+                break;
+            }
+            parts.next();
+        }
+        numbered
     }
 
     /// The text of a string, or the digits of a number just as they are
@@ -181,36 +221,33 @@ fn utf16_unit(json: &str) -> Option<u32> {
     u32::from_str_radix(json.strip_prefix("\\u")?.get(..4)?, 16).ok()
 }
 
-/// The values in an array, or the keys and values of an object in turn.
-pub struct Parts<'a>(&'a str);
+/// The values in a list, or the keys and values of an object in turn.
+pub struct Parts<'a> {
+    rest: &'a str,
+    /// Every value has a key before it, which is left out.
+    keyed: bool,
+}
 
 impl<'a> Parts<'a> {
-    /// The parts that follow, up to the end of what they are parts of.
-    pub fn inside(rest: &'a str) -> Self {
-        Parts(rest)
+    /// The parts that follow, up to the end of what they are parts of; of a list that
+    /// is an object (`keyed`) without the keys.
+    pub fn inside(rest: &'a str, keyed: bool) -> Self {
+        Parts { rest, keyed }
     }
 
     /// What stands after the last part that was given.
     pub fn rest(&self) -> &'a str {
-        self.0
+        self.rest
     }
 
-    fn of(container: Value<'a>) -> Self {
-        Parts(container.0.get(1..).unwrap_or_default())
-    }
-}
-
-impl<'a> Iterator for Parts<'a> {
-    type Item = Value<'a>;
-
-    fn next(&mut self) -> Option<Value<'a>> {
-        let bytes = self.0.as_bytes();
+    fn part(&mut self) -> Option<Value<'a>> {
+        let bytes = self.rest.as_bytes();
         let between = |byte: &u8| matches!(byte, b',' | b':' | b' ' | b'\t' | b'\n' | b'\r');
         let start = bytes.iter().position(|byte| !between(byte))?;
         let end = match bytes.get(start)? {
             b']' | b'}' => return None,
-            b'"' => string_end(self.0, start),
-            b'[' | b'{' => container_end(self.0, start),
+            b'"' => string_end(self.rest, start),
+            b'[' | b'{' => container_end(self.rest, start),
             // A number, true, false or null.
             _ => {
                 let rest = bytes.get(start..)?;
@@ -218,9 +255,20 @@ impl<'a> Iterator for Parts<'a> {
                 start + rest.iter().position(ends).unwrap_or(rest.len())
             }
         };
-        let value = self.0.get(start..end)?;
-        self.0 = self.0.get(end..)?;
+        let value = self.rest.get(start..end)?;
+        self.rest = self.rest.get(end..)?;
         Some(Value(value))
+    }
+}
+
+impl<'a> Iterator for Parts<'a> {
+    type Item = Value<'a>;
+
+    fn next(&mut self) -> Option<Value<'a>> {
+        if self.keyed {
+            self.part()?;
+        }
+        self.part()
     }
 }
 

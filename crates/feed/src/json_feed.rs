@@ -53,11 +53,24 @@ pub(super) fn item(value: Value, base: &Base) -> Result<Item, Reason> {
         image_sizes: Vec::new(),
         published_ms: item::moment(wire.date_published)
             .or_else(|| item::moment(wire.date_modified)),
-        tags: wire.tags.map(item::list).unwrap_or_default(),
+        tags: wire.tags.map(tags).unwrap_or_default(),
         language: wire.language,
         ajel: wire.ajel,
     };
     draft.finish(base)
+}
+
+/// Texts, or objects that have one, as some systems write their categories.
+fn tags(value: Value) -> Vec<Value> {
+    let mut tags = item::list(value);
+    for tag in &mut tags {
+        if let Some([name, title, label]) = tag.fields(["name", "title", "label"])
+            && let Some(text) = name.or(title).or(label)
+        {
+            *tag = text;
+        }
+    }
+    tags
 }
 
 fn attached_image(attachments: Option<Value>, base: &Base) -> String {

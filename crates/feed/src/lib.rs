@@ -3,8 +3,11 @@
 //! ```text
 //! bytes ─ parse ─┬─ json_feed ─┐  private names of the format's fields
 //!                └─ wordpress ─┴─ item ─ Feed
-//!                                  text, sentence, date, link
+//!                                  text, sentence, date, link, picture
 //! ```
+//!
+//! `company` finds the JSON in what servers send around it; `ids` tells items apart that
+//! have the same id.
 //!
 //! What holds:
 //!
@@ -27,12 +30,14 @@
 
 pub mod address;
 mod bidi;
+mod company;
 pub mod date;
 mod edition;
 mod entities;
 pub mod error;
 mod format;
 mod identity;
+mod ids;
 mod item;
 pub mod json;
 mod json_feed;
@@ -40,6 +45,7 @@ mod link;
 mod markup;
 mod model;
 mod order;
+mod picture;
 mod reason;
 mod sentence;
 mod shared_summary;
@@ -48,10 +54,12 @@ mod unicode;
 mod urgent;
 mod wordpress;
 
+pub use company::company;
 pub use edition::{Edition, mark};
 pub use error::FeedError;
 pub use format::{Format, format};
 pub use identity::Identity;
+pub use ids::repeated_ids;
 pub use link::{Base, Resolve};
 pub use model::{Feed, ImageSize, Item, Skipped};
 pub use order::ascends;
@@ -121,6 +129,8 @@ pub struct Reader {
     start: usize,
     /// Where the entries that are not read yet begin in it; none are left: its end.
     at: usize,
+    /// They are values of an object that is a list.
+    keyed: bool,
     base: Base,
     read: fn(Value, &Base) -> Result<Item, Reason>,
     /// It is a feed, whatever its entries are.
@@ -131,7 +141,8 @@ pub struct Reader {
     count: usize,
     /// How many of those were left out.
     left_out: usize,
-    /// Places in the feed's items, in the order of their ids.
+    /// Places in the feed's items, in the order of their ids, and of those with the same
+    /// id in the order of their addresses.
     by_id: Vec<usize>,
     /// What the mark of an item begins with, and the marks of the feed's items.
     seed: DefaultHasher,
@@ -164,22 +175,6 @@ fn decode(body: Vec<u8>) -> Result<String, FeedError> {
     Err(FeedError::NotUtf8 { line, column })
 }
 
-fn markup_instead_of_json(text: &str) -> FeedError {
-    let start = text.as_bytes().get(..1_000).unwrap_or(text.as_bytes());
-    let contains = |root: &str| {
-        start
-            .windows(root.len())
-            .any(|part| part == root.as_bytes())
-    };
-    if ["<rss", "<feed", "<rdf:RDF"].into_iter().any(contains) {
-        FeedError::Syndication
-    } else if text.starts_with("<?xml") {
-        FeedError::Xml
-    } else {
-        FeedError::Html
-    }
-}
-
 impl Reader {
     /// Checks a body and finds its items; [`parse`] says how and what may fail.
     ///
@@ -195,32 +190,19 @@ impl Reader {
             return Err(FeedError::TooLarge(body.len()));
         }
         let json = decode(body)?;
-        // RFC 8259 §8.1: a byte order mark may be ignored.
-        let trimmed = json.trim_start_matches('\u{FEFF}').trim_ascii();
-        let document = match trimmed.as_bytes().first() {
-            None => return Err(FeedError::Empty),
-            Some(b'<') => return Err(markup_instead_of_json(trimmed)),
-            Some(_) => Value::parse(trimmed).map_err(|error| FeedError::Broken {
-                line: error.line(),
-                column: error.column(),
-                cut_off: error.is_eof(),
-            })?,
-        };
-        let is_list = document.is_array();
         let Found {
             items,
             read,
             declared,
+            is_list,
             feed,
-        } = if is_list {
-            find_posts(document)?
-        } else {
-            find_items(document)?
-        };
+        } = find(&json)?;
         let at = items.offset_in(&json);
+        let keyed = items.is_object();
         Ok(Reader {
             start: at,
             at,
+            keyed,
             json,
             read,
             declared,
@@ -256,7 +238,7 @@ impl Reader {
     pub fn advance_from(&mut self, bytes: usize, known: Option<&Edition>) -> bool {
         let mut place = self.feed.items.len();
         let rest = self.json.get(self.at..).unwrap_or_default();
-        let mut entries = Parts::inside(rest);
+        let mut entries = Parts::inside(rest, self.keyed);
         while self.count < self.left_out + MAX_ITEMS {
             let Some(entry) = entries.next() else {
                 return true;
@@ -270,7 +252,8 @@ impl Reader {
                 }),
             };
             let reason = match result {
-                Ok(item) => insert(&mut self.feed.items, &mut self.by_id, item),
+                Ok(item) => ids::insert(&mut self.feed.items, &mut self.by_id, item, true)
+                    .map(|_| Reason::SameId),
                 Err(reason) => Some(reason),
             };
             if reason.is_none() {
@@ -317,7 +300,8 @@ impl Reader {
 
     /// Begins anew after the first entries of a feed that lists its oldest first.
     fn leave_out(&mut self, count: usize) {
-        let mut entries = Parts::inside(self.json.get(self.start..).unwrap_or_default());
+        let mut entries =
+            Parts::inside(self.json.get(self.start..).unwrap_or_default(), self.keyed);
         entries.by_ref().take(count).for_each(drop);
         self.at = self.json.len() - entries.rest().len();
         self.count = count;
@@ -338,6 +322,7 @@ impl Reader {
     ///
     /// Where nothing says that this is a feed, and no item looks like one.
     pub fn finish(mut self) -> Result<(Feed, Vec<Skipped>), FeedError> {
+        ids::tell_apart(&mut self.feed.items, &mut self.by_id, &mut self.marks);
         self.take_out_shared_summaries();
         // Without its version any object with "items" could be meant.
         if !self.declared && self.feed.items.is_empty() && !self.skipped.is_empty() {
@@ -353,6 +338,7 @@ impl Reader {
     ///
     /// As `finish`.
     pub fn finish_edition(mut self, body: u64) -> Result<Edition, FeedError> {
+        ids::tell_apart(&mut self.feed.items, &mut self.by_id, &mut self.marks);
         self.take_out_shared_summaries();
         let items = std::mem::take(&mut self.marks);
         let (feed, skipped) = self.finish()?;
@@ -365,30 +351,35 @@ impl Reader {
     }
 }
 
-/// Puts an item last, unless one with its id is there: then that is why not.
-fn insert(items: &mut Vec<Item>, by_id: &mut Vec<usize>, item: Item) -> Option<Reason> {
-    let known = by_id.binary_search_by(|&place| {
-        let id = items.get(place).map_or("", |known| known.id.as_str());
-        id.cmp(&item.id)
-    });
-    match known {
-        Ok(_) => Some(Reason::SameId),
-        Err(place) => {
-            by_id.insert(place, items.len());
-            items.push(item);
-            None
-        }
-    }
-}
-
 /// A document that has the form of a feed.
 struct Found<'a> {
-    /// An array.
+    /// A list.
     items: Value<'a>,
     read: fn(Value, &Base) -> Result<Item, Reason>,
     declared: bool,
+    /// They are the whole document.
+    is_list: bool,
     /// Without its items.
     feed: Feed,
+}
+
+/// Finds the feed in a body.
+fn find(body: &str) -> Result<Found<'_>, FeedError> {
+    let company = company::find(body)?;
+    let document = company.document;
+    let found = if document.is_list() {
+        find_posts(document)
+    } else {
+        find_items(document)
+    };
+    if company.is_alone() {
+        return found;
+    }
+    // In company only what can be nothing but a feed is one.
+    match found {
+        Ok(found) if found.declared || found.items.elements().next().is_some() => Ok(found),
+        _ => Err(company.refused()),
+    }
 }
 
 fn find_items(document: Value<'_>) -> Result<Found<'_>, FeedError> {
@@ -415,7 +406,7 @@ fn find_items(document: Value<'_>) -> Result<Found<'_>, FeedError> {
         .filter_map(|scheme| version.strip_prefix(scheme))
         .any(|rest| rest.starts_with("jsonfeed.org/version/"));
 
-    let Some(items) = items.filter(|items| items.is_array()) else {
+    let Some(items) = items.filter(|items| items.is_list()) else {
         if declared {
             return Err(FeedError::NoItems);
         }
@@ -435,6 +426,7 @@ fn find_items(document: Value<'_>) -> Result<Found<'_>, FeedError> {
         items,
         read: json_feed::item,
         declared,
+        is_list: false,
         feed: Feed {
             title: item::title(title),
             language: item::language(language),
@@ -453,6 +445,7 @@ fn find_posts(document: Value<'_>) -> Result<Found<'_>, FeedError> {
         items: document,
         read: wordpress::item,
         declared: true,
+        is_list: true,
         feed: Feed::default(),
     })
 }

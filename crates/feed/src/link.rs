@@ -5,6 +5,8 @@
 //! browser, so that what is accepted is what the browser will open; natively the crate
 //! `url`.
 
+use super::entities;
+
 /// Resolves an address against an absolute one, or against nothing, as the URL standard
 /// says. Gives any scheme; user name and password are left out, because in news they are
 /// only ever a disguise (`https://bank.example@evil.example/`).
@@ -29,13 +31,42 @@ impl Base {
     /// Returns the absolute address of `link`, or `None` where it has no http(s) one.
     pub(super) fn resolve(&self, link: &str) -> Option<String> {
         let base = Some(self.address.as_str()).filter(|address| !address.is_empty());
-        web((self.resolve)(link, base))
+        let address = web((self.resolve)(&decoded(link), base))?;
+        // A host name has escapes of its own. With a reference behind them
+        // (`a%26amp;b`) it would be another address when it is read again.
+        (decoded(&address) == address).then_some(address)
     }
 
     /// Returns the feed's address, or an empty text where that is no http(s) URL.
     pub(super) fn address(&self) -> &str {
         &self.address
     }
+}
+
+/// Decodes the character references of an address that was escaped for HTML once, or more
+/// often: `?a=1&amp;b=2`, `&#038;`, `https:&#x2F;&#x2F;`.
+///
+/// Only references that end with `;`, for `&copy=2` is a parameter. What they could be
+/// made of themselves stays: nobody escapes it, and nothing decoded is decoded again.
+fn decoded(link: &str) -> String {
+    let mut text = String::with_capacity(link.len());
+    let mut rest = link;
+    while let Some((before, mut after)) = rest.split_once('&') {
+        text.push_str(before);
+        let mut c = '&';
+        while c == '&'
+            && let Some((next, used)) = entities::decode(after)
+            && let Some((reference, behind)) = after.split_at_checked(used)
+            && reference.ends_with(';')
+            && !(next.is_ascii_alphanumeric() || matches!(next, '#' | ';'))
+        {
+            (c, after) = (next, behind);
+        }
+        text.push(c);
+        rest = after;
+    }
+    text.push_str(rest);
+    text
 }
 
 /// Returns the address if its scheme is http or https.
@@ -118,6 +149,54 @@ mod tests {
             ("https://وزارة.example/", "https://xn--mgbexc3i.example/"),
         ] {
             assert_eq!(resolved(link).as_deref(), Some(address), "{link:?}");
+        }
+    }
+
+    #[test]
+    fn references_in_addresses_are_decoded_however_often_they_were_escaped() {
+        for (link, address) in [
+            (
+                "/s.php?l=ar&amp;id=45",
+                "https://news.example/s.php?l=ar&id=45",
+            ),
+            (
+                "/?a=1&#038;b=2&#38;c=3",
+                "https://news.example/?a=1&b=2&c=3",
+            ),
+            ("/?a=1&#x26;b=2&AMP;c", "https://news.example/?a=1&b=2&c"),
+            ("/?a=1&amp;amp;b=2", "https://news.example/?a=1&b=2"),
+            ("/?a=1&#38;amp;b=2", "https://news.example/?a=1&b=2"),
+            (
+                "https:&#x2F;&#x2F;a.example&#x2F;x?id&#x3D;4",
+                "https://a.example/x?id=4",
+            ),
+            ("/d&#8217;arbre", "https://news.example/d%E2%80%99arbre"),
+            // What is no reference is a parameter.
+            (
+                "/?a=1&copy=2&lt=3&amp",
+                "https://news.example/?a=1&copy=2&lt=3&amp",
+            ),
+            ("/?a=1&section;b", "https://news.example/?a=1&section;b"),
+        ] {
+            assert_eq!(resolved(link).as_deref(), Some(address), "{link:?}");
+        }
+    }
+
+    #[test]
+    fn a_reference_makes_no_other_reference_and_no_other_scheme() {
+        for link in [
+            "javascript&colon;alert(1)",
+            "https://a&amp;#x40;b&#64;c.example/",
+            "/?a&am&#112;;b",
+            "/?a&am&num;;",
+            "https://a%26amp;b.example/",
+            "/?a&am\np;b",
+        ] {
+            let Some(address) = resolved(link) else {
+                continue;
+            };
+            assert!(!address.starts_with("javascript"), "{link:?}");
+            assert_eq!(resolved(&address).as_deref(), Some(&*address), "{link:?}");
         }
     }
 

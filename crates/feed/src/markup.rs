@@ -14,20 +14,10 @@ pub(super) const BREAK: char = '\u{1E}';
 /// The text of `source`, stopping soon after `enough` bytes, and whether that
 /// is all of it. Blocks are separated by [`BREAK`]; characters are otherwise as
 /// they are in the source.
-#[allow(
-    clippy::disallowed_methods,
-    reason = "it looks for one character, which needs no searcher"
-)]
 pub(super) fn strip(source: &str, enough: usize) -> (String, bool) {
     let bytes = source.as_bytes();
     let mut out = String::with_capacity(bytes.len().min(enough));
-    // Knowing where the last of a closing character is keeps hostile input
-    // linear: nobody searches for one again and again that never comes.
-    let closers = Closers {
-        angle: source.rfind('>'),
-        double: source.rfind('"'),
-        single: source.rfind('\''),
-    };
+    let closers = Closers::of(source);
     let mut in_cdata = false;
     let mut at = 0;
     while at < bytes.len() && out.len() < enough {
@@ -81,10 +71,66 @@ fn reference(source: &str, at: usize) -> (char, usize) {
     ('&', end)
 }
 
+/// What is markup in a text, piece by piece: tags, comments, and with their content the
+/// elements that have no text.
+pub(super) struct Pieces<'a> {
+    source: &'a str,
+    closers: Closers,
+    at: usize,
+}
+
+impl<'a> Pieces<'a> {
+    pub(super) fn of(source: &'a str) -> Self {
+        Pieces {
+            source,
+            closers: Closers::of(source),
+            at: 0,
+        }
+    }
+}
+
+impl<'a> Iterator for Pieces<'a> {
+    /// The text before a piece, and the piece; last the text behind all of them.
+    type Item = (&'a str, &'a str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let rest = self.source.get(self.at..).filter(|rest| !rest.is_empty())?;
+        let mut from = self.at;
+        while let Some(text) = self.source.get(from..).and_then(|rest| rest.find('<')) {
+            from += text;
+            if let Some(token) = markup(self.source, from, &self.closers) {
+                let before = from - self.at;
+                let length = token.end - self.at;
+                self.at = token.end;
+                return rest.get(..length)?.split_at_checked(before);
+            }
+            from += 1;
+        }
+        self.at = self.source.len();
+        Some((rest, ""))
+    }
+}
+
+/// Where the last of each closing character is. Knowing that keeps hostile input
+/// linear: nobody searches for one again and again that never comes.
 struct Closers {
     angle: Option<usize>,
     double: Option<usize>,
     single: Option<usize>,
+}
+
+impl Closers {
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "it looks for one character, which needs no searcher"
+    )]
+    fn of(source: &str) -> Self {
+        Closers {
+            angle: source.rfind('>'),
+            double: source.rfind('"'),
+            single: source.rfind('\''),
+        }
+    }
 }
 
 struct Token {

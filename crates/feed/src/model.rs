@@ -33,7 +33,8 @@ impl Feed {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Item {
     /// Unique within its feed; never empty. As the publisher wrote it, so not
-    /// for display; without an `id` the address, else the title.
+    /// for display; without an `id`, and where other items have the same, the
+    /// address, else the title.
     pub id: String,
     /// Which feed it is from, where several are read: ids are unique in it alone. See
     /// [`identity`](Self::identity).
@@ -47,7 +48,8 @@ pub struct Item {
     /// The summary or lead, at most 1,000 characters, or the first 300 of the
     /// content; may be empty.
     pub summary: String,
-    /// The main image; may be empty.
+    /// The main image; where the feed names none, the first picture of the content
+    /// that comes with it; may be empty.
     pub image: String,
     /// The same image in other widths, as WordPress makes them, narrowest first;
     /// empty where the feed gives one only.

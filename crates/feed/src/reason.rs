@@ -16,7 +16,11 @@ pub enum Reason {
     NoText,
     /// An entry of a WordPress list that is something else.
     NotAPost,
-    /// An earlier item has the same id.
+    /// A WordPress post that asks for a password.
+    Protected,
+    /// A WordPress post that is a draft, private, scheduled, in the trash, or the like.
+    NotPublished,
+    /// An earlier item has the same id, and the same address or without one the same title.
     SameId,
     /// This and the items after it, so many, are above [`MAX_ITEMS`].
     TooMany(usize),
@@ -38,8 +42,14 @@ impl Reason {
             Reason::NotAPost => {
                 "هذا العنصر من قائمة ووردبريس ليس مقالًا. استعمل العنوان ‎/wp-json/wp/v2/posts‎."
             }
+            Reason::Protected => {
+                "المقال محمي بكلمة مرور، فلا يُعرض. أزل كلمة المرور إن كان لكل القراء."
+            }
+            Reason::NotPublished => {
+                "المقال ليس منشورًا للجميع (مسودة أو خاص أو مجدول أو في المهملات)، فلا يُعرض. اطلب المنشور وحده: ‎status=publish‎."
+            }
             Reason::SameId => {
-                "للمادة معرّف مادة سابقة (أو عنوانها إن لم يكن لها معرّف). أعط كل مادة معرّفًا خاصًا بها."
+                "المادة تكرار لمادة سابقة: لهما المعرّف نفسه والعنوان نفسه. إن كانت غيرها فأعطها معرّفًا خاصًا بها."
             }
             Reason::TooMany(left_out) => {
                 return format!(
@@ -68,8 +78,14 @@ impl fmt::Display for Reason {
             Reason::NotAPost => {
                 "This entry of the WordPress list is not a post; use the address /wp-json/wp/v2/posts."
             }
+            Reason::Protected => {
+                "The post is protected by a password and not shown; remove the password if it is for everybody."
+            }
+            Reason::NotPublished => {
+                "The post is not published (a draft, private, scheduled or in the trash) and not shown; ask for published ones only: status=publish."
+            }
             Reason::SameId => {
-                "The item has the id (or without an id the address) of an earlier one; give each its own id."
+                "The item repeats an earlier one: same id, and same address (without one, same title); if it is another, give it its own id."
             }
             Reason::TooMany(left_out) => {
                 return write!(

@@ -15,6 +15,7 @@ wire! {
     struct Post {
         id: "id",
         kind: "type",
+        status: "status",
         link: "link",
         title: "title",
         excerpt: "excerpt",
@@ -42,6 +43,30 @@ const OTHER_TYPES: [&str; 9] = [
     "wp_global_styles",
 ];
 
+/// Parts of the names of taxonomies whose terms are no sections and tags: formats,
+/// authors, languages and layouts of WordPress, its plugins and themes.
+const OTHER_TAXONOMIES: [&str; 19] = [
+    "format",
+    "formats",
+    "author",
+    "authors",
+    "byline",
+    "writer",
+    "writers",
+    "language",
+    "languages",
+    "lang",
+    "translation",
+    "translations",
+    "menu",
+    "layout",
+    "template",
+    "visibility",
+    "wp",
+    "yst",
+    "elementor",
+];
+
 impl Post<'_> {
     /// Terms, users and comments have a link but no title; other JSON has a
     /// title but not one that WordPress rendered.
@@ -53,6 +78,21 @@ impl Post<'_> {
                 || self.link.is_some()
                     && (self.title.is_some() || rendered(self.excerpt) || rendered(self.content)))
     }
+
+    /// Why not everybody may see it, where that is so. (A list that was asked for by
+    /// somebody who is logged in, or cached from such an answer, has drafts, too.)
+    fn hidden(&self) -> Option<Reason> {
+        let status = self.status.and_then(Value::string).unwrap_or_default();
+        let protected = |field: Option<Value>| {
+            let [protected] = fields(field, ["protected"]);
+            protected.is_some_and(Value::is_yes)
+        };
+        let status = status.trim().to_ascii_lowercase();
+        if !matches!(&*status, "" | "publish" | "published") {
+            return Some(Reason::NotPublished);
+        }
+        (protected(self.content) || protected(self.excerpt)).then_some(Reason::Protected)
+    }
 }
 
 pub(super) fn is_post(value: Value) -> bool {
@@ -63,6 +103,9 @@ pub(super) fn item(value: Value, base: &Base) -> Result<Item, Reason> {
     let post = Post::read(value).ok_or(Reason::NotAnObject)?;
     if !post.is_post() {
         return Err(Reason::NotAPost);
+    }
+    if let Some(reason) = post.hidden() {
+        return Err(reason);
     }
     let [media, terms] = fields(post.embedded, ["wp:featuredmedia", "wp:term"]);
     let [og_image] = fields(post.yoast_head, ["og_image"]);
@@ -137,14 +180,17 @@ fn image_size([url, width]: [Option<Value>; 2], base: &Base) -> Option<ImageSize
     (!url.is_empty()).then_some(ImageSize { url, width })
 }
 
-/// The names of categories and tags; `_embedded["wp:term"]` has an array for
-/// each taxonomy, and plugins add taxonomies for formats, authors and layouts.
+/// The names of categories, tags and a site's own kinds of term;
+/// `_embedded["wp:term"]` has a list for each taxonomy.
 fn term_names(terms: Value) -> Vec<Value> {
     let mut names = Vec::new();
     for term in terms.elements().flat_map(Value::elements) {
-        let [taxonomy, name] = fields(Some(term), ["taxonomy", "name"]);
+        let [taxonomy, name, slug] = fields(Some(term), ["taxonomy", "name", "slug"]);
         let taxonomy = taxonomy.and_then(Value::text).unwrap_or_default();
-        if matches!(&*taxonomy, "" | "category" | "post_tag") {
+        let slug = slug.and_then(Value::text).unwrap_or_default();
+        let mut parts = taxonomy.split(['_', '-']);
+        // A plugin for languages makes `uncategorized-ar` of it.
+        if !parts.any(|part| OTHER_TAXONOMIES.contains(&part)) && !slug.starts_with("uncategori") {
             names.extend(name);
         }
     }
