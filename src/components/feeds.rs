@@ -4,13 +4,19 @@
 use std::sync::Arc;
 
 use js_sys::Map;
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 use super::{Context, News, commands::Command, events, report::report};
+use crate::contract::config::NewsRules;
 use crate::diagnostics::Problem;
 use crate::feed::Feed;
 use crate::hooks::InViewport;
-use crate::live::{Early, State, Subscription, compose::compose, last_good::last_good_ms};
+use crate::live::{
+    Early, State, Subscription,
+    compose::{compose, plain},
+    last_good::last_good_ms,
+};
+use crate::parts::part;
 use crate::reactive::{Effect, Memo, StoredValue, after_tick, drop_on_cleanup};
 
 /// Follows the feeds of the configuration, and tells the page what they gave.
@@ -57,32 +63,73 @@ pub fn subscribe(context: Context, early: Map) {
         drop(subscription.try_update_value(|current| current.replace(fresh)));
     });
     let mut before = Vec::new();
+    // Which of what was begun is the last.
+    let round = StoredValue::new_local(0u32);
     Effect::new(move || {
         let states = subscription.with_value(|current| current.as_ref().map(Subscription::states));
         let states = states.unwrap_or_default();
-        let news = wanted.with(|(_, _, rules)| {
-            let feeds: Vec<(&Arc<Feed>, bool)> = states
-                .iter()
-                .filter_map(|(url, state)| {
-                    Some((state.feed.as_ref()?, rules.urgent_feeds.contains(url)))
-                })
-                .collect();
-            compose(&feeds, rules)
+        let before = std::mem::replace(&mut before, states.clone());
+        let rules = wanted.with(|(_, _, rules)| rules.clone());
+        let feeds: Vec<(Arc<Feed>, bool)> = states
+            .iter()
+            .filter_map(|(url, state)| {
+                Some((state.feed.clone()?, rules.urgent_feeds.contains(url)))
+            })
+            .collect();
+        let this = round.get_value() + 1;
+        round.set_value(this);
+        let plain = plain(&feeds, &rules);
+        if plain.is_some() || feeds.is_empty() {
+            return publish(context, plain, before, states);
+        }
+        spawn_local(async move {
+            let news = match composed(feeds.clone(), rules.clone()).await {
+                Ok(news) => news,
+                Err(_) => {
+                    context.until_disposed(|| {
+                        let host = context.host.get_value();
+                        let config = context.config.read_untracked();
+                        report(&host, &Problem::part_unreachable(), &config.language);
+                    });
+                    // Better than nothing, unless the publisher wants less.
+                    let only = feeds.into_iter().next().map(|(feed, _)| feed);
+                    only.filter(|_| rules.take_all())
+                }
+            };
+            context.until_disposed(|| {
+                if round.try_get_value() == Some(this) {
+                    publish(context, news, before, states);
+                }
+            });
         });
-        context.news.set(match news {
-            Some(feed) => News::Here(feed),
-            None if states.iter().all(|(_, state)| state.problem.is_some()) => News::Failed,
-            None => News::Waiting,
-        });
-        let shown = states.iter().filter(|(_, state)| state.feed.is_some());
-        let last_good_ms = last_good_ms(shown.map(|(_, state)| state.failing_since_ms));
-        context.last_good_ms.set(last_good_ms);
-        tell(
-            context,
-            std::mem::replace(&mut before, states.clone()),
-            states,
-        );
     });
+}
+
+part! {
+    feeds:
+    /// Makes one feed of several, or of some of the items of one.
+    fn composed(feeds: Vec<(Arc<Feed>, bool)>, rules: NewsRules) -> Option<Arc<Feed>> {
+        compose(&feeds, &rules)
+    }
+}
+
+/// Makes what the feeds gave the news of the element, and tells the page of them: `before` is
+/// what was known when the page was told last.
+fn publish(
+    context: Context,
+    news: Option<Arc<Feed>>,
+    before: Vec<(String, State)>,
+    states: Vec<(String, State)>,
+) {
+    context.news.set(match news {
+        Some(feed) => News::Here(feed),
+        None if states.iter().all(|(_, state)| state.problem.is_some()) => News::Failed,
+        None => News::Waiting,
+    });
+    let shown = states.iter().filter(|(_, state)| state.feed.is_some());
+    let last_good_ms = last_good_ms(shown.map(|(_, state)| state.failing_since_ms));
+    context.last_good_ms.set(last_good_ms);
+    tell(context, before, states);
 }
 
 /// Sends `ajel:load` and `ajel:error` for what has changed, once it is on the

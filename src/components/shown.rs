@@ -23,7 +23,7 @@ impl Shown {
 
     /// It shows these addresses now.
     pub fn set<'a>(&self, urls: impl Iterator<Item = &'a str>) {
-        let urls = urls.map(address::article).collect();
+        let urls = urls.map(str::to_owned).collect();
         SHOWN.with_borrow_mut(|shown| {
             shown.retain(|(number, _)| *number != self.0);
             shown.push((self.0, urls));
@@ -32,7 +32,10 @@ impl Shown {
 
     /// What all elements show, in the form of [`address::article`].
     pub fn everywhere() -> Vec<String> {
-        SHOWN.with_borrow(|shown| shown.iter().flat_map(|(_, urls)| urls.clone()).collect())
+        SHOWN.with_borrow(|shown| {
+            let urls = shown.iter().flat_map(|(_, urls)| urls);
+            urls.map(|url| address::article(url)).collect()
+        })
     }
 }
 

@@ -7,17 +7,21 @@ use crate::contract::{config::NewsRules, value::Order};
 use crate::feed::{Feed, Item, ascends, strip_urgent};
 use crate::related::Filter;
 
-/// Makes one feed of all that are there, each with whether its items are breaking news. `None`
-/// where there is none; a single feed that is shown as it is, is not copied.
-pub fn compose(feeds: &[(&Arc<Feed>, bool)], rules: &NewsRules) -> Option<Arc<Feed>> {
-    let filter = Filter::new(&rules.include, &rules.exclude);
-    if let [(only, false)] = feeds
-        && !is_turned(only, rules)
-        && filter.is_empty()
-        && rules.urgent_words.is_empty()
-    {
-        return Some(Arc::clone(only));
+/// The one feed that is shown as it is; `None` where it takes [`compose`] to make one.
+pub fn plain(feeds: &[(Arc<Feed>, bool)], rules: &NewsRules) -> Option<Arc<Feed>> {
+    match feeds {
+        [(only, false)] if !is_turned(only, rules) && rules.take_all() => Some(Arc::clone(only)),
+        _ => None,
     }
+}
+
+/// Makes one feed of several, or of some of the items of one; of each it is known whether its
+/// items are breaking news. `None` where there is none.
+pub fn compose(feeds: &[(Arc<Feed>, bool)], rules: &NewsRules) -> Option<Arc<Feed>> {
+    if let Some(plain) = plain(feeds, rules) {
+        return Some(plain);
+    }
+    let filter = Filter::new(&rules.include, &rules.exclude);
     let mut own: Vec<Feed> = feeds
         .iter()
         .map(|(feed, is_urgent)| as_told(feed, *is_urgent, rules, &filter))
@@ -94,14 +98,14 @@ mod tests {
         words.iter().map(|word| (*word).to_owned()).collect()
     }
 
-    fn composed(feeds: &[(&Arc<Feed>, bool)], rules: &NewsRules) -> Arc<Feed> {
+    fn composed(feeds: &[(Arc<Feed>, bool)], rules: &NewsRules) -> Arc<Feed> {
         compose(feeds, rules).expect("a feed")
     }
 
     #[test]
     fn a_feed_that_is_shown_as_it_is_is_not_copied() {
         let newest_first = feed(vec![item("2", "جديد", 2), item("1", "قديم", 1)]);
-        let shown = composed(&[(&newest_first, false)], &NewsRules::default());
+        let shown = composed(&[(newest_first.clone(), false)], &NewsRules::default());
         assert!(Arc::ptr_eq(&shown, &newest_first));
         assert!(compose(&[], &NewsRules::default()).is_none());
     }
@@ -109,7 +113,7 @@ mod tests {
     #[test]
     fn a_feed_that_appends_is_turned() {
         let appended = appended();
-        let shown = composed(&[(&appended, false)], &NewsRules::default());
+        let shown = composed(&[(appended.clone(), false)], &NewsRules::default());
         assert_eq!(ids(&shown), ["4", "3", "2", "1"]);
         assert_eq!(shown.title, appended.title);
     }
@@ -121,11 +125,11 @@ mod tests {
             ..NewsRules::default()
         };
         let appended = appended();
-        let shown = composed(&[(&appended, false)], &rules);
+        let shown = composed(&[(appended.clone(), false)], &rules);
         assert!(Arc::ptr_eq(&shown, &appended));
         // Of several feeds, too.
         let other = feed(vec![item("b", "آخر", 9), item("c", "غيره", 3)]);
-        let shown = composed(&[(&other, false), (&appended, false)], &rules);
+        let shown = composed(&[(other.clone(), false), (appended.clone(), false)], &rules);
         assert_eq!(ids(&shown), ["b", "1", "c", "2", "3", "4"]);
     }
 
@@ -136,7 +140,7 @@ mod tests {
             ..NewsRules::default()
         };
         // What is left is too little to tell.
-        let shown = composed(&[(&appended(), false)], &rules);
+        let shown = composed(&[(appended(), false)], &rules);
         assert_eq!(ids(&shown), ["4", "1"]);
     }
 
@@ -153,7 +157,7 @@ mod tests {
                 exclude: words(exclude),
                 ..NewsRules::default()
             };
-            let shown = composed(&[(&feed, false)], &rules);
+            let shown = composed(&[(feed.clone(), false)], &rules);
             ids(&shown).join(" ")
         };
         assert_eq!(shown(&["رياضة"], &[]), "1 2");
@@ -168,7 +172,7 @@ mod tests {
     fn every_item_of_an_urgent_feed_is_breaking_news() {
         let urgent = feed(vec![item("u", "زلزال في جزر مرسانا", 1)]);
         let other = feed(vec![item("b", "خبر آخر", 2)]);
-        let feeds = [(&other, false), (&urgent, true)];
+        let feeds = [(other.clone(), false), (urgent.clone(), true)];
         let breaking = |shown: &Feed| -> Vec<bool> {
             let items = shown.items.iter();
             items.map(|item| item.urgent).collect()
@@ -191,7 +195,7 @@ mod tests {
             urgent_words: words(&["مستجد", "خبر عاجل"]),
             ..NewsRules::default()
         };
-        let shown = composed(&[(&feed, false)], &rules);
+        let shown = composed(&[(feed.clone(), false)], &rules);
         let titles: Vec<_> = shown
             .items
             .iter()

@@ -2,14 +2,13 @@
 
 use std::cmp::Ordering;
 
-use super::address;
 use super::edition;
 use super::json::Value;
 use super::model::{Feed, Item, Skipped};
 use super::{decode, find};
 
-/// Puts an item last, unless one with its id is there, and `with_address` with an address
-/// that leads to the same place (without one, with its title): then it comes back.
+/// Puts an item last, unless one with its id is there, and `with_address` with an
+/// address that leads to the same place (without one, with its title): then it comes back.
 pub(super) fn insert(
     items: &mut Vec<Item>,
     by_id: &mut Vec<usize>,
@@ -21,7 +20,7 @@ pub(super) fn insert(
             return Ordering::Less;
         };
         match known.id.cmp(&item.id) {
-            Ordering::Equal if with_address => place(known).cmp(&place(&item)),
+            Ordering::Equal if with_address => place(known).cmp(place(&item)),
             order => order,
         }
     });
@@ -75,11 +74,18 @@ pub(super) fn tell_apart(items: &mut Vec<Item>, by_id: &mut Vec<usize>, marks: &
     }
 }
 
-/// Where an item leads, whatever counts its readers; without an address, its title.
-fn place(item: &Item) -> String {
-    match item.url.as_str() {
-        "" => item.title.clone(),
-        url => address::link(url),
+/// Where an item leads, without what counts its readers (a small part of what
+/// [`link`](crate::address::link) leaves out, for every page loads this); without an address, its
+/// title.
+fn place(item: &Item) -> &str {
+    let (path, query) = item.url.split_once('?').unwrap_or((&item.url, ""));
+    let url = match query.starts_with("utm_") {
+        true => path,
+        false => item.url.split('#').next().unwrap_or_default(),
+    };
+    match url.trim_end_matches('/') {
+        "" => &item.title,
+        place => place,
     }
 }
 

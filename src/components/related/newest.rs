@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::address;
 use crate::components::{
     Context, News,
     item_key::{item_key, settings_key},
@@ -56,12 +55,14 @@ pub fn NewestMarkup(context: Context) -> impl IntoView {
 
 /// Those that run the way of the page's title come first: the others are in another language.
 fn newest(config: &Config, feed: &Feed) -> Vec<Item> {
-    let page = address::article(&document().url().unwrap_or_default());
+    // Compared as text: what knows the forms of an address is in the parts.
+    let page = document().url().unwrap_or_default();
+    let page = page.split('#').next().unwrap_or_default();
     let way = direction(&document().title(), &config.language);
     let mut own = Vec::new();
     let mut others = Vec::new();
     for item in &feed.items {
-        if item.url.is_empty() || address::article(&item.url) == page {
+        if item.url.is_empty() || item.url == page {
             continue;
         }
         if direction(&item.title, "") == way {

@@ -19,6 +19,11 @@ pub struct NewsRules {
 }
 
 impl NewsRules {
+    /// Whether the items of a feed are all shown, with their titles as they are.
+    pub fn take_all(&self) -> bool {
+        self.include.is_empty() && self.exclude.is_empty() && self.urgent_words.is_empty()
+    }
+
     /// Reads them; what is breaking is only the ticker's to know.
     pub(super) fn read(read: &mut Reader) -> Self {
         let mut rules = NewsRules {
