@@ -5,6 +5,7 @@ use std::hash::{DefaultHasher, Hasher};
 use std::sync::Arc;
 
 use super::model::{Feed, Item, Skipped};
+use super::zone;
 
 /// A feed as it was read, and how to know its parts again.
 pub struct Edition {
@@ -16,12 +17,31 @@ pub struct Edition {
     pub(super) body: u64,
     /// The marks of the items' JSON, in the order of the items.
     pub(super) items: Vec<u64>,
+    /// In which zone dates without one were read: minutes east of Greenwich.
+    pub(super) zone: i32,
 }
 
 impl Edition {
     /// Whether this is what a body with this [`mark`] says.
     pub fn is_of(&self, body: u64) -> bool {
         self.body == body
+    }
+
+    /// Where nothing in the feed tells its time zone, dates without one are in the zone
+    /// that the edition before was in, or further east, so that none of them is in the
+    /// future at `now_ms` (ms since 1970). News is published before it is read, and no zone
+    /// is more than 14 hours ahead.
+    pub fn assume_zone(&mut self, now_ms: i64, known: Option<&Edition>) {
+        let Some(feed) = Arc::get_mut(&mut self.feed) else {
+            return;
+        };
+        if zone::told(&feed.items).is_none() {
+            let before = known.map_or(0, |known| known.zone);
+            self.zone = before.max(zone::least(&feed.items, now_ms));
+            for item in &mut feed.items {
+                zone::shift(item, self.zone);
+            }
+        }
     }
 
     /// The item with this mark. Most items stand where they stood before, next

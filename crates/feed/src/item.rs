@@ -1,6 +1,6 @@
 //! From what a format calls things to one [`Item`], by the same rules for all.
 
-use super::date;
+use super::date::{self, Moment};
 use super::link::Base;
 use super::model::{ImageSize, Item};
 use super::reason::Reason;
@@ -35,7 +35,7 @@ pub(super) struct Draft<'a> {
     /// Absolute already; empty where there is none.
     pub image: String,
     pub image_sizes: Vec<ImageSize>,
-    pub published_ms: Option<i64>,
+    pub published: Option<Moment>,
     pub tags: Vec<Value<'a>>,
     pub language: Option<Value<'a>>,
     /// The extension `_ajel`.
@@ -63,7 +63,8 @@ impl Draft<'_> {
             title: title(self.title),
             image: self.image,
             image_sizes: self.image_sizes,
-            published_ms: self.published_ms,
+            published_ms: self.published.map(|published| published.ms),
+            utc_offset: self.published.and_then(|published| published.utc_offset),
             language: language(self.language),
             ..Item::default()
         };
@@ -101,7 +102,11 @@ impl Draft<'_> {
         if let Some(ajel) = self.ajel.and_then(Ajel::read) {
             item.urgent |= ajel.urgent.is_some_and(Value::is_yes);
             item.pinned = ajel.pinned.is_some_and(Value::is_yes);
-            item.expires_ms = moment(ajel.expires);
+            item.expires_ms = moment(ajel.expires).map(|expires| {
+                // Without a zone it is in that of the item's other date.
+                let minutes = expires.utc_offset.map_or(item.utc_offset, |_| None);
+                expires.ms - i64::from(minutes.unwrap_or(0)) * 60_000
+            });
             item.source = title(ajel.source);
             if let Some(related) = ajel.related_to {
                 let links = list(related).into_iter();
@@ -151,9 +156,9 @@ pub(super) fn first_link(base: &Base, values: &[Option<Value>]) -> String {
     links.take(1).next().unwrap_or_default()
 }
 
-/// The first value that is a date, in milliseconds since 1970.
-pub(super) fn moment(value: Option<Value>) -> Option<i64> {
-    date::parse(&value?.text()?)
+/// The date that a value states.
+pub(super) fn moment(value: Option<Value>) -> Option<Moment> {
+    date::read(&value?.text()?)
 }
 
 /// A BCP 47 tag, also written with `_`; what cannot be one is empty.

@@ -31,6 +31,7 @@ pub mod date;
 mod edition;
 mod entities;
 pub mod error;
+mod fold;
 mod format;
 mod item;
 pub mod json;
@@ -43,6 +44,7 @@ mod sentence;
 mod text;
 mod unicode;
 mod wordpress;
+mod zone;
 
 pub use edition::{Edition, mark};
 pub use error::FeedError;
@@ -234,7 +236,12 @@ impl Reader {
             };
             let mark = edition::marked(self.seed.clone(), entry.json().as_bytes());
             let result = match known.and_then(|known| known.item(mark, &mut place)) {
-                Some(item) => Ok(item.clone()),
+                Some(item) => {
+                    let mut item = item.clone();
+                    // Which zone this edition tells is known at its end.
+                    zone::shift(&mut item, known.map_or(0, |known| -known.zone));
+                    Ok(item)
+                }
                 None => (self.read)(entry, &self.base),
             };
             let reason = match result {
@@ -270,10 +277,14 @@ impl Reader {
     /// # Errors
     ///
     /// Where nothing says that this is a feed, and no item looks like one.
-    pub fn finish(self) -> Result<(Feed, Vec<Skipped>), FeedError> {
+    pub fn finish(mut self) -> Result<(Feed, Vec<Skipped>), FeedError> {
         // Without its version any object with "items" could be meant.
         if !self.declared && self.feed.items.is_empty() && !self.skipped.is_empty() {
             return Err(FeedError::OtherItems);
+        }
+        let zone = zone::told(&self.feed.items).unwrap_or(0);
+        for item in &mut self.feed.items {
+            zone::shift(item, zone);
         }
         Ok((self.feed, self.skipped))
     }
@@ -288,6 +299,7 @@ impl Reader {
         let items = std::mem::take(&mut self.marks);
         let (feed, skipped) = self.finish()?;
         Ok(Edition {
+            zone: zone::told(&feed.items).unwrap_or(0),
             feed: Arc::new(feed),
             skipped,
             body,

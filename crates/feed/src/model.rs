@@ -51,6 +51,10 @@ pub struct Item {
     pub image_sizes: Vec<ImageSize>,
     /// When it was published, in milliseconds since 1970-01-01T00:00:00Z.
     pub published_ms: Option<i64>,
+    /// Minutes east of Greenwich that its date states; of a WordPress post those between
+    /// its two dates. `None`: it states none, and `published_ms` is reckoned in the feed's
+    /// own zone, where other items tell that, or in UTC.
+    pub utc_offset: Option<i32>,
     /// Tags and categories in the order of the feed, without repetitions; at
     /// most 50.
     pub tags: Vec<String>,
