@@ -6,6 +6,7 @@ use super::model::{ImageSize, Item};
 use super::reason::Reason;
 use super::sentence;
 use super::text::{self, Kind};
+use super::urgent::{WORDS, strip_urgent};
 use crate::json::{Value, wire};
 
 /// A headline made of running text has at most so many characters (contract §4).
@@ -69,15 +70,16 @@ impl Draft<'_> {
             ..Item::default()
         };
 
+        item.urgent = take_urgent(&mut item.title);
         // What is read for a summary is also read where a headline is missing.
-        let mut running = running_text(self.summary, MAX_SUMMARY);
+        let mut running = running_text(self.summary, MAX_SUMMARY, &item.title);
         let mut most = MAX_SUMMARY;
         if running.is_empty() {
             most = EXCERPT;
             let mut contents = self
                 .contents
                 .into_iter()
-                .map(|source| running_text(source, EXCERPT));
+                .map(|source| running_text(source, EXCERPT, &item.title));
             running = contents.find(|text| !text.is_empty()).unwrap_or_default();
         }
         let headed_by_text = item.title.is_empty();
@@ -87,18 +89,14 @@ impl Draft<'_> {
         if item.title.is_empty() {
             return Err(Reason::NoText);
         }
-        let mut one_line = running.replace('\n', " ");
-        // The last word of WordPress's own excerpts.
-        if let Some(start) = one_line.strip_suffix(" […]") {
-            one_line.truncate(start.len());
-            one_line.push('…');
-        }
+        let one_line = running.replace('\n', " ");
         if !(headed_by_text && item.title == one_line) {
-            item.summary = sentence::cut(&one_line, most);
+            item.summary = text::tidy(sentence::cut(&one_line, most), &item.title);
         }
+        item.urgent |= take_urgent(&mut item.title);
 
         item.tags = unique(self.tags.into_iter().map(|tag| title(Some(tag))));
-        item.urgent = item.tags.iter().any(|tag| is_urgent(tag));
+        item.urgent |= item.tags.iter().any(|tag| is_urgent(tag));
         if let Some(ajel) = self.ajel.and_then(Ajel::read) {
             item.urgent |= ajel.urgent.is_some_and(Value::is_yes);
             item.pinned = ajel.pinned.is_some_and(Value::is_yes);
@@ -128,18 +126,30 @@ pub(super) fn title(value: Option<Value>) -> String {
     sentence::cut(&text::line(&text, MAX_TITLE), MAX_TITLE)
 }
 
-/// The lines of a longer text; more than `most` characters, if it has more.
-fn running_text((value, kind): Source, most: usize) -> String {
+/// Whether the title begins with a word for breaking news; that is taken off, because
+/// readers see a mark in its place.
+fn take_urgent(title: &mut String) -> bool {
+    let rest = strip_urgent(title, &WORDS).map(str::to_owned);
+    let found = rest.is_some();
+    if let Some(rest) = rest {
+        *title = rest;
+    }
+    found
+}
+
+/// The lines of a longer text of the article with this title; more than `most` characters,
+/// if it has more.
+fn running_text((value, kind): Source, most: usize, title: &str) -> String {
     let Some(value) = value else {
         return String::new();
     };
     // Escaped, an Arabic letter has six bytes.
     let (source, complete) = value.beginning(most * 8).unwrap_or_default();
-    let text = text::lines(&source, kind, most);
+    let text = text::lines(&source, kind, most, Some(title));
     if complete || text.chars().nth(most).is_some() {
         return text;
     }
-    text::lines(&value.text().unwrap_or_default(), kind, most)
+    text::lines(&value.text().unwrap_or_default(), kind, most, Some(title))
 }
 
 /// The first value that is an address; empty where none is. A reference to the

@@ -3,7 +3,7 @@
 //! ```text
 //! bytes ─ parse ─┬─ json_feed ─┐  private names of the format's fields
 //!                └─ wordpress ─┴─ item ─ Feed
-//!                                  text, sentence, date, link
+//!                                  text, excerpt, sentence, date, urgent, link
 //! ```
 //!
 //! What holds:
@@ -31,6 +31,7 @@ pub mod date;
 mod edition;
 mod entities;
 pub mod error;
+mod excerpt;
 mod fold;
 mod format;
 mod item;
@@ -41,8 +42,10 @@ mod markup;
 mod model;
 mod reason;
 mod sentence;
+mod shortcode;
 mod text;
 mod unicode;
+pub mod urgent;
 mod wordpress;
 mod zone;
 

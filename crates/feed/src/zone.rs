@@ -24,7 +24,7 @@ pub(super) fn told(items: &[Item]) -> Option<i32> {
         }
         votes += if candidate == Some(offset) { 1 } else { -1 };
     }
-    candidate
+    candidate.filter(|_| votes > 0)
 }
 
 /// Reads the date of an item that states no zone in one so many minutes further east.
@@ -72,6 +72,7 @@ mod tests {
         assert_eq!(told(&[None, Some(180), Some(0), Some(0)]), Some(180));
         assert_eq!(told(&[Some(60), Some(180), Some(180), None]), Some(180));
         assert_eq!(told(&[Some(180), Some(180), Some(60)]), Some(180));
+        assert_eq!(told(&[Some(180), Some(-210)]), None);
     }
 
     #[test]
