@@ -87,7 +87,7 @@ fn leaning(title: &str, plain: usize, at: usize) -> Piece<'_> {
     if !leans {
         return (at, space, None);
     }
-    let word = title[plain..at].split(' ').last().unwrap_or_default();
+    let word = title[plain..at].split(' ').next_back().unwrap_or_default();
     (at - word.len(), end, Some(Run::Together))
 }
 
@@ -181,7 +181,7 @@ const BEFORE_MINUS: &str =
 /// The word that ends before `at`, with or without a space between them.
 fn word_before(title: &str, at: usize) -> &str {
     let before = title[..at].trim_end_matches(' ');
-    before.split(' ').last().unwrap_or_default()
+    before.split(' ').next_back().unwrap_or_default()
 }
 
 /// Whether the hyphen at `at` is the sign of the number up to `end`.

@@ -2,7 +2,7 @@
 //! and its tests share the processors.
 //!
 //! - [`feed`], [`feeds_by_kind`], [`hostile`]: whole feeds, what is read of them and
-//!   what is refused. [`properties`]: the same with random input.
+//!   what is refused. [`dates`], [`excerpts`]: what content systems write there. [`properties`]: the same with random input.
 //! - [`related`]: the ranking against pages that an editor has judged.
 //! - [`feed_example`], [`related_example`] with [`examples`]: the two examples as they
 //!   are called.
@@ -20,8 +20,10 @@
     reason = "no reader loads the tests"
 )]
 
+mod dates;
 mod docs;
 mod examples;
+mod excerpts;
 mod feed;
 mod feed_example;
 mod feeds_by_kind;

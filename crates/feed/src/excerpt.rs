@@ -87,7 +87,7 @@ fn end_of_text(text: &str, title: &str) -> usize {
         let is_origin = |words: &&str| {
             after(here, words).is_some_and(|site| site.len() < 120 && !site.contains('\n'))
         };
-        let found = if ORIGINS.iter().any(|words| is_origin(&words)) {
+        let found = if ORIGINS.iter().any(is_origin) {
             has_origin = true;
             false
         } else if has_origin && POSTS.iter().any(|words| after(here, words).is_some()) {

@@ -45,6 +45,7 @@ mod sentence;
 mod shortcode;
 mod text;
 mod unicode;
+mod unread;
 pub mod urgent;
 mod wordpress;
 mod zone;
@@ -55,6 +56,7 @@ pub use format::{Format, format};
 pub use link::{Base, Resolve};
 pub use model::{Feed, ImageSize, Item, Skipped};
 pub use reason::Reason;
+pub use unread::UnreadDate;
 
 use std::hash::DefaultHasher;
 use std::sync::Arc;

@@ -6,7 +6,7 @@ use super::{picture::picture, selection::Card};
 use crate::components::{
     Context,
     category::category,
-    item_link::{item_link, own_language},
+    item_link::{direction, item_link, own_language, runs},
     item_time::item_time,
     seen::report_when_seen,
     view::Piece,
@@ -26,14 +26,15 @@ pub fn card(context: Context, card: &Card, explain: bool) -> Piece {
         picture(item, magazine.then(|| category(item)).flatten())
     });
     let summary = (show.summary && !item.summary.is_empty()).then(|| {
-        let (text, lang) = (item.summary.clone(), own_language(context, item));
+        let (text, lang) = (runs(&item.summary), own_language(context, item));
+        let dir = direction(context, item, &item.summary);
         Piece::new(move || {
-            view! { <p class="summary" part="summary" dir="auto" lang=lang>{text}</p> }
+            view! { <p class="summary" part="summary" dir=dir lang=lang>{text}</p> }
         })
     });
     let source = (show.source && !item.source.is_empty()).then(|| {
-        let source = item.source.clone();
-        Piece::new(move || view! { <bdi class="source" part="source">{source}</bdi> })
+        let (source, dir) = (runs(&item.source), direction(context, item, &item.source));
+        Piece::new(move || view! { <bdi class="source" part="source" dir=dir>{source}</bdi> })
     });
     let time = if show.time {
         item_time(context, config.formats(), item.published_ms)
