@@ -59,12 +59,15 @@ fn strip_once<'a>(title: &'a str, words: &[&str]) -> Option<&'a str> {
         .any(|c| is_sign(c) && (has_space || !matches!(c, '-' | '/')));
     // From the arrows on, Unicode has pictures.
     let is_marked = has_space && before.chars().any(|c| c == '#' || c >= '\u{2190}');
-    // It would sit on the word before it, or on nothing.
+    // A mark would sit on the word before it, or on nothing.
     let hangs = |c: char| unicode::extends(c) || matches!(c, '\u{200B}' | '\u{2060}');
+    let first = news
+        .chars()
+        .find(|&c| !bidi::is_mark(c) && !bidi::is_isolate(c));
     let head = title.get(..title.len() - news.len())?;
     ((is_parted || is_marked)
-        && !news.is_empty()
-        && !news.starts_with(hangs)
+        && first.is_some_and(|first| !hangs(first))
+        && news.contains(char::is_alphanumeric)
         && bidi::open_isolates(head) == 0)
         .then_some(news)
 }
@@ -141,6 +144,8 @@ mod tests {
             "Breaking the ice",
             "\u{2067}عاجل: إغلاق\u{2069} الميناء",
             "عاجل: \u{301}",
+            "عاجل: \u{2066}\u{301}خبر\u{2069}",
+            "عاجل… \u{2066}\u{2069}",
             "",
         ] {
             assert_eq!(strip(title), None, "{title}");
