@@ -109,6 +109,11 @@ fn no_date_without_a_zone_is_in_the_future_by_a_zones_width() {
     let told = feed_of(&[r#""2026-11-27T10:00:00+02:00""#, r#""2026-11-27T10:00:00""#]);
     let told = edition(&told, now + 3 * HOUR, Some(&newer));
     assert_eq!(times(&told.feed), [Some(SEVEN + HOUR), Some(SEVEN + HOUR)]);
+
+    // Unless it is another one's.
+    let other = feed_of(&[r#""2026-11-27T01:00:00-05:00""#, r#""2026-11-27T10:00:00""#]);
+    let other = edition(&other, now, None);
+    assert_eq!(times(&other.feed), [Some(SEVEN - HOUR), Some(SEVEN)]);
 }
 
 #[test]

@@ -27,20 +27,22 @@ impl Edition {
         self.body == body
     }
 
-    /// Where nothing in the feed tells its time zone, dates without one are in the zone
-    /// that the edition before was in, or further east, so that none of them is in the
-    /// future at `now_ms` (ms since 1970). News is published before it is read, and no zone
-    /// is more than 14 hours ahead.
+    /// Moves dates without a time zone out of the future at `now_ms` (ms since 1970): news
+    /// is published before it is read, so their zone is further east than they were read in,
+    /// and no zone is more than 14 hours ahead. Where nothing in the feed tells a zone, the
+    /// one of the edition before stays.
     pub fn assume_zone(&mut self, now_ms: i64, known: Option<&Edition>) {
         let Some(feed) = Arc::get_mut(&mut self.feed) else {
             return;
         };
-        if zone::told(&feed.items).is_none() {
-            let before = known.map_or(0, |known| known.zone);
-            self.zone = before.max(zone::least(&feed.items, now_ms));
-            for item in &mut feed.items {
-                zone::shift(item, self.zone);
-            }
+        let mut minutes = match zone::told(&feed.items) {
+            Some(_) => 0,
+            None => known.map_or(0, |known| known.zone),
+        };
+        minutes += zone::least(&feed.items, now_ms + i64::from(minutes) * 60_000);
+        self.zone += minutes;
+        for item in &mut feed.items {
+            zone::shift(item, minutes);
         }
     }
 

@@ -35,8 +35,8 @@ pub(super) fn shift(item: &mut Item, minutes: i32) {
     }
 }
 
-/// The least offset, in minutes, with which no date without a zone is in the future; what
-/// is so far ahead that no zone explains it is meant so.
+/// How many minutes further east no date without a zone is in the future; what is so far
+/// ahead that no zone explains it is meant so.
 pub(super) fn least(items: &[Item], now_ms: i64) -> i32 {
     let zoneless = items.iter().filter(|item| item.utc_offset.is_none());
     let ahead = zoneless
