@@ -14,7 +14,7 @@ use crate::feed::Item;
 pub fn item_link(context: Context, item: &Item) -> Piece {
     let lang = own_language(context, item);
     let direction = direction(context, item, &item.title);
-    let runs = runs(&item.title);
+    let runs = runs(&item.title, direction);
     if Url::new(&item.url).is_err() {
         return Piece::new(move || view! { <bdi dir=direction lang=lang>{runs}</bdi> });
     }
@@ -55,9 +55,14 @@ pub fn direction(context: Context, item: &Item, text: &str) -> &'static str {
     })
 }
 
-/// A text of an item, in pieces that keep their order.
-pub fn runs(text: &str) -> Vec<Piece> {
-    title::runs(text).into_iter().map(run).collect()
+/// A text of an item that runs in this direction, in pieces that keep their order. From left
+/// to right they do without.
+pub fn runs(text: &str, direction: &str) -> Vec<Piece> {
+    let runs = match direction {
+        "ltr" => vec![title::Run::Plain(text)],
+        _ => title::runs(text),
+    };
+    runs.into_iter().map(run).collect()
 }
 
 /// A piece of a title.

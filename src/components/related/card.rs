@@ -26,14 +26,15 @@ pub fn card(context: Context, card: &Card, explain: bool) -> Piece {
         picture(item, magazine.then(|| category(item)).flatten())
     });
     let summary = (show.summary && !item.summary.is_empty()).then(|| {
-        let (text, lang) = (runs(&item.summary), own_language(context, item));
         let dir = direction(context, item, &item.summary);
+        let (text, lang) = (runs(&item.summary, dir), own_language(context, item));
         Piece::new(move || {
             view! { <p class="summary" part="summary" dir=dir lang=lang>{text}</p> }
         })
     });
     let source = (show.source && !item.source.is_empty()).then(|| {
-        let (source, dir) = (runs(&item.source), direction(context, item, &item.source));
+        let dir = direction(context, item, &item.source);
+        let source = runs(&item.source, dir);
         Piece::new(move || view! { <bdi class="source" part="source" dir=dir>{source}</bdi> })
     });
     let time = if show.time {
