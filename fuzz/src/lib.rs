@@ -19,7 +19,7 @@ pub fn check_body(body: &[u8]) {
     assert_eq!(told(&edition), whole);
     if let Ok((feed, _)) = whole {
         assert_feed(&feed);
-        assert_eq!(again(&feed), without_sizes(feed));
+        assert_eq!(without_sizes(again(&feed)), without_sizes(feed));
     }
     let Ok(known) = edition else { return };
     assert!(known.is_of(feed::mark(body, BASE)));
@@ -111,10 +111,12 @@ fn written(item: &Item) -> Value {
 }
 
 /// What a JSON Feed cannot say: images in several widths, and years before 0
-/// (which a time zone makes of the first day of year 0) or after 9999.
+/// (which a time zone makes of the first day of year 0) or after 9999; and zones, which
+/// are not written here.
 fn without_sizes(mut feed: Feed) -> Feed {
     for item in &mut feed.items {
         item.image_sizes.clear();
+        item.utc_offset = None;
         item.published_ms = item.published_ms.filter(|&ms| rfc3339(ms).is_some());
         item.expires_ms = item.expires_ms.filter(|&ms| rfc3339(ms).is_some());
     }

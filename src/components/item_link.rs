@@ -13,11 +13,8 @@ use crate::feed::Item;
 /// Latin headline never turns the Arabic one beside it; `lang` is the item's own.
 pub fn item_link(context: Context, item: &Item) -> Piece {
     let lang = own_language(context, item);
-    let direction = context.config.with_untracked(|config| {
-        let language = lang.as_deref().unwrap_or(&config.language);
-        title::direction(&item.title, language).word()
-    });
-    let runs: Vec<Piece> = title::runs(&item.title).into_iter().map(run).collect();
+    let direction = direction(context, item, &item.title);
+    let runs = runs(&item.title, direction);
     if Url::new(&item.url).is_err() {
         return Piece::new(move || view! { <bdi dir=direction lang=lang>{runs}</bdi> });
     }
@@ -44,6 +41,28 @@ pub fn item_link(context: Context, item: &Item) -> Piece {
             </a>
         }
     })
+}
+
+/// Which way a text of an item runs: as its title does, by its words and not by its first
+/// letter. «CNN بالعربية» is Arabic.
+pub fn direction(context: Context, item: &Item, text: &str) -> &'static str {
+    context.config.with_untracked(|config| {
+        let language = match item.language.as_str() {
+            "" => &config.language,
+            own => own,
+        };
+        title::direction(text, language).word()
+    })
+}
+
+/// A text of an item that runs in this direction, in pieces that keep their order. From left
+/// to right they do without.
+pub fn runs(text: &str, direction: &str) -> Vec<Piece> {
+    let runs = match direction {
+        "ltr" => vec![title::Run::Plain(text)],
+        _ => title::runs(text),
+    };
+    runs.into_iter().map(run).collect()
 }
 
 /// A piece of a title.

@@ -16,7 +16,8 @@ use crate::reactive::drop_on_cleanup;
 
 /// The age or date of an item, which lives as long as the current owner; nothing
 /// where it has none worth showing, and out of sight where it comes from a near
-/// future: the clocks of servers go wrong.
+/// future: the clocks of servers go wrong. On paper, where it would not grow older, the
+/// style sheet puts the date and time of `title` in its place.
 pub fn item_time(context: Context, formats: Formats, then_ms: Option<i64>) -> Option<Piece> {
     let then_ms = then_ms?;
     let now = now_ms();
@@ -34,7 +35,11 @@ pub fn item_time(context: Context, formats: Formats, then_ms: Option<i64>) -> Op
     }
     let (title, hidden) = (formats.full(then_ms), text.is_empty());
     Some(Piece::new(move || {
-        view! { <time part="time" datetime=machine title=title hidden=hidden>{text}</time> }
+        view! {
+            <time part="time" datetime=machine title=title hidden=hidden>
+                <span>{text}</span>
+            </time>
+        }
     }))
 }
 
@@ -46,8 +51,11 @@ fn show(context: Context, selector: &str, text: &str) {
     let Ok(found) = found else { return };
     for time in (0..found.length()).filter_map(|index| found.get(index)) {
         let time: HtmlElement = time.unchecked_into();
-        if time.text_content().as_deref() != Some(text) {
-            time.set_text_content(Some(text));
+        let Some(age) = time.first_child() else {
+            continue;
+        };
+        if age.text_content().as_deref() != Some(text) {
+            age.set_text_content(Some(text));
             time.set_hidden(text.is_empty());
         }
     }

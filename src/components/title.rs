@@ -1,6 +1,9 @@
 //! Which way a title runs, and what inside it runs the other way.
 
-use crate::locale::direction::{Direction, direction_of};
+use crate::locale::{
+    direction::{Direction, direction_of},
+    language::is_one_of,
+};
 
 /// The direction of a title in `language` (BCP 47; may be empty).
 ///
@@ -37,7 +40,7 @@ fn is_rtl(letter: char) -> bool {
 pub enum Run<'a> {
     /// Text that the bidi algorithm puts in order by itself.
     Plain(&'a str),
-    /// A number with its sign before it, for a left-to-right isolate.
+    /// A number or a word with the sign that belongs to it, for a left-to-right isolate.
     Signed(&'a str),
     /// An article that leans on the number after it, «الـ 80»: no line ends between
     /// them.
@@ -47,47 +50,150 @@ pub enum Run<'a> {
 /// Draws an Arabic letter out: what ends with it leans on what follows.
 const TATWEEL: char = '\u{640}';
 
-/// The pieces of a title, in order. After Arabic letters UAX #9 (W2, W6) makes a
-/// sign before digits a neutral: `+963` would be seen as `963+`. A hyphen is left
-/// alone: «كوفيد -19» has no minus.
-#[allow(
-    clippy::disallowed_methods,
-    reason = "it looks for one character, which needs no searcher"
-)]
+/// The pieces of a title, in order. Between Arabic letters UAX #9 makes neutrals of the signs
+/// that begin and end what is written from left to right: `Disney+` would be seen as
+/// `+Disney`, `@harbour` as `harbour@`, and after Arabic letters (W2, W6) `+963` as `963+`
+/// and `3-2` as `2-3`.
 pub fn runs(title: &str) -> Vec<Run<'_>> {
     let mut runs = Vec::new();
     let mut plain = 0;
     let mut at = 0;
-    while let Some(found) = title[at..].find(['+', '−', TATWEEL]) {
-        let mark = at + found;
-        let rest = &title[mark..];
-        let leans = rest.starts_with(TATWEEL);
-        at = mark + rest.chars().next().map_or(1, char::len_utf8);
-        let number = if leans { at } else { mark };
-        let end = number + number_after(&title[number..]);
-        if end == number || (leans && !title[number..].starts_with(' ')) {
-            continue;
-        }
-        let start = if leans {
-            let word = title[plain..mark].rsplit(' ').next();
-            mark - word.map_or(0, str::len)
+    while let Some(c) = title[at..].chars().next() {
+        let (start, end, run) = if c == TATWEEL {
+            leaning(title, plain, at)
         } else {
-            mark
+            signed(title, at)
         };
-        if !title[..start].ends_with(char::is_alphanumeric) {
+        if let Some(run) = run {
             runs.extend((plain < start).then(|| Run::Plain(&title[plain..start])));
-            let run = &title[start..end];
-            runs.push(if leans {
-                Run::Together(run)
-            } else {
-                Run::Signed(run)
-            });
+            runs.push(run(&title[start..end]));
             plain = end;
-            at = end;
         }
+        at = end.max(at + c.len_utf8());
     }
     runs.extend((plain < title.len()).then(|| Run::Plain(&title[plain..])));
     runs
+}
+
+/// Where a piece begins and ends, and of which kind it is; `None`: it is plain.
+type Piece<'a> = (usize, usize, Option<fn(&'a str) -> Run<'a>>);
+
+/// The word with the tatweel at `at` and the number that it leans on; `plain` is where the
+/// text before it begins.
+fn leaning(title: &str, plain: usize, at: usize) -> Piece<'_> {
+    let space = at + TATWEEL.len_utf8();
+    let end = space + number_after(&title[space..]);
+    let leans = title[space..].starts_with(' ') && end > space;
+    if !leans {
+        return (at, space, None);
+    }
+    let word = title[plain..at].split(' ').next_back().unwrap_or_default();
+    (at - word.len(), end, Some(Run::Together))
+}
+
+/// What runs from left to right from `at` on. It is isolated where it begins or ends with a
+/// sign, and where a number begins it and a dash or `°` follows.
+fn signed(title: &str, at: usize) -> Piece<'_> {
+    let text = &title[at..];
+    let mut chars = text.chars();
+    let (first, second) = (chars.next().unwrap_or(' '), chars.next().unwrap_or(' '));
+    let before = title[..at].chars().next_back();
+    let is_apart = !before.is_some_and(char::is_alphanumeric);
+    let number = number_after(text);
+    let mut end = match first {
+        // Arabic prefixes are written without a space: «و+5», «و#COP31».
+        '+' | '−' if is_apart || is_one_of("و بـ", word_before(title, at)) => number,
+        '-' if number > 0 && is_minus(title, at, at + number) => number,
+        '.' if is_apart && is_ltr(second) => 1,
+        '@' | '#' | '$' | '€' | '£'
+            if (is_apart || before.is_some_and(is_rtl)) && is_ltr_or_digit(second) =>
+        {
+            first.len_utf8()
+        }
+        _ => 0,
+    };
+    if end == 0 && !is_ltr_or_digit(first) {
+        return (at, at, None);
+    }
+    let mut is_signed = end > 0;
+    let (mut has_letters, mut ends_in_sign) = (false, false);
+    let mut last = text[..end].chars().next_back().unwrap_or(' ');
+    let begun = end;
+    let mut chars = text[begun..].char_indices().peekable();
+    while let Some((place, c)) = chars.next() {
+        let place = begun + place;
+        let next = chars.peek().map_or(' ', |&(_, next)| next);
+        let is_inside = is_ltr_or_digit(next);
+        if is_ltr_or_digit(c) {
+            has_letters |= is_ltr(c);
+            ends_in_sign = false;
+            end = place + c.len_utf8();
+        } else if place == end && !is_inside && belongs(c, last, &text[end..]) {
+            ends_in_sign = true;
+            end = place + c.len_utf8();
+        } else if is_inside && is_between(c) {
+            is_signed |=
+                !has_letters && last.is_ascii_digit() && matches!(c, '-' | '–' | '−' | '°');
+        } else if c != ' ' || !has_letters || !(is_inside || matches!(next, '@' | '#' | '.')) {
+            break;
+        }
+        last = c;
+    }
+    let run = (is_signed || ends_in_sign).then_some(Run::Signed as fn(_) -> _);
+    (at, at + end, run)
+}
+
+/// A letter that is written from left to right.
+fn is_ltr(letter: char) -> bool {
+    letter.is_alphabetic() && !is_rtl(letter)
+}
+
+fn is_ltr_or_digit(c: char) -> bool {
+    c.is_ascii_digit() || is_ltr(c)
+}
+
+/// Whether a sign is part of the word or number before it, of which `last` is the last
+/// character: `C++`, `17+`. `rest` begins with the sign: at the end of all an exclamation
+/// mark is that of the sentence, and before more of it that of a name, `Yahoo!`. A percent
+/// sign stands left of its number in Arabic, as it does without us.
+fn belongs(sign: char, last: char, rest: &str) -> bool {
+    match sign {
+        '+' => last == '+' || is_ltr_or_digit(last),
+        '#' | '™' | '®' => is_ltr(last),
+        '!' => is_ltr(last) && rest[1..].starts_with(' ') && rest.len() > 2,
+        _ => false,
+    }
+}
+
+/// What joins letters and digits to one word, if it stands between them.
+fn is_between(c: char) -> bool {
+    matches!(
+        c,
+        '-' | '–' | '−' | '.' | ',' | ':' | '/' | '\'' | '’' | '&' | '_' | '@' | '+' | '#' | '°'
+    )
+}
+
+/// Words before a hyphen and a number with which it is a minus: «إلى -5». «كوفيد -19» and
+/// «ميغ -29» have none.
+const BEFORE_MINUS: &str =
+    "إلى الى عند نحو حتى بين من دون تحت حوالي و بـ بلغت بلغ سجلت سجل الحرارة حرارة";
+
+/// The word that ends before `at`, with or without a space between them.
+fn word_before(title: &str, at: usize) -> &str {
+    let before = title[..at].trim_end_matches(' ');
+    before.split(' ').next_back().unwrap_or_default()
+}
+
+/// Whether the hyphen at `at` is the sign of the number up to `end`.
+fn is_minus(title: &str, at: usize, end: usize) -> bool {
+    let before = &title[..at];
+    let after = title[end..].trim_start_matches(' ');
+    let has_unit = ["درج", "مئوي", "%", "°"]
+        .into_iter()
+        .any(|unit| after.starts_with(unit));
+    let is_apart = !before.ends_with(char::is_alphanumeric);
+    is_one_of(BEFORE_MINUS, word_before(title, at))
+        || is_apart && (has_unit || before.ends_with('('))
 }
 
 /// The bytes of one character, a sign or a space, and the number after it, up to its
@@ -149,11 +255,77 @@ mod tests {
                 vec![Plain("الحرارة "), Signed("−٧"), Plain("، غدًا")],
             ),
             ("كوفيد -19", vec![Plain("كوفيد -19")]),
-            ("أ+1 و1+1 وC++ و+", vec![Plain("أ+1 و1+1 وC++ و+")]),
+            (
+                "أ+1 و1+1 وC++ و+",
+                vec![Plain("أ+1 و1+1 و"), Signed("C++"), Plain(" و+")],
+            ),
             ("(+963)", vec![Plain("("), Signed("+963"), Plain(")")]),
             ("", vec![]),
         ] {
             assert_eq!(runs(title), expected, "{title}");
+        }
+    }
+
+    /// A title whose pieces are marked: `⟨Disney+⟩` is isolated.
+    fn marked(title: &str) -> String {
+        let pieces = runs(title).into_iter().map(|run| match run {
+            Run::Plain(text) => text.to_owned(),
+            Run::Signed(text) => format!("⟨{text}⟩"),
+            Run::Together(text) => format!("[{text}]"),
+        });
+        pieces.collect()
+    }
+
+    #[test]
+    fn signs_stay_with_their_word_or_number() {
+        for title in [
+            "منصة ⟨Disney+⟩ ترفع أسعارها",
+            "مهرجان ⟨C++⟩ يجمع مبرمجي سولهافن",
+            "لغة ⟨C#⟩ ولغة ⟨C++⟩",
+            "حساب ⟨@harbour⟩ ينشر",
+            "حساب ⟨@har_bour.sol⟩: صور",
+            "وسم ⟨#COP31⟩ يتصدر و⟨#G20⟩",
+            "شركة ⟨Yahoo!⟩ تفتح مكتبا",
+            "بيان من Apple!",
+            "إصدار ⟨.NET⟩ جديد",
+            "إصدار ASP.NET جديد",
+            "هاتف ⟨iPhone 17+⟩ في الأسواق",
+            "قناة «⟨beIN+⟩» (⟨Apple TV+⟩)",
+            "⟨G+⟩ يعود",
+            "ارتفاع 5% وهبوط بـ3.5% و⟨10-15⟩%",
+            "سعره ⟨$40⟩ أو 40$ أو بـ⟨€30⟩",
+            "فوز ⟨3-2⟩ و⟨3–2⟩ على الميناء",
+            "في ⟨2026-11-27⟩ الساعة 10:30",
+            "لعمر ⟨17+⟩",
+            "حرارة 35° و⟨35°C⟩",
+            "طفل ⟨5-year⟩ وطائرة F-16",
+            "AT&T وRock'n'roll و4K",
+            "منصة Disney+ Hotstar و5 مسلسلات",
+            "https://a.example/b",
+            "نمو ⟨+5⟩% و⟨+963 11 222⟩",
+            "[الـ 80] [والـ 80]%",
+            "٣-٢ و٥٪",
+        ] {
+            let plain = title.replace(['⟨', '⟩', '[', ']'], "");
+            assert_eq!(marked(&plain), title);
+        }
+    }
+
+    #[test]
+    fn a_hyphen_is_a_minus_where_the_words_around_it_say_so() {
+        for title in [
+            "الحرارة تهبط إلى ⟨-5⟩ درجات",
+            "بين ⟨-5⟩ و⟨-10⟩ درجات",
+            "⟨-5⟩ درجات في التلال",
+            "هبوط ⟨-1.5⟩% في الأسعار",
+            "الحرارة (⟨-7⟩)",
+            "كوفيد -19 يعود",
+            "طائرة ميغ -29 وسو -35",
+            "كوفيد-19",
+            "قناة الساحل -2",
+        ] {
+            let plain = title.replace(['⟨', '⟩'], "");
+            assert_eq!(marked(&plain), title);
         }
     }
 
@@ -189,7 +361,7 @@ mod tests {
     #[cfg(not(target_arch = "wasm32"))]
     proptest::proptest! {
         #[test]
-        fn the_pieces_are_the_title(title in "[ـ+−8٨الـ .,\u{a0}\u{3000}-]{0,24}") {
+        fn the_pieces_are_the_title(title in "[ـ+−8٨الـ .,\u{a0}\u{3000}C#@$%°!é()-]{0,24}") {
             let text: String = runs(&title)
                 .iter()
                 .map(|run| match run {

@@ -5,7 +5,7 @@ use super::company;
 use super::finding::{Change, Finding, Level, ltr};
 use super::{order, remedy, sections};
 use crate::address::is_mixed_content;
-use crate::feed::{self, Feed, FeedError, Format, Item, Reader, Reason, Skipped};
+use crate::feed::{self, Feed, FeedError, Format, Item, Reader, Reason, Skipped, UnreadDate};
 use crate::url;
 
 /// A body, read as the widget reads it.
@@ -18,6 +18,18 @@ pub struct Body {
     pub feed: Feed,
     /// The items that would not, each with its place and a reason.
     pub skipped: Vec<Skipped>,
+    /// The dates that stand in it and are not understood.
+    pub unread_dates: Vec<UnreadDate>,
+}
+
+impl Body {
+    /// The date of an item as it is written, where it is not understood.
+    pub fn unread_date(&self, item: &Item) -> Option<&str> {
+        let unread = self.unread_dates.iter();
+        let of_item = |date: &&UnreadDate| [&item.id, &item.url].contains(&&date.id);
+        let found = unread.filter(|_| item.published_ms.is_none()).find(of_item);
+        found.map(|date| date.text.as_str())
+    }
 }
 
 /// What an item does without.
@@ -84,7 +96,9 @@ pub fn examine(body: &[u8], address: &str, now_ms: i64) -> Body {
     findings.extend(company::findings(body));
     findings.extend(whole(&feed, &format, &skipped));
     findings.extend(repeated_ids(feed::repeated_ids(body, &feed, &skipped)));
-    findings.extend(lacking(&feed, &format, address, now_ms));
+    let unread_dates = unread_dates(body, address, &skipped);
+    findings.extend(dates(&feed, &format, &unread_dates));
+    findings.extend(lacking(&feed, &format, address, now_ms, unread_dates.len()));
     findings.extend(alike(&feed, &format, address, shared_summaries));
     if feed::ascends(&feed.items) {
         findings.push(order::oldest_first(&format, address));
@@ -95,6 +109,7 @@ pub fn examine(body: &[u8], address: &str, now_ms: i64) -> Body {
         findings,
         feed,
         skipped,
+        unread_dates,
     }
 }
 
@@ -105,6 +120,62 @@ fn read(body: &[u8], address: &str) -> Result<(Feed, Vec<Skipped>, usize), FeedE
     let shared_summaries = reader.take_out_shared_summaries();
     let (feed, skipped) = reader.finish()?;
     Ok((feed, skipped, shared_summaries))
+}
+
+/// Of the items that are shown.
+fn unread_dates(body: &[u8], address: &str, skipped: &[Skipped]) -> Vec<UnreadDate> {
+    let Ok(reader) = Reader::new(body.to_vec(), url::base(address)) else {
+        return Vec::new();
+    };
+    let mut unread = reader.unread_dates();
+    unread.retain(|date| date.index < feed::MAX_ITEMS);
+    unread.retain(|date| skipped.iter().all(|skipped| skipped.index != date.index));
+    unread
+}
+
+/// A line for a date that everybody understands.
+fn date_line(format: &Format) -> Vec<Change> {
+    let (place, line) = match format {
+        Format::WordPress => ("WordPress", "\"date_gmt\": \"2026-11-24T05:00:00\""),
+        Format::JsonFeed(_) => (
+            "JSON Feed",
+            "\"date_published\": \"2026-11-24T08:00:00+03:00\"",
+        ),
+    };
+    vec![Change::new(place, line)]
+}
+
+/// Dates that are there, and not as they should be.
+fn dates(feed: &Feed, format: &Format, unread: &[UnreadDate]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    if let Some(UnreadDate { text, .. }) = unread.first() {
+        let count = unread.len();
+        let text: String = text.chars().take(60).collect();
+        findings.push(Finding::hint(
+            format!(
+                "مواد تاريخها غير مفهوم، فتأتي بعد المؤرخة: {count}. أولها: {}. لعله يعني يومين أو لا يعني يومًا.",
+                ltr(&text)
+            ),
+            format!(
+                "Items whose date is not understood, so that they come after those that have one: {count}. The first is “{text}”. It may name two days, or none."
+            ),
+            date_line(format),
+        ));
+    }
+    let is_zoneless = |item: &&Item| item.published_ms.is_some() && item.utc_offset.is_none();
+    let zoneless = feed.items.iter().filter(is_zoneless).count();
+    if zoneless > 0 {
+        findings.push(Finding::hint(
+            format!(
+                "مواد لا يذكر تاريخها منطقة زمنية: {zoneless}. تُقرأ بمنطقة المواد الأخرى إن ذكرتها، وإلا فبالتوقيت العالمي."
+            ),
+            format!(
+                "Items whose date says no time zone: {zoneless}. It is read in the zone of the other items where they say one, else in UTC."
+            ),
+            date_line(format),
+        ));
+    }
+    findings
 }
 
 fn summary(feed: &Feed, format: &Format) -> Finding {
@@ -198,8 +269,15 @@ fn repeated_ids(count: usize) -> Option<Finding> {
     })
 }
 
-/// One hint for each thing that some items lack.
-fn lacking(feed: &Feed, format: &Format, address: &str, now_ms: i64) -> Vec<Finding> {
+/// One hint for each thing that some items lack; `unread` of those without a date have one
+/// that is not understood.
+fn lacking(
+    feed: &Feed,
+    format: &Format,
+    address: &str,
+    now_ms: i64,
+    unread: usize,
+) -> Vec<Finding> {
     let all: Vec<Lack> = feed
         .items
         .iter()
@@ -232,10 +310,7 @@ fn lacking(feed: &Feed, format: &Format, address: &str, now_ms: i64) -> Vec<Find
             Lack::Date,
             "بلا تاريخ، فتأتي بعد المؤرخة",
             "have no date and come after those that have one",
-            match wordpress {
-                true => field("date_gmt", false),
-                false => field("\"date_published\": \"2026-11-24T08:00:00+03:00\"", false),
-            },
+            date_line(format),
         ),
         (
             Lack::Link,
@@ -265,7 +340,10 @@ fn lacking(feed: &Feed, format: &Format, address: &str, now_ms: i64) -> Vec<Find
     let kinds = kinds
         .into_iter()
         .filter_map(|(lack, arabic, english, changes)| {
-            let count = all.iter().filter(|other| **other == lack).count();
+            let mut count = all.iter().filter(|other| **other == lack).count();
+            if lack == Lack::Date {
+                count = count.saturating_sub(unread);
+            }
             (count > 0).then(|| {
                 Finding::hint(
                     format!("مواد {arabic}: {count}."),
@@ -363,6 +441,60 @@ mod tests {
         let found = english(body);
         assert!(found[0].contains("WordPress REST"), "{found:?}");
         assert!(found[1].ends_with("<!-- cached -->"), "{found:?}");
+    }
+
+    #[test]
+    fn a_date_that_is_not_understood_is_told_from_none() {
+        let body = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "x", "items": [
+            {"id": "1", "title": "أ", "date_published": "03/04/2026 10:00"},
+            {"id": "2", "title": "ب", "date_published": "منذ 5 دقائق"},
+            {"id": "3", "title": "ج", "date_published": "0000-00-00 00:00:00"},
+            {"id": "4", "title": "د"},
+            {"id": "5", "title": "هـ", "date_published": "2026-11-27T10:00:00"},
+            {"id": "6", "date_published": "tomorrow"}]}"#;
+        let body = examine(body.as_bytes(), ADDRESS, NOW);
+        let english: Vec<&str> = body.findings.iter().map(|found| &*found.english).collect();
+        for words in [
+            "date is not understood, so that they come after those that have one: 2. The first is “03/04/2026 10:00”.",
+            "have no date and come after those that have one: 2.",
+            "says no time zone: 1.",
+        ] {
+            assert!(
+                english.iter().any(|found| found.contains(words)),
+                "{words}: {english:?}"
+            );
+        }
+        let arabic: Vec<&str> = body.findings.iter().map(|found| &*found.arabic).collect();
+        assert!(
+            arabic
+                .iter()
+                .any(|found| found.contains("غير مفهوم") && found.contains("03/04/2026"))
+        );
+        let texts = body.feed.items.iter().map(|item| body.unread_date(item));
+        assert_eq!(
+            texts.collect::<Vec<_>>(),
+            [
+                Some("03/04/2026 10:00"),
+                Some("منذ 5 دقائق"),
+                None,
+                None,
+                None
+            ]
+        );
+    }
+
+    #[test]
+    fn the_dates_of_posts_are_read_from_either_field() {
+        let body = r#"[{"id": 1, "link": "/1", "title": {"rendered": "أ"}, "date_gmt": "0000-00-00T00:00:00", "date": "الأحد ما"},
+            {"id": 2, "link": "/2", "title": {"rendered": "ب"}, "date_gmt": "?", "date": "2026-11-20T08:00:00"}]"#;
+        let body = examine(body.as_bytes(), ADDRESS, NOW);
+        assert_eq!(body.unread_dates.len(), 1);
+        assert_eq!(body.unread_date(&body.feed.items[0]), Some("الأحد ما"));
+        let found = body
+            .findings
+            .iter()
+            .find(|found| found.english.contains("not understood"));
+        assert!(found.unwrap().changes[0].line.contains("date_gmt"));
     }
 
     #[test]

@@ -175,6 +175,7 @@ async fn read_in_slices(
         }
     }
     let mut edition = reader.finish_edition(mark)?;
+    edition.assume_zone(now_ms(), known);
     // Another body may say the same.
     if let Some(known) = known
         && known.feed == edition.feed

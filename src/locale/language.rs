@@ -61,7 +61,7 @@ pub(super) fn primary(tag: &str) -> &str {
     Tag::read(tag).language
 }
 
-pub(super) fn is_one_of(words: &str, word: &str) -> bool {
+pub(crate) fn is_one_of(words: &str, word: &str) -> bool {
     words
         .split_ascii_whitespace()
         .any(|known| known.eq_ignore_ascii_case(word))

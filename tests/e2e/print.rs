@@ -115,3 +115,66 @@ on_every_engine!(
             .await;
     }
 );
+
+/// `dated(root)`: what is not a date with its time on paper, a line each.
+const DATED: &str = "
+    window.dated = (root) => {
+        const times = [...root.querySelectorAll('time:not([hidden])')];
+        const wrong = times.length ? [] : ['no times'];
+        for (const time of times) {
+            const says = (what) => wrong.push(`${time.textContent}: ${what}`);
+            if ([...time.children].some((age) => age.getClientRects().length)) says('the age is there');
+            const { content } = getComputedStyle(time, '::after');
+            if (!content.includes('attr(title)') && !content.includes(time.title)) says(content);
+            if (!/[:٫٬.]/.test(time.title) || time.title.length < 12) says(`${time.title} has no time`);
+            // The date takes room: it is longer than its age.
+            if (time.getBoundingClientRect().width < 40) says('the date takes no room');
+        }
+        return wrong;
+    };
+";
+
+on_every_engine!(
+    on_paper_there_are_dates_and_no_ages,
+    |browser, site| async move {
+        open(&browser, &site, "show=\"time source summary\"").await;
+        browser.run(DATED).await;
+        let ages: Vec<String> = browser
+            .js("[...related.querySelectorAll('time > span')].map((age) => age.getClientRects().length ? '' : age.textContent)")
+            .await;
+        assert!(!ages.is_empty());
+        assert!(ages.iter().all(String::is_empty), "{ages:?} on the screen");
+        assert!(browser.js::<bool>("hold()").await);
+        let wrong: Vec<String> = browser.js("dated(related)").await;
+        assert_eq!(wrong, Vec::<String>::new());
+    }
+);
+
+on_every_engine!(
+    on_paper_the_ticker_has_dates_and_no_ages,
+    |browser, site| async move {
+        let items = (0..6).map(news::item);
+        site.feed
+            .on("/feed.json", Reply::json(news::feed(items.collect())));
+        let url = site
+            .page()
+            .body("<ajel-news-ticker feed=\"{feed}/feed.json\"></ajel-news-ticker>")
+            .tag("data-widgets=\"\"")
+            .serve();
+        browser.goto(&url).await;
+        browser
+            .wait_for_element("ajel-news-ticker >> time > span")
+            .await;
+        browser.run(DATED).await;
+        let wrong: Vec<String> = browser
+            .js("(() => {
+                const { shadowRoot } = document.querySelector('ajel-news-ticker');
+                for (const sheet of shadowRoot.adoptedStyleSheets)
+                    for (const { media } of sheet.cssRules)
+                        if (media?.mediaText.includes('print')) media.mediaText = 'all';
+                return dated(shadowRoot);
+            })()")
+            .await;
+        assert_eq!(wrong, Vec::<String>::new());
+    }
+);

@@ -313,9 +313,13 @@ fn the_address_for_wordpress_brings_all_that_is_shown() {
         .collect();
     let less = serde_json::to_string(&less).expect("JSON");
     let read = |text: &str| {
-        let (feed, _) =
+        let (mut feed, _) =
             ajel::feed::parse(text.as_bytes(), "https://wp.example/wp-json/wp/v2/posts")
                 .expect("a feed");
+        // Not shown: `date_gmt` needs no zone.
+        feed.items
+            .iter_mut()
+            .for_each(|item| item.utc_offset = None);
         feed.items
     };
     assert_eq!(read(&less), read(&whole));

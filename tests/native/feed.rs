@@ -47,11 +47,12 @@ fn a_json_feed_gives_every_field_of_the_model() {
         id: "n-1".into(),
         feed: 0,
         url: "https://news.example/economy/2024/05/%D9%86%D9%81%D8%B7".into(),
-        title: "عاجل: أسعار النفط تقفز 3.5% بعد قرار «أوبك+»".into(),
+        title: "أسعار النفط تقفز 3.5% بعد قرار «أوبك+»".into(),
         summary: "ارتفعت الأسعار – للمرة الأولى منذ شهر – فوق 90 دولارا.".into(),
         image: "https://images.news.example/oil.jpg".into(),
         image_sizes: Vec::new(),
         published_ms: Some(FIRST_OF_MAY + 7 * HOUR),
+        utc_offset: Some(180),
         tags: vec!["اقتصاد".into(), "نفط".into(), "#عاجل".into()],
         source: "وكالة المرفأ".into(),
         language: "ar-SA".into(),
@@ -79,7 +80,8 @@ fn an_item_without_title_is_headed_by_its_first_sentence() {
     assert!(item.summary.starts_with(&item.title));
     assert!(item.summary.ends_with("40 دقيقة. فقرة ثانية."));
     assert_eq!(item.image, "https://news.example/banner.png");
-    assert_eq!(item.published_ms, Some(FIRST_OF_MAY + 6 * HOUR + HOUR / 2));
+    // Without a zone, as the item before it: 6:30 at +03:00.
+    assert_eq!(item.published_ms, Some(FIRST_OF_MAY + 3 * HOUR + HOUR / 2));
     assert!(item.urgent);
     assert!(!item.pinned);
 }
@@ -141,6 +143,7 @@ fn wordpress_posts_bring_their_image_terms_and_utc_date() {
             })
             .to_vec(),
         published_ms: Some(FIRST_OF_MAY + 10 * HOUR),
+        utc_offset: Some(180),
         tags: vec!["اقتصاد & أعمال".into(), "Breaking".into(), "ميناء".into()],
         urgent: true,
         ..Item::default()
@@ -160,7 +163,8 @@ fn wordpress_posts_are_read_with_what_plugins_left_of_them() {
     assert_eq!(item.image, "https://wp.example/jetpack.jpg");
     assert_eq!(
         item.published_ms,
-        Some(FIRST_OF_MAY - 24 * HOUR + 9 * HOUR + HOUR / 4)
+        // The other post tells that the site is at +03:00.
+        Some(FIRST_OF_MAY - 24 * HOUR + 6 * HOUR + HOUR / 4)
     );
     assert_eq!(feed.items[2].title, "عنوان اختصرته إضافة");
     assert_eq!(feed.items[2].image, "https://wp.example/og.jpg");

@@ -3,6 +3,7 @@
 //!
 //! - [`feed`], [`feeds_by_kind`], [`hostile`]: whole feeds, what is read of them and
 //!   what is refused. [`real_servers`]: what plugins, caches and PHP make of them.
+//!   [`dates`], [`excerpts`]: what content systems write there.
 //!   [`properties`]: the same with random input.
 //! - [`one_article`]: which items are one article, over several feeds and in the box.
 //! - [`related`]: the ranking against pages that an editor has judged.
@@ -22,8 +23,10 @@
     reason = "no reader loads the tests"
 )]
 
+mod dates;
 mod docs;
 mod examples;
+mod excerpts;
 mod feed;
 mod feed_example;
 mod feeds_by_kind;

@@ -219,3 +219,28 @@ in_page!(
             .await;
     }
 );
+
+in_page!(
+    a_source_and_a_summary_that_begin_with_a_latin_word_run_as_arabic,
+    |browser, site| async move {
+        let mut items = pictured(&site, 8);
+        items[1]["_ajel"] = json!({"source": "MBN مرسانا"});
+        items[1]["summary"] = json!("iPhone 17+ يصل إلى أسواق مرسى الغار غدا");
+        items[2]["_ajel"] = json!({"source": "Marsana Post"});
+        items[2]["summary"] = json!("The quay of Marsana (مرسانا) reopens.");
+        site.feed.on("/feed.json", Reply::json(news::feed(items)));
+        let attributes = "limit=\"12\" min-results=\"12\" show=\"source summary\"";
+        show(&browser, &article(&site, attributes).serve()).await;
+        let wrong: Vec<String> = browser
+            .js("all('.source, .summary').filter((text) =>
+                     getComputedStyle(text).direction !== (/^(Marsana|The)/.test(text.textContent) ? 'ltr' : 'rtl'))
+                 .map((text) => text.textContent)")
+            .await;
+        assert_eq!(wrong, Vec::<String>::new());
+        // In a text from the right a sign stays with its word.
+        let isolated: Vec<String> = browser
+            .js("all('.summary bdi').map((isolate) => isolate.textContent)")
+            .await;
+        assert_eq!(isolated, ["iPhone 17+"]);
+    }
+);

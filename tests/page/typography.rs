@@ -4,7 +4,7 @@ use crate::{Browser, Reply, Site, in_page, news};
 use serde_json::{Value, json};
 
 /// Titles as newsrooms write them.
-const TITLES: [&str; 7] = [
+const TITLES: [&str; 8] = [
     "لافروف يهنئ نظيره السوري بالذكرى الـ 80 لإقامة العلاقات",
     "أوقات الشام / shaamtimes.com تنقل الخبر",
     "F-16 متقاعدة تصبح قطعة عرض في المتحف",
@@ -12,11 +12,12 @@ const TITLES: [&str; 7] = [
     "عن “العلاقات القوية” بين «البلدين» بنسبة 3.4% فقط",
     "Port of Solhavn reopens after 14 days (Reuters)!",
     "+963 رمز البلاد الجديد",
+    "منصة Disney+ تفتح حساب @harbour لإصدار .NET والحرارة إلى -5 درجات",
 ];
 
 /// What stands right of what, in the title of this number: each is seen further
 /// left than the one before it, on one line.
-const FROM_THE_RIGHT: [(usize, &[&str]); 9] = [
+const FROM_THE_RIGHT: [(usize, &[&str]); 10] = [
     (0, &["لافروف", "يهنئ", "الـ", "80", "لإقامة", "العلاقات"]),
     (0, &["0", "8"]),
     (1, &["الشام", "/", ".com", "shaamtimes", "تنقل", "الخبر"]),
@@ -53,6 +54,24 @@ const FROM_THE_RIGHT: [(usize, &[&str]); 9] = [
     (4, &["بنسبة", "3.4", "%", "فقط"]),
     (5, &["!", ")", "Reuters", "(", "days", "14", "Port"]),
     (6, &["963", "+", "رمز", "البلاد"]),
+    (
+        7,
+        &[
+            "منصة",
+            "+",
+            "Disney",
+            "تفتح",
+            "harbour",
+            "@",
+            "لإصدار",
+            "NET",
+            ".",
+            "إلى",
+            "5",
+            "-",
+            "درجات",
+        ],
+    ),
 ];
 
 /// `wrong([[TITLE, [TEXT]]], LINKS)`: what is not left of the one before it.

@@ -5,6 +5,7 @@ use std::hash::{DefaultHasher, Hasher};
 use std::sync::Arc;
 
 use super::model::{Feed, Item, Skipped};
+use super::zone;
 
 /// A feed as it was read, and how to know its parts again.
 pub struct Edition {
@@ -16,6 +17,8 @@ pub struct Edition {
     pub(super) body: u64,
     /// The marks of the items' JSON, in the order of the items.
     pub(super) items: Vec<u64>,
+    /// In which zone dates without one were read: minutes east of Greenwich.
+    pub(super) zone: i32,
 }
 
 /// The mark of an item that is not taken from an edition: what is read of it depends on the
@@ -26,6 +29,25 @@ impl Edition {
     /// Whether this is what a body with this [`mark`] says.
     pub fn is_of(&self, body: u64) -> bool {
         self.body == body
+    }
+
+    /// Moves dates without a time zone out of the future at `now_ms` (ms since 1970): news
+    /// is published before it is read, so their zone is further east than they were read in,
+    /// and no zone is more than 14 hours ahead. Where nothing in the feed tells a zone, the
+    /// one of the edition before stays.
+    pub fn assume_zone(&mut self, now_ms: i64, known: Option<&Edition>) {
+        let Some(feed) = Arc::get_mut(&mut self.feed) else {
+            return;
+        };
+        let mut minutes = match zone::told(&feed.items) {
+            Some(_) => 0,
+            None => known.map_or(0, |known| known.zone),
+        };
+        minutes += zone::least(&feed.items, now_ms + i64::from(minutes) * 60_000);
+        self.zone += minutes;
+        for item in &mut feed.items {
+            zone::shift(item, minutes);
+        }
     }
 
     /// The item with this mark. Most items stand where they stood before, next

@@ -1,12 +1,13 @@
 //! From what a format calls things to one [`Item`], by the same rules for all.
 
-use super::date;
+use super::date::{self, Moment};
 use super::link::Base;
 use super::model::{ImageSize, Item};
 use super::picture;
 use super::reason::Reason;
 use super::sentence;
 use super::text::{self, Kind};
+use super::urgent::{WORDS, strip_urgent};
 use crate::json::{Value, wire};
 
 /// A headline made of running text has at most so many characters (contract §4).
@@ -50,7 +51,7 @@ pub(super) struct Draft<'a> {
     /// Absolute already; empty where there is none.
     pub image: String,
     pub image_sizes: Vec<ImageSize>,
-    pub published_ms: Option<i64>,
+    pub published: Option<Moment>,
     pub tags: Vec<Value<'a>>,
     pub language: Option<Value<'a>>,
     /// The extension `_ajel`.
@@ -78,20 +79,22 @@ impl Draft<'_> {
             title: title(self.title),
             image: self.image,
             image_sizes: self.image_sizes,
-            published_ms: self.published_ms,
+            published_ms: self.published.map(|published| published.ms),
+            utc_offset: self.published.and_then(|published| published.utc_offset),
             language: language(self.language),
             ..Item::default()
         };
 
+        item.urgent = take_urgent(&mut item.title);
         // What is read for a summary is also read where a headline is missing.
-        let mut running = running_text(self.summary, MAX_SUMMARY);
+        let mut running = running_text(self.summary, MAX_SUMMARY, &item.title);
         let mut most = MAX_SUMMARY;
         if running.is_empty() {
             most = EXCERPT;
             let mut contents = self
                 .contents
                 .into_iter()
-                .map(|source| running_text(source, EXCERPT));
+                .map(|source| running_text(source, EXCERPT, &item.title));
             running = contents.find(|text| !text.is_empty()).unwrap_or_default();
         }
         if item.image.is_empty() {
@@ -111,22 +114,22 @@ impl Draft<'_> {
         if item.title.is_empty() {
             return Err(Reason::NoText);
         }
-        let mut one_line = running.replace('\n', " ");
-        // The last word of WordPress's own excerpts.
-        if let Some(start) = one_line.strip_suffix(" […]") {
-            one_line.truncate(start.len());
-            one_line.push('…');
-        }
+        let one_line = running.replace('\n', " ");
         if !(headed_by_text && item.title == one_line) {
-            item.summary = sentence::cut(&one_line, most);
+            item.summary = text::tidy(sentence::cut(&one_line, most), &item.title);
         }
+        item.urgent |= take_urgent(&mut item.title);
 
         item.tags = tags(&self.tags);
-        item.urgent = item.tags.iter().any(|tag| is_urgent(tag));
+        item.urgent |= item.tags.iter().any(|tag| is_urgent(tag));
         if let Some(ajel) = self.ajel.and_then(Ajel::read) {
             item.urgent |= ajel.urgent.is_some_and(Value::is_yes);
             item.pinned = ajel.pinned.is_some_and(Value::is_yes);
-            item.expires_ms = moment(ajel.expires);
+            item.expires_ms = moment(ajel.expires).map(|expires| {
+                // Without a zone it is in that of the item's other date.
+                let minutes = expires.utc_offset.map_or(item.utc_offset, |_| None);
+                expires.ms - i64::from(minutes.unwrap_or(0)) * 60_000
+            });
             item.source = title(ajel.source);
             if let Some(related) = ajel.related_to {
                 for to in list(related) {
@@ -178,18 +181,30 @@ fn tags(values: &[Value]) -> Vec<String> {
     tags
 }
 
-/// The lines of a longer text; more than `most` characters, if it has more.
-fn running_text((value, kind): Source, most: usize) -> String {
+/// Whether the title begins with a word for breaking news; that is taken off, because
+/// readers see a mark in its place.
+fn take_urgent(title: &mut String) -> bool {
+    let rest = strip_urgent(title, &WORDS).map(str::to_owned);
+    let found = rest.is_some();
+    if let Some(rest) = rest {
+        *title = rest;
+    }
+    found
+}
+
+/// The lines of a longer text of the article with this title; more than `most` characters,
+/// if it has more.
+fn running_text((value, kind): Source, most: usize, title: &str) -> String {
     let Some(value) = value else {
         return String::new();
     };
     // Escaped, an Arabic letter has six bytes.
     let (source, complete) = value.beginning(most * 8).unwrap_or_default();
-    let text = text::lines(&source, kind, most);
+    let text = text::lines(&source, kind, most, Some(title));
     if complete || text.chars().nth(most).is_some() {
         return text;
     }
-    text::lines(&value.text().unwrap_or_default(), kind, most)
+    text::lines(&value.text().unwrap_or_default(), kind, most, Some(title))
 }
 
 /// The first value that is an address; empty where none is. A reference to the
@@ -206,9 +221,9 @@ pub(super) fn first_link(base: &Base, values: &[Option<Value>]) -> String {
     links.take(1).next().unwrap_or_default()
 }
 
-/// The first value that is a date, in milliseconds since 1970.
-pub(super) fn moment(value: Option<Value>) -> Option<i64> {
-    date::parse(&value?.text()?)
+/// The date that a value states.
+pub(super) fn moment(value: Option<Value>) -> Option<Moment> {
+    date::read(&value?.text()?)
 }
 
 /// A BCP 47 tag, also written with `_`; what cannot be one is empty.

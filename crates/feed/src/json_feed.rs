@@ -51,8 +51,7 @@ pub(super) fn item(value: Value, base: &Base) -> Result<Item, Reason> {
         ],
         image,
         image_sizes: Vec::new(),
-        published_ms: item::moment(wire.date_published)
-            .or_else(|| item::moment(wire.date_modified)),
+        published: item::moment(wire.date_published).or_else(|| item::moment(wire.date_modified)),
         tags: wire.tags.map(tags).unwrap_or_default(),
         language: wire.language,
         ajel: wire.ajel,

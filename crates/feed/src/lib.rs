@@ -3,7 +3,7 @@
 //! ```text
 //! bytes ─ parse ─┬─ json_feed ─┐  private names of the format's fields
 //!                └─ wordpress ─┴─ item ─ Feed
-//!                                  text, sentence, date, link, picture
+//!                                  text, excerpt, sentence, date, urgent, link, picture
 //! ```
 //!
 //! `company` finds the JSON in what servers send around it; `ids` tells items apart that
@@ -35,6 +35,8 @@ pub mod date;
 mod edition;
 mod entities;
 pub mod error;
+mod excerpt;
+mod fold;
 mod format;
 mod identity;
 mod ids;
@@ -49,10 +51,13 @@ mod picture;
 mod reason;
 mod sentence;
 mod shared_summary;
+mod shortcode;
 mod text;
 mod unicode;
-mod urgent;
+mod unread;
+pub mod urgent;
 mod wordpress;
+mod zone;
 
 pub use company::company;
 pub use edition::{Edition, mark};
@@ -65,6 +70,7 @@ pub use model::{Feed, ImageSize, Item, Skipped};
 pub use order::ascends;
 pub use reason::Reason;
 pub use shared_summary::shared_by_many;
+pub use unread::UnreadDate;
 pub use urgent::strip_urgent;
 
 use std::hash::DefaultHasher;
@@ -245,7 +251,12 @@ impl Reader {
             };
             let mark = edition::marked(self.seed.clone(), entry.json().as_bytes());
             let result = match known.and_then(|known| known.item(mark, &mut place)) {
-                Some(item) => Ok(item.clone()),
+                Some(item) => {
+                    let mut item = item.clone();
+                    // Which zone this edition tells is known at its end.
+                    zone::shift(&mut item, known.map_or(0, |known| -known.zone));
+                    Ok(item)
+                }
                 None => (self.read)(entry, &self.base).map(|item| Item {
                     feed: self.name,
                     ..item
@@ -328,6 +339,10 @@ impl Reader {
         if !self.declared && self.feed.items.is_empty() && !self.skipped.is_empty() {
             return Err(FeedError::OtherItems);
         }
+        let zone = zone::told(&self.feed.items).unwrap_or(0);
+        for item in &mut self.feed.items {
+            zone::shift(item, zone);
+        }
         Ok((self.feed, self.skipped))
     }
 
@@ -343,6 +358,7 @@ impl Reader {
         let items = std::mem::take(&mut self.marks);
         let (feed, skipped) = self.finish()?;
         Ok(Edition {
+            zone: zone::told(&feed.items).unwrap_or(0),
             feed: Arc::new(feed),
             skipped,
             body,

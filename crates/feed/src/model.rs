@@ -42,8 +42,8 @@ pub struct Item {
     /// Where the article is. Empty: a headline that is not clickable and never
     /// a related article.
     pub url: String,
-    /// The headline; never empty, at most 500 characters, or 120 where it was
-    /// made of running text.
+    /// The headline, without a word for breaking news before it ([`urgent`](super::urgent));
+    /// never empty, at most 500 characters, or 120 where it was made of running text.
     pub title: String,
     /// The summary or lead, at most 1,000 characters, or the first 300 of the
     /// content; may be empty.
@@ -56,6 +56,10 @@ pub struct Item {
     pub image_sizes: Vec<ImageSize>,
     /// When it was published, in milliseconds since 1970-01-01T00:00:00Z.
     pub published_ms: Option<i64>,
+    /// Minutes east of Greenwich that its date states; of a WordPress post those between
+    /// its two dates. `None`: it states none, and `published_ms` is reckoned in the feed's
+    /// own zone, where other items tell that, or in UTC.
+    pub utc_offset: Option<i32>,
     /// Tags and categories in the order of the feed, without repetitions; at
     /// most 50.
     pub tags: Vec<String>,
@@ -63,8 +67,8 @@ pub struct Item {
     pub source: String,
     /// BCP 47 language of this item; may be empty.
     pub language: String,
-    /// Breaking news: marked by tag (`عاجل`, `breaking`, `urgent`) or by
-    /// `_ajel.urgent`.
+    /// Breaking news: marked by tag (`عاجل`, `breaking`, `urgent`), by `_ajel.urgent` or
+    /// by the beginning of the title («عاجل: …»).
     pub urgent: bool,
     /// Stays first: `_ajel.pinned`.
     pub pinned: bool,

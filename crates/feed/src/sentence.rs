@@ -134,7 +134,7 @@ fn closed(text: &str, end: &str) -> String {
 }
 
 /// What looks lost before an ellipsis.
-fn dangles(c: char) -> bool {
+pub(super) fn dangles(c: char) -> bool {
     c.is_whitespace()
         || matches!(
             c,

@@ -5,6 +5,7 @@
 //! was removed from it goes as well. And it is linear in its input.
 
 use super::bidi;
+use super::excerpt;
 use super::markup::{self, BREAK};
 use super::unicode;
 
@@ -23,7 +24,7 @@ const MAX_LAYERS: usize = 4;
 /// The text as one line; of a text with more than `most` characters only a
 /// beginning that has more, too.
 pub(super) fn line(source: &str, most: usize) -> String {
-    let text = lines(source, Kind::Html, most);
+    let text = lines(source, Kind::Html, most, None);
     if text.contains('\n') {
         return text.replace('\n', " ");
     }
@@ -31,18 +32,30 @@ pub(super) fn line(source: &str, most: usize) -> String {
 }
 
 /// The text in lines that are separated by `'\n'`; of a text with more than
-/// `most` characters only a beginning that has more, too.
-pub(super) fn lines(source: &str, kind: Kind, most: usize) -> String {
-    // Articles are long and headlines short, so read on only where markup and
-    // white space took most of what was read.
+/// `most` characters only a beginning that has more, too. The text of the article with this
+/// title is [tidied](tidy).
+pub(super) fn lines(source: &str, kind: Kind, most: usize, title: Option<&str>) -> String {
+    // Articles are long and headlines short, so read on only where markup, white space
+    // and shortcodes took most of what was read.
     let mut enough = most.saturating_mul(4).max(1);
     loop {
         let (stripped, complete) = markup::strip(source, enough);
-        let text = clean(&stripped, kind);
+        let mut text = clean(&stripped, kind);
+        if let Some(title) = title {
+            text = tidy(text, title);
+        }
         if complete || text.chars().nth(most).is_some() {
             return text;
         }
         enough = enough.saturating_mul(16);
+    }
+}
+
+/// A clean text without what is none of the article with this title: see [`excerpt`].
+pub(super) fn tidy(text: String, title: &str) -> String {
+    match excerpt::tidy(&text, title) {
+        Some(tidy) => normalise(&tidy, Kind::Plain),
+        None => text,
     }
 }
 
@@ -207,6 +220,21 @@ fn is_zero_width(c: char) -> bool {
     matches!(class(c, Kind::Plain), Class::ZeroWidth)
 }
 
+/// Whether the last letter of a text would join to a letter after it: «ه‍» of «١٤٤٧ ه‍» is
+/// written so with a joiner and without a letter.
+fn ends_joining(text: &str) -> bool {
+    let last = text.chars().rev().find(|&c| !unicode::is_combining(c));
+    last.is_some_and(|c| match c {
+        // Those that join to what stands before them only; hamza joins nothing.
+        'ء'..='إ' | 'ا' | 'ة' | 'د'..='ز' | 'و' | 'ى' => false,
+        '\u{671}'..='\u{677}' | 'ڈ'..='ڙ' | '\u{6C3}'..='\u{6CB}' | '\u{6D2}'..='\u{6D5}' => {
+            false
+        }
+        '\u{620}'..='\u{64A}' | '\u{66E}'..='\u{6D3}' => true,
+        _ => false,
+    })
+}
+
 struct Output {
     text: String,
     /// Invisible characters since the last visible one.
@@ -228,7 +256,8 @@ impl Output {
             Some((gap, at)) => (Some(gap), at),
             None => (None, 0),
         };
-        // Joiners join nothing across a space: there they are padding.
+        // Joiners join nothing across a space: there they are padding, unless they keep an
+        // Arabic letter from its final form.
         self.flush(at, gap.is_none() && begun);
         if let Some(gap) = gap
             && begun
@@ -243,10 +272,10 @@ impl Output {
     /// Moves the first `end` bytes of what is held to the text.
     fn flush(&mut self, end: usize, with_joiners: bool) {
         let end = end.min(self.held.len());
-        if end > 0 {
-            let held = self.held.drain(..end);
-            self.text
-                .extend(held.filter(|&c| with_joiners || !is_zero_width(c)));
+        for c in self.held.drain(..end) {
+            if with_joiners || !is_zero_width(c) || c == '\u{200D}' && ends_joining(&self.text) {
+                self.text.push(c);
+            }
         }
     }
 
@@ -286,15 +315,15 @@ mod tests {
     fn reading_goes_on_until_there_is_enough() {
         let source = format!("{}خبر{}", "<p> \n".repeat(1000), " نص".repeat(1000));
         assert_eq!(
-            lines(&source, Kind::Html, 3)
+            lines(&source, Kind::Html, 3, None)
                 .chars()
                 .take(3)
                 .collect::<String>(),
             "خبر"
         );
-        let count = lines(&source, Kind::Html, 100).chars().count();
+        let count = lines(&source, Kind::Html, 100, None).chars().count();
         assert!((101..3000).contains(&count), "{count}");
-        assert_eq!(lines("خبر", Kind::Html, 3), "خبر");
+        assert_eq!(lines("خبر", Kind::Html, 3, None), "خبر");
     }
 
     #[test]
@@ -327,10 +356,13 @@ mod tests {
     #[test]
     fn lines_end_at_blocks_in_html_and_at_newlines_in_plain_text() {
         let html = "<p>a\nb</p> <p>c<br>d</p>";
-        assert_eq!(lines(html, Kind::Html, usize::MAX), "a b\nc\nd");
-        assert_eq!(lines("a\r\nb \n\n c", Kind::Plain, usize::MAX), "a\nb\nc");
+        assert_eq!(lines(html, Kind::Html, usize::MAX, None), "a b\nc\nd");
+        assert_eq!(
+            lines("a\r\nb \n\n c", Kind::Plain, usize::MAX, None),
+            "a\nb\nc"
+        );
         let plain = "Use <div> here\n<p>b</p>";
-        assert_eq!(lines(plain, Kind::Plain, usize::MAX), "Use here\nb");
+        assert_eq!(lines(plain, Kind::Plain, usize::MAX, None), "Use here\nb");
         assert_eq!(clean("a\r\nb\u{2028}c"), "a b c");
     }
 
@@ -360,6 +392,35 @@ mod tests {
             "عاجل خبر"
         );
         assert_eq!(clean("a\u{200B}\u{200B}\u{200B}b"), "a\u{200B}b");
+    }
+
+    #[test]
+    fn a_joiner_stays_where_it_shapes_the_letter_before_it() {
+        for text in [
+            "عام ٩٤٧ ه\u{200D} في مرسى الغار",
+            "سنة ٨٢٠ ه\u{200D}",
+            "سال ۱۴۰۴ ه\u{200D}.ش. برگزار شد",
+            "(١٤٤٧ هـ\u{200D})",
+            "١٤٤٧ هّ\u{200D} و",
+            "می\u{200C}روند",
+            "صحيفة ک\u{200D} ب",
+        ] {
+            assert_eq!(clean(text), text);
+        }
+        for (text, cleaned) in [
+            ("الخبر\u{200D} والصورة\u{200D}", "الخبر والصورة"),
+            (
+                "دار\u{200D} و\u{200D} ذا\u{200D} ماء\u{200D} س",
+                "دار و ذا ماء س",
+            ),
+            ("خانه\u{200C} ما", "خانه ما"),
+            ("a\u{200D} b", "a b"),
+            ("👨\u{200D} خبر", "👨 خبر"),
+            ("خبر \u{200D}آخر", "خبر آخر"),
+        ] {
+            assert_eq!(clean(text), cleaned, "{text}");
+            assert_eq!(clean(cleaned), cleaned);
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! With `?_embed` a post brings its image and its terms. Our extension `_ajel`
 //! is read here too: a site can add it with `register_rest_field`.
 
+use super::date::Moment;
 use super::item::{self, Draft};
 use super::link::Base;
 use super::model::{ImageSize, Item};
@@ -122,14 +123,27 @@ pub(super) fn item(value: Value, base: &Base) -> Result<Item, Reason> {
         contents: [(rendered(post.content), Kind::Html), (None, Kind::Html)],
         image,
         image_sizes,
-        // Drafts have no `date_gmt` yet; `date` is in the site's own zone,
-        // which the post does not tell.
-        published_ms: item::moment(post.date_gmt).or_else(|| item::moment(post.date)),
+        published: published(&post),
         tags: terms.map(term_names).unwrap_or_default(),
         language: None,
         ajel: post.ajel,
     };
     draft.finish(base)
+}
+
+/// `date` is in the site's own zone, which only `date_gmt` beside it tells; drafts do not
+/// have that one yet.
+fn published(post: &Post) -> Option<Moment> {
+    let local = item::moment(post.date);
+    let Some(mut gmt) = item::moment(post.date_gmt) else {
+        return local;
+    };
+    let minutes = local.map_or(0, |local| (local.ms - gmt.ms) / 60_000);
+    let of_a_zone = (-12 * 60..=14 * 60).contains(&minutes);
+    gmt.utc_offset = gmt
+        .utc_offset
+        .or(Some(if of_a_zone { minutes as i32 } else { 0 }));
+    Some(gmt)
 }
 
 /// The named fields; all missing where there is no object.

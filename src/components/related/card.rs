@@ -6,7 +6,7 @@ use super::{picture::picture, selection::Card};
 use crate::components::{
     Context,
     category::category,
-    item_link::{item_link, own_language},
+    item_link::{direction, item_link, own_language, runs},
     item_time::item_time,
     seen::report_when_seen,
     view::Piece,
@@ -31,14 +31,16 @@ pub fn card(context: Context, card: &Card, explain: bool, number: Option<Piece>)
         Piece::new(move || view! { <bdi class="section" part="category">{section}</bdi> })
     });
     let summary = (show.summary && !item.summary.is_empty()).then(|| {
-        let (text, lang) = (item.summary.clone(), own_language(context, item));
+        let dir = direction(context, item, &item.summary);
+        let (text, lang) = (runs(&item.summary, dir), own_language(context, item));
         Piece::new(move || {
-            view! { <p class="summary" part="summary" dir="auto" lang=lang>{text}</p> }
+            view! { <p class="summary" part="summary" dir=dir lang=lang>{text}</p> }
         })
     });
     let source = (show.source && !item.source.is_empty()).then(|| {
-        let source = item.source.clone();
-        Piece::new(move || view! { <bdi class="source" part="source">{source}</bdi> })
+        let dir = direction(context, item, &item.source);
+        let source = runs(&item.source, dir);
+        Piece::new(move || view! { <bdi class="source" part="source" dir=dir>{source}</bdi> })
     });
     let time = if show.time {
         item_time(context, config.formats(), item.published_ms)

@@ -3,8 +3,7 @@
 mod check;
 mod live;
 
-use ajel::doctor::{self, Change, Finding, Level, Place};
-use ajel::feed::Item;
+use ajel::doctor::{self, Body, Change, Finding, Lack, Level, Place};
 use ajel::locale::formats::Formats;
 use ajel::locale::numerals::Numerals;
 use ajel::locale::time::{machine, now_ms};
@@ -111,7 +110,7 @@ fn feed_sections(report: Report, embed: &str) -> impl IntoView + use<> {
         body,
     } = report;
     let has_address = !feed.is_empty();
-    let items = body.feed.items;
+    let items = &body.feed.items;
     let images: Vec<&str> = items
         .iter()
         .map(|item| item.image.as_str())
@@ -132,7 +131,7 @@ fn feed_sections(report: Report, embed: &str) -> impl IntoView + use<> {
             </section>
         }
     });
-    let shown = (!items.is_empty()).then(|| shown(&items));
+    let shown = (!items.is_empty()).then(|| shown(&body));
     let skipped = (!body.skipped.is_empty()).then(|| {
         let rows = body.skipped.into_iter().map(|skipped| {
             view! {
@@ -218,9 +217,21 @@ fn lines(changes: Vec<Change>) -> impl IntoView {
     view! { <dl class="changes">{rows.collect_view()}</dl> }
 }
 
-fn shown(items: &[Item]) -> impl IntoView + use<> {
+/// The date of an item that is not understood, as it is written.
+fn unread_date(text: &str) -> impl IntoView + use<> {
+    let text = text.to_owned();
+    view! {
+        <span class="lack">
+            "تاريخ غير مفهوم · " <span lang="en" dir="ltr">"date not understood"</span> ": "
+            <bdi>{text}</bdi>
+        </span>
+    }
+}
+
+fn shown(body: &Body) -> impl IntoView + use<> {
     let formats = Formats::shared("ar", Numerals::Auto, "");
     let now = now_ms();
+    let items = &body.feed.items;
     let rows = items.iter().take(MOST_ITEMS).map(|item| {
         let title = match item.url.as_str() {
             "" => view! { <span class="title" dir="auto">{item.title.clone()}</span> }.into_any(),
@@ -242,8 +253,12 @@ fn shown(items: &[Item]) -> impl IntoView + use<> {
         });
         let urgent = item.urgent.then(|| view! { <strong class="urgent">"عاجل"</strong> });
         let lacks = doctor::lacks(item, now).into_iter().map(|lack| {
-            let (arabic, english) = lack.words();
+            let (arabic, english) = match (lack, body.unread_date(item)) {
+                (Lack::Date, Some(text)) => return unread_date(text).into_any(),
+                _ => lack.words(),
+            };
             view! { <span class="lack">{arabic} " · " <span lang="en" dir="ltr">{english}</span></span> }
+                .into_any()
         });
         view! {
             <li>

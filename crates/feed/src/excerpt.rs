@@ -1,0 +1,274 @@
+//! What content systems put into excerpts that is no text of the article: shortcodes,
+//! «متابعة القراءة», `[…]`, "The post … appeared first on …".
+
+use super::bidi;
+use super::fold::after;
+use super::sentence::dangles;
+use super::shortcode;
+use super::urgent::{WORDS, strip_urgent};
+
+/// Invitations to read the article, as links at the end of excerpts have them. `!`: so may a
+/// sentence end; `?`: and so may a sentence of one word.
+const INVITATIONS: [&str; 16] = [
+    "اقرأ المزيد",
+    "اقرأ أكثر",
+    "تابع القراءة",
+    "أكمل القراءة",
+    "Read more",
+    "Read the rest",
+    "Continue reading",
+    "Keep reading",
+    "ادامه مطلب",
+    "!متابعة القراءة",
+    "!مواصلة القراءة",
+    "!لقراءة المزيد",
+    "!قراءة المزيد",
+    "?للمزيد",
+    "?المزيد",
+    "?more",
+];
+
+/// What stands between the title and the site in the line that WordPress adds for feeds.
+const ORIGINS: [&str; 3] = ["appeared first on ", "first appeared on ", "أولا على "];
+
+/// What that line begins with.
+const POSTS: [&str; 7] = [
+    "The post ",
+    "This post ",
+    "The article ",
+    "ظهرت المقالة ",
+    "ظهرت التدوينة ",
+    "المقالة ",
+    "التدوينة ",
+];
+
+/// Longer than any title, with an invitation or a site beside it, in bytes.
+const LONGEST_END: usize = 1_500;
+
+/// The text without what is none of the article with this title; `None`: all of it is.
+pub(super) fn tidy(text: &str, title: &str) -> Option<String> {
+    let stripped = text.contains('[').then(|| shortcode::strip(text));
+    let stripped = stripped.as_deref().unwrap_or(text);
+    let mut kept = stripped.get(..end_of_text(stripped, title))?;
+    // The last word of WordPress's own excerpts.
+    let mut goes_on = false;
+    while let Some(before) = kept
+        .strip_suffix("[…]")
+        .or_else(|| kept.strip_suffix("[...]"))
+    {
+        kept = before.trim_end_matches(opens);
+        goes_on = true;
+    }
+    if kept.len() == text.len() {
+        return None;
+    }
+    let whole = kept.trim_end_matches(|c: char| c == '…' || c.is_whitespace());
+    goes_on |= kept.ends_with('…');
+    if !goes_on || whole.is_empty() || whole.ends_with(ends_sentence) {
+        return Some(whole.to_owned());
+    }
+    Some([whole.trim_end_matches(dangles), "…"].concat())
+}
+
+/// Where the article's own text ends.
+fn end_of_text(text: &str, title: &str) -> usize {
+    let mut end = text.len();
+    let mut has_origin = false;
+    for (at, c) in text.char_indices().rev() {
+        let (Some(before), Some(here)) = (text.get(..at), text.get(at..end)) else {
+            continue;
+        };
+        if here.len() > LONGEST_END {
+            break;
+        }
+        if !c.is_alphanumeric() || before.ends_with(char::is_alphanumeric) {
+            continue;
+        }
+        let is_origin = |words: &&str| {
+            after(here, words).is_some_and(|site| site.len() < 120 && !site.contains('\n'))
+        };
+        let found = if ORIGINS.iter().any(is_origin) {
+            has_origin = true;
+            false
+        } else if has_origin && POSTS.iter().any(|words| after(here, words).is_some()) {
+            has_origin = c != 'T' && !Before::new(before).ends;
+            !has_origin
+        } else {
+            is_invitation(before, here, title)
+        };
+        if found {
+            end = before.trim_end_matches(opens).len();
+        }
+    }
+    end
+}
+
+/// What stands before an invitation.
+struct Before {
+    /// A sentence or line has ended.
+    ends: bool,
+    /// What makes it one without more: an ellipsis, a line of its own, a bracket.
+    is_apart: bool,
+    ellipsis: bool,
+}
+
+impl Before {
+    fn new(before: &str) -> Self {
+        let text = before.trim_end_matches(opens);
+        let gap = before.get(text.len()..).unwrap_or_default();
+        let bare = text.trim_end_matches(']');
+        let ellipsis = bare.ends_with('…') || bare.ends_with("...");
+        let is_apart = ellipsis || text.is_empty() || gap.contains(['\n', '(', '[', '|']);
+        Before {
+            ends: is_apart || text.ends_with(|c| ends_sentence(c) || matches!(c, ':' | ']' | ')')),
+            is_apart,
+            ellipsis,
+        }
+    }
+}
+
+/// Whether `here` is an invitation to read the article, and nothing else up to its end.
+fn is_invitation(before: &str, here: &str, title: &str) -> bool {
+    let is_word = |c: char| c.is_alphanumeric();
+    for invitation in INVITATIONS {
+        let words = invitation.trim_start_matches(['!', '?']);
+        let Some(tail) = after(here, words).filter(|tail| !tail.starts_with(is_word)) else {
+            continue;
+        };
+        let place = Before::new(before);
+        let is_sure = words.len() == invitation.len();
+        let is_unsure = invitation.starts_with('?');
+        if !tail.contains(is_word) {
+            let is_plain = before.ends_with(['«', '"', '“']);
+            let has_arrow = !is_plain && tail.contains(['»', '›', '→', '←', '>', '⟵']);
+            let is_sure = is_sure && !here.starts_with(|c: char| c.is_ascii_lowercase());
+            return is_sure
+                || place.is_apart
+                || place.ends && (has_arrow || !is_unsure)
+                || has_arrow && !is_unsure;
+        }
+        // For screen readers the title stands behind it.
+        return place.ends && is_title(tail, title)
+            || place.ellipsis && !is_unsure && !tail.contains('\n');
+    }
+    false
+}
+
+/// Whether `tail` is the title, or the beginning of it.
+fn is_title(tail: &str, title: &str) -> bool {
+    let is_sign = |c: char| !c.is_alphanumeric();
+    let tail = tail.trim_matches(is_sign);
+    let tail = strip_urgent(tail, &WORDS).unwrap_or(tail);
+    let title = title.trim_matches(is_sign);
+    !title.is_empty() && (after(tail, title).is_some() || after(title, tail).is_some())
+}
+
+fn ends_sentence(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '؟' | '۔' | '…')
+}
+
+/// What may stand between the text and an invitation, and belongs to that.
+fn opens(c: char) -> bool {
+    c.is_whitespace()
+        || bidi::is_mark(c)
+        || matches!(
+            c,
+            '(' | '['
+                | '«'
+                | '“'
+                | '|'
+                | '-'
+                | '–'
+                | '—'
+                | '→'
+                | '←'
+                | '‹'
+                | '<'
+                | '>'
+                | '•'
+                | '\u{200B}'..='\u{200D}'
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TITLE: &str = "افتتاح جسر فوق نهر الوداد";
+
+    fn tidied(text: &str) -> String {
+        let once = tidy(text, TITLE).unwrap_or_else(|| text.to_owned());
+        assert_eq!(tidy(&once, TITLE), None, "{text}: {once}");
+        once
+    }
+
+    #[test]
+    fn invitations_to_read_on_go() {
+        for (text, left) in [
+            (
+                "افتتح الجسر … متابعة القراءة افتتاح جسر فوق نهر الوداد",
+                "افتتح الجسر…",
+            ),
+            (
+                "افتتح الجسر. متابعة القراءة “افتتاح جسر فوق نهر”",
+                "افتتح الجسر.",
+            ),
+            ("افتتح الجسر. متابعة القراءة ←", "افتتح الجسر."),
+            ("افتتح الجسر اقرأ المزيد", "افتتح الجسر"),
+            ("افتتح الجسر... إقرأ المزيد عن الجسر", "افتتح الجسر..."),
+            ("افتتح الجسر Read more »", "افتتح الجسر"),
+            ("افتتح الجسر [Read more…]", "افتتح الجسر"),
+            (
+                "افتتح الجسر [...] Continue reading → اقرأ المزيد",
+                "افتتح الجسر…",
+            ),
+            ("افتتح الجسر (المزيد…)", "افتتح الجسر"),
+            ("The bridge is open (more…)", "The bridge is open"),
+            ("افتتح الجسر\nالمزيد", "افتتح الجسر"),
+            ("افتتح الجسر، [&]. للمزيد »", "افتتح الجسر، [&]."),
+            ("قراءة المزيد", ""),
+            ("پل باز شد … ادامه مطلب", "پل باز شد…"),
+        ] {
+            assert_eq!(tidied(text), left, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_line_with_the_site_goes() {
+        for text in [
+            "افتتح الجسر […]\nThe post افتتاح جسر appeared first on صحيفة المرسى.",
+            "افتتح الجسر […] The post Bridge opens. Really appeared first on Marsa News.",
+            "افتتح الجسر […]\nظهرت المقالة افتتاح جسر أولاً على صحيفة المرسى.",
+            "افتتح الجسر […]\nالمقالة افتتاح جسر ظهرت أولاً على صحيفة المرسى.",
+            "افتتح الجسر […]\nالتدوينة افتتاح جسر ظهرت أولًا على المرسى",
+            "افتتح الجسر […]",
+            "افتتح الجسر، [...]",
+            "افتتح الجسر [… اقرأ المزيد]\nThis post first appeared on Marsa.",
+        ] {
+            assert_eq!(tidied(text), "افتتح الجسر…", "{text}");
+        }
+        assert_eq!(tidied("تعادل الفريقان. […]"), "تعادل الفريقان.");
+    }
+
+    #[test]
+    fn prose_that_speaks_of_reading_stays() {
+        for text in [
+            "حملة تشجع الأطفال على قراءة المزيد",
+            "حملة تشجع الأطفال على قراءة المزيد.",
+            "دعا إلى «قراءة المزيد»",
+            "قراءة المزيد من الكتب تنفع الطلاب.",
+            "اقرأ المزيد من الكتب، يقول الوزير.",
+            "الجمهور يريد المزيد",
+            "ماذا يريد الجمهور؟ المزيد.",
+            "Less is more",
+            "People should read more",
+            "نشرت المجلة المقالة التي ظهرت أولاً على صفحاتها.",
+            "ظهرت أولاً على الشاطئ",
+            "[رويترز] المهرجان [رقم 7] يبدأ الأحد [بتوقيت سولهافن].",
+            "وقال: انتهى كل شيء …",
+            "",
+        ] {
+            assert_eq!(tidied(text), text);
+        }
+    }
+}

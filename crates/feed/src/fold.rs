@@ -1,0 +1,57 @@
+//! Letters as they are compared where a text is looked at for known words. (The ranking's
+//! own folding knows more letters, and is not loaded with every page.)
+
+use super::bidi;
+
+/// What a character is compared as: digits in ASCII, Latin letters small, of Arabic letters
+/// the form without hamza. `None`: it is not written at all, or only sits on a letter.
+pub(super) fn fold(c: char) -> Option<char> {
+    let digit = |zero: char| char::from_digit(u32::from(c) - u32::from(zero), 10);
+    match c {
+        '٠'..='٩' => digit('٠'),
+        '۰'..='۹' => digit('۰'),
+        'أ' | 'إ' | 'آ' | 'ٱ' => Some('ا'),
+        'ى' | 'ی' => Some('ي'),
+        'ک' => Some('ك'),
+        'ة' => Some('ه'),
+        '\u{640}' | '\u{64B}'..='\u{652}' | '\u{200B}'..='\u{200D}' => None,
+        _ if bidi::is_mark(c) || bidi::is_isolate(c) => None,
+        _ => Some(c.to_ascii_lowercase()),
+    }
+}
+
+/// What stands after `words` where `text` begins with them, in any spelling that folds to
+/// the same.
+pub(super) fn after<'a>(text: &'a str, words: &str) -> Option<&'a str> {
+    let mut wanted = words.chars().filter_map(fold).peekable();
+    for (at, c) in text.char_indices() {
+        let Some(c) = fold(c) else { continue };
+        match wanted.next() {
+            None => return text.get(at..),
+            Some(other) if other != c => return None,
+            Some(_) => {}
+        }
+    }
+    wanted.peek().is_none().then_some("")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_word_are_the_same() {
+        for text in [
+            "اقرأ المزيد",
+            "إقرأ المزيد",
+            "اقـرأ المزيد",
+            "اِقْرَأ المزيد",
+            "\u{200F}اقرا المزيد",
+        ] {
+            assert_eq!(after(text, "اقرأ المزيد"), Some(""), "{text}");
+        }
+        assert_eq!(after("READ more »", "Read More"), Some(" »"));
+        assert_eq!(after("اقرأ", "اقرأ المزيد"), None);
+        assert_eq!(after("أولاً: خبر", "اولا"), Some(": خبر"));
+    }
+}

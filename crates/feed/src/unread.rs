@@ -1,0 +1,55 @@
+//! Dates that a feed has and that nobody can be sure of: for publishers, no reader's program
+//! asks for them.
+
+use super::Reader;
+use super::item::moment;
+use crate::json::{Parts, Value};
+
+/// The date of an item as it is written, which is not understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnreadDate {
+    /// The item's place in the feed, counted from 0.
+    pub index: usize,
+    /// The item's id as it is written, else its address; may be empty.
+    pub id: String,
+    /// The text.
+    pub text: String,
+}
+
+impl Reader {
+    /// The dates that stand in the feed and are not understood: they name no day, or may
+    /// name two, such as `03/04/2026`. What systems write for "no date"
+    /// (`0000-00-00 00:00:00`) is none.
+    pub fn unread_dates(&self) -> Vec<UnreadDate> {
+        let rest = self.json.get(self.at..).unwrap_or_default();
+        let entries = Parts::inside(rest, self.keyed).enumerate();
+        let unread = |(index, entry): (usize, Value)| {
+            let text = unread_date(entry)?;
+            let [id, url, link] = entry.fields(["id", "url", "link"])?;
+            let id = id.or(url).or(link).and_then(Value::text);
+            Some(UnreadDate {
+                index,
+                id: id.unwrap_or_default().into_owned(),
+                text,
+            })
+        };
+        entries.filter_map(unread).collect()
+    }
+}
+
+fn unread_date(entry: Value) -> Option<String> {
+    let [published, modified, gmt, local] =
+        entry.fields(["date_published", "date_modified", "date_gmt", "date"])?;
+    let dates = match (published, modified) {
+        (None, None) => [gmt, local],
+        of_json_feed => of_json_feed.into(),
+    };
+    if dates.into_iter().any(|date| moment(date).is_some()) {
+        return None;
+    }
+    let texts = dates.into_iter().flatten().filter_map(Value::text);
+    let says_something =
+        |text: &str| text.contains(|c: char| c.is_alphanumeric() && c != '0' && c != 'T');
+    let mut texts = texts.map(|text| text.trim().to_owned());
+    texts.find(|text| says_something(text))
+}

@@ -1,0 +1,97 @@
+//! Dates without a time zone: they are in the feed's own, where the feed tells it.
+
+use super::model::Item;
+
+const MINUTE_MS: i64 = 60_000;
+const HOUR_MS: i64 = 60 * MINUTE_MS;
+
+/// No place is further ahead of Greenwich.
+const WIDEST_MS: i64 = 14 * HOUR_MS;
+/// Clocks of servers and readers differ: this much in the future is still now.
+const CLOCK_SKEW_MS: i64 = 5 * MINUTE_MS;
+
+/// The offset from Greenwich, in minutes, that most dates state. Greenwich itself tells
+/// nothing: it is what programs write, wherever they run.
+pub(super) fn told(items: &[Item]) -> Option<i32> {
+    // Boyer and Moore's majority vote: whatever has more than half is the candidate.
+    let (mut candidate, mut votes) = (None, 0_i32);
+    for offset in items.iter().filter_map(|item| item.utc_offset) {
+        if offset == 0 {
+            continue;
+        }
+        if votes == 0 {
+            candidate = Some(offset);
+        }
+        votes += if candidate == Some(offset) { 1 } else { -1 };
+    }
+    candidate.filter(|_| votes > 0)
+}
+
+/// Reads the date of an item that states no zone in one so many minutes further east.
+pub(super) fn shift(item: &mut Item, minutes: i32) {
+    if item.utc_offset.is_none() {
+        let by = i64::from(minutes) * MINUTE_MS;
+        item.published_ms = item.published_ms.map(|ms| ms.saturating_sub(by));
+    }
+}
+
+/// How many minutes further east no date without a zone is in the future; what is so far
+/// ahead that no zone explains it is meant so.
+pub(super) fn least(items: &[Item], now_ms: i64) -> i32 {
+    let zoneless = items.iter().filter(|item| item.utc_offset.is_none());
+    let ahead = zoneless
+        .filter_map(|item| item.published_ms)
+        .map(|ms| ms.saturating_sub(now_ms))
+        .filter(|ahead| (CLOCK_SKEW_MS..=WIDEST_MS).contains(ahead))
+        .max()
+        .unwrap_or(CLOCK_SKEW_MS);
+    // Zones are whole hours, nearly all of them.
+    60 * ((ahead - CLOCK_SKEW_MS + HOUR_MS - 1) / HOUR_MS) as i32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn item(ms: i64, utc_offset: Option<i32>) -> Item {
+        Item {
+            published_ms: Some(ms),
+            utc_offset,
+            ..Item::default()
+        }
+    }
+
+    #[test]
+    fn most_dates_tell_the_zone_and_greenwich_none() {
+        let told = |offsets: &[Option<i32>]| {
+            let items: Vec<Item> = offsets.iter().map(|&offset| item(0, offset)).collect();
+            super::told(&items)
+        };
+        assert_eq!(told(&[]), None);
+        assert_eq!(told(&[None, Some(0), None]), None);
+        assert_eq!(told(&[None, Some(180), Some(0), Some(0)]), Some(180));
+        assert_eq!(told(&[Some(60), Some(180), Some(180), None]), Some(180));
+        assert_eq!(told(&[Some(180), Some(180), Some(60)]), Some(180));
+        assert_eq!(told(&[Some(180), Some(-210)]), None);
+    }
+
+    #[test]
+    fn a_zone_is_as_far_east_as_it_must_be() {
+        let least = |minutes: i64| least(&[item(minutes * MINUTE_MS, None)], 0);
+        for (ahead, zone) in [
+            (-60, 0),
+            (0, 0),
+            (5, 0),
+            (6, 60),
+            (175, 180),
+            (183, 180),
+            (14 * 60, 14 * 60),
+            // A date that is meant to be in the future.
+            (14 * 60 + 1, 0),
+        ] {
+            assert_eq!(least(ahead), zone, "{ahead}");
+        }
+        assert_eq!(super::least(&[item(HOUR_MS, Some(0))], 0), 0);
+        assert_eq!(super::least(&[item(i64::MIN, None)], i64::MAX), 0);
+    }
+}
