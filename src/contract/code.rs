@@ -53,8 +53,8 @@ codes! {
     WASM_MIME = "wasm-mime", "`ajel_bg.wasm` comes without `Content-Type: application/wasm` and starts later";
     /// The WebAssembly file cannot be loaded.
     WASM_UNREACHABLE = "wasm-unreachable", "`ajel_bg.wasm` cannot be loaded; the JavaScript version runs";
-    /// The part of the program for related articles cannot be loaded.
-    PART_UNREACHABLE = "part-unreachable", "`ajel_related.wasm`, `ajel_top.wasm` or what they share, `ajel_shared.wasm`, cannot be loaded, or is not what was released; the related box shows the newest articles, and there is no back-to-top control";
+    /// A part of the program cannot be loaded.
+    PART_UNREACHABLE = "part-unreachable", "a part of the program (`ajel_related.wasm`, `ajel_top.wasm`, `ajel_feeds.wasm`, or what they share: `ajel_feeds_related.wasm`, `ajel_related_top.wasm`) cannot be loaded, or is not what was released; the related box shows the newest articles, there is no back-to-top control, and of several feeds the first is shown";
     "program-unreachable", "no program can be loaded: `script-src`, or the server that has `embed.js`";
     "program-integrity", "a file is not the one that `embed.js` was built with, and was not run";
     "program-failed", "the program stopped; please tell us";

@@ -18,8 +18,10 @@ fn put_release(site: &Site, folder: &str) -> Gate {
         "embed.js",
         "ajel.js",
         "ajel_bg.wasm",
+        "ajel_feeds.wasm",
+        "ajel_feeds_related.wasm",
         "ajel_related.wasm",
-        "ajel_shared.wasm",
+        "ajel_related_top.wasm",
         "ajel_top.wasm",
         "ajel-nowasm.js",
     ] {

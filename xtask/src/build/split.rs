@@ -59,11 +59,8 @@ pub fn split(program: &Path, out: &Path) -> Result<()> {
     let mut files = BTreeMap::new();
     // What several parts share is one file.
     let names = parts.values().flatten().collect::<BTreeSet<_>>();
-    let chunks: Vec<&String> = (names.iter().copied())
-        .filter(|name| !name.starts_with("split_"))
-        .collect();
     for name in names {
-        let file = file_name(name, &chunks);
+        let file = file_name(name, &parts);
         fs::rename(work.join(format!("{name}.wasm")), out.join(&file))
             .with_context(|| format!("wasm-split-cli has made no {name}.wasm"))?;
         files.insert(name.as_str(), out.join(file));
@@ -87,14 +84,15 @@ pub fn split(program: &Path, out: &Path) -> Result<()> {
     finish::remove_snippets(out)
 }
 
-/// Returns the name in `dist/` of a file of wasm-split-cli's: that of its part, or of the first
-/// chunk that parts share `ajel_shared.wasm`.
-fn file_name(name: &str, chunks: &[&String]) -> String {
-    match name.strip_prefix("split_") {
-        Some(part) => format!("ajel_{part}.wasm"),
-        None if chunks.first().is_some_and(|first| *first == name) => "ajel_shared.wasm".to_owned(),
-        None => format!("ajel_shared_{name}.wasm"),
-    }
+/// Returns the name in `dist/` of a file of wasm-split-cli's: that of its part, or of all parts
+/// that share it.
+fn file_name(name: &str, parts: &Parts) -> String {
+    let sharing = parts
+        .iter()
+        .filter(|(_, files)| files.iter().any(|file| file == name));
+    let sharing: Vec<&str> = sharing.map(|(part, _)| part.as_str()).collect();
+    let part = name.strip_prefix("split_").map(str::to_owned);
+    format!("ajel_{}.wasm", part.unwrap_or_else(|| sharing.join("_")))
 }
 
 /// The files of each part by its name, without their ending.
@@ -211,11 +209,9 @@ export const __wasm_split_load_related = wrapAsyncCb(makeLoad(() => {
 
     #[test]
     fn files_are_named_after_the_program() {
-        let chunks = ["chunk_1".to_owned(), "chunk_2".to_owned()];
-        let chunks: Vec<&String> = chunks.iter().collect();
-        assert_eq!(file_name("split_related", &chunks), "ajel_related.wasm");
-        assert_eq!(file_name("chunk_1", &chunks), "ajel_shared.wasm");
-        assert_eq!(file_name("chunk_2", &chunks), "ajel_shared_chunk_2.wasm");
+        let parts = parts(LOADER).expect("parts");
+        assert_eq!(file_name("split_related", &parts), "ajel_related.wasm");
+        assert_eq!(file_name("chunk_1", &parts), "ajel_related_words.wasm");
     }
 
     #[test]
