@@ -30,7 +30,8 @@
 //! Crates of their own, pure, for any target, tested natively and fuzzed:
 //!
 //! - `crates/feed` ([`feed`]): bytes in, checked items out. JSON Feed and WordPress; text,
-//!   dates and links made safe. `json`: JSON of strangers, where a wrong type is a missing
+//!   dates and links made safe. `company`: JSON with something beside it. `ids`, `identity`:
+//!   which item is which. `json`: JSON of strangers, where a wrong type is a missing
 //!   value. [`address`]: what an address alone tells, and when two are the same.
 //! - `crates/related` ([`related`]): page and candidates in, articles and reasons out.
 //!   `analysis` turns text into terms, `query` the page into weighted ones, `score` is the
@@ -68,8 +69,9 @@
 //! - `hooks`: one browser behaviour a file, undone when its owner ends. `reactive`:
 //!   Leptos's signals, memos and effects under their own names, compiled once.
 //! - `parts`: what is loaded when it is needed, as a file of its own; `part!` declares it
-//!   where it stands. The related box is one, all but `components::related::render`, and the
-//!   back-to-top control another, all but `components::back_to_top::render`.
+//!   where it stands. The related box is one, all but `components::related::render`, the
+//!   back-to-top control another, all but `components::back_to_top::render`, and what makes
+//!   one list of several feeds a third (`live::compose`, called by `components::feeds`).
 //! - `components`: the Leptos components. They own no rules. In the folder of each widget
 //!   `component` is what applications use (`widget_component` gives it its props), `markup`
 //!   is what readers see;
