@@ -28,14 +28,16 @@ fn the_readme_s_first_number_is_what_a_page_loads() {
 
 /// Bytes, as brotli makes them. Whoever needs more gives the reason in the
 /// CHANGELOG.
-const BUDGETS: [(&str, u64); 7] = [
-    ("embed.js", 6_450),
-    ("ajel.js", 6_700),
-    ("ajel_bg.wasm", 122_700),
-    ("ajel_related.wasm", 29_700),
+const BUDGETS: [(&str, u64); 9] = [
+    ("embed.js", 6_800),
+    ("ajel.js", 6_800),
+    ("ajel_bg.wasm", 136_600),
+    ("ajel_feeds.wasm", 3_400),
+    ("ajel_feeds_related.wasm", 5_600),
+    ("ajel_related.wasm", 31_400),
+    ("ajel_related_top.wasm", 600),
     ("ajel_top.wasm", 8_000),
-    ("ajel_shared.wasm", 600),
-    ("ajel-nowasm.js", 200_500),
+    ("ajel-nowasm.js", 226_500),
 ];
 
 /// A part that is new has a budget, and readers are told of it.
