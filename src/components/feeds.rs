@@ -62,13 +62,12 @@ pub fn subscribe(context: Context, early: Map) {
         // store.
         drop(subscription.try_update_value(|current| current.replace(fresh)));
     });
-    let mut before = Vec::new();
     // Which of what was begun is the last.
     let round = StoredValue::new_local(0u32);
+    let told = StoredValue::new_local(Told::default());
     Effect::new(move || {
         let states = subscription.with_value(|current| current.as_ref().map(Subscription::states));
         let states = states.unwrap_or_default();
-        let before = std::mem::replace(&mut before, states.clone());
         let rules = wanted.with(|(_, _, rules)| rules.clone());
         let feeds: Vec<(Arc<Feed>, bool)> = states
             .iter()
@@ -80,26 +79,30 @@ pub fn subscribe(context: Context, early: Map) {
         round.set_value(this);
         let plain = plain(&feeds, &rules);
         if plain.is_some() || feeds.is_empty() {
-            return publish(context, plain, before, states);
+            return publish(context, plain, told, states);
         }
         spawn_local(async move {
-            let news = match composed(feeds.clone(), rules.clone()).await {
-                Ok(news) => news,
-                Err(_) => {
-                    context.until_disposed(|| {
+            let made = composed(feeds.clone(), rules.clone()).await;
+            context.until_disposed(|| {
+                if round.try_get_value() != Some(this) {
+                    return;
+                }
+                let is_missing = made.is_err();
+                if told.get_value().part_is_missing != is_missing {
+                    told.update_value(|told| told.part_is_missing = is_missing);
+                    if is_missing {
                         let host = context.host.get_value();
                         let config = context.config.read_untracked();
                         report(&host, &Problem::part_unreachable(), &config.language);
-                    });
+                    }
+                }
+                let news = made.unwrap_or_else(|_| {
                     // Better than nothing, unless the publisher wants less.
-                    let only = feeds.into_iter().next().map(|(feed, _)| feed);
-                    only.filter(|_| rules.take_all())
-                }
-            };
-            context.until_disposed(|| {
-                if round.try_get_value() == Some(this) {
-                    publish(context, news, before, states);
-                }
+                    let takes_all = rules.include.is_empty() && rules.exclude.is_empty();
+                    let first = feeds.into_iter().next().map(|(feed, _)| feed);
+                    first.filter(|_| takes_all)
+                });
+                publish(context, news, told, states);
             });
         });
     });
@@ -113,12 +116,20 @@ part! {
     }
 }
 
-/// Makes what the feeds gave the news of the element, and tells the page of them: `before` is
-/// what was known when the page was told last.
+/// What the page has been told.
+#[derive(Clone, Default)]
+struct Told {
+    /// What was known of each feed.
+    states: Vec<(String, State)>,
+    /// That what makes one list of several feeds cannot be loaded.
+    part_is_missing: bool,
+}
+
+/// Makes what the feeds gave the news of the element, and tells the page of what is new.
 fn publish(
     context: Context,
     news: Option<Arc<Feed>>,
-    before: Vec<(String, State)>,
+    told: StoredValue<Told>,
     states: Vec<(String, State)>,
 ) {
     context.news.set(match news {
@@ -129,6 +140,8 @@ fn publish(
     let shown = states.iter().filter(|(_, state)| state.feed.is_some());
     let last_good_ms = last_good_ms(shown.map(|(_, state)| state.failing_since_ms));
     context.last_good_ms.set(last_good_ms);
+    let before = told.get_value().states;
+    told.update_value(|told| told.states.clone_from(&states));
     tell(context, before, states);
 }
 

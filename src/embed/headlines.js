@@ -83,31 +83,47 @@ function plain(title) {
 }
 
 /**
- * Returns whether an item is news for everybody: a post that needs a password or is not
- * published is none, and neither is what has expired.
+ * Returns whether an item is for everybody: a post that needs a password or is not published
+ * is not.
  * @param {any} item
  */
-const isNews = (item) =>
-  !(Date.parse(item?._ajel?.expires) <= Date.now()) &&
+const isPublic = (item) =>
   !(item?.content?.protected || item?.excerpt?.protected) &&
-  (!item?.content?.rendered || /^publish$/.test(item.status || "publish"));
+  (!item?.link || /^\s*(publish(ed)?)?\s*$/i.test(item.status ?? ""));
 
-/** How a title of breaking news begins. */
-const BREAKING = /^[^\p{L}\p{N}]*(خبر )?(عاجل|breaking( news)?) ?[:|.…!\])–—-]+ */iu;
+/**
+ * How a title of breaking news begins, as `strip_urgent` in crates/feed has it: a sign parts the
+ * word from the rest, or a `#` or a picture stands before it.
+ */
+const BREAKING =
+  /^([^\p{L}\p{N}]*)((?:خبر |أنباء |نبأ )?(?:عاجل|breaking(?: news)?))(?:(?<=^[^\p{L}\p{N}]*[#\u2190-\u{10ffff}][^\p{L}\p{N}]*\2) +|(?: ?[:|.…!\])–—•·]+| +[-/]+(?= )|[-/]+ ))+ *(?=.*[\p{L}\p{N}])/iu;
+
+/** Tags of breaking news, in a list. */
+const URGENT = /(^|[,،;؛|]) *(عاجل|breaking|urgent) *($|[,،;؛|])/i;
 
 /**
  * Pinned items come first, then urgent ones, then the others, each in the order of the feed.
  * @param {any} item
  */
-const rank = (item) =>
-  (item?._ajel?.pinned ? 0 : 2) + (item?._ajel?.urgent || BREAKING.test(item?.title?.rendered ?? item?.title) ? 0 : 1);
+function rank(item) {
+  const terms = item?._embedded?.["wp:term"]?.flat?.().map((/** @type {any} */ term) => term?.name);
+  const isUrgent =
+    item?._ajel?.urgent || BREAKING.test(item?.title?.rendered ?? item?.title) || URGENT.test([item?.tags, terms].join());
+  return (item?._ajel?.pinned ? 0 : 2) + (isUrgent ? 0 : 1);
+}
+
+/** No article is older; systems write such dates for none. */
+const OLDEST = Date.UTC(1900, 0);
 
 /**
  * Returns whether a feed lists its oldest items first, as `ascends` in crates/feed has it.
  * @param {any[]} items
  */
 function ascends(items) {
-  const times = items.map((item) => Date.parse(item?.date_published || item?.date_gmt)).filter((time) => time === time);
+  const times = items
+    .filter((item) => !item?._ajel?.pinned)
+    .map((item) => Date.parse(item?.date_published || item?.date_gmt))
+    .filter((time) => time >= OLDEST);
   return (
     times.length > 2 &&
     times.length * 2 >= items.length &&
@@ -115,6 +131,14 @@ function ascends(items) {
     times.every((time, index) => !(time < /** @type {number} */ (times[index - 1])))
   );
 }
+
+/**
+ * Returns where a headline leads, without what counts its readers, as `place` in crates/feed has
+ * it; without an address, its title.
+ * @param {string | false | undefined} href
+ * @param {string} title
+ */
+const placeOf = (href, title) => (href ? href.replace(/\?utm_.*|#.*/, "").replace(/\/+$/, "") : title);
 
 /**
  * Returns the first headlines of a feed for an element; none where its settings choose among
@@ -127,24 +151,31 @@ export function headlines({ _items, _from }, host) {
   const found = [];
   if (["include", "exclude", "only", "urgent-words", "urgent-feed"].some((name) => host.getAttribute(name))) return found;
   const limit = Math.max(Number(host.getAttribute("limit")), 0) || 20;
-  const sorted = [..._items].filter(isNews);
+  const items = [..._items].filter(isPublic);
+  const sorted = items.filter((item) => !(Date.parse(/** @type {any} */ (item)?._ajel?.expires) <= Date.now()));
   if (!/feed/i.test(host.getAttribute("order") || "")) {
-    if (ascends(_items)) sorted.reverse();
+    if (ascends(items)) sorted.reverse();
     sorted.sort((a, b) => rank(a) - rank(b));
   }
   for (const item of /** @type {any[]} */ (sorted)) {
     if (found.length >= limit) break;
     try {
-      const whole = plain(item.title.rendered ?? item.title);
-      const title = whole.replace(BREAKING, "") || whole;
+      let title = plain(item.title.rendered ?? item.title);
+      for (let before; before !== title; title = title.replace(BREAKING, "")) before = title;
       const link = item.url || item.external_url || item.link;
-      const href = link && webAddress(decoded(link), _from);
+      const href = link && webAddress(decoded(link.replace(/&(?:(?:amp|#0*38|#x0*26);)+/gi, "&")), _from);
       const id = String(item.id ?? (href || title));
-      const isKnown = found.some(({ _id, _href, _title }) => _id === id && (href ? _href === href : _title === title));
+      const place = placeOf(href, title);
+      const isKnown = found.some(({ _id, _href, _title }) => _id === id && placeOf(_href, _title) === place);
       if (title && !isKnown) found.push({ _title: title, _href: href, _id: id });
     } catch {
       // Not a headline.
     }
+  }
+  // An id that is not theirs alone says nothing.
+  const ids = found.map(({ _id }) => _id);
+  for (const headline of found) {
+    if (ids.filter((id) => id === headline._id).length > 1) headline._id = headline._href || headline._title;
   }
   return found;
 }

@@ -323,7 +323,10 @@ impl Store {
         *self.listeners.borrow_mut() = vec![
             on(&document(), "visibilitychange", Self::wait),
             on(&window(), "online", |store| {
-                store.failures.set(0);
+                if store.failures.take() > 0 {
+                    // Due at once.
+                    store.answered_ms.set(0);
+                }
                 store.plan();
             }),
         ];

@@ -144,7 +144,7 @@ on_one_engine!(
     Options::phone().dark(),
     |browser, site| async move {
         let feed = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "أخبار", "items": [
-            17, {"id": "1"}, {"id": 2, "title": "خبر", "image": "http://img.example/1.jpg"}, {"id": 2, "title": "خبر آخر"}]}"#;
+            17, {"id": "1"}, {"id": 2, "title": "خبر", "image": "http://img.example/1.jpg"}, {"id": 2, "title": "خبر"}]}"#;
         site.feed.on("/feed.json", Reply::json(feed));
         let page = site.doctor().csp(
             "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self' {feed}; style-src 'self'",

@@ -119,7 +119,7 @@ on_every_engine!(
 /// `dated(root)`: what is not a date with its time on paper, a line each.
 const DATED: &str = "
     window.dated = (root) => {
-        const times = [...root.querySelectorAll('time:not([hidden])')];
+        const times = [...root.querySelectorAll('time:not([hidden], .copy *)')];
         const wrong = times.length ? [] : ['no times'];
         for (const time of times) {
             const says = (what) => wrong.push(`${time.textContent}: ${what}`);

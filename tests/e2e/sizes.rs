@@ -29,9 +29,9 @@ fn the_readme_s_first_number_is_what_a_page_loads() {
 /// Bytes, as brotli makes them. Whoever needs more gives the reason in the
 /// CHANGELOG.
 const BUDGETS: [(&str, u64); 9] = [
-    ("embed.js", 6_800),
+    ("embed.js", 7_100),
     ("ajel.js", 6_800),
-    ("ajel_bg.wasm", 136_600),
+    ("ajel_bg.wasm", 137_000),
     ("ajel_feeds.wasm", 3_400),
     ("ajel_feeds_related.wasm", 5_600),
     ("ajel_related.wasm", 31_400),

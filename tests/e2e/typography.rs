@@ -164,7 +164,7 @@ on_every_engine!(
         // Four lines, for no two of these words fit one, and three are shown.
         let three = ["سفنمنالمرفأالقديم"; 3].join(" ");
         let mut pictures = Vec::new();
-        for fourth in ["گگگگگگگگگگ", "دددددددددد"] {
+        for fourth in ["كككككككككك", "دددددددددد"] {
             let title = format!("{three} {fourth}");
             let other = "عنوان قصير";
             open(

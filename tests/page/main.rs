@@ -36,6 +36,8 @@ mod feeds;
 mod languages;
 mod lifecycle;
 mod live;
+mod news_rules;
+mod real_feeds;
 mod related;
 mod related_choice;
 mod related_layout;

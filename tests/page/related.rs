@@ -227,7 +227,7 @@ in_page!(
         items[1]["_ajel"] = json!({"source": "MBN مرسانا"});
         items[1]["summary"] = json!("iPhone 17+ يصل إلى أسواق مرسى الغار غدا");
         items[2]["_ajel"] = json!({"source": "Marsana Post"});
-        items[2]["summary"] = json!("The quay of Marsana (مرسانا) reopens.");
+        items[2]["summary"] = json!("The quay of Marsana reopens.");
         site.feed.on("/feed.json", Reply::json(news::feed(items)));
         let attributes = "limit=\"12\" min-results=\"12\" show=\"source summary\"";
         show(&browser, &article(&site, attributes).serve()).await;

@@ -79,7 +79,7 @@ pub fn choose(page: &Page, items: &[Item], ranking: &Ranking, wanted: &Wanted) -
         return selection.chosen;
     }
     selection.limit = missing;
-    let of_page = language(page, wanted);
+    let (of_page, is_sure) = language(page, wanted);
     let said = Language::of(&[], &wanted.language);
     let is_own = |index: &usize| {
         let item = Language::of_item(&items[*index], &wanted.feed_language);
@@ -90,23 +90,25 @@ pub fn choose(page: &Page, items: &[Item], ranking: &Ranking, wanted: &Wanted) -
     newest.extend(shown);
     let (own, others): (Vec<usize>, Vec<usize>) = newest.into_iter().partition(is_own);
     selection.extend(&own, &|_| Why::Newest);
-    if selection.chosen.iter().any(|chosen| is_own(&chosen.index)) {
+    // A page that is declared to be in a language may be in another.
+    if !is_sure || selection.chosen.iter().any(|chosen| is_own(&chosen.index)) {
         selection.extend(&others, &|_| Why::Newest);
     }
     selection.chosen
 }
 
-/// The language of the page: of its text, where it has any.
-fn language<'a>(page: &Page, wanted: &'a Wanted) -> Language<'a> {
+/// The language of the page, and whether its text tells it; a page without text has the one
+/// that is declared.
+fn language<'a>(page: &Page, wanted: &'a Wanted) -> (Language<'a>, bool) {
     // The beginning of the text tells enough; a site's name alone does not.
     const BYTES: usize = 400;
     const LEAST_WORDS: usize = 3;
     let text = &page.text[..page.text.floor_char_boundary(BYTES)];
     let words = page.title.split_whitespace().count() + text.split_whitespace().count();
     if words < LEAST_WORDS {
-        Language::of(&[], &wanted.language)
+        (Language::of(&[], &wanted.language), false)
     } else {
-        Language::of(&[&page.title, text], &wanted.language)
+        (Language::of(&[&page.title, text], &wanted.language), true)
     }
 }
 

@@ -14,6 +14,7 @@ use super::{
     views::Views,
 };
 use crate::components::focus::Focused;
+use crate::contract::value::Order;
 use crate::feed::{Identity, Item};
 use crate::hooks::layout;
 use crate::reactive::RwSignal;
@@ -84,7 +85,14 @@ impl Motion {
             .into_iter()
             .filter_map(|(index, begins)| Some((identity(index)?, begins)))
             .collect();
-        let next = arranged(next, &before, seen.last().map(|(item, _)| *item));
+        let order = self
+            .context
+            .config
+            .with_untracked(|config| config.news.rules.order);
+        let next = match order {
+            Order::Newest => arranged(next, &before, seen.last().map(|(item, _)| *item)),
+            Order::Feed => next,
+        };
         let all = identities(&next);
         let seen_items: Vec<Identity> = seen.iter().map(|(item, _)| *item).collect();
         let strip = self.strip.get_untracked();

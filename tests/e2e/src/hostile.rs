@@ -62,7 +62,7 @@ async fn assert_harmless(browser: &Browser, site: &Site) {
                 if ({}.polluted !== undefined) wrong.push(['polluted']);
                 if (Object.getOwnPropertyNames(Object.prototype).length !== plainKeys) wrong.push(['prototype']);
                 if (document.scripts.length > 0 && [...document.scripts].some((s) => !s.src)) wrong.push(['inline script']);
-                const known = new Set(['a', 'bdi', 'time', 'span', 'li', 'ul', 'div', 'section', 'p', 'h2', 'h3',
+                const known = new Set(['a', 'bdi', 'time', 'span', 'li', 'ol', 'ul', 'div', 'section', 'p', 'h2', 'h3',
                     'img', 'button', 'svg', 'path', 'slot']);
                 const walk = (root) => {
                     for (const node of root.querySelectorAll('*')) {
