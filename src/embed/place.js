@@ -61,6 +61,17 @@ function placeTop(top) {
 }
 
 /**
+ * Puts the related box below the page's article, once the page has its style sheets. Where the
+ * program cannot be loaded, there is nothing to put up.
+ * @param {(at: (box: HTMLElement) => void) => void} put
+ */
+async function putBelowArticle(put) {
+  const glue = await sharedGlue().catch(() => {});
+  await glue?.styled();
+  if (glue) put(glue.placeRelated);
+}
+
+/**
  * Puts up what a tag asks for.
  * @param {HTMLScriptElement} tag
  */
@@ -70,11 +81,8 @@ export function place(tag) {
     const settings = settingsOf(tag, widget);
     const feed = settings.feed || "";
     const same = widget === "top" ? name : `${name}[${PLACED}="${CSS.escape(feed)}"]`;
-    /**
-     * @param {(element: HTMLElement) => void} at
-     * @param {unknown} [_awaited]
-     */
-    const put = (at, _awaited) => {
+    /** @param {(element: HTMLElement) => void} at */
+    const put = (at) => {
       if (document.querySelector(same)) return;
       const element = create(name, settings);
       element.setAttribute(PLACED, feed);
@@ -92,8 +100,7 @@ export function place(tag) {
       const target = widget === "related" && named(settings.target);
       if (target) put((box) => target.after(box));
       else if (widget === "top") put(placeTop);
-      // Where the program cannot be loaded, there is nothing to put up.
-      else sharedGlue().then(async ({ styled, placeRelated }) => put(placeRelated, await styled()), () => {});
+      else putBelowArticle(put);
     });
   }
 }

@@ -5,7 +5,7 @@
 //! guards (`)]}'`, `while(1);`), a call (`callback(…);`), numbers. An HTML page is none of
 //! these, whatever JSON it has in it.
 
-use super::decode;
+use super::decode::decode;
 use super::error::FeedError;
 use super::json::Value;
 use super::markup::Pieces;
@@ -129,7 +129,7 @@ fn beside(text: &str) -> FeedError {
 /// for those who want to know; `None` where it stands alone.
 pub fn company(body: &[u8]) -> Option<(String, String)> {
     let json = decode(body.to_vec()).ok()?;
-    super::find(&json).ok()?;
+    super::find::find(&json).ok()?;
     let company = find(&json).ok().filter(|company| !company.is_alone())?;
     Some((company.before.to_owned(), company.behind.to_owned()))
 }

@@ -1,7 +1,9 @@
 //! Which format a body has, for those who want to know; [`parse`](super::parse)
 //! tells nobody, because nobody should care.
 
-use super::{company, decode, find};
+use super::company;
+use super::decode::decode;
+use super::find::find;
 use crate::json::Value;
 
 /// A format that ajel reads.

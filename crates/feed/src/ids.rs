@@ -2,10 +2,11 @@
 
 use std::cmp::Ordering;
 
+use super::decode::decode;
 use super::edition;
+use super::find::find;
 use super::json::Value;
 use super::model::{Feed, Item, Skipped};
-use super::{decode, find};
 
 /// Puts an item last, unless one with its id is there, and `with_address` with an
 /// address that leads to the same place (without one, with its title): then it comes back.

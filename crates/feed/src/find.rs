@@ -1,0 +1,112 @@
+//! Where the items of a body are, and of which format they are.
+
+use super::MAX_ITEMS;
+use super::company;
+use super::error::FeedError;
+use super::item;
+use super::json::Value;
+use super::json_feed;
+use super::link::Base;
+use super::model::{Feed, Item};
+use super::reason::Reason;
+use super::wordpress;
+
+/// A document that has the form of a feed.
+pub(super) struct Found<'a> {
+    /// A list.
+    pub items: Value<'a>,
+    pub read: fn(Value, &Base) -> Result<Item, Reason>,
+    /// It is a feed, whatever its items are.
+    pub declared: bool,
+    /// They are the whole document.
+    pub is_list: bool,
+    /// Without its items.
+    pub feed: Feed,
+}
+
+/// Finds the feed in a body.
+pub(super) fn find(body: &str) -> Result<Found<'_>, FeedError> {
+    let company = company::find(body)?;
+    let document = company.document;
+    let found = if document.is_list() {
+        find_posts(document)
+    } else {
+        find_items(document)
+    };
+    if company.is_alone() {
+        return found;
+    }
+    // In company only what can be nothing but a feed is one.
+    match found {
+        Ok(found) if found.declared || found.items.elements().next().is_some() => Ok(found),
+        _ => Err(company.refused()),
+    }
+}
+
+fn find_items(document: Value<'_>) -> Result<Found<'_>, FeedError> {
+    let names = [
+        "version", "title", "language", "items", "code", "message", "link", "content",
+    ];
+    let Some(fields) = document.fields(names) else {
+        return Err(FeedError::NoContainer);
+    };
+    let [
+        version,
+        title,
+        language,
+        items,
+        code,
+        message,
+        link,
+        content,
+    ] = fields;
+    let version = version.and_then(Value::text).unwrap_or_default();
+    // The standard's own address is https without www; both others are met.
+    let declared = ["https://", "http://", "https://www.", "http://www."]
+        .iter()
+        .filter_map(|scheme| version.strip_prefix(scheme))
+        .any(|rest| rest.starts_with("jsonfeed.org/version/"));
+
+    let Some(items) = items.filter(|items| items.is_list()) else {
+        if declared {
+            return Err(FeedError::NoItems);
+        }
+        if code.is_some() && message.is_some() {
+            return Err(FeedError::WordPress {
+                message: item::title(message),
+                code: item::title(code),
+            });
+        }
+        if link.is_some() && (content.is_some() || title.is_some()) {
+            return Err(FeedError::SinglePost);
+        }
+        return Err(FeedError::OtherObject);
+    };
+
+    Ok(Found {
+        items,
+        read: json_feed::item,
+        declared,
+        is_list: false,
+        feed: Feed {
+            title: item::title(title),
+            language: item::language(language),
+            items: Vec::new(),
+        },
+    })
+}
+
+fn find_posts(document: Value<'_>) -> Result<Found<'_>, FeedError> {
+    // Far enough to tell: a list has entries of one kind.
+    let mut first = document.elements().take(MAX_ITEMS).peekable();
+    if first.peek().is_some() && !first.any(wordpress::is_post) {
+        return Err(FeedError::OtherArray);
+    }
+    Ok(Found {
+        items: document,
+        read: wordpress::item,
+        declared: true,
+        is_list: true,
+        feed: Feed::default(),
+    })
+}
