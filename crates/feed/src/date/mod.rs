@@ -304,8 +304,10 @@ impl Reading<'_> {
             _ => return None,
         };
         self.last = Last::Offset;
-        self.offset = Some(sign * (hours * 60 + minutes));
-        (hours <= 23 && minutes <= 59).then_some(())
+        // Asked first: the minutes may be a number of any length.
+        let is_offset = hours <= 23 && minutes <= 59;
+        self.offset = is_offset.then(|| sign * (hours * 60 + minutes));
+        self.offset.map(drop)
     }
 
     /// A comment of RFC 5322, in which others may stand, or what RFC 9557 adds: `[Asia/Riyadh]`.
@@ -538,6 +540,8 @@ mod tests {
     #[test]
     fn what_may_be_two_days_is_none() {
         for text in [
+            "2026-11-27T10:00:00+03:00999999999999999999",
+            "2026-11-27T99999999999999999999:00",
             "03/04/2026",
             "3/4/2026 10:00",
             "03-04-2026",
