@@ -77,7 +77,7 @@ fn since_1970(mut value: i64) -> Option<i64> {
 fn clock(hour: i64, minute: i64, second: i64) -> Option<i64> {
     // RFC 3339 §5.7: 60 is a leap second.
     (hour <= 23 && minute <= 59 && second <= 60)
-        .then_some(hour * HOUR + minute * 60_000 + second * 1000)
+        .then(|| hour * HOUR + minute * 60_000 + second * 1000)
 }
 
 const HOUR: i64 = 3_600_000;
