@@ -16,7 +16,7 @@ pub fn plain(feeds: &[(Arc<Feed>, bool)], rules: &NewsRules) -> Option<Arc<Feed>
 }
 
 /// Makes one feed of several, or of some of the items of one; of each it is known whether its
-/// items are breaking news. `None` where there is none.
+/// items are breaking news. Returns `None` where no feed is given.
 pub fn compose(feeds: &[(Arc<Feed>, bool)], rules: &NewsRules) -> Option<Arc<Feed>> {
     if let Some(plain) = plain(feeds, rules) {
         return Some(plain);
@@ -164,7 +164,7 @@ mod tests {
         assert_eq!(shown(&["رياضة"], &["اعلان"]), "1");
         assert_eq!(shown(&[], &["رياضة", "القمح"]), "");
         assert_eq!(shown(&["أسعار القمح", "فريق"], &[]), "1 3");
-        // A setting without a word is none.
+        // A setting that has no letter chooses nothing and leaves out nothing.
         assert_eq!(shown(&["!"], &["«»"]), "1 2 3");
     }
 

@@ -9,12 +9,13 @@ use crate::contract::value::Order;
 use crate::feed::{Feed, Item};
 use crate::related::folded;
 
-/// One feed made of several: newest first, and items without a date last, in their own order;
-/// or each feed in its own order, and the feeds by turns: a list of the most read has the first
-/// of each before the second of any. Of a story that comes more than once, by its address or by
-/// the same words as title, the first is left, which is breaking news if one of them is. Each
-/// item names its outlet: its own source, else the title of its feed, else the host of its
-/// address, for a list of posts has no title.
+/// Makes one feed of several. `Order::Newest` puts the newest item first, and items without a
+/// date last. `Order::Feed` keeps each feed's own order and takes one item of each feed in turn.
+///
+/// Items are the same story where their addresses or the words of their titles are the same. Of
+/// such items the first is kept, and it is breaking news if one of them is. Each item names its
+/// outlet: its own source, else the title of its feed, else the host of its address, because a
+/// list of WordPress posts has no title.
 pub fn merge(feeds: Vec<Feed>, order: Order) -> Feed {
     let language = feeds
         .first()

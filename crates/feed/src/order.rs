@@ -30,7 +30,8 @@ pub fn ascends(items: &[Item]) -> bool {
 mod tests {
     use super::*;
 
-    /// Whether a feed of items with these dates ascends; 0 is none.
+    /// Returns whether a feed of items with these dates ascends; 0 stands for an item that has
+    /// no date.
     fn ascend(dates: &[i64]) -> bool {
         let item = |date: &i64| Item {
             published_ms: Some(*date).filter(|date| *date != 0),

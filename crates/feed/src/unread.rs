@@ -19,7 +19,7 @@ pub struct UnreadDate {
 impl Reader {
     /// The dates that stand in the feed and are not understood: they name no day, or may
     /// name two, such as `03/04/2026`. What systems write for "no date"
-    /// (`0000-00-00 00:00:00`) is none.
+    /// (`0000-00-00 00:00:00`) is left out.
     pub fn unread_dates(&self) -> Vec<UnreadDate> {
         let rest = self.json.get(self.at..).unwrap_or_default();
         let entries = Parts::inside(rest, self.keyed).enumerate();

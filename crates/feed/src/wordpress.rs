@@ -80,8 +80,9 @@ impl Post<'_> {
                     && (self.title.is_some() || rendered(self.excerpt) || rendered(self.content)))
     }
 
-    /// Why not everybody may see it, where that is so. (A list that was asked for by
-    /// somebody who is logged in, or cached from such an answer, has drafts, too.)
+    /// Returns why the public may not see the post; `None` where it may. A list holds drafts
+    /// where the request came from a user who was logged in, or where a cache kept the answer
+    /// to such a request.
     fn hidden(&self) -> Option<Reason> {
         let status = self.status.and_then(Value::string).unwrap_or_default();
         let protected = |field: Option<Value>| {
