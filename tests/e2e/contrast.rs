@@ -1,7 +1,7 @@
 //! Contrast, of every theme and look, as the browser computes the colours.
 
 use ajel_e2e::{
-    Browser, Key, Media, Reply, Site, news, on_every_engine, skip,
+    Browser, Key, Media, Reply, Site, news, on_every_engine_in_thorough, skip,
     widgets::{CARD, TICKER_LINK},
 };
 use serde_json::json;
@@ -94,7 +94,7 @@ async fn assert_contrast(browser: &Browser, what: &str, least: f64, parts: &[[&s
     assert_eq!(low, Vec::<String>::new(), "{what}, at least {least}");
 }
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     text_and_controls_can_be_read_in_every_theme_and_look,
     |browser, site| async move {
         for page in PAGES {
@@ -210,7 +210,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     who_asks_for_more_contrast_has_it_in_every_theme,
     |browser, site| async move {
         for page in PAGES {

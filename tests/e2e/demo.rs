@@ -1,9 +1,9 @@
 //! The demo, as it lies in dist/.
 
-use ajel_e2e::{Browser, Key, Options, Site, on_every_engine, on_one_engine};
+use ajel_e2e::{Browser, Key, Options, Site, on_every_engine_in_thorough, on_one_engine};
 use serde_json::Value;
 
-on_every_engine!(it_is_accessible_as_a_whole, |browser, site| async move {
+on_every_engine_in_thorough!(it_is_accessible_as_a_whole, |browser, site| async move {
     browser.goto(&site.demo().serve()).await;
     browser
         .wait_for_element("ajel-news-ticker >> .headlines .link")
@@ -94,7 +94,7 @@ on_one_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     its_switch_is_worked_by_the_keyboard_and_named_in_arabic,
     |browser, site| async move {
         open(&browser, &site).await;
@@ -156,7 +156,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     it_is_accessible_in_the_dark,
     Options::phone().dark(),
     |browser, site| async move {
@@ -172,7 +172,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     it_embeds_the_tag_as_a_partner_would,
     Options::phone(),
     |browser, site| async move {
@@ -201,7 +201,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     its_box_holds_what_belongs_to_the_article,
     |browser, site| async move {
         browser.goto(&site.demo().serve()).await;
@@ -233,7 +233,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     all_of_the_switch_is_on_the_page_at_every_width,
     |browser, site| async move {
         for width in [320, 390, 768, 1280] {

@@ -1,6 +1,6 @@
 //! Feeds of every kind, good and bad, on a real page.
 
-use ajel_e2e::{Browser, Reply, Site, news, on_every_engine, run::root};
+use ajel_e2e::{Browser, Reply, Site, news, on_every_engine_in_thorough, run::root};
 
 const TICKER_LINK: &str = "ajel-news-ticker >> .headlines .link";
 
@@ -14,7 +14,7 @@ async fn open(browser: &Browser, site: &Site) {
     browser.goto(&url).await;
 }
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     a_server_that_is_not_there_keeps_the_fallback,
     |browser, site| async move {
         // Browsers never ask port 9, «discard»; nothing answers there.
@@ -31,7 +31,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     a_policy_that_forbids_the_feed_keeps_the_fallback_and_names_the_host,
     |browser, site| async move {
         site.feed.on("/feed.json", Reply::json(news::headlines(3)));
@@ -59,7 +59,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     a_feed_that_has_moved_is_followed_and_its_links_are_those_of_its_new_place,
     |browser, site| async move {
         let feed = r#"{"items": [{"id": 1, "title": "خبر", "url": "articles/1"}]}"#;
@@ -76,7 +76,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     the_demo_feeds_in_both_formats_show_the_same,
     |browser, site| async move {
         let mut shown = Vec::new();

@@ -1,8 +1,8 @@
 //! The part of the program that makes one list of several feeds, or of some of the items of
 //! one: who asks for it, and what readers have where it does not come.
 
-use ajel_e2e::{Browser, Gate, Page, Reply, Site, news, on_every_engine, run::root};
-use ajel_e2e::{on_every_engine_in_thorough, widgets::assert_quiet};
+use ajel_e2e::{Browser, Gate, Page, Reply, Site, news, on_every_engine_in_thorough, run::root};
+use ajel_e2e::widgets::assert_quiet;
 use serde_json::{Value, json};
 
 const PART: &str = "/ajel_feeds.wasm";
@@ -141,7 +141,7 @@ async fn assert_shows_the_first_feed(browser: &Browser, second: &Gate) {
     assert_said_once(browser).await;
 }
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     a_page_with_one_plain_feed_never_asks_for_the_part,
     |browser, site| async move {
         site.widget.on(PART, part());
@@ -188,7 +188,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     two_tickers_and_a_box_of_two_feeds_ask_for_it_once,
     |browser, site| async move {
         site.widget.on(PART, part());
@@ -216,7 +216,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     where_the_part_is_missing_the_ticker_has_the_first_feed,
     |browser, site| async move {
         site.widget.on(PART, Reply::status(404));
@@ -243,7 +243,7 @@ async fn seen(browser: &Browser) -> Vec<String> {
     browser.js("[...seen].sort()").await
 }
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     what_is_excluded_is_not_shown_where_the_part_is_missing,
     |browser, site| async move {
         site.widget.on(PART, Reply::status(404));

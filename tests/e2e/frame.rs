@@ -1,6 +1,6 @@
 //! `frame.html`: the widgets in an iframe, for pages that take no script.
 
-use ajel_e2e::{Browser, Page, Reply, Site, news, on_every_engine};
+use ajel_e2e::{Browser, Page, Reply, Site, news, on_every_engine_in_thorough};
 
 const LINK: &str = "ajel-news-ticker >> .headlines .link";
 
@@ -34,7 +34,7 @@ async fn leave(browser: &Browser) {
     left.expect("the frame can be left");
 }
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     it_shows_the_news_and_tells_its_height,
     |browser, site| async move {
         let query = "feed={feed}/feed.json&ticker-limit=5&mode=list&lang=en&label=News";
@@ -80,7 +80,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     both_widgets_stand_one_below_the_other,
     |browser, site| async move {
         let query = "feed={feed}/feed.json&widgets=related%20ticker%20top&related-loading=eager&article-title=%D8%A3%D8%B3%D8%B9%D8%A7%D8%B1";
@@ -99,7 +99,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     it_runs_in_a_sandbox_as_amp_has_it,
     |browser, site| async move {
         let query = "feed={feed}/feed.json&link-target=_blank";
@@ -120,7 +120,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     an_address_can_set_attributes_of_the_widgets_and_nothing_else,
     |browser, site| async move {
         site.feed
@@ -168,7 +168,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     where_there_is_no_news_the_frame_takes_no_room,
     |browser, site| async move {
         let page = page(&site, "feed={feed}/none.json", "").serve();

@@ -1,10 +1,10 @@
 //! Proves the harness itself, on pages of its own: what the other end-to-end
 //! tests rely on holds in all three engines.
 
-use ajel_e2e::{Key, Options, Reply, on_every_engine};
+use ajel_e2e::{Key, Options, Reply, on_every_engine_in_thorough};
 use std::time::Duration;
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     page_widget_and_feed_are_three_origins,
     |browser, site| async move {
         site.feed
@@ -31,7 +31,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     without_cors_the_answer_is_hidden,
     |browser, site| async move {
         site.feed.on("/feed.json", Reply::json("{}").no_cors());
@@ -47,7 +47,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     replies_come_late_in_turn_in_part_or_never,
     |browser, site| async move {
         site.feed.on_each(
@@ -103,7 +103,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     the_strict_policy_holds_and_is_recorded,
     |browser, site| async move {
         site.widget.on(
@@ -138,7 +138,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     events_console_and_errors_are_recorded,
     |browser, site| async move {
         let url = site
@@ -176,7 +176,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     a_phone_is_exactly_390_by_844,
     Options::phone(),
     |browser, site| async move {
@@ -208,7 +208,7 @@ on_every_engine!(
 const MOTION: &str = "matchMedia('(prefers-reduced-motion: reduce)').matches";
 const DARK: &str = "matchMedia('(prefers-color-scheme: dark)').matches";
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     readers_move_and_see_light_unless_said,
     |browser, site| async move {
         browser.goto(&site.page().serve()).await;
@@ -217,7 +217,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     a_reader_may_want_less_motion_and_darkness,
     Options::default().reduced_motion().dark(),
     |browser, site| async move {
@@ -230,7 +230,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     keys_move_focus_through_shadow_roots,
     |browser, site| async move {
         let url = site
@@ -275,7 +275,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(the_mouse_hovers_and_clicks, |browser, site| async move {
+on_every_engine_in_thorough!(the_mouse_hovers_and_clicks, |browser, site| async move {
     let url = site
         .page()
         .style("#far { margin-block-start: 3000px } #near:hover { color: rgb(1, 2, 3) }")
@@ -294,7 +294,7 @@ on_every_engine!(the_mouse_hovers_and_clicks, |browser, site| async move {
     assert!(rect.top >= 0.0 && rect.bottom <= 800.0, "{rect:?}");
 });
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     axe_passes_a_good_page_and_sees_into_shadow_roots,
     |browser, site| async move {
         let url = site
@@ -319,7 +319,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(arabic_letters_have_a_font, |browser, site| async move {
+on_every_engine_in_thorough!(arabic_letters_have_a_font, |browser, site| async move {
     let url = site
         .page()
         .style("span { font-size: 40px }")
@@ -332,7 +332,7 @@ on_every_engine!(arabic_letters_have_a_font, |browser, site| async move {
     assert!(joined < apart, "{joined} {apart}");
 });
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     layout_shift_is_seen_where_the_engine_tells,
     |browser, site| async move {
         let url = site
@@ -360,7 +360,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(the_demo_is_an_article, |browser, site| async move {
+on_every_engine_in_thorough!(the_demo_is_an_article, |browser, site| async move {
     let url = site.demo().serve();
     browser.goto(&url).await;
     assert!(browser.rect("h1").await.height > 0.0);

@@ -1,7 +1,7 @@
 //! Words, direction, digits, months and ages in each language; news in another
 //! one; ages that grow while nobody asks.
 
-use ajel_e2e::{Browser, Options, Page, Reply, Site, news, on_every_engine, widgets};
+use ajel_e2e::{Browser, Options, Page, Reply, Site, news, on_every_engine_in_thorough, widgets};
 use serde_json::json;
 
 /// So many ms ago each item of the feed was published.
@@ -66,7 +66,7 @@ async fn open(browser: &Browser, site: &Site, page: Page<'_>, feed: String) {
     browser.wait_for_element(widgets::TICKER_LINK).await;
 }
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     ages_grow_by_themselves_with_one_timer_for_the_page,
     // Or the list would have a timer of its own.
     Options::default().reduced_motion(),
@@ -113,7 +113,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     where_no_age_can_change_or_nobody_looks_there_is_no_timer,
     // Or the list would have a timer of its own.
     Options::default().reduced_motion(),
@@ -156,7 +156,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     a_future_or_absurd_date_shows_nothing,
     // Or the list would have a timer of its own.
     Options::default().reduced_motion(),

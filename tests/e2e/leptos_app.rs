@@ -1,6 +1,6 @@
 //! The components in a Leptos application: `examples/leptos-app`.
 
-use ajel_e2e::{Browser, Site, on_every_engine};
+use ajel_e2e::{Browser, Site, on_every_engine_in_thorough};
 
 const TICKER: &str = "document.querySelector('ajel-news-ticker')";
 
@@ -34,7 +34,7 @@ async fn choose(browser: &Browser, id: &str, value: &str) {
         .await;
 }
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     props_that_are_signals_change_the_widget_that_stands,
     |browser, site| async move {
         open(&browser, &site).await;
@@ -75,7 +75,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     events_are_callbacks_and_commands_reach_the_widget,
     |browser, site| async move {
         open(&browser, &site).await;
@@ -100,7 +100,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     related_articles_and_back_to_top_are_there,
     |browser, site| async move {
         open(&browser, &site).await;
@@ -129,7 +129,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     embed_js_and_a_component_on_one_page_make_one_widget,
     |browser, site| async move {
         let tag = format!(
@@ -176,7 +176,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     a_component_that_is_removed_leaves_nothing_and_can_come_back,
     |browser, site| async move {
         open(&browser, &site).await;

@@ -1,7 +1,7 @@
 //! Feeds that are asked for again and again: when, when not, and what becomes of
 //! the answers.
 
-use ajel_e2e::{Browser, Reply, Site, el, news, on_every_engine, skip};
+use ajel_e2e::{Browser, Reply, Site, el, news, on_every_engine_in_thorough, skip};
 use serde_json::Value;
 
 /// A page with a ticker of `feed.json`, and much below it.
@@ -89,7 +89,7 @@ async fn revalidates(browser: &Browser, site: &Site) -> bool {
     last.is_some_and(|request| request.header("if-none-match").is_some())
 }
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     an_unchanged_feed_costs_a_304_and_changes_nothing,
     |browser, site| async move {
         site.feed
@@ -116,7 +116,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     while_a_feed_is_good_for_longer_it_costs_no_request,
     |browser, site| async move {
         let fresh = Reply::json(news::headlines(3)).header("cache-control", "max-age=3600");
@@ -139,7 +139,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     a_feed_may_move_to_another_origin_and_its_links_with_it,
     |browser, site| async move {
         let item = r#"{"items": [{"id": 1, "title": "خبر", "url": "/articles/1"}]}"#;

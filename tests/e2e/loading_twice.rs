@@ -1,7 +1,7 @@
 //! The tag in every form, more than once, early and late: one set of widgets.
 
 use ajel_e2e::{
-    Browser, Gate, Key, Page, Reply, Site, news, on_every_engine,
+    Browser, Gate, Key, Page, Reply, Site, news, on_every_engine_in_thorough,
     run::{program_files, root},
     widgets::{ALL, TAG, assert_one_set},
 };
@@ -45,7 +45,7 @@ async fn assert_one_set_of_one_program(browser: &Browser, site: &Site) {
     assert_eq!(site.feed.count("/feed.json"), 1);
 }
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     of_two_versions_the_first_serves_both,
     |browser, site| async move {
         for first in ["/v1", "/v2"] {
@@ -84,7 +84,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     the_tag_in_every_form_at_once_is_one_set,
     |browser, site| async move {
         let url = page(&site, "every-form").serve();
@@ -96,7 +96,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     a_tag_that_waits_for_the_reader_puts_up_one_set,
     |browser, site| async move {
         for address in ["src", "data-src"] {
@@ -112,7 +112,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     the_ticker_stands_after_a_tag_that_was_moved_before_it_ran,
     |browser, site| async move {
         let gate = put_release(&site, "/v1");
@@ -141,7 +141,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     a_tag_that_is_put_in_again_adds_nothing,
     |browser, site| async move {
         let url = page(&site, "tag").serve();
@@ -163,7 +163,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     a_place_that_is_no_selector_is_reported_as_if_none_were_given,
     |browser, site| async move {
         let url = page(&site, "late-tags")
@@ -187,7 +187,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     names_that_are_no_widgets_are_told_and_passed_over,
     |browser, site| async move {
         let url = page(&site, "late-tags")

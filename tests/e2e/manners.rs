@@ -1,7 +1,7 @@
 //! Manners on the page of somebody else, whatever that page is like.
 
 use ajel_e2e::{
-    Reply, Site, news, on_every_engine,
+    Reply, Site, news, on_every_engine_in_thorough,
     widgets::{assert_one_set, assert_quiet, wait_for_both},
 };
 
@@ -19,7 +19,7 @@ fn answer(site: &Site) {
     site.feed.on("/feed.json", Reply::json(news::headlines(12)));
 }
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     the_page_keeps_its_names_place_focus_and_history,
     |browser, site| async move {
         answer(&site);
@@ -57,7 +57,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     it_works_where_only_trusted_types_become_scripts,
     |browser, site| async move {
         answer(&site);
@@ -74,7 +74,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     it_looks_the_same_under_a_theme_that_styles_everything,
     |browser, site| async move {
         answer(&site);
@@ -89,7 +89,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     it_works_in_quirks_mode_as_elsewhere,
     |browser, site| async move {
         answer(&site);
@@ -105,7 +105,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     in_a_tab_that_is_shown_later_everything_is_in_its_place,
     |browser, site| async move {
         answer(&site);
@@ -137,7 +137,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     it_works_in_a_frame_of_another_origin,
     |browser, site| async move {
         answer(&site);
@@ -158,7 +158,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     the_direction_is_the_language_s_whatever_surrounds_it,
     |browser, site| async move {
         answer(&site);
@@ -199,7 +199,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     a_feed_alone_in_connect_src_still_shows_headlines_and_says_what_to_change,
     |browser, site| async move {
         answer(&site);

@@ -2,7 +2,7 @@
 //! after it, across shadow roots, and followed when the page changes it.
 
 use ajel_e2e::{
-    Browser, Gate, Page, Reply, Site, news, on_every_engine,
+    Browser, Gate, Page, Reply, Site, news, on_every_engine_in_thorough,
     program::hold_program,
     ticker::LINKS,
     widgets::{assert_quiet, inject_tag},
@@ -162,7 +162,7 @@ const TAGS: [(&str, &str, &str); 23] = [
     ("pt_BR", ENGLISH, "ltr"),
 ];
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     label_and_direction_are_the_same_before_the_program_and_after_it,
     |browser, site| async move {
         for (tag, label, direction) in TAGS {
@@ -174,7 +174,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     what_is_no_language_is_taken_the_same_way_by_both,
     |browser, site| async move {
         for (tag, direction) in [
@@ -199,7 +199,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     the_element_s_and_a_section_s_language_are_read_as_the_page_s,
     |browser, site| async move {
         let ticker = |lang: &str| {
@@ -242,7 +242,7 @@ const COMPONENTS: &str = "
         }
     });";
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     the_language_is_found_across_shadow_roots_and_slots,
     |browser, site| async move {
         let inside = |name: &str, html: &str| format!("<template id=\"{name}\">{html}</template>");
@@ -315,7 +315,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     a_language_that_the_page_changes_is_followed,
     |browser, site| async move {
         let body = format!("<section id=\"s\">{TICKER}</section>");
@@ -355,7 +355,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     the_language_of_a_shadow_root_s_host_is_followed,
     |browser, site| async move {
         let body = format!(
@@ -387,7 +387,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     an_element_that_moves_has_the_language_of_where_it_is,
     |browser, site| async move {
         let body = format!(
@@ -410,7 +410,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     where_language_and_direction_contradict_each_other_the_feed_decides,
     |browser, site| async move {
         let sorani = [
@@ -466,7 +466,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     a_feed_that_names_no_language_is_known_by_its_letters,
     |browser, site| async move {
         // An Arabic WordPress that was left in English.
@@ -489,7 +489,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     a_contradiction_that_comes_or_goes_is_followed,
     |browser, site| async move {
         let page = page(&site, "lang=\"en\" dir=\"ltr\"", TICKER);

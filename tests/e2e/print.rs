@@ -1,6 +1,6 @@
 //! The box and the way back on paper; the ticker is in `ticker_media`.
 
-use ajel_e2e::{Browser, Media, Reply, Site, news, on_every_engine, skip, widgets::CARD};
+use ajel_e2e::{Browser, Media, Reply, Site, news, on_every_engine_in_thorough, skip, widgets::CARD};
 use serde_json::json;
 
 /// `hold()` makes the rules for paper hold on the screen; `wrong()` says what is
@@ -68,7 +68,7 @@ async fn open(browser: &Browser, site: &Site, attributes: &str) {
     browser.run(NAMES).await;
 }
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     on_paper_each_article_is_a_title_with_its_address,
     |browser, site| async move {
         for width in [390, 1280] {
@@ -86,7 +86,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     a_page_that_is_laid_out_for_paper_has_the_titles_and_no_button,
     |browser, site| async move {
         open(&browser, &site, "").await;
@@ -134,7 +134,7 @@ const DATED: &str = "
     };
 ";
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     on_paper_there_are_dates_and_no_ages,
     |browser, site| async move {
         open(&browser, &site, "show=\"time source summary\"").await;
@@ -150,7 +150,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     on_paper_the_ticker_has_dates_and_no_ages,
     |browser, site| async move {
         let items = (0..6).map(news::item);

@@ -3,7 +3,7 @@
 //! of Custom Elements Everywhere, <https://custom-elements-everywhere.com>.
 
 use ajel_e2e::{
-    Browser, Page, Reply, Site, news, on_every_engine,
+    Browser, Page, Reply, Site, news, on_every_engine_in_thorough,
     program::hold_program,
     run::root,
     widgets::{ALL, CARD, TICKER_LINK, assert_quiet, inject_tag},
@@ -133,7 +133,7 @@ async fn wait_for_headlines(browser: &Browser, count: usize) {
         .await;
 }
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     every_attribute_is_a_property_of_the_prototype,
     |browser, site| async move {
         open_defined(&browser, &site).await;
@@ -155,7 +155,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     a_property_is_typed_and_is_the_attribute,
     |browser, site| async move {
         open_defined(&browser, &site).await;
@@ -204,7 +204,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     null_and_undefined_take_the_attribute_away,
     |browser, site| async move {
         open_defined(&browser, &site).await;
@@ -236,7 +236,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     a_number_that_is_missing_or_bad_reads_as_the_default,
     |browser, site| async move {
         open_defined(&browser, &site).await;
@@ -277,7 +277,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     a_list_becomes_words_with_spaces_between,
     |browser, site| async move {
         open_defined(&browser, &site).await;
@@ -306,7 +306,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     refresh_and_after_take_a_value_and_stay_methods,
     |browser, site| async move {
         open_defined(&browser, &site).await;
@@ -339,7 +339,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     the_methods_work_after_a_value_was_set_under_their_names,
     |browser, site| async move {
         open_defined(&browser, &site).await;
@@ -403,7 +403,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     nothing_that_every_element_has_is_shadowed,
     |browser, site| async move {
         open_defined(&browser, &site).await;
@@ -453,7 +453,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     what_was_set_before_the_element_was_defined_holds,
     |browser, site| async move {
         let elements = "<ajel-news-ticker></ajel-news-ticker><ajel-related-articles></ajel-related-articles><ajel-back-to-top></ajel-back-to-top>";
@@ -494,7 +494,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     what_is_set_between_the_definition_and_the_program_holds,
     |browser, site| async move {
         let program = hold_program(&site);
@@ -524,7 +524,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     properties_set_while_it_runs_take_effect,
     |browser, site| async move {
         let elements = "<ajel-news-ticker feed=\"{feed}/feed.json\"></ajel-news-ticker>
@@ -588,7 +588,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     the_feed_is_swapped_by_property,
     |browser, site| async move {
         site.feed.on(
@@ -619,7 +619,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     a_property_of_a_moved_or_adopted_element_still_holds,
     |browser, site| async move {
         open_defined(&browser, &site).await;

@@ -1,6 +1,6 @@
 //! How the related box is laid out.
 
-use ajel_e2e::{Browser, Media, Page, Reply, Site, news, on_every_engine, skip};
+use ajel_e2e::{Browser, Media, Page, Reply, Site, news, on_every_engine_in_thorough, skip};
 use serde_json::json;
 
 const PIXEL: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" width="64" height="36"><rect width="64" height="36" fill="#357"/></svg>"##;
@@ -40,7 +40,7 @@ async fn show(browser: &Browser, url: &str) {
         .await;
 }
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     in_forced_colours_the_heading_keeps_its_bar,
     |browser, site| async move {
         for look in ["plain", "magazine"] {

@@ -2,7 +2,7 @@
 //! has put up comes back once, and a page that removes it again has its way.
 
 use ajel_e2e::{
-    Browser, Gate, Page, Reply, Site, news, on_every_engine,
+    Browser, Gate, Page, Reply, Site, news, on_every_engine_in_thorough,
     run::{program_files, root},
     skip,
     widgets::{ALL, CARD, TICKER_LINK, assert_quiet, inject_tag},
@@ -67,7 +67,7 @@ async fn assert_one_of_each(browser: &Browser) {
     assert_quiet(browser).await;
 }
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     a_widget_that_is_removed_comes_back_once_and_runs,
     |browser, site| async move {
         for (name, part) in ALL.into_iter().zip(RUNNING) {
@@ -88,7 +88,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     a_widget_that_is_removed_before_the_program_comes_is_back_when_it_does,
     |browser, site| async move {
         for name in ALL {
@@ -111,7 +111,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     all_three_removed_at_once_come_back_once,
     |browser, site| async move {
         browser.goto(&page(&site).serve()).await;
@@ -129,7 +129,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     an_application_that_is_rendered_anew_has_one_set,
     |browser, site| async move {
         browser.goto(&page(&site).serve()).await;
@@ -144,7 +144,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     an_application_that_is_rendered_before_the_program_comes_has_one_set,
     |browser, site| async move {
         if !box_is_early() {
@@ -162,7 +162,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     an_element_of_the_page_s_own_stays_away_at_once,
     |browser, site| async move {
         site.feed.on("/feed.json", Reply::json(news::headlines(12)));
@@ -180,7 +180,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     a_widget_that_is_moved_is_not_taken_for_removed,
     |browser, site| async move {
         browser.goto(&page(&site).serve()).await;
@@ -199,7 +199,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     a_page_that_removes_every_copy_is_not_fought_with,
     |browser, site| async move {
         browser.goto(&page(&site).serve()).await;

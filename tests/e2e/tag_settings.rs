@@ -1,7 +1,7 @@
 //! What a tag is told: in attributes, in its own address, under one name or another.
 
 use ajel_e2e::{
-    Browser, Page, Reply, Site, news, on_every_engine,
+    Browser, Page, Reply, Site, news, on_every_engine_in_thorough,
     widgets::{ALL, ARTICLE, CARD, TICKER_LINK, assert_quiet, wait_for_both},
 };
 use serde_json::Value;
@@ -95,7 +95,7 @@ async fn assert_one_of_each(browser: &Browser) {
 
 // --- a feed for each widget alone --------------------------------------------
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     widgets_with_a_feed_each_need_none_in_common,
     |browser, site| async move {
         let numbers = |from: usize| news::feed((from..from + 6).map(news::item).collect());
@@ -133,7 +133,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     a_feed_for_one_widget_alone_is_enough_for_it,
     |browser, site| async move {
         for (attributes, shown) in [
@@ -163,7 +163,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     an_aimed_feed_wins_over_the_common_one,
     |browser, site| async move {
         site.feed.on(
@@ -185,7 +185,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     back_to_top_alone_needs_no_feed,
     |browser, site| async move {
         for (query, attributes) in [
@@ -205,7 +205,7 @@ on_every_engine!(
 
 // --- settings in the script's own address ------------------------------------
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     the_tag_reads_its_settings_from_its_own_address,
     |browser, site| async move {
         let escaped = escaped(&site, "/feed.json");
@@ -244,7 +244,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     what_is_no_setting_does_no_harm,
     |browser, site| async move {
         let own = "data-feed=\"{feed}/feed.json\" data-related-loading=\"eager\"";
@@ -285,7 +285,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     the_address_chooses_among_the_widgets,
     |browser, site| async move {
         for (widgets, [ticker, related, top]) in [
@@ -310,7 +310,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     an_attribute_wins_over_the_address,
     |browser, site| async move {
         site.feed.on(
@@ -334,7 +334,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     a_feed_given_twice_is_two_feeds,
     |browser, site| async move {
         let numbers = |from: usize| news::feed((from..from + 3).map(news::item).collect());
@@ -359,7 +359,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     a_theme_in_strict_xml_works_as_it_is_saved,
     |browser, site| async move {
         site.feed.on("/feed.json", Reply::json(news::headlines(12)));
@@ -382,7 +382,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     an_address_that_was_escaped_once_too_often_is_understood,
     |browser, site| async move {
         // Copied out of a theme's XML into a tag manager's script, where nothing decodes it.
@@ -395,7 +395,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     a_tag_manager_that_strips_attributes_passes_the_address_on,
     |browser, site| async move {
         site.feed.on("/feed.json", Reply::json(news::headlines(12)));
@@ -416,7 +416,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     two_tags_have_their_own_addresses,
     |browser, site| async move {
         for name in ["/one.json", "/other.json"] {
@@ -449,7 +449,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     what_caches_and_trackers_add_to_the_address_is_no_setting,
     |browser, site| async move {
         for query in [
@@ -467,7 +467,7 @@ on_every_engine!(
 
 // --- names another way --------------------------------------------------------
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     widgets_are_chosen_by_any_of_their_names,
     |browser, site| async move {
         for (widgets, [ticker, related, top]) in [
@@ -511,7 +511,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     placeholders_are_known_by_any_of_their_names,
     |browser, site| async move {
         for [ticker, related, top] in [
@@ -547,7 +547,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     a_name_that_cannot_be_understood_is_said_once_and_the_others_run,
     |browser, site| async move {
         for (widgets, word) in [
@@ -572,7 +572,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     a_placeholder_that_cannot_be_understood_is_said_once_and_the_others_run,
     |browser, site| async move {
         let placeholders = "<div data-ajel=\"weather\" data-feed=\"{feed}/feed.json\"><a href=\"#own\">رابط الشريك</a></div>
@@ -588,7 +588,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     a_name_in_the_address_that_cannot_be_understood_is_said_once,
     |browser, site| async move {
         let query = "?feed={feed}/feed.json&amp;widgets=ticker,weather";
@@ -599,7 +599,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     a_tag_that_asks_for_nothing_known_says_so,
     |browser, site| async move {
         let attributes = "data-feed=\"{feed}/feed.json\" data-widgets=\"weather\"";
@@ -616,7 +616,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     a_tag_that_asks_for_no_widget_says_nothing,
     |browser, site| async move {
         let placeholder = "<div data-ajel=\"news-ticker\" data-feed=\"{feed}/feed.json\"></div>";

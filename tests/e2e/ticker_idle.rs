@@ -1,7 +1,7 @@
 //! What a ticker does while nobody looks, and what it costs while it moves.
 
 use ajel_e2e::{
-    Browser, Options, Reply, Site, news, on_every_engine, skip,
+    Browser, Options, Reply, Site, news, on_every_engine_in_thorough, skip,
     ticker::{open_ticker, wait_for_state},
 };
 use std::time::Duration;
@@ -23,7 +23,7 @@ struct Note {
     at: f64,
 }
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     in_a_hidden_tab_nothing_moves,
     Options::default().full_browser(),
     |browser, site| async move {

@@ -2,7 +2,7 @@
 //! motion changes.
 
 use ajel_e2e::{
-    Browser, Media, Site, news, on_every_engine, skip,
+    Browser, Media, Site, news, on_every_engine_in_thorough, skip,
     ticker::{open_ticker, open_ticker_on, wait_until_measured},
 };
 use serde_json::json;
@@ -69,7 +69,7 @@ const WRONG: &str = "
     };
 ";
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     on_paper_it_is_a_plain_list_with_addresses,
     |browser, site| async move {
         for (width, mode) in [1280, 390].into_iter().flat_map(|w| MODES.map(|m| (w, m))) {
@@ -92,7 +92,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     a_page_that_is_laid_out_for_paper_has_the_plain_list,
     |browser, site| async move {
         for mode in MODES {
@@ -122,7 +122,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     on_paper_a_dark_ticker_is_black_on_white,
     |browser, site| async move {
         open_ticker(&browser, &site, news::headlines(12), "theme=\"dark\"").await;
@@ -144,7 +144,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     in_forced_colours_what_was_a_colour_is_a_line,
     |browser, site| async move {
         let mut urgent = news::item(0);
@@ -239,7 +239,7 @@ async fn open_with_changeable_motion(browser: &Browser, site: &Site, mode: &str)
     wait_until_measured(browser).await;
 }
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     a_wish_for_less_motion_is_followed_at_once_and_so_is_its_end,
     |browser, site| async move {
         for mode in MODES {

@@ -1,7 +1,7 @@
 //! The ticker's modes, and the ways through its headlines.
 
 use ajel_e2e::{
-    Browser, Options, Site, news, on_every_engine,
+    Browser, Options, Site, news, on_every_engine_in_thorough,
     ticker::{open_ticker, wait_until_measured},
 };
 
@@ -35,7 +35,7 @@ async fn wait_for_current(browser: &Browser, number: usize) {
         .await;
 }
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     in_a_list_next_goes_on_from_where_the_reader_has_scrolled_to,
     |browser, site| async move {
         open(&browser, &site, 12, "mode=\"list\" interval=\"60\"").await;
@@ -71,7 +71,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     the_mouse_can_pull_the_line_and_swipe_the_stage,
     |browser, site| async move {
         open(&browser, &site, 12, "").await;
@@ -107,7 +107,7 @@ on_every_engine!(
     }
 );
 
-on_every_engine!(
+on_every_engine_in_thorough!(
     with_less_motion_every_mode_is_still_and_no_higher,
     Options::default().reduced_motion(),
     |browser, site| async move {

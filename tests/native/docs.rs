@@ -6,6 +6,7 @@
 //! `tests/e2e/release.rs` publishes as docs/deploying.md says.
 
 use crate::commands::{self, Binary};
+use crate::examples::program;
 use std::{fs, path::Path, process::Command};
 
 fn root() -> &'static Path {
@@ -162,12 +163,9 @@ fn ci_runs_the_command_that_is_documented_for_it() {
 }
 
 /// As it is documented, but for the file, and as cargo has compiled the examples with these
-/// tests: without the minutes that optimising takes. Asked for by itself, an example would
-/// be compiled with other features, and half of what it uses once more.
+/// tests: without the minutes that optimising takes.
 #[test]
 fn the_documented_examples_answer() {
-    let test = std::env::current_exe().expect("a path");
-    let built = test.ancestors().nth(2).expect("target/debug");
     for command in commands::of("the_documented_examples_answer") {
         let line = command
             .replace("FILE.jsonl", "tests/native/data/related/pages.jsonl")
@@ -176,15 +174,7 @@ fn the_documented_examples_answer() {
             .strip_prefix("cargo run --release --example ")
             .and_then(|rest| rest.split_once(" -- "));
         let (example, words) = words.unwrap_or_else(|| panic!("{command} runs no example"));
-        let status = Command::new(env!("CARGO"))
-            .args(["build", "--quiet", "--locked", "--profile", "test"])
-            .args(["--example", example, "--workspace"])
-            .args(["--exclude", "ajel-e2e", "--exclude", "ajel-page"])
-            .args(["--exclude", "leptos-app"])
-            .current_dir(root())
-            .status();
-        assert!(status.expect(command).success(), "{command}");
-        let output = Command::new(built.join("examples").join(example))
+        let output = Command::new(program(example))
             .args(words.split(' '))
             .current_dir(root())
             .output()

@@ -12,8 +12,10 @@ use serde_json::Value;
 /// wait for itself anyway.
 static BUILT: Mutex<Vec<(String, PathBuf)>> = Mutex::new(Vec::new());
 
-/// Returns the program of an example.
-fn program(name: &str) -> PathBuf {
+/// Returns the program of an example, compiled with the features that it has in the whole
+/// workspace: asked for by itself it would be compiled with others, and half of what it uses
+/// once more.
+pub fn program(name: &str) -> PathBuf {
     let mut built = BUILT.lock().unwrap();
     if let Some((_, program)) = built.iter().find(|(known, _)| known == name) {
         return program.clone();
@@ -21,7 +23,9 @@ fn program(name: &str) -> PathBuf {
     // By the profile of the tests, for which cargo has the library already.
     let output = Command::new(env!("CARGO"))
         .args(["build", "--quiet", "--locked", "--profile", "test"])
-        .args(["--message-format", "json", "--example", name])
+        .args(["--message-format", "json", "--example", name, "--workspace"])
+        .args(["--exclude", "ajel-e2e", "--exclude", "ajel-page"])
+        .args(["--exclude", "leptos-app"])
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .output()
         .unwrap();
