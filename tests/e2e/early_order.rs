@@ -341,6 +341,21 @@ async fn assert_hidden(browser: &Browser, site: &Site, changes: &[fn(&mut Value)
 }
 
 on_every_engine_in_thorough!(
+    a_post_with_a_term_for_breaking_news_is_first_from_the_start,
+    |browser, site| async {
+        let mut breaking = post(2, "إغلاق ميناء الصيد");
+        breaking["_embedded"] = json!({ "wp:term": [[{ "name": "محليات" }], [{ "name": "عاجل" }]] });
+        let posts = json!([
+            post(0, "افتتاح رصيف مرسى الغار"),
+            post(1, "معرض الخزف في نوردافيا"),
+            breaking
+        ]);
+        let shown = agreed(&browser, &site, posts.to_string(), "").await;
+        assert_eq!(shown[0].0, "إغلاق ميناء الصيد");
+    }
+);
+
+on_every_engine_in_thorough!(
     posts_with_a_password_are_never_shown,
     |browser, site| async move {
         let changes: [fn(&mut Value); 3] = [
