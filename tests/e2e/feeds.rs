@@ -77,10 +77,10 @@ on_every_engine_in_thorough!(
 );
 
 on_every_engine_in_thorough!(
-    the_demo_feeds_in_both_formats_show_the_same,
+    the_demo_s_feeds_show_the_same_in_all_formats,
     |browser, site| async move {
         let mut shown = Vec::new();
-        for name in ["feed.json", "wp-posts.json"] {
+        for name in ["feed.json", "wp-posts.json", "rss.xml", "atom.xml"] {
             site.feed
                 .on("/feed.json", Reply::file(root().join("demo").join(name)));
             open(&browser, &site).await;
@@ -98,5 +98,7 @@ on_every_engine_in_thorough!(
             .count();
         // WordPress cannot pin: one headline may differ.
         assert!(both >= 19, "{shown:#?}");
+        assert_eq!(shown[2], shown[0], "RSS");
+        assert_eq!(shown[3], shown[0], "Atom");
     }
 );
