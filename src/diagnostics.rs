@@ -133,10 +133,12 @@ impl Problem {
     pub fn refused(url: &str, error: &FeedError) -> Self {
         let arabic = match error.code() {
             feed::error::NOT_JSON => {
-                "الجواب ليس ملف JSON سليمًا. تحقق من أن العنوان يعيد الخلاصة نفسها."
+                "الجواب ليس JSON ولا XML سليمًا. تحقق من أن العنوان يعيد الخلاصة نفسها."
             }
             feed::error::TOO_LARGE => "الخلاصة أكبر من الحد المسموح. قلّل عدد المواد أو طول نصوصها.",
-            _ => "صيغة غير معروفة. المطلوب JSON Feed أو قائمة مقالات ووردبريس ‎/wp-json/wp/v2/posts.",
+            _ => {
+                "صيغة غير معروفة. المطلوب JSON Feed أو RSS أو Atom، أو قائمة مقالات ووردبريس ‎/wp-json/wp/v2/posts."
+            }
         };
         Self::new(error.code(), url, error.english(), arabic)
     }
