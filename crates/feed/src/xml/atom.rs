@@ -10,9 +10,11 @@ pub(super) fn links(entry: &Tree, found: &mut Vec<String>) {
     let alternate = || {
         let links = entry.named(Atom, "link").map(|(_, link)| link);
         links.filter(|link| {
-            let relation = link.attribute("rel").split('/').last().unwrap_or_default();
-            // https://www.iana.org/assignments/relation/alternate is its long form.
-            relation.is_empty() || relation.eq_ignore_ascii_case("alternate")
+            let relation = link.attribute("rel");
+            // Its long form is https://www.iana.org/assignments/relation/alternate.
+            relation.is_empty()
+                || relation.eq_ignore_ascii_case("alternate")
+                || relation.ends_with("/alternate")
         })
     };
     let is_page = |link: &&Element| {

@@ -1,5 +1,6 @@
 //! The elements of a feed as they come: its own fields, and its items.
 
+use super::detect::declaration;
 use super::element::{Element, Tree, decoded};
 use super::events::{Event, Events, Tag};
 use super::names::{Namespace, Namespaces};
@@ -59,8 +60,8 @@ pub(super) enum Found {
 impl Document {
     pub fn new(text: String, base: Base) -> Self {
         Document {
+            at: declaration(&text),
             text,
-            at: 0,
             faults: 0,
             base,
             root: Root::default(),
@@ -176,7 +177,8 @@ impl Document {
         }
         open.place = self.begin(namespace, local, tag, &attributes, &open, found);
         self.open.push(open);
-        if tag.is_empty {
+        // Some forget that what has all it says in its attributes has no content.
+        if tag.is_empty || is_empty(namespace, local, &attributes) {
             self.close(found);
         }
         Ok(())
@@ -228,7 +230,7 @@ impl Document {
                 Place::Element(0)
             }
             _ if is_container(namespace, local) => {
-                if namespace != Namespace::Rdf {
+                if namespace != Namespace::Rdf && !local.eq_ignore_ascii_case("rss") {
                     self.root.content();
                 }
                 self.root.describe(&element);
@@ -300,6 +302,19 @@ fn is_item(namespace: Namespace, local: &str) -> bool {
             .iter()
             .any(|name| local.eq_ignore_ascii_case(name)),
         Namespace::Atom => local.eq_ignore_ascii_case("entry"),
+        _ => false,
+    }
+}
+
+/// Whether an element never has content, though a tag at its end is seldom missing.
+fn is_empty(namespace: Namespace, local: &str, attributes: &[(&str, &str)]) -> bool {
+    let is = |name: &str| local.eq_ignore_ascii_case(name);
+    let has = |name: &str| attributes.iter().any(|(known, _)| *known == name);
+    match namespace {
+        Namespace::Rss => is("enclosure") && has("url"),
+        Namespace::Atom => is("link") && has("href"),
+        Namespace::Media => is("thumbnail") && has("url"),
+        Namespace::Itunes => is("image") && has("href"),
         _ => false,
     }
 }

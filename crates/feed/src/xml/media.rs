@@ -74,17 +74,22 @@ fn for_card(pictures: &[Picture]) -> Option<&Picture> {
     wide.min_by_key(|picture| picture.width).or_else(widest)
 }
 
+/// Returns the name of a picture's file without its digits.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "it looks for one character, which needs no searcher"
+)]
+fn file_name(picture: &Picture) -> String {
+    let path = picture.address.split(['?', '#']).next().unwrap_or_default();
+    let (_, file) = path.rsplit_once('/').unwrap_or(("", path));
+    file.chars().filter(|c| !c.is_ascii_digit()).collect()
+}
+
 /// Returns the pictures outside of groups: the first, or where all are files of one name, the
 /// size that fits.
 fn single(item: &Tree) -> Vec<String> {
     let all: Vec<Picture> = contents(item, 0).collect();
-    let name = |picture: &Picture| {
-        let path = picture.address.split(['?', '#']).next().unwrap_or_default();
-        let file = path.split('/').last().unwrap_or_default();
-        let letters = file.chars().filter(|c| !c.is_ascii_digit());
-        letters.collect::<String>()
-    };
-    let mut names = all.iter().map(name);
+    let mut names = all.iter().map(file_name);
     let first = names.next();
     let is_one = all.iter().all(|picture| picture.width > 0)
         && names.all(|name| Some(&name) == first.as_ref());

@@ -6,8 +6,8 @@
 //! ```
 //!
 //! The markup is read by quick-xml, told to be lenient: it checks no names at the ends of
-//! elements, declares no entity, asks for no file and holds no tree. The browser's own reader,
-//! `DOMParser`, refuses a feed for one `&`, an undeclared prefix or a missing end, and so does
+//! elements, declares no entity, asks for no file and holds no tree. The browser's own reader
+//! of XML refuses a feed for one `&`, an undeclared prefix or a missing end, and so does
 //! the crate roxmltree; one feed in ten has such a fault. And what is read of a feed must not
 //! depend on where it is read.
 //!
@@ -59,6 +59,23 @@ pub struct Transcriber {
     known: Known,
     feed: Feed,
     refresh: Refresh,
+}
+
+/// [`Transcriber`] without its type: a program whose parts are files of their own calls it
+/// without having it.
+pub trait Slices {
+    /// Reads about so many bytes more; what has been read, if those were the last.
+    ///
+    /// # Errors
+    ///
+    /// As [`Transcriber::advance`].
+    fn next(&mut self, bytes: usize) -> Result<Option<Transcript>, FeedError>;
+}
+
+impl Slices for Transcriber {
+    fn next(&mut self, bytes: usize) -> Result<Option<Transcript>, FeedError> {
+        Ok(self.advance(bytes)?.then(|| self.take()))
+    }
 }
 
 /// A feed as [`Transcriber`] has left it for a [`Reader`](crate::Reader).
@@ -129,16 +146,22 @@ impl Transcriber {
 
     /// Returns what has been read, once [`advance`](Self::advance) has said that it is all.
     pub fn finish(mut self) -> Transcript {
-        self.items.close(']');
-        self.feed.refresh_s = self.refresh.seconds();
-        if self.feed.language.is_empty() {
-            self.feed.language = item::language_tag(&self.document.root().language);
+        self.take()
+    }
+
+    fn take(&mut self) -> Transcript {
+        let mut items = std::mem::take(&mut self.items);
+        items.close(']');
+        let mut feed = std::mem::take(&mut self.feed);
+        feed.refresh_s = self.refresh.seconds();
+        if feed.language.is_empty() {
+            feed.language = item::language_tag(&self.document.root().language);
         }
         Transcript {
-            json: self.items.finish(),
+            json: items.finish(),
             read: entry::read,
-            feed: self.feed,
-            base: self.base,
+            feed,
+            base: self.base.clone(),
             format: self.document.root().format(),
         }
     }

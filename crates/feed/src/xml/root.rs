@@ -129,9 +129,10 @@ impl Root {
     /// Where it was none.
     pub fn check(&self) -> Result<(), FeedError> {
         match self.kind {
+            Some(_) if self.has_content => Ok(()),
             // RDF is about anything.
-            Some(Kind::Rdf) if !self.has_content => Err(FeedError::OtherXml("RDF".to_owned())),
-            Some(_) => Ok(()),
+            Some(Kind::Rdf) => Err(FeedError::OtherXml("rdf:RDF".to_owned())),
+            Some(_) => Err(FeedError::OtherXml("rss".to_owned())),
             None if self.is_page => Err(FeedError::Html),
             None => Err(FeedError::OtherXml(String::new())),
         }
