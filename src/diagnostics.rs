@@ -114,8 +114,8 @@ impl Problem {
         Self::new(
             code::PART_UNREACHABLE,
             "",
-            "A part of the program could not be loaded: ajel_related.wasm, so that the box shows the newest articles; ajel_top.wasm, so that there is no back-to-top control; or ajel_feeds.wasm, so that the first feed is shown alone, and nothing where include or exclude choose. Check that the widget's server has the files as they were released and sends Access-Control-Allow-Origin: *, and connect-src of the page's Content-Security-Policy.".into(),
-            "تعذر تحميل جزء من البرنامج: ajel_related.wasm فيعرض الصندوق أحدث المقالات، أو ajel_top.wasm فلا يظهر زر الأعلى، أو ajel_feeds.wasm فتظهر الخلاصة الأولى وحدها، ولا يظهر شيء مع include أو exclude. تحقق من وجود الملفات كما صدرت وترويسة Access-Control-Allow-Origin لدى خادم الأداة، ومن connect-src في سياسة أمان الصفحة.",
+            "A part of the program could not be loaded: ajel_related.wasm, so that the box shows the newest articles; ajel_top.wasm, so that there is no back-to-top control; ajel_feeds.wasm, so that the first feed is shown alone, and nothing where include or exclude choose; or ajel_xml.wasm, so that RSS and Atom are not read. Check that the widget's server has the files as they were released and sends Access-Control-Allow-Origin: *, and connect-src of the page's Content-Security-Policy.".into(),
+            "تعذر تحميل جزء من البرنامج: ajel_related.wasm فيعرض الصندوق أحدث المقالات، أو ajel_top.wasm فلا يظهر زر الأعلى، أو ajel_feeds.wasm فتظهر الخلاصة الأولى وحدها، ولا يظهر شيء مع include أو exclude، أو ajel_xml.wasm فلا تُقرأ خلاصات RSS وAtom. تحقق من وجود الملفات كما صدرت وترويسة Access-Control-Allow-Origin لدى خادم الأداة، ومن connect-src في سياسة أمان الصفحة.",
         )
     }
 
@@ -133,10 +133,12 @@ impl Problem {
     pub fn refused(url: &str, error: &FeedError) -> Self {
         let arabic = match error.code() {
             feed::error::NOT_JSON => {
-                "الجواب ليس ملف JSON سليمًا. تحقق من أن العنوان يعيد الخلاصة نفسها."
+                "الجواب ليس JSON ولا XML سليمًا. تحقق من أن العنوان يعيد الخلاصة نفسها."
             }
             feed::error::TOO_LARGE => "الخلاصة أكبر من الحد المسموح. قلّل عدد المواد أو طول نصوصها.",
-            _ => "صيغة غير معروفة. المطلوب JSON Feed أو قائمة مقالات ووردبريس ‎/wp-json/wp/v2/posts.",
+            _ => {
+                "صيغة غير معروفة. المطلوب JSON Feed أو RSS أو Atom، أو قائمة مقالات ووردبريس ‎/wp-json/wp/v2/posts."
+            }
         };
         Self::new(error.code(), url, error.english(), arabic)
     }

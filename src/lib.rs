@@ -29,8 +29,8 @@
 //!
 //! Crates of their own, pure, for any target, tested natively and fuzzed:
 //!
-//! - `crates/feed` ([`feed`]): bytes in, checked items out. JSON Feed and WordPress; text,
-//!   dates and links made safe. `company`: JSON with something beside it. `ids`, `identity`:
+//! - `crates/feed` ([`feed`]): bytes in, checked items out. JSON Feed, WordPress, RSS and
+//!   Atom (`xml`); text, dates and links made safe. `company`: JSON with something beside it. `ids`, `identity`:
 //!   which item is which. `json`: JSON of strangers, where a wrong type is a missing
 //!   value. [`address`]: what an address alone tells, and when two are the same.
 //! - `crates/related` ([`related`]): page and candidates in, articles and reasons out.
@@ -64,14 +64,16 @@
 //!
 //! - `element`: the custom elements from the inside: `mount` and the handle. It knows of
 //!   no widget more than its name.
-//! - `live`: the one store of each feed address, and its requests. `page`: which article the
+//! - `live`: the one store of each feed address, and its requests; `live::xml` reads RSS and
+//!   Atom. `encoding`: text in other encodings than UTF-8, by the browser. `page`: which article the
 //!   reader is on, when that is another one in place, and what the page links to.
 //! - `hooks`: one browser behaviour a file, undone when its owner ends. `reactive`:
 //!   Leptos's signals, memos and effects under their own names, compiled once.
 //! - `parts`: what is loaded when it is needed, as a file of its own; `part!` declares it
 //!   where it stands. The related box is one, all but `components::related::render`, the
-//!   back-to-top control another, all but `components::back_to_top::render`, and what makes
-//!   one list of several feeds a third (`live::compose`, called by `components::feeds`).
+//!   back-to-top control another, all but `components::back_to_top::render`, what makes
+//!   one list of several feeds a third (`live::compose`, called by `components::feeds`), and
+//!   what reads RSS and Atom a fourth (`feed::xml`, called by `live::xml`).
 //! - `components`: the Leptos components. They own no rules. In the folder of each widget
 //!   `component` is what applications use (`widget_component` gives it its props), `markup`
 //!   is what readers see;
@@ -155,6 +157,7 @@ pub use ajel_related as related;
 cfg_if::cfg_if! {
     if #[cfg(target_arch = "wasm32")] {
         pub mod element;
+        pub mod encoding;
         pub mod hooks;
         mod page;
         mod parts;

@@ -110,10 +110,11 @@ fn written(item: &Item) -> Value {
     })
 }
 
-/// What a JSON Feed cannot say: images in several widths, and years before 0
+/// What a JSON Feed cannot say: when to ask again, images in several widths, and years before 0
 /// (which a time zone makes of the first day of year 0) or after 9999; and zones, which
 /// are not written here.
 fn without_sizes(mut feed: Feed) -> Feed {
+    feed.refresh_s = 0;
     for item in &mut feed.items {
         item.image_sizes.clear();
         item.utc_offset = None;

@@ -141,6 +141,8 @@ fn date_line(format: &Format) -> Vec<Change> {
             "JSON Feed",
             "\"date_published\": \"2026-11-24T08:00:00+03:00\"",
         ),
+        Format::Rss(_) => ("RSS", "<pubDate>Tue, 24 Nov 2026 08:00:00 +0300</pubDate>"),
+        Format::Atom(_) => ("Atom", "<published>2026-11-24T08:00:00+03:00</published>"),
     };
     vec![Change::new(place, line)]
 }
@@ -183,6 +185,8 @@ fn summary(feed: &Feed, format: &Format) -> Finding {
     let name = match format {
         Format::WordPress => "WordPress REST".to_owned(),
         Format::JsonFeed(version) => format!("JSON Feed {version}").trim_end().to_owned(),
+        Format::Rss(version) => format!("RSS {version}").trim_end().to_owned(),
+        Format::Atom(version) => format!("Atom {version}"),
     };
     let (title_ar, title_en) = match feed.title.as_str() {
         "" => (String::new(), String::new()),

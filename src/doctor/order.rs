@@ -18,6 +18,14 @@ pub(super) fn oldest_first(format: &Format, address: &str) -> Finding {
             };
             Change::new("HTML", format!("data-feed=\"{line}\""))
         }
+        Format::Rss(_) => Change::new(
+            "XSLT",
+            "<xsl:apply-templates select=\"item\"><xsl:sort select=\"position()\" data-type=\"number\" order=\"descending\"/></xsl:apply-templates>",
+        ),
+        Format::Atom(_) => Change::new(
+            "XSLT",
+            "<xsl:apply-templates select=\"atom:entry\"><xsl:sort select=\"atom:published\" order=\"descending\"/></xsl:apply-templates>",
+        ),
         Format::JsonFeed(_) => Change::new(
             "Shell",
             "jq '.items |= (sort_by(.date_published) | reverse)' feed.json > newest-first.json",

@@ -210,11 +210,16 @@ pub fn refusal(error: &FeedError, feed: &str) -> Finding {
                 "define( 'WP_DEBUG_DISPLAY', false );",
             ),
         ],
-        FeedError::Syndication
-        | FeedError::Xml
-        | FeedError::SinglePost
-        | FeedError::OtherArray
-        | FeedError::WordPress { .. } => vec![posts()],
+        FeedError::OtherXml(_) => vec![
+            Change::new(
+                "RSS",
+                "<rss version=\"2.0\"><channel><title>…</title><item><title>…</title><link>https://…</link></item></channel></rss>",
+            ),
+            posts(),
+        ],
+        FeedError::SinglePost | FeedError::OtherArray | FeedError::WordPress { .. } => {
+            vec![posts()]
+        }
         FeedError::NotUtf8 { .. } => vec![
             Change::new(
                 "Shell",
@@ -384,8 +389,8 @@ mod tests {
         let text = || "x".to_owned();
         for error in [
             Empty,
-            Syndication,
-            Xml,
+            OtherXml(text()),
+            OtherXml(String::new()),
             Html,
             NotUtf8 { line: 3, column: 9 },
             Broken {

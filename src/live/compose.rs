@@ -56,6 +56,7 @@ fn as_told(feed: &Feed, is_urgent: bool, rules: &NewsRules, filter: &Filter) -> 
         title: feed.title.clone(),
         language: feed.language.clone(),
         items,
+        ..Feed::default()
     }
 }
 

@@ -13,6 +13,7 @@ use web_sys::{
 };
 
 use super::schedule::retry_after_s;
+use super::xml;
 use crate::address::is_mixed_content;
 use crate::diagnostics::Problem;
 use crate::feed::{self, Edition, FeedError};
@@ -133,7 +134,11 @@ async fn answer(
     if !download.response.ok() {
         return Err(Problem::http(url, download.response.status()));
     }
-    let Download { body, address, .. } = download;
+    let Download {
+        response,
+        body,
+        address,
+    } = download;
     let bytes = body.bytes();
     if bytes > feed::MAX_BYTES {
         return Err(Problem::refused(url, &FeedError::TooLarge(bytes)));
@@ -143,27 +148,39 @@ async fn answer(
     match known {
         Some(known) if known.is_of(mark) => Ok(known),
         known => {
-            let read = read_in_slices(body, [url, &address], known.as_deref(), mark).await;
-            read.map(Rc::new)
-                .map_err(|error| Problem::refused(url, &error))
+            let refused = |error| Problem::refused(url, &error);
+            if body.len() > SLICE_BYTES {
+                give_way().await;
+            }
+            let base = url::base(&address);
+            let reader = if feed::xml::is_xml(&body) {
+                let content_type = response.headers().get("content-type").unwrap_or_default();
+                let begun = xml::begin(body, base, content_type).await;
+                let mut document = begun
+                    .map_err(|_| Problem::part_unreachable())?
+                    .map_err(refused)?;
+                loop {
+                    if let Some(read) = document.next(SLICE_BYTES).map_err(refused)? {
+                        break feed::Reader::of_transcript(read);
+                    }
+                    give_way().await;
+                }
+            } else {
+                feed::Reader::of_json(body, base).map_err(refused)?
+            };
+            let read = read_in_slices(reader.named(url), known.as_deref(), mark).await;
+            read.map(Rc::new).map_err(refused)
         }
     }
 }
 
-/// Reads a feed without holding up the page for long: a large one apart from what
-/// went before, and in slices. What comes of another edition is a task of its own,
-/// too; the first headlines are there at once. `asked` is the address that was asked,
-/// `address` the one that answered.
+/// Reads the items of a feed without holding up the page for long: in slices. What comes
+/// of another edition is a task of its own, too; the first headlines are there at once.
 async fn read_in_slices(
-    body: Vec<u8>,
-    [asked, address]: [&str; 2],
+    mut reader: feed::Reader,
     known: Option<&Edition>,
     mark: u64,
 ) -> Result<Edition, FeedError> {
-    if body.len() > SLICE_BYTES {
-        give_way().await;
-    }
-    let mut reader = feed::Reader::new(body, url::base(address))?.named(asked);
     loop {
         let is_read = reader.advance_from(SLICE_BYTES, known);
         if is_read && known.is_none() {

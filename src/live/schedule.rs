@@ -18,6 +18,9 @@ const LONGEST_TIMER_MS: f64 = i32::MAX as f64;
 pub struct Situation {
     /// The shortest `refresh` that any element asked for, in seconds; 0: never.
     pub refresh_s: u32,
+    /// The feed says that it is not worth asking sooner than after so many seconds; 0: it
+    /// does not say.
+    pub feed_refresh_s: u32,
     /// How many requests in a row have failed.
     pub failures: u32,
     /// What the last failure's `Retry-After` asked for, in seconds.
@@ -31,13 +34,15 @@ pub struct Situation {
 ///
 /// After errors the pause doubles with each failure, up to fifteen minutes (or
 /// to `refresh` where that is longer): a server in trouble is left alone, and for
-/// as long as it asks for. For readers who save data it is twice as long.
+/// as long as it asks for. For readers who save data it is twice as long. A feed that says
+/// itself how often it changes (`ttl` of RSS) is not asked more often.
 pub fn pause_ms(situation: &Situation, chance: f64) -> Option<u32> {
     let factor = if situation.saves_data { 2 } else { 1 };
     let refresh_s = situation.refresh_s.saturating_mul(factor);
     if refresh_s == 0 {
         return None;
     }
+    let refresh_s = refresh_s.max(situation.feed_refresh_s);
     let doubled = 2u32
         .checked_pow(situation.failures)
         .and_then(|factor| refresh_s.checked_mul(factor));
@@ -102,6 +107,7 @@ mod tests {
 
     const MINUTELY: Situation = Situation {
         refresh_s: 60,
+        feed_refresh_s: 0,
         failures: 0,
         retry_after_s: None,
         saves_data: false,
@@ -110,6 +116,18 @@ mod tests {
     /// Without jitter, in seconds.
     fn pause_s(situation: Situation) -> Option<u32> {
         pause_ms(&situation, 0.5).map(|ms| ms / 1000)
+    }
+
+    #[test]
+    fn a_feed_is_not_asked_more_often_than_it_says() {
+        let says = |refresh_s, feed_refresh_s| Situation {
+            refresh_s,
+            feed_refresh_s,
+            ..MINUTELY
+        };
+        assert_eq!(pause_s(says(60, 300)), Some(300));
+        assert_eq!(pause_s(says(600, 300)), Some(600));
+        assert_eq!(pause_s(says(0, 300)), None);
     }
 
     #[test]

@@ -261,6 +261,12 @@ impl Store {
         let wanted = self.subscribers.borrow();
         let situation = Situation {
             refresh_s: shortest_refresh_s(wanted.iter().map(|s| s.refresh_s)),
+            feed_refresh_s: self
+                .state
+                .borrow()
+                .feed
+                .as_ref()
+                .map_or(0, |feed| feed.refresh_s),
             failures: self.failures.get(),
             retry_after_s: self.wishes.get().retry_after_s,
             saves_data: saves_data(),

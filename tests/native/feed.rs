@@ -422,27 +422,19 @@ fn what_is_no_json_is_named_for_what_it_is() {
     for (body, message) in [
         (
             "",
-            "The feed is empty; it must answer a JSON Feed or a list of WordPress posts.",
+            "The feed is empty; it must answer a JSON Feed, RSS, Atom or a list of WordPress posts.",
         ),
         (
             "\u{FEFF} \r\n",
-            "The feed is empty; it must answer a JSON Feed or a list of WordPress posts.",
+            "The feed is empty; it must answer a JSON Feed, RSS, Atom or a list of WordPress posts.",
         ),
         (
             "<!doctype html><title>404</title>",
-            "The address answers an HTML page, or HTML in front of the feed (often a warning or a login page), instead of JSON.",
+            "The address answers an HTML page, or HTML in front of the feed (often a warning or a login page), instead of a feed.",
         ),
         (
             "<br />\n<b>Warning</b>: x\n{\"items\": []}",
-            "The address answers an HTML page, or HTML in front of the feed (often a warning or a login page), instead of JSON.",
-        ),
-        (
-            "<?xml version=\"1.0\"?>\n<rss version=\"2.0\"></rss>",
-            "The address answers an RSS or Atom feed; ajel reads JSON Feed and WordPress REST (/wp-json/wp/v2/posts).",
-        ),
-        (
-            "<feed xmlns=\"http://www.w3.org/2005/Atom\"></feed>",
-            "The address answers an RSS or Atom feed; ajel reads JSON Feed and WordPress REST (/wp-json/wp/v2/posts).",
+            "The address answers an HTML page, or HTML in front of the feed (often a warning or a login page), instead of a feed.",
         ),
         (
             "{\n  \"items\": [\n    {\"id\": 1,}\n  ]\n}",

@@ -91,7 +91,7 @@ fn people_are_told_on_stderr_what_to_change_in_two_languages() {
     let stderr = |input: &[u8]| String::from_utf8(run(&["-"], input).stderr).unwrap();
     let refused = stderr(b"<html>");
     assert!(refused.starts_with("[feed-not-json] The address answers an HTML page"));
-    assert!(refused.contains("صفحة HTML بدل JSON"));
+    assert!(refused.contains("صفحة HTML بدل الخلاصة"));
     assert!(
         refused.contains("    WordPress (wp-config.php): define( 'WP_DEBUG_DISPLAY', false );")
     );

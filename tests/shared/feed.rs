@@ -5,10 +5,9 @@ use std::fs;
 
 use ajel::feed::{self, Item};
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::collection::{Test, place};
+use crate::collection::{Test, lines, place};
 use crate::promises::{assert_address, assert_clean, check_body};
 
 /// Returns the tests of this file.
@@ -21,18 +20,6 @@ pub fn tests() -> [Test; 6] {
         hostile_texts_become_clean_and_stay_so needs HOSTILE_TEXTS;
         json_is_accepted_and_refused_as_its_grammar_says needs ["security/json_parsing"];
     ]
-}
-
-/// Returns the lines of a JSON Lines file.
-fn lines<T: DeserializeOwned>(path: &str) -> Vec<T> {
-    let path = place(path);
-    let text = fs::read_to_string(&path).unwrap();
-    let lines: Vec<T> = text
-        .lines()
-        .map(|line| serde_json::from_str(line).unwrap())
-        .collect();
-    assert!(!lines.is_empty(), "{} is empty", path.display());
-    lines
 }
 
 /// A feed of one item, and what is read of it.

@@ -14,6 +14,8 @@
 mod feed;
 #[cfg(not(target_arch = "wasm32"))]
 mod related;
+#[cfg(not(target_arch = "wasm32"))]
+mod rss;
 
 /// The properties of every feed, shared with the fuzz targets.
 #[cfg(not(target_arch = "wasm32"))]
@@ -23,9 +25,11 @@ mod promises;
 
 #[cfg(not(target_arch = "wasm32"))]
 mod collection {
+    use std::fs;
     use std::path::{Path, PathBuf};
 
     use libtest_mimic::{Completion, Trial};
+    use serde::de::DeserializeOwned;
 
     /// A test, and what of `../shared` it reads.
     pub struct Test {
@@ -39,6 +43,18 @@ mod collection {
         Path::new(env!("CARGO_MANIFEST_DIR"))
             .join("../shared")
             .join(path)
+    }
+
+    /// Returns the lines of a JSON Lines file.
+    pub fn lines<T: DeserializeOwned>(path: &str) -> Vec<T> {
+        let path = place(path);
+        let text = fs::read_to_string(&path).unwrap();
+        let lines: Vec<T> = text
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect();
+        assert!(!lines.is_empty(), "{} is empty", path.display());
+        lines
     }
 
     impl Test {
@@ -67,7 +83,8 @@ mod collection {
 #[cfg(not(target_arch = "wasm32"))]
 fn main() -> std::process::ExitCode {
     let arguments = libtest_mimic::Arguments::from_args();
-    let tests = feed::tests().into_iter().chain(related::tests());
+    let feeds = feed::tests().into_iter().chain(rss::tests());
+    let tests = feeds.chain(related::tests());
     let trials = tests.map(collection::Test::trial).collect();
     libtest_mimic::run(&arguments, trials).exit_code()
 }

@@ -76,7 +76,7 @@ pub(super) fn find(body: &str) -> Result<Company<'_>, FeedError> {
     }
     Err(match broken {
         None => FeedError::Empty,
-        _ if body.starts_with('<') => markup_instead_of_json(body),
+        _ if body.starts_with('<') => FeedError::Html,
         Some(_) if at > 0 && !is_json => beside(body),
         Some(error) => FeedError::Broken {
             line: error.line(),
@@ -110,7 +110,7 @@ impl Company<'_> {
     /// Why it is not read: what stands beside the JSON.
     pub(super) fn refused(&self) -> FeedError {
         if self.before.starts_with('<') {
-            return markup_instead_of_json(self.before);
+            return FeedError::Html;
         }
         beside(match self.before {
             "" => self.behind,
@@ -170,18 +170,4 @@ fn beginning(text: &str, from: usize) -> Option<usize> {
         at += words.len() + piece.len();
     }
     None
-}
-
-fn markup_instead_of_json(text: &str) -> FeedError {
-    let start = text.get(..text.ceil_char_boundary(1_000)).unwrap_or(text);
-    if ["<rss", "<feed", "<rdf:RDF"]
-        .into_iter()
-        .any(|root| start.contains(root))
-    {
-        FeedError::Syndication
-    } else if text.starts_with("<?xml") {
-        FeedError::Xml
-    } else {
-        FeedError::Html
-    }
 }

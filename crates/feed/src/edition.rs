@@ -65,15 +65,16 @@ impl Edition {
 /// Tells bodies apart, as well as 64 bits can: what is read of a body depends on
 /// nothing but its bytes and the address that its links are resolved against.
 pub fn mark(body: &[u8], base: &str) -> u64 {
-    marked(seed(base, false), body)
+    marked(seed(base, 0), body)
 }
 
-/// What the mark of an item depends on beside its JSON.
-pub(super) fn seed(base: &str, is_list: bool) -> DefaultHasher {
+/// What the mark of an item depends on beside its JSON: the address of its feed, and what
+/// its JSON is.
+pub(super) fn seed(base: &str, format: u8) -> DefaultHasher {
     let mut hasher = DefaultHasher::new();
     hasher.write(base.as_bytes());
     // In no UTF-8.
-    hasher.write_u8(if is_list { 0xFE } else { 0xFF });
+    hasher.write_u8(0xFF - format);
     hasher
 }
 

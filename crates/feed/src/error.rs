@@ -4,9 +4,9 @@ use std::fmt;
 
 use super::MAX_BYTES;
 
-/// [`FeedError::code`] of a body that is not JSON at all.
+/// [`FeedError::code`] of a body that is neither JSON nor XML.
 pub const NOT_JSON: &str = "feed-not-json";
-/// [`FeedError::code`] of JSON that is no feed format that ajel reads.
+/// [`FeedError::code`] of JSON or XML that is no feed format that ajel reads.
 pub const UNKNOWN_FORMAT: &str = "feed-unknown-format";
 /// [`FeedError::code`] of a body above [`MAX_BYTES`].
 pub const TOO_LARGE: &str = "feed-too-large";
@@ -19,10 +19,8 @@ pub const TOO_LARGE: &str = "feed-too-large";
 pub enum FeedError {
     /// No byte but white space.
     Empty,
-    /// RSS or Atom.
-    Syndication,
-    /// Any other XML.
-    Xml,
+    /// XML that is no feed, by the name of its first element; empty where there is none.
+    OtherXml(String),
     /// A page, or something in front of the feed.
     Html,
     /// Another encoding than UTF-8; the first bytes that are no character.
@@ -73,9 +71,7 @@ impl FeedError {
     pub fn code(&self) -> &'static str {
         use FeedError::*;
         match self {
-            Empty | Syndication | Xml | Html | NotUtf8 { .. } | Broken { .. } | Company(_) => {
-                NOT_JSON
-            }
+            Empty | Html | NotUtf8 { .. } | Broken { .. } | Company(_) => NOT_JSON,
             TooLarge(_) => TOO_LARGE,
             _ => UNKNOWN_FORMAT,
         }
@@ -85,15 +81,20 @@ impl FeedError {
     pub fn arabic(&self) -> String {
         use FeedError::*;
         let fixed = match self {
-            Empty => "الجواب فارغ. المطلوب خلاصة JSON Feed أو قائمة مقالات ووردبريس.",
-            Syndication => {
-                "العنوان يعيد خلاصة RSS أو Atom، والأداة تقرأ JSON Feed وواجهة ووردبريس ‎/wp-json/wp/v2/posts‎."
-            }
-            Xml => {
-                "العنوان يعيد ملف XML، والأداة تقرأ JSON Feed وواجهة ووردبريس ‎/wp-json/wp/v2/posts‎."
-            }
+            Empty => "الجواب فارغ. المطلوب خلاصة JSON Feed أو RSS أو Atom، أو قائمة مقالات ووردبريس.",
             Html => {
-                "العنوان يعيد صفحة HTML بدل JSON، أو في أول الجواب نص HTML قبل الخلاصة (تحذير من الخادم أو صفحة دخول في الغالب)."
+                "العنوان يعيد صفحة HTML بدل الخلاصة، أو في أول الجواب نص HTML قبلها (تحذير من الخادم أو صفحة دخول في الغالب)."
+            }
+            OtherXml(name) if name.is_empty() => {
+                "الجواب XML لا عنصر فيه. المطلوب خلاصة RSS أو Atom أو JSON Feed."
+            }
+            OtherXml(name) => {
+                return [
+                    "العنوان يعيد ملف XML ليس خلاصة: أول عناصره \u{2066}<",
+                    name,
+                    ">\u{2069}. المطلوب خلاصة RSS أو Atom أو JSON Feed.",
+                ]
+                .concat();
             }
             NoContainer => {
                 "الجواب JSON لكنه ليس كائنًا ولا قائمة. المطلوب JSON Feed أو قائمة مقالات ووردبريس."
@@ -174,15 +175,22 @@ impl FeedError {
     pub fn english(&self) -> String {
         use FeedError::*;
         let fixed = match self {
-            Empty => "The feed is empty; it must answer a JSON Feed or a list of WordPress posts.",
-            Syndication => {
-                "The address answers an RSS or Atom feed; ajel reads JSON Feed and WordPress REST (/wp-json/wp/v2/posts)."
-            }
-            Xml => {
-                "The address answers XML; ajel reads JSON Feed and WordPress REST (/wp-json/wp/v2/posts)."
+            Empty => {
+                "The feed is empty; it must answer a JSON Feed, RSS, Atom or a list of WordPress posts."
             }
             Html => {
-                "The address answers an HTML page, or HTML in front of the feed (often a warning or a login page), instead of JSON."
+                "The address answers an HTML page, or HTML in front of the feed (often a warning or a login page), instead of a feed."
+            }
+            OtherXml(name) if name.is_empty() => {
+                "The address answers XML without any element; it must answer RSS, Atom or a JSON Feed."
+            }
+            OtherXml(name) => {
+                return [
+                    "The address answers XML that is no feed: it begins with <",
+                    name,
+                    ">; it must answer RSS, Atom or a JSON Feed.",
+                ]
+                .concat();
             }
             NoContainer => {
                 "The feed is JSON but neither an object nor an array; it must be a JSON Feed or a list of WordPress posts."

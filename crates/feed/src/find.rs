@@ -91,7 +91,7 @@ fn find_items(document: Value<'_>) -> Result<Found<'_>, FeedError> {
         feed: Feed {
             title: item::title(title),
             language: item::language(language),
-            items: Vec::new(),
+            ..Feed::default()
         },
     })
 }

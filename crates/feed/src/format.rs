@@ -4,6 +4,7 @@
 use super::company;
 use super::decode::decode;
 use super::find::find;
+use super::xml;
 use crate::json::Value;
 
 /// A format that ajel reads.
@@ -13,11 +14,18 @@ pub enum Format {
     JsonFeed(String),
     /// The post list of WordPress REST.
     WordPress,
+    /// RSS of this version, such as `2.0`; empty where it does not say.
+    Rss(String),
+    /// Atom of this version: `1.0` or `0.3`.
+    Atom(String),
 }
 
 /// The format of a body that [`parse`](super::parse) accepts; `None` for what
-/// is no JSON object or list.
+/// is no feed in XML, and no JSON object or list.
 pub fn format(body: &[u8]) -> Option<Format> {
+    if xml::is_xml(body) {
+        return xml::format(body);
+    }
     let json = decode(body.to_vec()).ok()?;
     let company = company::find(&json).ok()?;
     if !company.is_alone() && find(&json).is_err() {
@@ -35,11 +43,13 @@ pub fn format(body: &[u8]) -> Option<Format> {
         Some((_, number)) => number,
         None => "",
     };
-    // A feed's own words, so only what can be a version.
-    let is_version = number.len() <= 8 && number.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-    Some(Format::JsonFeed(
-        if is_version { number } else { "" }.to_owned(),
-    ))
+    Some(Format::JsonFeed(version_number(number)))
+}
+
+/// A feed's own word, where that can be a version; else nothing.
+pub(super) fn version_number(text: &str) -> String {
+    let is_version = text.len() <= 8 && text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    if is_version { text } else { "" }.to_owned()
 }
 
 #[cfg(test)]

@@ -2,28 +2,41 @@
 
 use std::cmp::Ordering;
 
-use super::decode::decode;
+use super::Reader;
 use super::edition;
-use super::find::find;
 use super::json::Value;
+use super::link::Base;
 use super::model::{Feed, Item, Skipped};
 
-/// Puts an item last, unless one with its id is there, and `with_address` with an
-/// address that leads to the same place (without one, with its title): then it comes back.
+/// What two items have in common that are the same one.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Same {
+    Id,
+    /// The id, and an address that leads to the same place; without one, the title.
+    IdAndPlace,
+    /// The title, too: under one id Atom lists what an entry was before.
+    All,
+}
+
+/// Puts an item last, unless the same one is there: then it comes back.
 pub(super) fn insert(
     items: &mut Vec<Item>,
     by_id: &mut Vec<usize>,
     item: Item,
-    with_address: bool,
+    same: Same,
 ) -> Option<Item> {
     let known = by_id.binary_search_by(|&at| {
         let Some(known) = items.get(at) else {
             return Ordering::Less;
         };
-        match known.id.cmp(&item.id) {
-            Ordering::Equal if with_address => place(known).cmp(place(&item)),
-            order => order,
+        let mut order = known.id.cmp(&item.id);
+        if order.is_eq() && same >= Same::IdAndPlace {
+            order = place(known).cmp(place(&item));
         }
+        if order.is_eq() && same >= Same::All {
+            order = known.title.cmp(&item.title);
+        }
+        order
     });
     match known {
         Ok(_) => Some(item),
@@ -63,7 +76,7 @@ pub(super) fn tell_apart(items: &mut Vec<Item>, by_id: &mut Vec<usize>, marks: &
             item.id = address_or_title(&item).to_owned();
         }
         // Another item has this one's address, as its id or in place of one.
-        while let Some(mut again) = insert(items, by_id, item, false) {
+        while let Some(mut again) = insert(items, by_id, item, Same::Id) {
             again.id = [&again.id, " ", address_or_title(&again)].concat();
             item = again;
             changed = true;
@@ -101,13 +114,10 @@ fn address_or_title(item: &Item) -> &str {
 /// How many items of a body were given another id than the body says, because others have
 /// that, too; for those who want to know. `feed` and `skipped` are what was read of it.
 pub fn repeated_ids(body: &[u8], feed: &Feed, skipped: &[Skipped]) -> usize {
-    let Ok(json) = decode(body.to_vec()) else {
+    let Ok(reader) = Reader::new(body.to_vec(), Base::unknown()) else {
         return 0;
     };
-    let Ok(found) = find(&json) else {
-        return 0;
-    };
-    let entries = found.items.elements().enumerate();
+    let entries = reader.entries().enumerate();
     let read = entries.filter(|(place, _)| skipped.iter().all(|other| other.index != *place));
     let ids = read.map(|(_, entry)| {
         let id = entry.fields(["id"]).and_then(|[id]| id);

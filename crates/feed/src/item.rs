@@ -154,7 +154,8 @@ pub(super) fn title(value: Option<Value>) -> String {
     short(&value.and_then(Value::text).unwrap_or_default())
 }
 
-fn short(text: &str) -> String {
+/// A short text of HTML as one clean line.
+pub(super) fn short(text: &str) -> String {
     sentence::cut(&text::line(text, MAX_TITLE), MAX_TITLE)
 }
 
@@ -228,7 +229,11 @@ pub(super) fn moment(value: Option<Value>) -> Option<Moment> {
 
 /// A BCP 47 tag, also written with `_`; what cannot be one is empty.
 pub(super) fn language(value: Option<Value>) -> String {
-    let text = value.and_then(Value::string).unwrap_or_default();
+    language_tag(&value.and_then(Value::string).unwrap_or_default())
+}
+
+/// The same of a text.
+pub(super) fn language_tag(text: &str) -> String {
     let tag = text.trim().replace('_', "-");
     let valid = tag.len() <= 35
         && tag.starts_with(|c: char| c.is_ascii_alphabetic())

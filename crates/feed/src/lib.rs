@@ -1,10 +1,14 @@
 //! Feeds: bytes in, checked news items out.
 //!
 //! ```text
-//! bytes ─ decode ─ find ─ reader ─┬─ json_feed ─┐  private names of the format's fields
-//!                                 └─ wordpress ─┴─ item ─ Feed
-//!                                                    text, excerpt, sentence, date, urgent, link, picture
+//! bytes ─┬─ decode ─ find ─┬─ reader ─┬─ json_feed ─┐  private names of the format's fields
+//!        └─ xml ───────────┘          ├─ wordpress ─┤
+//!                                     └─ xml::entry ┴─ item ─ Feed
+//!                                                        text, excerpt, sentence, date, urgent, link, picture
 //! ```
+//!
+//! `xml` makes of RSS and Atom the JSON that `reader` reads, so that what holds of items holds
+//! of theirs; a page loads it only where a feed is XML.
 //!
 //! `company` finds the JSON in what servers send around it; `ids` tells items apart that
 //! have the same id.
@@ -60,6 +64,7 @@ mod unicode;
 mod unread;
 pub mod urgent;
 mod wordpress;
+pub mod xml;
 mod zone;
 
 pub use company::company;
@@ -84,7 +89,7 @@ pub const MAX_ITEMS: usize = 2_000;
 /// A body has at most so many bytes (5 MiB); a larger one is refused.
 pub const MAX_BYTES: usize = 5 * 1024 * 1024;
 
-/// Reads a feed: JSON Feed 1.1 and 1.0, or the post list of WordPress REST.
+/// Reads a feed: JSON Feed 1.1 and 1.0, the post list of WordPress REST, RSS or Atom.
 ///
 /// `base` is the address the feed came from. Relative links are resolved
 /// against it; where it is unknown (`""`) they are dropped. With the feature `url` a text
@@ -95,8 +100,8 @@ pub const MAX_BYTES: usize = 5 * 1024 * 1024;
 ///
 /// # Errors
 ///
-/// Only where nothing can be used: a body above [`MAX_BYTES`], no JSON, or JSON
-/// in another format. See [`FeedError::code`].
+/// Only where nothing can be used: a body above [`MAX_BYTES`], neither JSON nor XML, or one of
+/// them in another format. See [`FeedError::code`].
 ///
 /// # Examples
 ///
@@ -122,6 +127,31 @@ pub const MAX_BYTES: usize = 5 * 1024 * 1024;
 /// ```
 pub fn parse(body: &[u8], base: impl Into<Base>) -> Result<(Feed, Vec<Skipped>), FeedError> {
     let mut reader = Reader::new(body.to_vec(), base)?;
+    reader.advance(usize::MAX);
+    reader.finish()
+}
+
+/// [`parse`], of an answer with this header `Content-Type`, which may tell the encoding of XML.
+///
+/// # Errors
+///
+/// As `parse`.
+///
+/// # Examples
+///
+/// ```
+/// let body = b"<rss version='2.0'><channel><item><title>\xE3\xD1\xCD\xC8\xC7</title></item></channel></rss>";
+/// let (feed, _) = ajel_feed::parse_with(body, "", "text/xml; charset=windows-1256")?;
+/// assert_eq!(feed.items[0].title, "مرحبا");
+/// # Ok::<(), ajel_feed::FeedError>(())
+/// ```
+#[cfg(feature = "encodings")]
+pub fn parse_with(
+    body: &[u8],
+    base: impl Into<Base>,
+    content_type: &str,
+) -> Result<(Feed, Vec<Skipped>), FeedError> {
+    let mut reader = Reader::of_answer(body.to_vec(), base, content_type, xml::NATIVE)?;
     reader.advance(usize::MAX);
     reader.finish()
 }

@@ -13,6 +13,7 @@ use super::entities;
 pub type Resolve = fn(link: &str, base: Option<&str>) -> Option<String>;
 
 /// What the links of a feed are relative to: the address that it came from.
+#[derive(Clone)]
 pub struct Base {
     address: String,
     resolve: Resolve,
@@ -25,6 +26,22 @@ impl Base {
         Base {
             address: web(resolve(address, None)).unwrap_or_default(),
             resolve,
+        }
+    }
+
+    /// Returns a base that resolves nothing, for those who want no addresses.
+    pub(super) fn unknown() -> Self {
+        Base::new("", |_, _| None)
+    }
+
+    /// Returns the base that `address`, as `xml:base` has it, names within this one; one that
+    /// names none changes nothing.
+    pub(super) fn within(&self, address: &str) -> Self {
+        Base {
+            address: self
+                .resolve(address)
+                .unwrap_or_else(|| self.address.clone()),
+            resolve: self.resolve,
         }
     }
 

@@ -10,6 +10,9 @@ pub struct Feed {
     pub title: String,
     /// BCP 47 language of the items that do not say their own; may be empty.
     pub language: String,
+    /// No sooner than so many seconds after a request is another one worth it, says the feed
+    /// (`ttl` and `sy:updatePeriod` of RSS, at most a day); 0: it does not say.
+    pub refresh_s: u32,
     /// At most [`MAX_ITEMS`](super::MAX_ITEMS) items.
     pub items: Vec<Item>,
 }

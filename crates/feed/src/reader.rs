@@ -7,32 +7,35 @@ use super::decode::decode;
 use super::edition::{self, Edition, mark};
 use super::error::FeedError;
 use super::find::{Found, find};
-use super::ids;
-use super::json::{Parts, Value};
+use super::ids::{self, Same};
+use super::json::Parts;
 use super::link::Base;
 use super::model::{Feed, Item, Skipped};
 use super::order;
 use super::reason::Reason;
 use super::shared_summary;
+use super::xml::{self, Decode, ReadItem, Transcript};
 use super::zone;
 use super::{MAX_BYTES, MAX_ITEMS};
 
 /// [`parse`](super::parse) in slices, so that a large feed need not hold up the page that it is
 /// read in.
 pub struct Reader {
-    pub(super) json: String,
+    json: String,
     /// Where the entries begin in it.
     start: usize,
     /// Where the entries that are not read yet begin in it; none are left: its end.
-    pub(super) at: usize,
+    at: usize,
     /// They are values of an object that is a list.
-    pub(super) keyed: bool,
+    keyed: bool,
     base: Base,
-    read: fn(Value, &Base) -> Result<Item, Reason>,
+    read: ReadItem,
     /// It is a feed, whatever its entries are.
     declared: bool,
     feed: Feed,
     skipped: Vec<Skipped>,
+    /// What its items have in common that are repetitions.
+    same: Same,
     /// How many entries have been read, or left out before those that are.
     count: usize,
     /// How many of those were left out.
@@ -51,12 +54,59 @@ pub struct Reader {
 
 impl Reader {
     /// Checks a body and finds its items; [`parse`](super::parse) says how and what may fail.
+    /// Of XML, all is read here, but for the texts of its items.
     ///
     /// # Errors
     ///
-    /// Where the body is too large, no JSON, or in another format.
+    /// Where the body is too large, neither JSON nor XML, or in another format.
     pub fn new(body: Vec<u8>, base: impl Into<Base>) -> Result<Self, FeedError> {
+        Self::of_answer(body, base, "", xml::NATIVE)
+    }
+
+    /// The same of an answer with this header `Content-Type`; empty: it has none.
+    /// `decode` knows the encodings of XML.
+    ///
+    /// # Errors
+    ///
+    /// As `new`.
+    pub fn of_answer(
+        body: Vec<u8>,
+        base: impl Into<Base>,
+        content_type: &str,
+        decode: Decode,
+    ) -> Result<Self, FeedError> {
+        if !xml::is_xml(&body) {
+            return Self::of_json(body, base);
+        }
+        let transcript = xml::transcribe(body, base.into(), content_type, decode)?;
+        Ok(Self::of_transcript(transcript))
+    }
+
+    /// The same where the body is no XML.
+    ///
+    /// # Errors
+    ///
+    /// As `new`.
+    pub fn of_json(body: Vec<u8>, base: impl Into<Base>) -> Result<Self, FeedError> {
         Self::with_base(body, base.into())
+    }
+
+    /// Reads the items of a feed that was XML.
+    pub fn of_transcript(transcript: Transcript) -> Self {
+        let Transcript {
+            json,
+            read,
+            feed,
+            base,
+            ..
+        } = transcript;
+        // What is written into the list is JSON beyond doubt.
+        let start = usize::from(!json.is_empty());
+        let places = (json, start, false);
+        Reader {
+            same: Same::All,
+            ..Self::begin(places, read, true, feed, (base, 2))
+        }
     }
 
     fn with_base(body: Vec<u8>, base: Base) -> Result<Self, FeedError> {
@@ -73,7 +123,26 @@ impl Reader {
         } = find(&json)?;
         let at = items.offset_in(&json);
         let keyed = items.is_object();
-        Ok(Reader {
+        let format = u8::from(is_list);
+        Ok(Self::begin(
+            (json, at, keyed),
+            read,
+            declared,
+            feed,
+            (base, format),
+        ))
+    }
+
+    /// Begins with a list of entries: its JSON, where they begin in it, and whether they have
+    /// keys.
+    fn begin(
+        (json, at, keyed): (String, usize, bool),
+        read: ReadItem,
+        declared: bool,
+        feed: Feed,
+        (base, format): (Base, u8),
+    ) -> Self {
+        Reader {
             start: at,
             at,
             keyed,
@@ -82,15 +151,16 @@ impl Reader {
             declared,
             feed,
             skipped: Vec::new(),
+            same: Same::IdAndPlace,
             count: 0,
             left_out: 0,
             by_id: Vec::new(),
-            seed: edition::seed(base.address(), is_list),
+            seed: edition::seed(base.address(), format),
             base,
             marks: Vec::new(),
             name: 0,
             shared_summaries: 0,
-        })
+        }
     }
 
     /// Says which feed its items are known by: the address that was asked, which stays the
@@ -131,7 +201,7 @@ impl Reader {
                 }),
             };
             let reason = match result {
-                Ok(item) => ids::insert(&mut self.feed.items, &mut self.by_id, item, true)
+                Ok(item) => ids::insert(&mut self.feed.items, &mut self.by_id, item, self.same)
                     .map(|_| Reason::SameId),
                 Err(reason) => Some(reason),
             };
@@ -175,6 +245,11 @@ impl Reader {
             }
         }
         self.shared_summaries
+    }
+
+    /// Returns the entries that are not read yet.
+    pub(super) fn entries(&self) -> Parts<'_> {
+        Parts::inside(self.json.get(self.at..).unwrap_or_default(), self.keyed)
     }
 
     /// Begins anew after the first entries of a feed that lists its oldest first.

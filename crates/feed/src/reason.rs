@@ -18,10 +18,12 @@ pub enum Reason {
     NotAPost,
     /// A WordPress post that asks for a password.
     Protected,
-    /// A WordPress post that is a draft, private, scheduled, in the trash, or the like.
+    /// A WordPress post or Atom entry that is a draft, private, scheduled, in the trash, or the like.
     NotPublished,
     /// An earlier item has the same id, and the same address or without one the same title.
     SameId,
+    /// An earlier item of an RSS or Atom feed has the same title and the same address.
+    SameTitle,
     /// This and the items after it, so many, are above [`MAX_ITEMS`].
     TooMany(usize),
     /// This and the items after it, so many, are the oldest of a feed that lists them first,
@@ -50,6 +52,9 @@ impl Reason {
             }
             Reason::SameId => {
                 "المادة تكرار لمادة سابقة: لهما المعرّف نفسه والعنوان نفسه. إن كانت غيرها فأعطها معرّفًا خاصًا بها."
+            }
+            Reason::SameTitle => {
+                "المادة تكرار لمادة سابقة: لهما العنوان نفسه والرابط نفسه. احذف إحداهما."
             }
             Reason::TooMany(left_out) => {
                 return format!(
@@ -86,6 +91,9 @@ impl fmt::Display for Reason {
             }
             Reason::SameId => {
                 "The item repeats an earlier one: same id, and same address (without one, same title); if it is another, give it its own id."
+            }
+            Reason::SameTitle => {
+                "The item repeats an earlier one: same title and same address; remove one of them."
             }
             Reason::TooMany(left_out) => {
                 return write!(

@@ -3,7 +3,7 @@
 
 use super::Reader;
 use super::item::moment;
-use crate::json::{Parts, Value};
+use crate::json::Value;
 
 /// The date of an item as it is written, which is not understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,8 +21,7 @@ impl Reader {
     /// name two, such as `03/04/2026`. What systems write for "no date"
     /// (`0000-00-00 00:00:00`) is left out.
     pub fn unread_dates(&self) -> Vec<UnreadDate> {
-        let rest = self.json.get(self.at..).unwrap_or_default();
-        let entries = Parts::inside(rest, self.keyed).enumerate();
+        let entries = self.entries().enumerate();
         let unread = |(index, entry): (usize, Value)| {
             let text = unread_date(entry)?;
             let [id, url, link] = entry.fields(["id", "url", "link"])?;

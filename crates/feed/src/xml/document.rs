@@ -1,0 +1,331 @@
+//! The elements of a feed as they come: its own fields, and its items.
+
+use super::detect::declaration;
+use super::element::{Element, Tree, decoded};
+use super::events::{Event, Events, Tag};
+use super::names::{Namespace, Namespaces};
+use super::root::Root;
+use crate::error::FeedError;
+use crate::link::Base;
+
+/// Elements in elements, at most; what is deeper is left out. (The elements of an item stand
+/// at the depth of four or five.)
+const DEEPEST: usize = 64;
+
+/// A document, and how far it has been read.
+pub(super) struct Document {
+    text: String,
+    at: usize,
+    faults: usize,
+    base: Base,
+    root: Root,
+    names: Namespaces,
+    open: Vec<Open>,
+    /// How many elements are open that are deeper than [`DEEPEST`].
+    deeper: usize,
+    /// The item, or field of the feed, that is being read, and whether it is an item.
+    tree: Tree,
+    is_item: bool,
+}
+
+/// An element that has begun.
+struct Open {
+    name: String,
+    /// How many namespaces were declared before it.
+    namespaces: usize,
+    place: Place,
+    base: Option<Base>,
+}
+
+/// Where an open element stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// It holds fields and items.
+    Feed,
+    /// Nothing in it is read, but for items.
+    Outside,
+    /// In the tree, at this place.
+    Element(usize),
+    /// It is markup in the text of the element at this place.
+    Markup(usize),
+}
+
+/// What a document has, in its order.
+pub(super) enum Found {
+    /// A field of the feed.
+    Field(Tree),
+    Item(Tree),
+}
+
+impl Document {
+    pub fn new(text: String, base: Base) -> Self {
+        Document {
+            at: declaration(&text),
+            text,
+            faults: 0,
+            base,
+            root: Root::default(),
+            names: Namespaces::default(),
+            open: Vec::new(),
+            deeper: 0,
+            tree: Tree::default(),
+            is_item: false,
+        }
+    }
+
+    /// What its first element says.
+    pub fn root(&self) -> &Root {
+        &self.root
+    }
+
+    /// Reads about so many bytes more; whether those were the last. `found` is told what they
+    /// hold.
+    ///
+    /// # Errors
+    ///
+    /// Where the document is no feed.
+    pub fn advance(
+        &mut self,
+        bytes: usize,
+        found: &mut dyn FnMut(Found),
+    ) -> Result<bool, FeedError> {
+        let text = std::mem::take(&mut self.text);
+        let end = self.at.saturating_add(bytes.max(1));
+        let mut events = Events::new(&text, self.at, self.faults);
+        let mut is_read = false;
+        while !is_read && events.at() < end {
+            match events.next() {
+                Some(event) => self.take(event, found)?,
+                None => is_read = true,
+            }
+        }
+        self.at = events.at();
+        self.faults = events.faults();
+        self.text = text;
+        if is_read {
+            self.end(found);
+            self.root.check()?;
+        }
+        Ok(is_read)
+    }
+
+    fn take(&mut self, event: Event, found: &mut dyn FnMut(Found)) -> Result<(), FeedError> {
+        match event {
+            Event::Start(tag) => self.start(&tag, found)?,
+            Event::End(name) => self.end_tag(name, found),
+            Event::Text(text) => self.with_text(|element| element.add_text(text)),
+            Event::Literal(text) => self.with_text(|element| element.add_literal(text)),
+            Event::Reference(name) => self.with_text(|element| {
+                for part in ["&", name, ";"] {
+                    element.add_text(part);
+                }
+            }),
+            Event::Doctype(name) => self.root.doctype(name),
+        }
+        Ok(())
+    }
+
+    /// Lets text be added where it stands.
+    fn with_text(&mut self, add: impl FnOnce(&mut Element)) {
+        if let Some(Place::Element(place) | Place::Markup(place)) = self.place()
+            && let Some(element) = self.tree.get_mut(place)
+        {
+            add(element);
+        }
+    }
+
+    fn place(&self) -> Option<Place> {
+        self.open.last().map(|open| open.place)
+    }
+
+    fn start(&mut self, tag: &Tag, found: &mut dyn FnMut(Found)) -> Result<(), FeedError> {
+        if self.open.len() >= DEEPEST {
+            self.deeper += usize::from(!tag.is_empty);
+            return Ok(());
+        }
+        let mut open = Open {
+            name: tag.name.to_owned(),
+            namespaces: self.names.count(),
+            place: Place::Outside,
+            base: self.open.last().and_then(|open| open.base.clone()),
+        };
+        let attributes: Vec<(&str, &str)> = tag.attributes().collect();
+        for (name, value) in &attributes {
+            self.names.declare(name, value);
+        }
+        if !self.root.is_known() {
+            let (namespace, local) = self.names.element(tag.name);
+            if !self.root.begin(namespace, local)? {
+                self.names.forget(open.namespaces);
+                return Ok(());
+            }
+            if let Some(address) = self.root.default_namespace(namespace) {
+                let prefix = tag.name.split_once(':').map(|(prefix, _)| prefix);
+                let declares =
+                    prefix.map_or("xmlns".to_owned(), |prefix| ["xmlns:", prefix].concat());
+                self.names.declare(&declares, address);
+                self.names.declare("xmlns", address);
+            }
+        }
+        let (namespace, local) = self.names.element(tag.name);
+        let xml_base = attributes
+            .iter()
+            .find(|(name, _)| self.names.attribute(name) == (Namespace::Xml, "base"));
+        if let Some((_, address)) = xml_base {
+            let outer = open.base.as_ref().unwrap_or(&self.base);
+            open.base = Some(outer.within(decoded(address).trim()));
+        }
+        open.place = self.begin(namespace, local, tag, &attributes, &open, found);
+        self.open.push(open);
+        // Some forget that what has all it says in its attributes has no content.
+        if tag.is_empty || is_empty(namespace, local, &attributes) {
+            self.close(found);
+        }
+        Ok(())
+    }
+
+    /// Puts an element where it belongs.
+    fn begin(
+        &mut self,
+        namespace: Namespace,
+        local: &str,
+        tag: &Tag,
+        attributes: &[(&str, &str)],
+        open: &Open,
+        found: &mut dyn FnMut(Found),
+    ) -> Place {
+        let is_item = is_item(namespace, local);
+        if let Some(Place::Element(place) | Place::Markup(place)) = self.place() {
+            let parent = self.tree.get(place);
+            if parent.is_some_and(Element::is_text) {
+                if let Some(element) = self.tree.get_mut(place) {
+                    let end = if tag.is_empty { "/" } else { "" };
+                    element.add_tag(&[local, tag.rest, end]);
+                }
+                return Place::Markup(place);
+            }
+            // The end of the item before is missing.
+            if is_item && self.is_item {
+                while matches!(self.place(), Some(Place::Element(_) | Place::Markup(_))) {
+                    self.close(found);
+                }
+            }
+        }
+        let mut element = Element::new(namespace, local, open.base.clone());
+        for (name, value) in attributes {
+            let (namespace, local) = self.names.attribute(name);
+            element.add_attribute(namespace, local, value);
+        }
+        match self.place() {
+            Some(Place::Element(parent)) => match self.tree.add(parent, element) {
+                Some(place) => Place::Element(place),
+                None => Place::Outside,
+            },
+            place if is_item || place == Some(Place::Feed) && !is_container(namespace, local) => {
+                if is_item {
+                    self.root.content();
+                }
+                self.is_item = is_item;
+                self.tree = Tree::new(element);
+                Place::Element(0)
+            }
+            _ if is_container(namespace, local) => {
+                if namespace != Namespace::Rdf && !local.eq_ignore_ascii_case("rss") {
+                    self.root.content();
+                }
+                self.root.describe(&element);
+                Place::Feed
+            }
+            _ => Place::Outside,
+        }
+    }
+
+    /// Ends the innermost element that is open.
+    fn close(&mut self, found: &mut dyn FnMut(Found)) {
+        let Some(open) = self.open.pop() else {
+            return;
+        };
+        self.names.forget(open.namespaces);
+        match open.place {
+            Place::Markup(place) => {
+                let (_, local) = self.names.element(&open.name);
+                if let Some(element) = self.tree.get_mut(place) {
+                    element.add_tag(&["/", local]);
+                }
+            }
+            Place::Element(0) => {
+                let tree = std::mem::take(&mut self.tree);
+                found(match self.is_item {
+                    true => Found::Item(tree),
+                    false => Found::Field(tree),
+                });
+            }
+            _ => {}
+        }
+    }
+
+    fn end_tag(&mut self, name: &str, found: &mut dyn FnMut(Found)) {
+        if self.deeper > 0 {
+            self.deeper -= 1;
+            return;
+        }
+        // An end without a beginning ends nothing.
+        let Some(place) = self.open.iter().rposition(|open| open.name == name) else {
+            return;
+        };
+        while self.open.len() > place {
+            self.close(found);
+        }
+    }
+
+    /// Ends what the end of the document has cut off: of the item that it falls in, what was
+    /// complete counts.
+    fn end(&mut self, found: &mut dyn FnMut(Found)) {
+        for open in &self.open {
+            if let Place::Element(place @ 1..) = open.place {
+                self.tree.forget(place);
+            }
+        }
+        let is_cut_field = !self.is_item;
+        if self.tree.is_empty() || is_cut_field || !self.tree.has_children() {
+            self.open.clear();
+        }
+        while !self.open.is_empty() {
+            self.close(found);
+        }
+    }
+}
+
+fn is_item(namespace: Namespace, local: &str) -> bool {
+    match namespace {
+        Namespace::Rss => ["item", "entry"]
+            .iter()
+            .any(|name| local.eq_ignore_ascii_case(name)),
+        Namespace::Atom => local.eq_ignore_ascii_case("entry"),
+        _ => false,
+    }
+}
+
+/// Whether an element never has content, though a tag at its end is seldom missing.
+fn is_empty(namespace: Namespace, local: &str, attributes: &[(&str, &str)]) -> bool {
+    let is = |name: &str| local.eq_ignore_ascii_case(name);
+    let has = |name: &str| attributes.iter().any(|(known, _)| *known == name);
+    match namespace {
+        Namespace::Rss => is("enclosure") && has("url"),
+        Namespace::Atom => is("link") && has("href"),
+        Namespace::Media => is("thumbnail") && has("url"),
+        Namespace::Itunes => is("image") && has("href"),
+        _ => false,
+    }
+}
+
+/// Whether the fields of a feed stand in an element.
+fn is_container(namespace: Namespace, local: &str) -> bool {
+    let names: &[&str] = match namespace {
+        Namespace::Rss => &["rss", "channel", "feed"],
+        Namespace::Atom => &["feed"],
+        Namespace::Rdf => &["RDF"],
+        _ => &[],
+    };
+    names.iter().any(|name| local.eq_ignore_ascii_case(name))
+}

@@ -1,0 +1,295 @@
+//! The markup of a document, one piece at a time, whatever is wrong with it.
+//!
+//! Where quick-xml finds a fault, the `<` there is a character of the text, and reading goes
+//! on behind it.
+
+use quick_xml::Reader;
+use quick_xml::errors::{Error, SyntaxError};
+use quick_xml::events::{BytesStart, Event as Markup};
+
+/// So many faults are read over; a document with more of them ends there. Each costs reading
+/// all that follows, at the worst.
+const MOST_FAULTS: usize = 30;
+
+/// A piece of a document.
+#[derive(Debug, PartialEq)]
+pub(super) enum Event<'a> {
+    Start(Tag<'a>),
+    /// The name of the element that ends.
+    End(&'a str),
+    /// With references as they are written.
+    Text(&'a str),
+    /// A reference, without `&` and `;`.
+    Reference(&'a str),
+    /// Characters that are no markup, whatever they look like.
+    Literal(&'a str),
+    /// The name of what a document type declares.
+    Doctype(&'a str),
+}
+
+/// The tag that an element begins with.
+#[derive(Debug, PartialEq)]
+pub(super) struct Tag<'a> {
+    /// With its prefix.
+    pub name: &'a str,
+    /// What stands behind the name, without `/` at the end.
+    pub rest: &'a str,
+    /// The element has no content and no tag at its end.
+    pub is_empty: bool,
+}
+
+impl<'a> Tag<'a> {
+    /// Returns its attributes, with references as they are written. Quotes may be missing.
+    pub fn attributes(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let tag = BytesStart::from_content(self.rest, 0);
+        let text = self.rest;
+        // As places in the text: what quick-xml gives lives no longer than the tag.
+        let places: Vec<(&str, &str)> = tag
+            .html_attributes()
+            .with_checks(false)
+            .flatten()
+            .filter_map(|attribute| {
+                let key = part(text, attribute.key.as_ref())?;
+                Some((key, part(text, &attribute.value).unwrap_or_default()))
+            })
+            .collect();
+        places.into_iter()
+    }
+}
+
+/// Returns the same bytes as a part of the text that they are a part of.
+fn part<'a>(text: &'a str, bytes: &[u8]) -> Option<&'a str> {
+    let start = (bytes.as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
+    text.get(start..start.checked_add(bytes.len())?)
+}
+
+/// Reads the events of a document, or of the rest of one.
+pub(super) struct Events<'a> {
+    text: &'a str,
+    reader: Reader<&'a [u8]>,
+    /// Where the reader has begun in the text.
+    start: usize,
+    faults: usize,
+}
+
+impl<'a> Events<'a> {
+    /// Reads a text from a place on, in which so many faults have been found before.
+    pub fn new(text: &'a str, at: usize, faults: usize) -> Self {
+        let mut events = Events {
+            text,
+            reader: Reader::from_str(""),
+            start: at,
+            faults,
+        };
+        events.restart(at);
+        events
+    }
+
+    fn restart(&mut self, at: usize) {
+        // quick-xml leaves out a byte order mark without counting it.
+        let rest = self.text.get(at..).unwrap_or_default();
+        let rest = rest.trim_start_matches('\u{FEFF}');
+        self.start = self.text.len() - rest.len();
+        self.reader = Reader::from_str(rest);
+        let config = self.reader.config_mut();
+        config.check_end_names = false;
+        config.allow_unmatched_ends = true;
+        config.allow_dangling_amp = true;
+    }
+
+    /// Where the next event begins in the text.
+    pub fn at(&self) -> usize {
+        self.start + self.reader.buffer_position() as usize
+    }
+
+    /// How many faults have been found.
+    pub fn faults(&self) -> usize {
+        self.faults
+    }
+
+    /// Reads over the fault at a place.
+    fn recover(&mut self, error: &Error, place: usize) -> Option<Event<'a>> {
+        self.faults += 1;
+        let rest = self.text.get(place..)?;
+        if rest.is_empty() || self.faults > MOST_FAULTS {
+            return None;
+        }
+        let unclosed_quote = matches!(
+            error,
+            Error::Syntax(
+                SyntaxError::UnclosedTag
+                    | SyntaxError::UnclosedSingleQuotedAttributeValue
+                    | SyntaxError::UnclosedDoubleQuotedAttributeValue
+            )
+        );
+        let opener = ["<![CDATA[", "<!--"];
+        let opener = opener.iter().find(|opener| rest.starts_with(**opener));
+        if let Some(opener) = opener {
+            // Its end is missing, so that it has begun nothing.
+            self.restart(place + opener.len());
+            return Some(Event::Text(""));
+        }
+        // A quote without a partner has swallowed the end of the tag.
+        if unclosed_quote && let Some(end) = rest.find('>') {
+            self.restart(place + end + 1);
+            return rest.get(1..end).map(tag);
+        }
+        let width = rest.chars().next().map_or(1, char::len_utf8);
+        self.restart(place + width);
+        Some(Event::Literal(rest.get(..width)?))
+    }
+}
+
+impl<'a> Iterator for Events<'a> {
+    type Item = Event<'a>;
+
+    fn next(&mut self) -> Option<Event<'a>> {
+        loop {
+            let before = self.at();
+            let markup = match self.reader.read_event() {
+                Ok(markup) => markup,
+                Err(error) => {
+                    // What is read of a tag that has no name is no fault of syntax.
+                    let place = self.start + self.reader.error_position() as usize;
+                    return self.recover(&error, place.max(before));
+                }
+            };
+            let raw = self.text.get(before..self.at()).unwrap_or_default();
+            let inner = raw.get(1..raw.len().saturating_sub(1)).unwrap_or_default();
+            return Some(match markup {
+                Markup::Eof => return None,
+                Markup::Start(_) | Markup::Empty(_) if !begins_name(inner) => {
+                    // It is a character, and no tag ends at the next `>`.
+                    self.restart(before + 1);
+                    Event::Literal("<")
+                }
+                Markup::Start(_) | Markup::Empty(_) => tag(inner),
+                Markup::End(_) => {
+                    let name = inner.get(1..).unwrap_or_default();
+                    Event::End(name.split(is_blank).next().unwrap_or_default())
+                }
+                Markup::Text(_) => Event::Text(raw),
+                Markup::GeneralRef(_) => Event::Reference(inner),
+                Markup::CData(_) => {
+                    let inner = raw.strip_prefix("<![CDATA[").unwrap_or(raw);
+                    Event::Literal(inner.strip_suffix("]]>").unwrap_or(inner))
+                }
+                Markup::DocType(_) => {
+                    let inner = inner.get("!DOCTYPE".len()..).unwrap_or_default();
+                    let ends = |c| is_blank(c) || c == '[';
+                    Event::Doctype(inner.trim_start().split(ends).next().unwrap_or_default())
+                }
+                Markup::Comment(_) | Markup::Decl(_) | Markup::PI(_) => continue,
+            });
+        }
+    }
+}
+
+/// Reads what stands between `<` and `>`.
+fn tag(inner: &str) -> Event<'_> {
+    let (inner, is_empty) = match inner.strip_suffix('/') {
+        Some(inner) => (inner, true),
+        None => (inner, false),
+    };
+    let end = inner
+        .find(|c| is_blank(c) || c == '/')
+        .unwrap_or(inner.len());
+    let (name, rest) = inner.split_at_checked(end).unwrap_or((inner, ""));
+    Event::Start(Tag {
+        name,
+        rest,
+        is_empty,
+    })
+}
+
+fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\r' | '\n' | '\u{C}')
+}
+
+/// Whether a name begins like this; «<3» and `a < b` are text.
+fn begins_name(inner: &str) -> bool {
+    inner.starts_with(|c: char| c.is_alphabetic() || matches!(c, '_' | ':'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn events(text: &str) -> Vec<String> {
+        Events::new(text, 0, 0)
+            .map(|event| match event {
+                Event::Start(tag) => {
+                    let attributes: Vec<String> = tag
+                        .attributes()
+                        .map(|(name, value)| format!("{name}={value}"))
+                        .collect();
+                    let end = if tag.is_empty { "/" } else { "" };
+                    format!("<{} {}{end}>", tag.name, attributes.join(","))
+                }
+                Event::End(name) => format!("</{name}>"),
+                Event::Text(text) => text.to_owned(),
+                Event::Reference(name) => format!("&{name};"),
+                Event::Literal(text) => format!("[{text}]"),
+                Event::Doctype(name) => format!("!{name}"),
+            })
+            .filter(|text| !text.trim().is_empty())
+            .collect()
+    }
+
+    #[test]
+    fn markup_comes_apart_and_comments_and_instructions_go() {
+        let text = "<?xml version='1.0'?><!-- a --><!DOCTYPE rss [<!ENTITY x \"y\">]>\
+            <a b='1' c=\"2>3\"><d/>نص &amp; آخر<![CDATA[<i>]]></a>";
+        assert_eq!(
+            events(text),
+            [
+                "!rss",
+                "<a b=1,c=2>3>",
+                "<d />",
+                "نص ",
+                "&amp;",
+                " آخر",
+                "[<i>]",
+                "</a>"
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_no_markup_is_text() {
+        for (text, found) in [
+            ("AT&T وأكثر", &["AT", "&T وأكثر"][..]),
+            ("<3 قلوب>", &["[<]", "3 قلوب>"]),
+            ("<a>5 < 6</a>", &["<a >", "5 ", "[<]", " 6", "</a>"]),
+            ("نص <![CD", &["نص ", "[<]", "![CD"]),
+            ("نص <![CDATA[آخر", &["نص ", "آخر"]),
+            ("<a>نص<!-- آخر", &["<a >", "نص", " آخر"]),
+            ("نص <b", &["نص ", "[<]", "b"]),
+            ("<a b=\"1>نص</a>", &["<a >", "نص", "</a>"]),
+            ("<a b=c d>نص</a >", &["<a b=c,d=>", "نص", "</a>"]),
+            ("</>", &["</>"]),
+        ] {
+            assert_eq!(events(text), found, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_document_ends_where_its_faults_are_too_many() {
+        for piece in [
+            "<![CDATA[",
+            "<!--",
+            "<a b=\"",
+            "<!",
+            "<?",
+            "</",
+            "<",
+            "<!DOCTYPE [",
+        ] {
+            let long = piece.repeat(1_000);
+            let mut events = Events::new(&long, 0, 0);
+            let count = events.by_ref().count();
+            assert!(events.faults() <= MOST_FAULTS + 1, "{piece}");
+            assert!(count <= 1_000, "{piece}: {count}");
+        }
+    }
+}

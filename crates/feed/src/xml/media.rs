@@ -1,0 +1,201 @@
+//! The picture of an item: Media RSS, enclosures, and what podcasts have.
+//!
+//! <https://www.rssboard.org/media-rss>: a `media:group` holds one picture in several sizes;
+//! outside of one each `media:content` is another picture.
+
+use super::element::{Element, Tree};
+use super::names::Namespace::{Atom, Itunes, Media, Rss};
+
+/// A card has a width of so many CSS pixels at most: the smallest picture that is as wide fills
+/// it.
+const CARD: u32 = 768;
+
+/// Ends of addresses that are pictures, where nothing else says what they are.
+const PICTURES: [&str; 6] = [".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"];
+
+/// A picture in one of its sizes.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Picture {
+    pub address: String,
+    /// In pixels; 0 where it is not said.
+    pub width: u32,
+}
+
+/// Returns the pictures that an item names, best first, and the sizes of the first of them,
+/// narrowest first, where it has several.
+pub(super) fn pictures(item: &Tree) -> (Vec<String>, Vec<Picture>) {
+    let mut found = Vec::new();
+    let mut sizes = Vec::new();
+    for (group, _) in item.named(Media, "group") {
+        let mut all: Vec<Picture> = contents(item, group).collect();
+        all.sort_by_key(|picture| picture.width);
+        all.dedup_by_key(|picture| picture.width);
+        found.extend(for_card(&all).map(|picture| picture.address.clone()));
+        if sizes.is_empty() && found.len() == 1 && all.len() > 1 {
+            all.retain(|picture| picture.width > 0);
+            sizes = all;
+        }
+    }
+    found.extend(single(item));
+    found.extend(enclosures(item));
+    // Of a group, or of a film, what stands for it.
+    let parents = item
+        .children(0)
+        .filter(|(_, element)| element.is(Media, "group") || element.is(Media, "content"));
+    for parent in std::iter::once(0).chain(parents.map(|(place, _)| place)) {
+        let all: Vec<Picture> = thumbnails(item, parent).collect();
+        found.extend(for_card(&all).map(|picture| picture.address.clone()));
+        let inner = item
+            .children(parent)
+            .filter(|(place, element)| *place > 0 && parent > 0 && element.is(Media, "content"));
+        for (place, _) in inner {
+            found.extend(thumbnails(item, place).map(|picture| picture.address));
+        }
+    }
+    found.extend(others(item));
+    found.retain(|address| !address.is_empty());
+    (found, sizes)
+}
+
+/// Returns the smallest picture that fills a card, else the widest one; the first, where no
+/// width is known.
+fn for_card(pictures: &[Picture]) -> Option<&Picture> {
+    let wide = pictures.iter().filter(|picture| picture.width >= CARD);
+    let widest = || {
+        // The first of several.
+        pictures.iter().reduce(|best, picture| {
+            if picture.width > best.width {
+                picture
+            } else {
+                best
+            }
+        })
+    };
+    wide.min_by_key(|picture| picture.width).or_else(widest)
+}
+
+/// Returns the name of a picture's file without its digits.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "it looks for one character, which needs no searcher"
+)]
+fn file_name(picture: &Picture) -> String {
+    let path = picture.address.split(['?', '#']).next().unwrap_or_default();
+    let (_, file) = path.rsplit_once('/').unwrap_or(("", path));
+    file.chars().filter(|c| !c.is_ascii_digit()).collect()
+}
+
+/// Returns the pictures outside of groups: the first, or where all are files of one name, the
+/// size that fits.
+fn single(item: &Tree) -> Vec<String> {
+    let all: Vec<Picture> = contents(item, 0).collect();
+    let mut names = all.iter().map(file_name);
+    let first = names.next();
+    let is_one = all.iter().all(|picture| picture.width > 0)
+        && names.all(|name| Some(&name) == first.as_ref());
+    let best = if is_one { for_card(&all) } else { all.first() };
+    let best = best.map(|picture| picture.address.clone());
+    let others = all.iter().map(|picture| picture.address.clone());
+    best.into_iter().chain(others).collect()
+}
+
+/// Returns the `media:content` of an element that are pictures.
+fn contents(item: &Tree, parent: usize) -> impl Iterator<Item = Picture> {
+    let contents = item.children(parent).map(|(_, element)| element);
+    let contents = contents.filter(|element| element.is(Media, "content"));
+    contents
+        .filter(|element| is_picture(element, element.attribute("url")))
+        .filter_map(|element| picture(element, "url"))
+}
+
+fn thumbnails(item: &Tree, parent: usize) -> impl Iterator<Item = Picture> {
+    let children = item.children(parent).map(|(_, element)| element);
+    let thumbnails = children.filter(|element| element.is(Media, "thumbnail"));
+    thumbnails.filter_map(|element| match element.attribute("url") {
+        // Some write the address as its text.
+        "" => Some(Picture {
+            address: element.address(&element.text()),
+            width: width(element),
+        }),
+        _ => picture(element, "url"),
+    })
+}
+
+/// Returns the attached pictures.
+fn enclosures(item: &Tree) -> Vec<String> {
+    let of_rss = item
+        .named(Rss, "enclosure")
+        .map(|(_, element)| (element, "url"));
+    let links = item
+        .named(Atom, "link")
+        .map(|(_, element)| (element, "href"));
+    let of_atom = links.filter(|(element, _)| {
+        element.attribute("rel").eq_ignore_ascii_case("enclosure")
+            // Of Blogger and others.
+            || element.attribute("rel").eq_ignore_ascii_case("image")
+    });
+    of_rss
+        .chain(of_atom)
+        .filter(|(element, name)| is_picture(element, element.attribute(name)))
+        .filter_map(|(element, name)| picture(element, name))
+        .map(|picture| picture.address)
+        .collect()
+}
+
+/// Returns the pictures of podcasts, and those that a few systems give an element of their own.
+fn others(item: &Tree) -> Vec<String> {
+    let mut found = Vec::new();
+    for (_, element) in item.named(Itunes, "image") {
+        let address = match element.attribute("href") {
+            "" => element.text(),
+            address => address.to_owned(),
+        };
+        found.push(element.address(&address));
+    }
+    for (place, element) in item.named(Rss, "image") {
+        let url = item.children(place).find(|(_, child)| child.is(Rss, "url"));
+        let address = match url {
+            Some((_, url)) => url.text(),
+            None => element.text(),
+        };
+        if !address.contains(char::is_whitespace) {
+            found.push(element.address(&address));
+        }
+    }
+    found
+}
+
+fn picture(element: &Element, attribute: &str) -> Option<Picture> {
+    let address = element.address(element.attribute(attribute));
+    (!address.is_empty()).then(|| Picture {
+        address,
+        width: width(element),
+    })
+}
+
+fn width(element: &Element) -> u32 {
+    let width = element.attribute("width");
+    width
+        .strip_suffix("px")
+        .unwrap_or(width)
+        .parse()
+        .unwrap_or(0)
+}
+
+/// Whether an element says that what it names is a picture, by type or medium; where it says
+/// nothing, by the end of the address.
+fn is_picture(element: &Element, address: &str) -> bool {
+    let kind = element.attribute("type");
+    let medium = element.attribute("medium");
+    let begins = |text: &str, with: &str| {
+        text.get(..with.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(with))
+    };
+    if begins(kind, "image") || medium.eq_ignore_ascii_case("image") {
+        return true;
+    }
+    let says_nothing = kind.is_empty() || begins(kind, "application/octet-stream");
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let path = path.to_ascii_lowercase();
+    says_nothing && medium.is_empty() && PICTURES.iter().any(|end| path.ends_with(end))
+}

@@ -1,0 +1,64 @@
+//! How often a feed says that it is worth asking for it.
+
+use super::element::Element;
+use super::names::Namespace::{Atom, Rss, Syndication};
+
+/// No longer than a day, in seconds: what says more was never meant for news.
+const LONGEST_S: u32 = 86_400;
+
+/// What a feed says of its updates.
+#[derive(Default)]
+pub(super) struct Refresh {
+    /// `ttl` of RSS, in minutes.
+    ttl: Option<u32>,
+    /// `sy:updatePeriod`, in seconds.
+    period_s: Option<u32>,
+    /// `sy:updateFrequency`: so often in a period.
+    frequency: Option<u32>,
+    is_wordpress: bool,
+}
+
+impl Refresh {
+    /// Takes what an element of the feed says.
+    pub fn take(&mut self, element: &Element) {
+        let text = element.text();
+        if element.is(Rss, "ttl") {
+            self.ttl = text.parse().ok();
+        } else if element.is(Syndication, "updatePeriod") {
+            self.period_s = period_s(&text);
+        } else if element.is(Syndication, "updateFrequency") {
+            self.frequency = text.parse().ok();
+        } else if element.is(Rss, "generator") || element.is(Atom, "generator") {
+            self.is_wordpress = text.to_ascii_lowercase().contains("wordpress")
+                || element.attribute("uri").contains("wordpress.org");
+        }
+    }
+
+    /// Returns the least seconds between two requests; 0 where the feed does not say.
+    ///
+    /// `hourly`, once, is what every WordPress writes unless its owner has changed it, so it
+    /// tells nothing about the site.
+    pub fn seconds(&self) -> u32 {
+        let of_ttl = self.ttl.map(|minutes| minutes.saturating_mul(60));
+        let frequency = self.frequency.unwrap_or(1).max(1);
+        let is_default = self.is_wordpress && self.period_s == Some(3_600) && frequency == 1;
+        let period_s = self.period_s.filter(|_| !is_default);
+        let seconds = of_ttl.or(period_s.map(|seconds| seconds / frequency));
+        seconds.unwrap_or(0).min(LONGEST_S)
+    }
+}
+
+/// <https://web.resource.org/rss/1.0/modules/syndication/>
+fn period_s(name: &str) -> Option<u32> {
+    let periods = [
+        ("hourly", 3_600),
+        ("daily", 86_400),
+        ("weekly", 604_800),
+        ("monthly", 2_592_000),
+        ("yearly", 31_536_000),
+    ];
+    let mut known = periods.iter();
+    known
+        .find(|(known, _)| known.eq_ignore_ascii_case(name))
+        .map(|(_, seconds)| *seconds)
+}
