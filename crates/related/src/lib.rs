@@ -38,10 +38,12 @@
 
 mod ablation;
 mod analysis;
+mod candidate;
 mod choose;
 mod filter;
 pub mod json_ld;
 mod language;
+mod leads;
 pub mod page;
 mod query;
 mod rank;
