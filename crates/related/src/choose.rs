@@ -2,7 +2,15 @@
 
 use std::cell::OnceCell;
 
-use super::{Page, analysis::folded, language::Language, rank::Ranking, stories::Story};
+use super::{
+    Page,
+    analysis::folded,
+    diversity::diverse,
+    language::Language,
+    rank::Ranking,
+    reason::{Why, related},
+    stories::Story,
+};
 use ajel_feed::Item;
 use ajel_feed::address;
 
@@ -36,25 +44,6 @@ pub struct Chosen {
     pub why: Why,
 }
 
-/// Why an article is in the box.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Why {
-    /// The feed says that it belongs to the page (`_ajel.related_to`).
-    Declared,
-    /// It shares these tags and words with the page, in the page's spelling, the
-    /// weightiest first; at most three, and none where only numbers are shared.
-    Shared(Vec<String>),
-    /// It stands in the same section, and shares little else.
-    Section,
-    /// It is among the newest: fewer were related than are wanted.
-    Newest,
-    /// The feed lists it, and its own order is asked for.
-    Listed,
-}
-
-/// Tags and words that a reason names at most.
-const REASONS: usize = 3;
-
 /// The articles for the box, in their order. Never the page itself, one article
 /// of each story (its newest), none that has expired or cannot be opened; what
 /// the feed declares, then what is related, then the newest if more is wanted: those in the
@@ -63,18 +52,18 @@ const REASONS: usize = 3;
 pub fn choose(page: &Page, items: &[Item], ranking: &Ranking, wanted: &Wanted) -> Vec<Chosen> {
     let page_address = address::article(&page.url);
     let is_unshown = |index: &usize| !wanted.shown.contains(&address::article(&items[*index].url));
-    let related_why = |index: usize| why(page, items, ranking, index);
+    let related_why = |index: usize| related(page, items, ranking, index);
     let declared: Vec<usize> = (0..items.len())
         .filter(|index| is_declared(&page_address, &items[*index]))
         .collect();
 
     let mut selection = Selection::new(&page_address, items, ranking, &related_why, wanted);
     selection.extend(&newest_first(declared, items), Some(&Why::Declared));
-    let related = ranking.related();
-    let unshown: Vec<usize> = related.iter().copied().filter(is_unshown).collect();
+    let ordered = diverse(ranking);
+    let unshown: Vec<usize> = ordered.iter().copied().filter(is_unshown).collect();
     selection.extend(&unshown, None);
     if selection.chosen.len() < wanted.min_results.max(1) {
-        selection.extend(related, None);
+        selection.extend(&ordered, None);
     }
     let missing = wanted.min_results.min(wanted.limit);
     if selection.chosen.len() >= missing {
@@ -160,33 +149,6 @@ fn newest_first(mut indices: Vec<usize>, items: &[Item]) -> Vec<usize> {
         (other.published_ms.cmp(&one.published_ms)).then_with(|| one.id.cmp(&other.id))
     });
     indices
-}
-
-/// The tags that both have, then words that both have: those say what the
-/// article is about that an editor has put there. Numbers say nothing.
-fn why(page: &Page, items: &[Item], ranking: &Ranking, index: usize) -> Why {
-    let section = folded(&page.section);
-    let mut reasons: Vec<String> = Vec::new();
-    let mut named = String::new();
-    for tag in ranking.shared_tag_names(index) {
-        if folded(tag) != section && reasons.len() < REASONS {
-            named.push_str(&folded(tag));
-            reasons.push(tag.trim_start_matches('#').trim().to_owned());
-        }
-    }
-    for word in ranking.shared_words(index) {
-        let is_number = word.chars().all(char::is_numeric);
-        let is_named = named.contains(&folded(&word)) || section.contains(&folded(&word));
-        if !is_number && !is_named && reasons.len() < REASONS {
-            reasons.push(word);
-        }
-    }
-    let mut tags = items[index].tags.iter();
-    if reasons.is_empty() && !section.is_empty() && tags.any(|tag| folded(tag) == section) {
-        Why::Section
-    } else {
-        Why::Shared(reasons)
-    }
 }
 
 /// The box while it is being filled.

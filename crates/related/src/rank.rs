@@ -7,9 +7,9 @@ use super::candidate::Candidate;
 use super::leads::is_evidence;
 use super::query::{Hit, PARTICLE_QUALITY, Query, QueryTag, QueryTerm};
 use super::score::{
-    COVER, COVER_MISS, COVER_SUMMARY, FEEDBACK, FEEDBACK_FROM, FEW, LONGEST_RUN, PAIR_IN_SUMMARY,
-    PAIR_IN_TITLE, RELATED, RELATED_OF_FEW, RUN, SUMMARY, TAG, TITLE, WHOLE_TAG, freshness, idf,
-    is_telling, length_norm, rarity, saturate,
+    COVER, COVER_MISS, COVER_SUMMARY, FEEDBACK, FEEDBACK_FROM, FEW, FIRST, LONGEST_RUN,
+    PAIR_IN_SUMMARY, PAIR_IN_TITLE, RELATED, RELATED_FIRST, RELATED_OF_FEW, RUN, SUMMARY, TAG,
+    TITLE, WHOLE_TAG, freshness, idf, is_telling, length_norm, rarity, saturate,
 };
 use super::stories::Story;
 use super::tally::Tally;
@@ -158,7 +158,7 @@ impl Ranking {
     /// page is about.)
     fn closeness(&self, index: usize) -> f64 {
         let mut hits = Tally::default();
-        for hit in self.hits(&self.candidates[index].terms) {
+        for hit in self.hits(&self.candidates[index]) {
             hits.add(hit.term, hit.quality, f64::max);
         }
         let highest = idf(self.candidates.len() as f64, 0.0);
@@ -185,7 +185,11 @@ impl Ranking {
     fn relate(&mut self, place: usize) {
         let index = self.ranked[place].index;
         let is_of_few = self.candidates.len() <= FEW;
-        let least = if is_of_few { RELATED_OF_FEW } else { RELATED };
+        let least = match place {
+            0..FIRST => RELATED_FIRST,
+            _ if is_of_few => RELATED_OF_FEW,
+            _ => RELATED,
+        };
         if self.closeness(index) >= least {
             self.related.push(index);
         }
@@ -203,8 +207,8 @@ impl Ranking {
     /// those that count most first.
     pub fn shared_words(&self, index: usize) -> Vec<String> {
         let mut shared = Tally::default();
-        for hit in self.hits(&self.candidates[index].terms) {
-            if hit.quality >= PARTICLE_QUALITY {
+        for hit in self.hits(&self.candidates[index]) {
+            if hit.quality >= PARTICLE_QUALITY && self.query.terms[hit.term].weight > 0.0 {
                 shared.add(hit.term, 1.0, f64::max);
             }
         }
@@ -224,6 +228,28 @@ impl Ranking {
             candidate.title().iter().map(stem),
             candidate.summary().iter().map(stem),
         )
+    }
+
+    /// What a candidate says in its title and tags that the page's headline and tags do not.
+    pub fn news(&self, index: usize) -> Story {
+        let candidate = &self.candidates[index];
+        let is_new = |term: &&Term| {
+            let hit = self.query.hit(term);
+            hit.is_none_or(|hit| !self.query.headline.contains(&hit.term))
+        };
+        let words = candidate
+            .title()
+            .iter()
+            .filter(is_new)
+            .map(|term| term.stem);
+        let tags = candidate.tags().map(|(tag, _)| tag);
+        let tags = tags.filter(|tag| self.query.tags.iter().all(|own| own.form != *tag));
+        Story::new(words.chain(tags), std::iter::empty())
+    }
+
+    /// The score of a candidate.
+    pub fn score_of(&self, index: usize) -> f64 {
+        self.scores[index]
     }
 
     /// Whether an article that has the lead of this candidate tells its story: leads may be the
@@ -358,8 +384,12 @@ impl Ranking {
         })
     }
 
-    fn hits<'a>(&'a self, terms: &'a [Term]) -> impl Iterator<Item = Hit> + 'a {
-        terms.iter().filter_map(|term| self.query.hit(term))
+    /// What a candidate has of the page's terms, but for the words of tags that say nothing.
+    fn hits(&self, candidate: &Candidate) -> impl Iterator<Item = Hit> {
+        let tags = candidate.tags().filter(|(tag, _)| self.is_telling(*tag));
+        let terms = tags.flat_map(|(_, terms)| terms);
+        let terms = (candidate.title().iter().chain(terms)).chain(candidate.summary());
+        terms.filter_map(|term| self.query.hit(term))
     }
 
     fn idf_of(&self, term: &Term) -> f64 {

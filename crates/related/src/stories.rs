@@ -43,6 +43,14 @@ impl Story {
         is_alike(&self.title, &other.title, SAME_STORY)
     }
 
+    /// How much the two titles have in common, 0 to 1.
+    pub fn likeness(&self, other: &Story) -> f64 {
+        if self.title.is_empty() || other.title.is_empty() {
+            return 0.0;
+        }
+        resemblance(&self.title, &other.title)
+    }
+
     /// Whether the two begin alike, with enough words to tell a story by
     /// ([`leads`](super::leads) says whether they do).
     pub fn begins_like(&self, other: &Story) -> bool {
