@@ -25,6 +25,10 @@ pub enum Part {
     Particles,
     /// `roots`
     Roots,
+    /// `tags`: the page's tags and section are read.
+    Tags,
+    /// `whole-tags`: whole tags count beside their words.
+    WholeTags,
     /// `pairs`: word pairs count.
     Pairs,
     /// `runs`: and longer runs count more.
@@ -60,6 +64,8 @@ pub fn with(part: Part) -> bool {
         ("endings", Part::Endings),
         ("particles", Part::Particles),
         ("roots", Part::Roots),
+        ("tags", Part::Tags),
+        ("whole-tags", Part::WholeTags),
         ("pairs", Part::Pairs),
         ("runs", Part::Runs),
         ("text", Part::Text),

@@ -1,6 +1,16 @@
 //! What an editor would put into the box: the ranking, with an editor's sense.
 
-use super::{Page, analysis::folded, language::Language, rank::Ranking, stories::Story};
+use std::cell::OnceCell;
+
+use super::{
+    Page,
+    analysis::folded,
+    diversity::diverse,
+    language::Language,
+    rank::Ranking,
+    reason::{Why, related},
+    stories::Story,
+};
 use ajel_feed::Item;
 use ajel_feed::address;
 
@@ -34,25 +44,6 @@ pub struct Chosen {
     pub why: Why,
 }
 
-/// Why an article is in the box.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Why {
-    /// The feed says that it belongs to the page (`_ajel.related_to`).
-    Declared,
-    /// It shares these tags and words with the page, in the page's spelling, the
-    /// weightiest first; at most three, and none where only numbers are shared.
-    Shared(Vec<String>),
-    /// It stands in the same section, and shares little else.
-    Section,
-    /// It is among the newest: fewer were related than are wanted.
-    Newest,
-    /// The feed lists it, and its own order is asked for.
-    Listed,
-}
-
-/// Tags and words that a reason names at most.
-const REASONS: usize = 3;
-
 /// The articles for the box, in their order. Never the page itself, one article
 /// of each story (its newest), none that has expired or cannot be opened; what
 /// the feed declares, then what is related, then the newest if more is wanted: those in the
@@ -61,18 +52,18 @@ const REASONS: usize = 3;
 pub fn choose(page: &Page, items: &[Item], ranking: &Ranking, wanted: &Wanted) -> Vec<Chosen> {
     let page_address = address::article(&page.url);
     let is_unshown = |index: &usize| !wanted.shown.contains(&address::article(&items[*index].url));
-    let why = |index: usize| why(page, items, ranking, index);
+    let related_why = |index: usize| related(page, items, ranking, index);
     let declared: Vec<usize> = (0..items.len())
         .filter(|index| is_declared(&page_address, &items[*index]))
         .collect();
 
-    let mut selection = Selection::new(&page_address, items, ranking, wanted);
-    selection.extend(&newest_first(declared, items), &|_| Why::Declared);
-    let related = ranking.related();
-    let unshown: Vec<usize> = related.iter().copied().filter(is_unshown).collect();
-    selection.extend(&unshown, &why);
+    let mut selection = Selection::new(&page_address, items, ranking, &related_why, wanted);
+    selection.extend(&newest_first(declared, items), Some(&Why::Declared));
+    let ordered = diverse(ranking);
+    let unshown: Vec<usize> = ordered.iter().copied().filter(is_unshown).collect();
+    selection.extend(&unshown, None);
     if selection.chosen.len() < wanted.min_results.max(1) {
-        selection.extend(related, &why);
+        selection.extend(&ordered, None);
     }
     let missing = wanted.min_results.min(wanted.limit);
     if selection.chosen.len() >= missing {
@@ -89,10 +80,17 @@ pub fn choose(page: &Page, items: &[Item], ranking: &Ranking, wanted: &Wanted) -
     let (mut newest, shown): (Vec<usize>, Vec<usize>) = newest.partition(is_unshown);
     newest.extend(shown);
     let (own, others): (Vec<usize>, Vec<usize>) = newest.into_iter().partition(is_own);
-    selection.extend(&own, &|_| Why::Newest);
-    // A page that is declared to be in a language may be in another.
-    if !is_sure || selection.chosen.iter().any(|chosen| is_own(&chosen.index)) {
-        selection.extend(&others, &|_| Why::Newest);
+    for by_lead in [true, false] {
+        // A box of few articles has those too that only begin like another one.
+        if !by_lead && selection.chosen.len() < missing {
+            selection.by_lead = false;
+            selection.extend(&unshown, None);
+        }
+        selection.extend(&own, Some(&Why::Newest));
+        // A page that is declared to be in a language may be in another.
+        if !is_sure || selection.chosen.iter().any(|chosen| is_own(&chosen.index)) {
+            selection.extend(&others, Some(&Why::Newest));
+        }
     }
     selection.chosen
 }
@@ -153,43 +151,26 @@ fn newest_first(mut indices: Vec<usize>, items: &[Item]) -> Vec<usize> {
     indices
 }
 
-/// The tags that both have, then words that both have: those say what the
-/// article is about that an editor has put there. Numbers say nothing.
-fn why(page: &Page, items: &[Item], ranking: &Ranking, index: usize) -> Why {
-    let tags_of_item: Vec<String> = items[index].tags.iter().map(|tag| folded(tag)).collect();
-    let section = folded(&page.section);
-    let mut reasons: Vec<String> = Vec::new();
-    let mut named = String::new();
-    for tag in &page.tags {
-        let is_shared = tags_of_item.contains(&folded(tag)) && folded(tag) != section;
-        if is_shared && reasons.len() < REASONS {
-            named.push_str(&folded(tag));
-            reasons.push(tag.trim_start_matches('#').trim().to_owned());
-        }
-    }
-    for word in ranking.shared_words(index) {
-        let is_number = word.chars().all(char::is_numeric);
-        let is_named = named.contains(&folded(&word)) || section.contains(&folded(&word));
-        if !is_number && !is_named && reasons.len() < REASONS {
-            reasons.push(word);
-        }
-    }
-    if reasons.is_empty() && !section.is_empty() && tags_of_item.contains(&section) {
-        Why::Section
-    } else {
-        Why::Shared(reasons)
-    }
-}
-
 /// The box while it is being filled.
 struct Selection<'a> {
     page_address: &'a str,
     items: &'a [Item],
     ranking: &'a Ranking,
+    /// Why a related article is related.
+    related_why: &'a dyn Fn(usize) -> Why,
     now_ms: i64,
     limit: usize,
+    /// Whether articles that begin alike may tell one story.
+    by_lead: bool,
     chosen: Vec<Chosen>,
-    stories: Vec<Story>,
+    stories: Vec<Known>,
+}
+
+/// A story that is in the box.
+struct Known {
+    story: Story,
+    /// Whether its lead tells it, once that was asked.
+    tells_by_lead: OnceCell<bool>,
 }
 
 impl<'a> Selection<'a> {
@@ -197,29 +178,33 @@ impl<'a> Selection<'a> {
         page_address: &'a str,
         items: &'a [Item],
         ranking: &'a Ranking,
+        related_why: &'a dyn Fn(usize) -> Why,
         wanted: &Wanted,
     ) -> Self {
         Selection {
             page_address,
             items,
             ranking,
+            related_why,
             now_ms: wanted.now_ms,
             limit: wanted.limit,
+            by_lead: true,
             chosen: Vec::new(),
             stories: Vec::new(),
         }
     }
 
     /// Adds these in their order while there is room. One that tells a story
-    /// that is there already takes its place if it is newer.
-    fn extend(&mut self, indices: &[usize], why: &dyn Fn(usize) -> Why) {
+    /// that is there already takes its place if it is newer. `why` is why all of them are
+    /// there; none: they are related.
+    fn extend(&mut self, indices: &[usize], why: Option<&Why>) {
         for &index in indices {
             let is_full = self.chosen.len() >= self.limit;
             if is_full && !(0..self.chosen.len()).any(|place| self.is_older(place, index)) {
                 continue;
             }
             let story = self.ranking.story(index);
-            let place = (self.stories.iter()).position(|known| known.is_story_of(&story));
+            let place = (0..self.stories.len()).find(|place| self.tells(*place, &story));
             let gives_way = match place {
                 Some(place) => self.is_older(place, index),
                 None => !is_full,
@@ -227,18 +212,37 @@ impl<'a> Selection<'a> {
             if !gives_way || !self.is_usable(index, &story) {
                 continue;
             }
+            let known = Known {
+                story,
+                tells_by_lead: OnceCell::new(),
+            };
+            // A newer report of a related story is related, whenever it comes.
+            let is_of_related = place.is_some_and(|place| self.chosen[place].why != Why::Newest);
+            let why = match why {
+                Some(why) if !is_of_related => why.clone(),
+                _ => (self.related_why)(index),
+            };
+            let chosen = Chosen { index, why };
             match place {
                 Some(place) => {
-                    self.chosen[place].index = index;
-                    self.stories[place] = story;
+                    self.chosen[place] = chosen;
+                    self.stories[place] = known;
                 }
                 None => {
-                    let why = why(index);
-                    self.chosen.push(Chosen { index, why });
-                    self.stories.push(story);
+                    self.chosen.push(chosen);
+                    self.stories.push(known);
                 }
             }
         }
+    }
+
+    /// Whether what has this place tells the same story.
+    fn tells(&self, place: usize, story: &Story) -> bool {
+        let known = &self.stories[place];
+        let index = self.chosen[place].index;
+        let by_lead = || *(known.tells_by_lead).get_or_init(|| self.ranking.tells_by_lead(index));
+        known.story.is_headed_like(story)
+            || (self.by_lead && known.story.begins_like(story) && by_lead())
     }
 
     /// Whether what has this place is older, and may go. What the feed declares
@@ -563,10 +567,15 @@ mod tests {
                 lead(titles[0])
             );
         }
-        // Two papers that print the same report are one story.
-        let mut twice = templates(leads[0]);
-        twice.truncate(2);
-        assert_eq!(ids(&twice, &wanted(6, 4)).len(), 1);
+        // Two papers that print the same report among others are one story.
+        let mut others = templates(|title| title.repeat(3));
+        others[0].summary = leads[0](titles[0]);
+        others[1].summary = leads[0](titles[1]);
+        others.push(Item {
+            summary: "افتتحت بلدية سولهافن متحفا صغيرا للسفن القديمة قرب المنارة".into(),
+            ..item("5", "متحف السفن يفتح أبوابه", 0)
+        });
+        assert_eq!(ids(&others, &wanted(6, 0)), ["1", "3"]);
     }
 
     #[test]

@@ -38,21 +38,26 @@
 
 mod ablation;
 mod analysis;
+mod candidate;
 mod choose;
+mod diversity;
 mod filter;
 pub mod json_ld;
 mod language;
+mod leads;
 pub mod page;
 mod query;
 mod rank;
+mod reason;
 pub mod score;
 pub mod site_name;
 mod stories;
 mod tally;
 
 pub use analysis::folded;
-pub use choose::{Chosen, Wanted, Why, choose, list};
+pub use choose::{Chosen, Wanted, choose, list};
 pub use filter::Filter;
 pub use language::Language;
 pub use page::{ArticleHint, Page};
 pub use rank::{Ranked, Ranking, rank};
+pub use reason::Why;

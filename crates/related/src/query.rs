@@ -1,4 +1,4 @@
-//! The page as a query: which terms it stands for, and how much each of them.
+//! The page as a query: which terms and tags it stands for, and how much each term.
 
 use super::Page;
 use super::ablation::{Part, with};
@@ -8,6 +8,9 @@ use super::stories::Story;
 /// Words of the page's text that are read: the news is told by then, and a page
 /// of a megabyte costs no more than one of two screens.
 const TEXT_WORDS: usize = 1_000;
+/// Words of a tag, and tags, that are read: some pages have every word of theirs as one.
+const TAG_WORDS: usize = 20;
+const TAGS: usize = 40;
 /// Terms of the text that are its lead; news says first what matters most.
 const LEAD_TERMS: usize = 40;
 
@@ -53,6 +56,17 @@ impl QueryTerm {
     }
 }
 
+/// A tag of the page, or its section.
+#[derive(Clone, Debug)]
+pub struct QueryTag {
+    /// The form of all of it.
+    pub form: Form,
+    /// As the page writes it.
+    pub name: String,
+    /// Which of the query's terms it has.
+    terms: Vec<usize>,
+}
+
 /// A term of a candidate that the page has too.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Hit {
@@ -67,6 +81,8 @@ pub struct Hit {
 pub struct Query {
     /// Each once, in the order of their first appearance.
     pub terms: Vec<QueryTerm>,
+    /// Each once, in the order of the page; the section last.
+    pub tags: Vec<QueryTag>,
     /// By form; forms that only candidates have are beyond its end.
     hits: Vec<Option<Hit>>,
     /// By stem, which term it is.
@@ -87,9 +103,9 @@ impl Query {
         for (written, term) in title {
             query.at(written, term).in_title = true;
         }
-        for tag in page.tags.iter().chain([&page.section]) {
-            for (written, term) in lexicon.terms(tag, TEXT_WORDS) {
-                query.at(written, term).in_tags = true;
+        if with(Part::Tags) {
+            for tag in page.tags.iter().chain([&page.section]) {
+                query.add_tag(tag, lexicon);
             }
         }
         if with(Part::Text) {
@@ -101,18 +117,52 @@ impl Query {
                 found.in_lead |= at < LEAD_TERMS && with(Part::Lead);
             }
         }
-        for term in &mut query.terms {
-            term.weight = TEXT * term.in_text / (term.in_text + TEXT_HALF)
-                + if term.in_headline() { TITLE } else { 0.0 }
-                + if term.in_lead { LEAD } else { 0.0 };
-        }
-        let terms = query.terms.iter().enumerate();
-        let headline = terms.filter(|(_, term)| term.in_headline());
-        query.headline = headline.map(|(at, _)| at).collect();
+        query.weigh(|_| true);
         lexicon.close();
         query.hits = vec![None; lexicon.len()];
         query.index_forms();
         query
+    }
+
+    /// Weighs the terms, those of tags only if the tag says something.
+    pub fn weigh(&mut self, says_something: impl Fn(Form) -> bool) {
+        for term in &mut self.terms {
+            term.in_tags = false;
+        }
+        for tag in self.tags.iter().filter(|tag| says_something(tag.form)) {
+            for &term in &tag.terms {
+                self.terms[term].in_tags = true;
+            }
+        }
+        for term in &mut self.terms {
+            term.weight = TEXT * term.in_text / (term.in_text + TEXT_HALF)
+                + if term.in_headline() { TITLE } else { 0.0 }
+                + if term.in_lead { LEAD } else { 0.0 };
+        }
+        let terms = self.terms.iter().enumerate();
+        let headline = terms.filter(|(_, term)| term.in_headline());
+        self.headline = headline.map(|(at, _)| at).collect();
+    }
+
+    fn add_tag(&mut self, name: &str, lexicon: &mut Lexicon) {
+        let written = lexicon.terms(name, TAG_WORDS);
+        let terms: Vec<Term> = written.iter().map(|(_, term)| *term).collect();
+        let Some(form) = lexicon.tag(&terms) else {
+            return;
+        };
+        if self.tags.len() >= TAGS || self.tags.iter().any(|tag| tag.form == form) {
+            return;
+        }
+        let terms = written.into_iter().map(|(written, term)| {
+            self.at(written, term);
+            self.place[term.stem as usize]
+        });
+        let terms = terms.flatten().collect();
+        self.tags.push(QueryTag {
+            form,
+            name: name.to_owned(),
+            terms,
+        });
     }
 
     fn at(&mut self, written: &str, term: Term) -> &mut QueryTerm {

@@ -2,16 +2,18 @@
 
 use super::Page;
 use super::ablation::{Part, with};
-use super::analysis::{Lexicon, Term};
-use super::query::{Hit, PARTICLE_QUALITY, Query, QueryTerm};
+use super::analysis::{Form, Lexicon, Term};
+use super::candidate::Candidate;
+use super::leads::is_evidence;
+use super::query::{Hit, PARTICLE_QUALITY, Query, QueryTag, QueryTerm};
 use super::score::{
-    COVER, COVER_MISS, COVER_SUMMARY, FEEDBACK, FEEDBACK_FROM, FEW, LONGEST_RUN, PAIR_IN_SUMMARY,
-    PAIR_IN_TITLE, RELATED, RELATED_OF_FEW, RUN, SUMMARY, TAG, TITLE, freshness, idf, length_norm,
-    saturate,
+    COVER, COVER_MISS, COVER_SUMMARY, FEEDBACK, FEEDBACK_FROM, FEW, FIRST, LONGEST_RUN,
+    PAIR_IN_SUMMARY, PAIR_IN_TITLE, RELATED, RELATED_FIRST, RELATED_OF_FEW, RUN, SUMMARY, TAG,
+    TITLE, WHOLE_TAG, freshness, idf, is_telling, length_norm, rarity, saturate,
 };
 use super::stories::Story;
 use super::tally::Tally;
-use ajel_feed::{Item, shared_by_many};
+use ajel_feed::Item;
 
 /// A candidate in its place.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -22,10 +24,6 @@ pub struct Ranked {
     /// one ranking only.
     pub score: f64,
 }
-
-/// Words of a candidate's title, and of its summary, that are read.
-const TITLE_WORDS: usize = 60;
-const SUMMARY_WORDS: usize = 120;
 
 /// Scores nearer than one part in this many are equal: sums of floating-point
 /// numbers differ in their last digits from machine to machine.
@@ -67,58 +65,6 @@ enum Stage {
     Feedback,
     Relate,
     Done,
-}
-
-#[derive(Debug)]
-struct Candidate {
-    /// Those of the title, then of the tags, then of the summary.
-    terms: Vec<Term>,
-    tags_from: usize,
-    summary_from: usize,
-    /// Its stems as indices, each once, with what they count: a word that stands
-    /// in the summary only counts half.
-    stems: Vec<(usize, f64)>,
-}
-
-impl Candidate {
-    fn read(item: &Item, lexicon: &mut Lexicon, tally: &mut Tally) -> Candidate {
-        // A word of Arabic has some twelve bytes.
-        let mut terms = Vec::with_capacity((item.title.len() + item.summary.len()) / 12 + 4);
-        lexicon.read(&item.title, TITLE_WORDS, |_, term| terms.push(term));
-        let tags_from = terms.len();
-        for tag in &item.tags {
-            lexicon.read(tag, TITLE_WORDS, |_, term| terms.push(term));
-        }
-        terms.truncate(tags_from + TITLE_WORDS);
-        let summary_from = terms.len();
-        lexicon.read(&item.summary, SUMMARY_WORDS, |_, term| terms.push(term));
-        let (headline, summary) = terms.split_at(summary_from);
-        for (terms, count) in [(summary, 0.5), (headline, 1.0)] {
-            for term in terms {
-                tally.add(term.stem as usize, count, f64::max);
-            }
-        }
-        let stems = tally.entries().to_vec();
-        tally.clear();
-        Candidate {
-            terms,
-            tags_from,
-            summary_from,
-            stems,
-        }
-    }
-
-    fn title(&self) -> &[Term] {
-        &self.terms[..self.tags_from]
-    }
-
-    fn tags(&self) -> &[Term] {
-        &self.terms[self.tags_from..self.summary_from]
-    }
-
-    fn summary(&self) -> &[Term] {
-        &self.terms[self.summary_from..]
-    }
 }
 
 /// All candidates, best first, by the formula of [`score`](super::score), then
@@ -206,13 +152,13 @@ impl Ranking {
     }
 
     /// How much a candidate has of the page's headline, or of its tags if that is
-    /// more, 0 to 1: each word by its weight, a word that every candidate has half
+    /// more, or how rare a tag is that both have, 0 to 1: each word by its weight, a word that every candidate has half
     /// as much as one that none has. (Its score would not tell: in a feed about
     /// one topic the words of the topic score next to nothing, and are what the
     /// page is about.)
     fn closeness(&self, index: usize) -> f64 {
         let mut hits = Tally::default();
-        for hit in self.hits(&self.candidates[index].terms) {
+        for hit in self.hits(&self.candidates[index]) {
             hits.add(hit.term, hit.quality, f64::max);
         }
         let highest = idf(self.candidates.len() as f64, 0.0);
@@ -229,24 +175,40 @@ impl Ranking {
             }
             if all > 0.0 { common / all } else { 0.0 }
         };
-        share(|term| term.in_title).max(share(|term| term.in_tags))
+        let rarest = rarity(self.candidates.len() as f64, 0.0);
+        let tags = self.shared_tags(index);
+        let tags = tags.map(|tag| self.rarity(tag.form) / rarest);
+        tags.chain([share(|term| term.in_title), share(|term| term.in_tags)])
+            .fold(0.0, f64::max)
     }
 
     fn relate(&mut self, place: usize) {
         let index = self.ranked[place].index;
         let is_of_few = self.candidates.len() <= FEW;
-        let least = if is_of_few { RELATED_OF_FEW } else { RELATED };
+        let least = match place {
+            0..FIRST => RELATED_FIRST,
+            _ if is_of_few => RELATED_OF_FEW,
+            _ => RELATED,
+        };
         if self.closeness(index) >= least {
             self.related.push(index);
         }
+    }
+
+    /// The tags that a candidate shares with the page, as the page writes them, the rarest
+    /// first, and of those which say nothing none.
+    pub fn shared_tag_names(&self, index: usize) -> Vec<&str> {
+        let mut tags: Vec<&QueryTag> = self.shared_tags(index).collect();
+        tags.sort_by(|a, b| self.rarity(b.form).total_cmp(&self.rarity(a.form)));
+        tags.into_iter().map(|tag| tag.name.as_str()).collect()
     }
 
     /// The words that a candidate shares with the page, as the page writes them,
     /// those that count most first.
     pub fn shared_words(&self, index: usize) -> Vec<String> {
         let mut shared = Tally::default();
-        for hit in self.hits(&self.candidates[index].terms) {
-            if hit.quality >= PARTICLE_QUALITY {
+        for hit in self.hits(&self.candidates[index]) {
+            if hit.quality >= PARTICLE_QUALITY && self.query.terms[hit.term].weight > 0.0 {
                 shared.add(hit.term, 1.0, f64::max);
             }
         }
@@ -258,18 +220,42 @@ impl Ranking {
         words.map(|term| term.written.clone()).collect()
     }
 
-    /// What a candidate tells, to be compared. A word that many candidates have is no
-    /// evidence for a story: leads may begin with the site's slogan, or be made from one
-    /// sentence for all.
+    /// What a candidate tells, to be compared.
     pub fn story(&self, index: usize) -> Story {
         let candidate = &self.candidates[index];
-        let many = shared_by_many(self.candidates.len()) as f64;
         let stem = |term: &Term| term.stem;
-        let lead = candidate.summary().iter().map(stem);
         Story::new(
             candidate.title().iter().map(stem),
-            lead.filter(|stem| self.stem_df[*stem as usize] < many),
+            candidate.summary().iter().map(stem),
         )
+    }
+
+    /// What a candidate says in its title and tags that the page's headline and tags do not.
+    pub fn news(&self, index: usize) -> Story {
+        let candidate = &self.candidates[index];
+        let is_new = |term: &&Term| {
+            let hit = self.query.hit(term);
+            hit.is_none_or(|hit| !self.query.headline.contains(&hit.term))
+        };
+        let words = candidate
+            .title()
+            .iter()
+            .filter(is_new)
+            .map(|term| term.stem);
+        let tags = candidate.tags().map(|(tag, _)| tag);
+        let tags = tags.filter(|tag| self.query.tags.iter().all(|own| own.form != *tag));
+        Story::new(words.chain(tags), std::iter::empty())
+    }
+
+    /// The score of a candidate.
+    pub fn score_of(&self, index: usize) -> f64 {
+        self.scores[index]
+    }
+
+    /// Whether an article that has the lead of this candidate tells its story: leads may be the
+    /// site's slogan, an author's life or made from one sentence for all.
+    pub fn tells_by_lead(&self, index: usize) -> bool {
+        is_evidence(&self.candidates, index)
     }
 
     /// What the page tells, by its headline.
@@ -302,6 +288,8 @@ impl Ranking {
     fn weigh(&mut self, items: &[Item]) {
         let n = self.candidates.len() as f64;
         self.idf = self.df.iter().map(|df| idf(n, *df)).collect();
+        let df = |tag: Form| self.stem_df.get(tag as usize).copied().unwrap_or_default();
+        self.query.weigh(|tag| is_telling(n, df(tag)));
         // A page that does not say when it was written is taken for news.
         let newest = items.iter().filter_map(|item| item.published_ms).max();
         self.published_ms = self.published_ms.or(newest);
@@ -314,14 +302,23 @@ impl Ranking {
         let summary_norm = length_norm(candidate.summary().len(), self.summary_terms as f64 / n);
         for (terms, weight) in [
             (candidate.title(), TITLE / title_norm),
-            (candidate.tags(), TAG),
             (candidate.summary(), SUMMARY / summary_norm),
         ] {
             for hit in terms.iter().filter_map(|term| self.query.hit(term)) {
                 (self.tally).add(hit.term, weight * hit.quality, |one, other| one + other);
             }
         }
+        for (tag, terms) in candidate.tags() {
+            if is_telling(n, self.stem_df[tag as usize]) {
+                for hit in terms.iter().filter_map(|term| self.query.hit(term)) {
+                    (self.tally).add(hit.term, TAG * hit.quality, |one, other| one + other);
+                }
+            }
+        }
         let mut score = 0.0;
+        for tag in self.shared_tags(index) {
+            score += WHOLE_TAG * self.rarity(tag.form);
+        }
         for &(term, tf) in self.tally.entries() {
             score += self.query.terms[term].weight * self.idf[term] * saturate(tf);
         }
@@ -371,8 +368,28 @@ impl Ranking {
         sum
     }
 
-    fn hits<'a>(&'a self, terms: &'a [Term]) -> impl Iterator<Item = Hit> + 'a {
-        terms.iter().filter_map(|term| self.query.hit(term))
+    fn is_telling(&self, tag: Form) -> bool {
+        is_telling(self.candidates.len() as f64, self.stem_df[tag as usize])
+    }
+
+    fn rarity(&self, tag: Form) -> f64 {
+        rarity(self.candidates.len() as f64, self.stem_df[tag as usize])
+    }
+
+    /// The tags of the page that a candidate has too and that say something.
+    fn shared_tags(&self, index: usize) -> impl Iterator<Item = &QueryTag> {
+        let candidate = &self.candidates[index];
+        self.query.tags.iter().filter(move |tag| {
+            with(Part::WholeTags) && candidate.has_tag(tag.form) && self.is_telling(tag.form)
+        })
+    }
+
+    /// What a candidate has of the page's terms, but for the words of tags that say nothing.
+    fn hits(&self, candidate: &Candidate) -> impl Iterator<Item = Hit> {
+        let tags = candidate.tags().filter(|(tag, _)| self.is_telling(*tag));
+        let terms = tags.flat_map(|(_, terms)| terms);
+        let terms = (candidate.title().iter().chain(terms)).chain(candidate.summary());
+        terms.filter_map(|term| self.query.hit(term))
     }
 
     fn idf_of(&self, term: &Term) -> f64 {
@@ -437,7 +454,7 @@ impl Ranking {
         for &(stem, count) in &candidate.stems {
             let said = (self.feedback[stem] - own * count) / others;
             if said > 1e-9 {
-                sum += said * count * idf(n, self.stem_df[stem]);
+                sum += said * count * rarity(n, self.stem_df[stem]);
             }
         }
         let norm = length_norm(candidate.title().len(), self.title_terms as f64 / n);

@@ -12,7 +12,9 @@
 //! terms    = Σ weight(t) × idf(t) × tf × (K1 + 1) ÷ (tf + K1)
 //! phrases  = Σ over word pairs that the page has, too:
 //!            PAIR × mean idf × (1 + RUN × pairs before it in the same run, at most 4)
-//! score    = (terms + phrases) × (1 + COVER × cover) × (1 + FRESH ÷ (1 + days apart))
+//! tags     = Σ over tags that the page has, too: WHOLE_TAG × rarity
+//! rarity   = ln((N − df + ½) ÷ (df + ½)), at least 0
+//! score    = (terms + phrases + tags) × (1 + COVER × cover) × (1 + FRESH ÷ (1 + days apart ÷ 2))
 //! ```
 //!
 //! `cover` is how much of what the candidate says, by idf, the page says too.
@@ -20,8 +22,9 @@
 //! feedback, as in RM3: Lavrenko and Croft 2001): the others gain by what they
 //! have of that.
 //!
-//! The constants were set on one half of the judged set and checked on the other;
-//! each lies on a plateau, where half or twice as much changes little.
+//! The constants were set on one half of each judged set, short feeds and long ones, and checked
+//! on the other; each lies on a plateau, where half or twice as much changes little
+//! (`docs/ranking.md` says what each part is worth).
 
 /// How soon a term that is repeated stops to count.
 pub const K1: f64 = 1.5;
@@ -29,8 +32,13 @@ pub const K1: f64 = 1.5;
 pub const B: f64 = 0.5;
 /// What a hit in the title weighs.
 pub const TITLE: f64 = 2.0;
-/// What one in a tag weighs; tags have no length to speak of.
+/// What a hit in a tag weighs; tags have no length to speak of.
 pub const TAG: f64 = 1.0;
+/// What a whole tag that both have weighs beside its words, against 1 for a headline's word.
+pub const WHOLE_TAG: f64 = 2.0;
+/// A tag of at least so many candidates, and of half of them all, is a rubric of the system
+/// that the newsroom writes with («الرئيسية», «منوعات»): it says nothing.
+pub const COMMON_TAG: f64 = 10.0;
 /// What one in the summary weighs.
 pub const SUMMARY: f64 = 1.0;
 /// What a pair of words weighs, against 1 for a headline's word, in the title.
@@ -49,29 +57,45 @@ pub const COVER_SUMMARY: f64 = 0.5;
 /// of the idf of a word that no candidate has.
 pub const COVER_MISS: f64 = 0.7;
 /// What the same moment adds, as a share of the score.
-pub const FRESH: f64 = 0.1;
+pub const FRESH: f64 = 0.6;
 /// How many of the best candidates are asked.
 pub const FEEDBACK_FROM: usize = 5;
 /// What their terms weigh, against 1 for a headline's word.
-pub const FEEDBACK: f64 = 0.5;
+pub const FEEDBACK: f64 = 2.0;
 
 /// From which share of the page's headline on a candidate is called related. On
 /// the judged set two thirds of what is the same report by title alone, and less
 /// than one of 150 other candidates, are above it.
 pub const RELATED: f64 = 0.2;
 /// The same among at most [`FEW`] candidates: three in 200 others are above it, so less than
-/// one of `FEW`. On the set of `tests/native` 158 of 191 related candidates are, instead of
-/// 148, and 62 of 449 others, instead of 56.
+/// one of `FEW`.
 pub const RELATED_OF_FEW: f64 = 0.15;
+/// The same for the [`FIRST`] of a ranking, of which the formula as a whole says more than the
+/// headline: of those between this share and [`RELATED`], one in three is judged related, of the
+/// newest articles that would stand in their place one in fifty.
+pub const RELATED_FIRST: f64 = 0.1;
+/// See [`RELATED_FIRST`].
+pub const FIRST: usize = 3;
 /// See [`RELATED_OF_FEW`].
 pub const FEW: usize = 60;
 
-/// Milliseconds in a day.
-pub const DAY_MS: f64 = 86_400_000.0;
+/// Milliseconds apart at which half of [`FRESH`] is left: two days.
+pub const FRESH_HALF_MS: f64 = 172_800_000.0;
 
 /// How much a term tells that `df` of `n` candidates have.
 pub fn idf(n: f64, df: f64) -> f64 {
     (1.0 + (n - df + 0.5) / (df + 0.5)).ln()
+}
+
+/// How much a tag, or a word for feedback, tells that `df` of `n` candidates have: from half of
+/// them on nothing.
+pub fn rarity(n: f64, df: f64) -> f64 {
+    ((n - df + 0.5) / (df + 0.5)).ln().max(0.0)
+}
+
+/// Whether a tag that `df` of `n` candidates have says what an article is about.
+pub fn is_telling(n: f64, df: f64) -> bool {
+    df < COMMON_TAG || 2.0 * df < n
 }
 
 /// What repetitions count.
@@ -90,7 +114,7 @@ pub fn length_norm(length: usize, mean: f64) -> f64 {
 
 /// The factor for being told at the same time.
 pub fn freshness(apart_ms: f64) -> f64 {
-    1.0 + FRESH / (1.0 + apart_ms.abs() / DAY_MS)
+    1.0 + FRESH / (1.0 + apart_ms.abs() / FRESH_HALF_MS)
 }
 
 #[cfg(test)]
@@ -101,6 +125,16 @@ mod tests {
     fn rare_terms_tell_more() {
         assert!(idf(100.0, 1.0) > idf(100.0, 50.0));
         assert!(idf(100.0, 100.0) > 0.0);
+    }
+
+    #[test]
+    fn a_tag_of_half_of_the_candidates_tells_nothing() {
+        assert!(rarity(100.0, 1.0) > rarity(100.0, 49.0));
+        assert_eq!(rarity(100.0, 50.0), 0.0);
+        assert_eq!(rarity(100.0, 100.0), 0.0);
+        assert!(is_telling(100.0, 49.0) && !is_telling(100.0, 50.0));
+        // Half of a short feed may well be about the page's own topic.
+        assert!(is_telling(6.0, 6.0));
     }
 
     #[test]
@@ -118,7 +152,8 @@ mod tests {
     #[test]
     fn time_apart_counts_less_and_less() {
         assert_eq!(freshness(0.0), 1.0 + FRESH);
-        assert!(freshness(DAY_MS) > freshness(2.0 * DAY_MS));
-        assert_eq!(freshness(-DAY_MS), freshness(DAY_MS));
+        assert_eq!(freshness(FRESH_HALF_MS), 1.0 + FRESH / 2.0);
+        assert!(freshness(FRESH_HALF_MS) > freshness(2.0 * FRESH_HALF_MS));
+        assert_eq!(freshness(-FRESH_HALF_MS), freshness(FRESH_HALF_MS));
     }
 }

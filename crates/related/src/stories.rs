@@ -10,11 +10,11 @@ const SAME_TITLE: f64 = 0.85;
 /// From this share on they tell the same story in other words.
 const SAME_STORY: f64 = 0.7;
 /// Leads of agencies' reports are copied with small changes.
-const SAME_LEAD: f64 = 0.8;
+pub const SAME_LEAD: f64 = 0.8;
 /// Fewer different words are too few to tell a title by.
 const LEAST_OF_TITLE: usize = 3;
 /// And to tell a story by its lead: «بالصور» says nothing, however many say it.
-const LEAST_OF_LEAD: usize = 8;
+pub const LEAST_OF_LEAD: usize = 8;
 
 /// What a story is known by.
 #[derive(Debug, Default)]
@@ -38,11 +38,24 @@ impl Story {
         is_alike(&self.title, &other.title, SAME_TITLE)
     }
 
-    /// Whether the two report the same.
-    pub fn is_story_of(&self, other: &Story) -> bool {
+    /// Whether the two report the same, by their titles.
+    pub fn is_headed_like(&self, other: &Story) -> bool {
         is_alike(&self.title, &other.title, SAME_STORY)
-            || (self.lead.len().min(other.lead.len()) >= LEAST_OF_LEAD
-                && resemblance(&self.lead, &other.lead) >= SAME_LEAD)
+    }
+
+    /// How much the two titles have in common, 0 to 1.
+    pub fn likeness(&self, other: &Story) -> f64 {
+        if self.title.is_empty() || other.title.is_empty() {
+            return 0.0;
+        }
+        resemblance(&self.title, &other.title)
+    }
+
+    /// Whether the two begin alike, with enough words to tell a story by
+    /// ([`leads`](super::leads) says whether they do).
+    pub fn begins_like(&self, other: &Story) -> bool {
+        self.lead.len().min(other.lead.len()) >= LEAST_OF_LEAD
+            && resemblance(&self.lead, &other.lead) >= SAME_LEAD
     }
 }
 
@@ -93,22 +106,22 @@ mod tests {
         let one = story(&[1, 2, 3, 4, 5, 6, 7], &[]);
         assert!(one.has_title_of(&story(&[1, 2, 3, 4, 5, 6, 8], &[])));
         assert!(!one.has_title_of(&story(&[1, 2, 3, 4, 5, 9, 8], &[])));
-        assert!(one.is_story_of(&story(&[1, 2, 3, 4, 5, 9, 8], &[])));
-        assert!(!one.is_story_of(&story(&[1, 2, 3, 10, 11, 9, 8], &[])));
+        assert!(one.is_headed_like(&story(&[1, 2, 3, 4, 5, 9, 8], &[])));
+        assert!(!one.is_headed_like(&story(&[1, 2, 3, 10, 11, 9, 8], &[])));
     }
 
     #[test]
-    fn a_copied_lead_is_the_same_story_under_any_title() {
+    fn a_copied_lead_is_one_under_any_title() {
         let lead: Vec<Form> = (10..20).collect();
         let one = story(&[1, 2, 3, 4], &lead);
-        assert!(one.is_story_of(&story(&[5, 6, 7, 8], &lead)));
-        assert!(!one.has_title_of(&story(&[5, 6, 7, 8], &lead)));
+        assert!(one.begins_like(&story(&[5, 6, 7, 8], &lead)));
+        assert!(!one.is_headed_like(&story(&[5, 6, 7, 8], &lead)));
     }
 
     #[test]
     fn a_short_lead_tells_no_story() {
         let one = story(&[1, 2, 3, 4], &[10, 11]);
-        assert!(!one.is_story_of(&story(&[5, 6, 7, 8], &[10, 11])));
+        assert!(!one.begins_like(&story(&[5, 6, 7, 8], &[10, 11])));
     }
 
     #[test]

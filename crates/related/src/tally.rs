@@ -32,6 +32,11 @@ impl Tally {
         &self.entries
     }
 
+    /// Whether something is counted under a key.
+    pub fn has(&self, key: usize) -> bool {
+        self.places.get(key).is_some_and(|place| *place > 0)
+    }
+
     /// Forgets all.
     pub fn clear(&mut self) {
         for (key, _) in self.entries.drain(..) {
@@ -51,8 +56,9 @@ mod tests {
             tally.add(key, value, f64::max);
         }
         assert_eq!(tally.entries(), [(7, 3.0), (2, 0.5)]);
+        assert!(tally.has(7) && !tally.has(1) && !tally.has(9));
         tally.clear();
-        assert!(tally.entries().is_empty());
+        assert!(tally.entries().is_empty() && !tally.has(7));
         tally.add(2, 1.0, |one, other| one + other);
         tally.add(2, 1.0, |one, other| one + other);
         assert_eq!(tally.entries(), [(2, 2.0)]);

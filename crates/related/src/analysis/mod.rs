@@ -106,6 +106,17 @@ impl Lexicon {
         terms
     }
 
+    /// The form of a whole tag, by the stems of its terms in their order: «#الانتخابات_البلدية»
+    /// and «انتخابات بلدية» are one tag. A tag without terms has none.
+    pub fn tag(&mut self, terms: &[Term]) -> Option<Form> {
+        // No word folds to a form with this sign; each stem is a character of its own.
+        const SIGN: &str = "#";
+        const FIRST: u32 = 0x1_0000;
+        let stem = |term: &Term| char::from_u32(FIRST + term.stem);
+        let form: String = SIGN.chars().chain(terms.iter().filter_map(stem)).collect();
+        (form != SIGN).then(|| self.form(&form))
+    }
+
     fn term(&mut self, word: &str) -> Option<Term> {
         if let Some(place) = self.known.get(word) {
             return self.terms[*place as usize];

@@ -1,0 +1,48 @@
+//! When a lead that two articles share is evidence that they report the same: not where it is
+//! the slogan of a site, the life of an author, or a sentence that a system puts in place of
+//! a summary.
+
+use super::analysis::Term;
+use super::candidate::Candidate;
+use super::stories::{LEAST_OF_LEAD, SAME_LEAD};
+use super::tally::Tally;
+
+/// Articles that may share a lead under titles that have nothing in common with its own:
+/// a report has a few titles, a slogan has any number.
+const STRANGERS: usize = 3;
+
+/// Whether the lead of a candidate tells a story.
+pub fn is_evidence(candidates: &[Candidate], index: usize) -> bool {
+    let own = &candidates[index];
+    let (mut lead, mut title, mut seen) = <(Tally, Tally, Tally)>::default();
+    let count = |words: &mut Tally, terms: &[Term]| {
+        for term in terms {
+            words.add(term.stem as usize, 1.0, f64::max);
+        }
+    };
+    count(&mut lead, own.summary());
+    let length = lead.entries().len();
+    if length < LEAST_OF_LEAD {
+        return false;
+    }
+    count(&mut title, own.title());
+    let (mut alike, mut strangers, mut all) = (0, 0, 0);
+    for other in candidates {
+        let other_length = other.summary().len();
+        all += usize::from(other_length > 0);
+        // Too short to be like it; most are read no further.
+        if (other_length as f64) < SAME_LEAD / (2.0 - SAME_LEAD) * length as f64 {
+            continue;
+        }
+        count(&mut seen, other.summary());
+        let words = seen.entries().iter();
+        let common = words.filter(|(stem, _)| lead.has(*stem)).count();
+        if 2.0 * common as f64 >= SAME_LEAD * (length + seen.entries().len()) as f64 {
+            alike += 1;
+            let mut words = other.title().iter();
+            strangers += usize::from(!words.any(|term| title.has(term.stem as usize)));
+        }
+        seen.clear();
+    }
+    strangers <= STRANGERS && 2 * alike < all
+}
