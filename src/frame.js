@@ -11,7 +11,11 @@ const tag = document.createElement("script");
 tag.dataset.linkTarget = "_top";
 for (const [name, value] of given) {
   const own = name.replace(/^(ticker|related)-/, "");
-  if (ATTRIBUTES.includes(own)) tag.setAttribute("data-" + name, value);
+  // The edges of the window around it are out of its reach.
+  if (own === "placement" || !ATTRIBUTES.includes(own)) continue;
+  // The page that readers come from is the one around, where that says who it is.
+  const around = own === "link-params" && document.referrer && encodeURIComponent(new URL(document.referrer).host);
+  tag.setAttribute("data-" + name, around ? value.replaceAll("{host}", around) : value);
 }
 // There is nothing to go to the top of.
 const wanted = (given.get("widgets") ?? "ticker").split(/\s+/);

@@ -94,6 +94,8 @@ interface AjelApi {
 
 interface Window {
   ajel?: AjelApi;
+  /** What the page's own tag manager reads. */
+  dataLayer?: object[];
   /** Trusted Types, where the browser has them. */
   trustedTypes?: {
     createPolicy(name: string, rules: TrustedTypeRules): TrustedTypeRules;

@@ -118,6 +118,13 @@ impl Context {
         });
     }
 
+    /// Reports that a part of the program cannot be loaded.
+    pub fn report_missing_part(&self) {
+        let config = self.config.read_untracked();
+        self.host
+            .with_value(|host| report(host, &Problem::part_unreachable(), &config.language));
+    }
+
     /// The items that `choose` takes from the news; none while there are none.
     pub fn items(&self, choose: fn(&Config, &Feed) -> Vec<Item>) -> Vec<Item> {
         let config = self.config.read();
@@ -151,14 +158,18 @@ impl Context {
     /// The element's visible name.
     pub fn label(&self) -> String {
         let labels = self.labels();
-        let own = match self.widget {
-            Widget::Ticker => labels.ticker,
-            Widget::Related => labels.related,
-            Widget::Top => labels.top,
-        };
-        self.config.with(|config| match config.label.as_str() {
-            "" => own.to_owned(),
-            label => label.to_owned(),
+        self.config.with(|config| {
+            let own = match self.widget {
+                // Breaking news alone has its own name.
+                Widget::Ticker if config.news.rules.only.is_some() => labels.urgent,
+                Widget::Ticker => labels.ticker,
+                Widget::Related => labels.related,
+                Widget::Top => labels.top,
+            };
+            match config.label.as_str() {
+                "" => own.to_owned(),
+                label => label.to_owned(),
+            }
         })
     }
 

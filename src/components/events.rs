@@ -11,20 +11,25 @@ use crate::feed::Item;
 /// Sends an event from `host` with plain data as its detail. False: somebody
 /// has cancelled it.
 fn send(host: &Element, name: &str, cancelable: bool, detail: &[(&str, JsValue)]) -> bool {
-    let data = Object::new();
-    for (key, value) in detail {
-        // Setting a property of a plain object cannot fail.
-        let _ = Reflect::set(&data, &JsValue::from_str(key), value);
-    }
     let options = CustomEventInit::new();
     options.set_bubbles(true);
     options.set_composed(true);
     options.set_cancelable(cancelable);
-    options.set_detail(&data);
+    options.set_detail(&plain(detail));
     match CustomEvent::new_with_event_init_dict(name, &options) {
         Ok(event) => host.dispatch_event(&event).unwrap_or(true),
         Err(_) => true,
     }
+}
+
+/// Returns an object with these properties.
+pub fn plain(properties: &[(&str, JsValue)]) -> Object {
+    let data = Object::new();
+    for (key, value) in properties {
+        // Setting a property of a plain object cannot fail.
+        let _ = Reflect::set(&data, &JsValue::from_str(key), value);
+    }
+    data
 }
 
 /// `ajel:load`: the feed at `source` has been shown.
@@ -62,7 +67,8 @@ pub fn item_clicked(host: &Element, widget: Widget, item: &Item) -> bool {
     send(host, event::ITEM_CLICK, true, &item_detail(widget, item))
 }
 
-fn item_detail(widget: Widget, item: &Item) -> [(&'static str, JsValue); 3] {
+/// What `ajel:itemview` and `ajel:itemclick` say of an item.
+pub fn item_detail(widget: Widget, item: &Item) -> [(&'static str, JsValue); 3] {
     [
         ("id", item.id.as_str().into()),
         ("url", item.url.as_str().into()),

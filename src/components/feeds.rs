@@ -45,15 +45,21 @@ pub fn subscribe(context: Context, early: Map) {
     });
     // Until it is known otherwise; a browser that cannot say never learns it.
     let on_screen = StoredValue::new_local(true);
-    context.host.with_value(|host| {
-        drop_on_cleanup(InViewport::new(host, 0.0, move |now| {
-            on_screen.set_value(now);
-            subscription.with_value(|current| {
-                if let Some(current) = current {
-                    current.look(now);
-                }
-            });
-        }));
+    // The element of a bar has no box of its own: what is around the content always has.
+    context.root.with_value(|root| {
+        let seen = root.parent_element();
+        drop_on_cleanup(InViewport::new(
+            seen.as_ref().unwrap_or(root),
+            0.0,
+            move |now| {
+                on_screen.set_value(now);
+                subscription.with_value(|current| {
+                    if let Some(current) = current {
+                        current.look(now);
+                    }
+                });
+            },
+        ));
     });
     Effect::new(move || {
         let (feeds, refresh, _) = wanted.get();
@@ -91,9 +97,7 @@ pub fn subscribe(context: Context, early: Map) {
                 if told.get_value().part_is_missing != is_missing {
                     told.update_value(|told| told.part_is_missing = is_missing);
                     if is_missing {
-                        let host = context.host.get_value();
-                        let config = context.config.read_untracked();
-                        report(&host, &Problem::part_unreachable(), &config.language);
+                        context.report_missing_part();
                     }
                 }
                 let news = made.unwrap_or_else(|_| {

@@ -1,7 +1,7 @@
-//! The keyboard stays in a list whose items change.
+//! Where the keyboard is: it stays in a list whose items change, and goes to what takes no focus.
 
-use wasm_bindgen::JsCast;
-use web_sys::{Element, FocusOptions, HtmlElement, ShadowRoot};
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{AddEventListenerOptions, Element, FocusOptions, HtmlElement, ShadowRoot};
 
 /// The item that the keyboard is on. Browsers drop the focus without a word when
 /// its element leaves the page, or is moved in it.
@@ -51,4 +51,29 @@ impl Focused {
             let _ = link.focus_with_options(&options);
         }
     }
+}
+
+/// Focuses an element that need not be focusable, without scrolling to it. It
+/// is made focusable only until the focus leaves it.
+pub fn focus_once(element: &HtmlElement) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let borrowed = !element.has_attribute("tabindex") && element.tab_index() < 0;
+    if borrowed {
+        element.set_tab_index(-1);
+        let once = AddEventListenerOptions::new();
+        once.set_once(true);
+        let give_back = Closure::once_into_js({
+            let element = element.clone();
+            move || element.remove_attribute("tabindex")
+        });
+        // Fails only where the target is no EventTarget.
+        let _ = element.add_event_listener_with_callback_and_add_event_listener_options(
+            "blur",
+            give_back.unchecked_ref(),
+            &once,
+        );
+    }
+    // Focusing cannot fail; an element that takes no focus is left alone.
+    let _ = element.focus_with_options(&options);
 }

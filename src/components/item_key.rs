@@ -25,6 +25,16 @@ pub fn item_key(item: &Item) -> String {
     key
 }
 
+/// The item's place in the list, where its link may say it; else nothing, so that an item is left
+/// alone when others come and go.
+pub fn place_key(has_names: bool, index: usize) -> String {
+    if has_names {
+        index.to_string()
+    } else {
+        String::new()
+    }
+}
+
 /// The settings on which the markup of an item depends: where one of them changes,
 /// all items are made anew.
 pub fn settings_key(config: &Config) -> String {

@@ -1,17 +1,24 @@
 //! A link to an article.
 
+use js_sys::encode_uri_component;
 use leptos::prelude::*;
 use web_sys::{MouseEvent, Url};
 
-use super::{link_params::with_params, title, view::Piece};
-use crate::components::{Context, events::item_clicked};
+use super::{
+    link_params::{filled, with_params},
+    title,
+    view::Piece,
+};
+use crate::components::{Context, item_events};
 use crate::feed::Item;
+use crate::hooks::page::window;
 
 /// The title of an item as a link; as plain text where the item has no address,
 /// or one that the browser cannot open, such as a host in broken Punycode.
 /// The title is a bidi isolate that runs its own way (see [`title`]), so that a
-/// Latin headline never turns the Arabic one beside it; `lang` is the item's own.
-pub fn item_link(context: Context, item: &Item) -> Piece {
+/// Latin headline never turns the Arabic one beside it; `lang` is the item's own. `index` is its
+/// place in the list, from 0.
+pub fn item_link(context: Context, item: &Item, index: usize) -> Piece {
     let lang = own_language(context, item);
     let direction = direction(context, item, &item.title);
     let runs = runs(&item.title, direction);
@@ -20,7 +27,15 @@ pub fn item_link(context: Context, item: &Item) -> Piece {
     }
     let (address, target) = context.config.with_untracked(|config| {
         (
-            with_params(&item.url, &config.news.link_params),
+            with_params(
+                &item.url,
+                &filled(&config.news.link_params, |name| match name {
+                    "widget" => Some(context.widget.tag().to_owned()),
+                    "position" => Some((index + 1).to_string()),
+                    "host" => Some(page_host()),
+                    _ => None,
+                }),
+            ),
             config.news.link_target.word(),
         )
     });
@@ -41,6 +56,12 @@ pub fn item_link(context: Context, item: &Item) -> Piece {
             </a>
         }
     })
+}
+
+/// The page's host as it stands in a query; empty where the page has none.
+fn page_host() -> String {
+    let host = window().location().host().unwrap_or_default();
+    encode_uri_component(&host).into()
 }
 
 /// Which way a text of an item runs: as its title does, by its words and not by its first
@@ -85,10 +106,7 @@ fn run(run: title::Run<'_>) -> Piece {
 
 /// `ajel:itemclick` for the link of an item.
 pub fn report_click(context: Context, item: &Item, click: &MouseEvent) {
-    let go = context
-        .host
-        .with_value(|host| item_clicked(host, context.widget, item));
-    if !go {
+    if !item_events::report_click(context, item) {
         click.prevent_default();
     }
 }

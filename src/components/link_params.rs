@@ -17,9 +17,55 @@ pub fn with_params(url: &str, params: &str) -> String {
     [address, joint, params, fragment].concat()
 }
 
+/// `params` with what `value` gives for each `{name}` in it; a name that it does not know stays.
+pub fn filled(params: &str, value: impl Fn(&str) -> Option<String>) -> String {
+    let mut pieces = params.split('{');
+    let mut filled = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let known = piece.split_once('}');
+        match known.and_then(|(name, rest)| Some((value(name)?, rest))) {
+            Some((value, rest)) => {
+                filled.push_str(&value);
+                filled.push_str(rest);
+            }
+            None => {
+                filled.push('{');
+                filled.push_str(piece);
+            }
+        }
+    }
+    filled
+}
+
+/// Whether the parameters of an item may depend on its place in the list.
+pub fn has_names(params: &str) -> bool {
+    params.contains('{')
+}
+
 #[cfg(test)]
 mod tests {
-    use super::with_params;
+    use super::{filled, with_params};
+
+    #[test]
+    fn names_in_braces_are_filled_in_and_unknown_ones_stay() {
+        let value = |name: &str| match name {
+            "host" => Some("a.example".to_owned()),
+            "position" => Some("3".to_owned()),
+            _ => None,
+        };
+        let cases = [
+            ("utm_source=x", "utm_source=x"),
+            ("", ""),
+            ("s={host}&p={position}", "s=a.example&p=3"),
+            ("{host}{host}", "a.examplea.example"),
+            ("a={other}&s={host}", "a={other}&s=a.example"),
+            ("a={{host}}&b={", "a={a.example}&b={"),
+            ("a=}{host&b={position}", "a=}{host&b=3"),
+        ];
+        for (params, expected) in cases {
+            assert_eq!(filled(params, value), expected);
+        }
+    }
 
     #[test]
     fn parameters_join_the_query_and_leave_the_fragment_last() {

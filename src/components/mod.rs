@@ -13,10 +13,12 @@ cfg_if::cfg_if! {
         mod callbacks;
         mod commands;
         mod context;
+        mod data_layer;
         pub mod events;
         mod feeds;
         mod focus;
         mod image;
+        mod item_events;
         mod item_link;
         mod item_time;
         pub mod related;
@@ -25,6 +27,7 @@ cfg_if::cfg_if! {
         mod sheets;
         mod shown;
         mod stale;
+        mod top_layer;
         pub mod view;
         pub mod widget;
         mod widget_component;

@@ -3,10 +3,9 @@
 use std::{cell::RefCell, rc::Rc};
 
 use gloo_timers::callback::Timeout;
-use leptos::prelude::*;
 use web_sys::Element;
 
-use crate::components::{Context, events::item_viewed};
+use crate::components::{Context, item_events::report_view};
 use crate::feed::Item;
 use crate::hooks::InViewport;
 use crate::reactive::drop_on_cleanup;
@@ -24,9 +23,7 @@ pub fn report_when_seen(node: Element, (context, item): (Context, Item)) {
         let (watched, item) = (watched.clone(), item.clone());
         _timer = half_visible.then(|| {
             Timeout::new(SEEN_MS, move || {
-                if let Some(host) = context.host.try_get_value() {
-                    item_viewed(&host, context.widget, &item);
-                }
+                report_view(context, &item);
                 // Once: this ends the observer.
                 if let Some(watched) = watched.upgrade() {
                     watched.take();

@@ -43,6 +43,13 @@ pub fn adopt(root: &Element, own: &'static str) {
     add(&shadow, &[TOKENS, own]);
 }
 
+/// Gives the shadow root around `root` one more sheet.
+pub fn add_to(root: &Element, text: &'static str) {
+    if let Ok(shadow) = root.get_root_node().dyn_into::<ShadowRoot>() {
+        add(&shadow, &[text]);
+    }
+}
+
 /// Gives a shadow root the sheet that `embed.js` gives to those of the custom elements.
 pub fn adopt_host(shadow: &ShadowRoot) {
     add(shadow, &[HOST]);

@@ -127,7 +127,7 @@ fn begin(widget: Widget, host: HtmlElement, attributes: Memo<Attributes>, comman
     let Some(root) = prepared(widget, &host) else {
         return;
     };
-    let due = due(widget, &host, attributes);
+    let due = due(widget, &root, attributes);
     let place = StoredValue::new_local(Some(Place {
         host,
         root,
@@ -167,8 +167,8 @@ fn prepared(widget: Widget, host: &HtmlElement) -> Option<HtmlElement> {
     Some(root)
 }
 
-/// Whether the widget is to be loaded; once that is so, it stays so.
-fn due(widget: Widget, host: &Element, attributes: Memo<Attributes>) -> RwSignal<bool> {
+/// Whether the widget in this container is to be loaded; once that is so, it stays so.
+fn due(widget: Widget, root: &Element, attributes: Memo<Attributes>) -> RwSignal<bool> {
     let loading = attributes.with_untracked(|attributes| {
         // What is wrong with them is said when it is rendered.
         Config::read(&mut Reader::new(widget, attributes), "").loading
@@ -189,7 +189,9 @@ fn due(widget: Widget, host: &Element, attributes: Memo<Attributes>) -> RwSignal
                 drop_on_cleanup(Listener::captured(&window(), "scroll", move |_| now()));
             }
         } else {
-            drop_on_cleanup(InViewport::near(host, NEAR, move |is_near| {
+            let room = root.parent_element();
+            let room = room.as_ref().unwrap_or(root);
+            drop_on_cleanup(InViewport::near(room, NEAR, move |is_near| {
                 if is_near {
                     now();
                 }

@@ -8,7 +8,9 @@
 //! the README, which a test compares (`UPDATE=1 cargo test --test native readme` writes it).
 
 use super::kind::{Addresses, Choice, Flag, Number, Seconds, Text, Words};
-use super::value::{Layout, LinkTarget, Loading, Look, Mode, Order, Show, Theme};
+use super::value::{
+    Analytics, Layout, LinkTarget, Loading, Look, Mode, Only, Order, Placement, Show, Theme,
+};
 use crate::locale::{direction::Direction, numerals::Numerals};
 
 /// Gives the table to a macro, after what it is given itself: `attributes!(rows ())` is
@@ -56,6 +58,11 @@ macro_rules! attributes {
                 /// Start at once, or when it is nearly on screen.
                 LOADING loading "loading" Loading one(Loading) = [Eager, Lazy]
                     "وقت البدء" "`eager` `lazy`" "ticker `eager`, others `lazy`";
+                /// Views and clicks also go to the page's `dataLayer`.
+                ANALYTICS analytics "analytics" Analytics one(Analytics) = _
+                    "المشاهدات والنقرات إلى dataLayer الصفحة، لمدير الوسوم"
+                    "`datalayer`: `ajel:itemview` and `ajel:itemclick` [also go to the page's `dataLayer`](#talk-to-it), for its own tag manager"
+                    "none";
             }
             news on NEWS {
                 /// IANA time zone; the reader's where it is missing.
@@ -72,8 +79,9 @@ macro_rules! attributes {
                     "أين تُفتح الروابط" "`_self` `_blank` `_top`" "`_self`";
                 /// Query string added to every link.
                 LINK_PARAMS link_params "link-params" String text() = _
-                    "ما يُضاف إلى كل رابط، مثل utm_source=partner"
-                    "query string added to every link, e.g. `utm_source=partner`" "none";
+                    "ما يُضاف إلى كل رابط، مثل utm_source={host}"
+                    "query string added to every link, e.g. `utm_source={host}`; it knows `{host}` (the page's), `{widget}` and `{position}` (from 1)"
+                    "none";
                 /// What is shown of an item beside its title.
                 SHOW show "show" Show some(Show) = ["time", "image time source"]
                     "ما يظهر مع العنوان"
@@ -113,6 +121,19 @@ macro_rules! attributes {
                 URGENT_FEED urgent_feed "urgent-feed" String addresses() = _
                     "عنوان خلاصة كل موادها عاجلة"
                     "URLs: all their items are breaking; they need not stand in `feed`" "none";
+                /// Stays in its place, or is fixed to an edge of the window.
+                PLACEMENT placement "placement" Placement one(Placement) = Inline
+                    "موضع الشريط: في مكانه، أو ثابت أعلى النافذة أو أسفلها"
+                    "`inline`, or [fixed to the window's edge](docs/bar.md): `top` `bottom`" "`inline`";
+                /// Shows breaking news alone, and nothing while there is none.
+                ONLY only "only" Only one(Only) = _
+                    "يظهر للأخبار العاجلة وحدها"
+                    "`urgent`: [breaking news alone](docs/bar.md#breaking-news-alone), and nothing at all while there is none"
+                    "none";
+                /// The reader can close it for this page view.
+                CLOSABLE closable "closable" bool flag() = _
+                    "زر يغلق به القارئ الشريط في هذه الصفحة"
+                    "boolean: [the reader can close it](docs/bar.md#closing-it) for this page view" "off";
             }
             related on RELATED {
                 /// How related articles are laid out.

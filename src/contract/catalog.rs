@@ -9,7 +9,9 @@
 )]
 
 use super::attributes::attributes;
-use super::value::{Layout, LinkTarget, Loading, Look, Mode, Order, Show, Theme};
+use super::value::{
+    Analytics, Layout, LinkTarget, Loading, Look, Mode, Only, Order, Placement, Show, Theme,
+};
 use super::widget::Widget;
 use crate::locale::{direction::Direction, numerals::Numerals};
 

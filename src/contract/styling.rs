@@ -53,7 +53,9 @@ pub const TOKENS: &[Token] = &[
     token("--ajel-radius", "corners of pictures", "`6px`; `magazine`: `2px`"),
     token("--ajel-control-size", "buttons", "`44px`"),
     token("--ajel-list-size", "height of the headlines in `mode=\"list\"`", "`10.5em`"),
-    token("--ajel-layer", "`z-index` of back-to-top", "`1000`"),
+    token("--ajel-layer", "`z-index` of back-to-top and of a bar at the window's edge", "`1000`"),
+    token("--ajel-bar-top", "how high the bars at the top edge are: set on the root element by ajel, for the page's own style sheet", "not set where there is no bar"),
+    token("--ajel-bar-bottom", "the same of the bottom edge", "the same"),
     token("--ajel-top-surface", "back-to-top's background", "`#24262c`; `magazine`: `--ajel-accent`"),
     token("--ajel-top-text", "back-to-top's arrow", "`#fff`"),
 ];
@@ -72,6 +74,7 @@ pub const PARTS: &[Part] = &[
     part("previous", TICKER),
     part("pause", TICKER),
     part("next", TICKER),
+    part("close", TICKER),
     part("position", TICKER),
     part("waiting", TICKER),
     part("stale", NEWS),

@@ -33,6 +33,19 @@ choices!(
     Order { Newest = "newest", Feed = "feed" }
 );
 
+choices!(
+    /// Where the ticker stands: in its place, or fixed to an edge of the window.
+    Placement { Inline = "inline", Top = "top", Bottom = "bottom" }
+);
+choices!(
+    /// Which headlines alone the ticker shows.
+    Only { Urgent = "urgent" }
+);
+choices!(
+    /// Where views and clicks go beside the events.
+    Analytics { DataLayer = "datalayer" }
+);
+
 /// What is shown of an item beside its title.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Show {
@@ -116,7 +129,8 @@ macro_rules! words {
 }
 
 words!(
-    Direction, Layout, LinkTarget, Loading, Look, Mode, Numerals, Order, Theme
+    Analytics, Direction, Layout, LinkTarget, Loading, Look, Mode, Numerals, Only, Order,
+    Placement, Theme
 );
 
 #[cfg(test)]

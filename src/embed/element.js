@@ -150,7 +150,7 @@ export class AjelElement extends HTMLElement {
           (isTop ? scrollY > 0 : /** @type {IntersectionObserverEntry} */ (entries.at(-1)).isIntersecting) && begin(),
         { rootMargin: "150% 0px" },
       );
-      near.observe(this);
+      near.observe(/** @type {HTMLElement} */ (this._room));
       /** @param {Event} event */
       const scrolled = ({ target }) => {
         if (target === document || /** @type {Element} */ (target).clientHeight * 2 > innerHeight) begin();
@@ -202,7 +202,7 @@ export class AjelElement extends HTMLElement {
     const language = languageOf(this, feed._language);
     const { _isRtl, _label } = locale(language);
     this._fallback = [...this.childNodes];
-    this.replaceChildren(...found.map((item) => headline(this, item, language)));
+    this.replaceChildren(...found.map((item, index) => headline(this, item, language, index + 1)));
     const slot = /** @type {HTMLSlotElement} */ (this._slot);
     slot.dir = this.dir || (_isRtl ? "rtl" : "ltr");
     slot.dataset.label = this.getAttribute("label") || _label;

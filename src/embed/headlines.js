@@ -199,9 +199,16 @@ function direction(title, isRtl) {
  * @param {HTMLElement} host
  * @param {Headline} headline
  * @param {string} language
+ * @param {number} position From 1.
  */
-export function headline(host, { _title: title, _href: href, _id: id }, language) {
-  const params = host.getAttribute("link-params")?.replace(/^[?&\s]+/, "").trim();
+export function headline(host, { _title: title, _href: href, _id: id }, language, position) {
+  const widget = host.localName;
+  /** @type {Record<string, string | number>} */
+  const names = { widget, position, host: encodeURIComponent(location.host) };
+  const params = host
+    .getAttribute("link-params")
+    ?.replace(/^[?&\s]+|\s+$/g, "")
+    .replace(/{(\w+)}/g, (written, name) => /** @type {string} */ (names[name] ?? written));
   const target = host.getAttribute("link-target")?.trim().toLowerCase() || "";
   const link = create(href ? "a" : "span", { dir: direction(title, locale(language)._isRtl) });
   link.textContent = title;
@@ -212,7 +219,14 @@ export function headline(host, { _title: title, _href: href, _id: id }, language
     if (params) link.search = [link.search.replace(/^\?|&$/g, ""), params].filter(Boolean).join("&");
     if (/^_(blank|top)$/.test(target)) link.target = target;
     link.onclick = (click) => {
-      const detail = { id, url: href, widget: host.localName };
+      const detail = { id, url: href, widget };
+      if (/^\s*datalayer/i.test(host.getAttribute("analytics") || "")) {
+        try {
+          (window.dataLayer ??= []).push({ event: "ajel:itemclick", ...detail });
+        } catch {
+          // The page's own is something else.
+        }
+      }
       if (!send(host, "itemclick", detail, true)) click.preventDefault();
     };
   }

@@ -38,6 +38,8 @@ const isSeen = (element) =>
 function placeTicker(ticker, tag) {
   const { body } = document;
   const first = () => {
+    // A bar at the window's edge, which has no box, is there from then on.
+    if (body.firstChild === ticker) return;
     body.prepend(ticker);
     // Above all columns, not in the first of them.
     if (/grid/.test(getComputedStyle(body).display)) ticker.style.gridColumn = "1 / -1";

@@ -4,6 +4,7 @@
 mod accessibility;
 mod back_to_top;
 mod back_to_top_place;
+mod bar;
 mod builder;
 mod contrast;
 mod demo;

@@ -31,12 +31,14 @@ use harness::*;
 
 mod accessibility;
 mod back_to_top;
+mod bar;
 mod failure;
 mod feeds;
 mod languages;
 mod lifecycle;
 mod live;
 mod news_rules;
+mod publisher_numbers;
 mod real_feeds;
 mod related;
 mod related_choice;

@@ -10,7 +10,7 @@ use crate::components::{
 use crate::contract::{
     Widget, attribute,
     attributes::attributes,
-    value::{Loading, Look, Theme},
+    value::{Analytics, Loading, Look, Theme},
 };
 use crate::locale::{direction::Direction, numerals::Numerals};
 

@@ -1,12 +1,12 @@
 //! Takes the reader to the top: the view and the keyboard.
 
-use wasm_bindgen::{JsCast, closure::Closure};
+use wasm_bindgen::JsCast;
 use web_sys::{
-    AddEventListenerOptions, FocusOptions, HtmlElement, ScrollBehavior, ScrollIntoViewOptions,
-    ScrollLogicalPosition, ScrollToOptions,
+    HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, ScrollToOptions,
 };
 
 use super::scroller::Scroller;
+use crate::components::focus::focus_once;
 use crate::hooks::page::{document, window};
 
 /// Scrolls to `target` (a CSS selector; empty, or nothing on the page: the start of what the
@@ -25,7 +25,7 @@ pub fn go(target: &str, scroller: &Scroller, smooth: bool) {
             options.set_behavior(behavior);
             options.set_block(ScrollLogicalPosition::Start);
             element.scroll_into_view_with_scroll_into_view_options(&options);
-            focus(&element);
+            focus_once(&element);
         }
         None => {
             let options = ScrollToOptions::new();
@@ -36,33 +36,8 @@ pub fn go(target: &str, scroller: &Scroller, smooth: bool) {
                 element.scroll_to_with_scroll_to_options(&options);
             }
             if let Some(start) = scroller.0.clone().or_else(|| document().body()) {
-                focus(&start);
+                focus_once(&start);
             }
         }
     }
-}
-
-/// Focuses an element that need not be focusable, without scrolling to it. It
-/// is made focusable only until the focus leaves it.
-fn focus(element: &HtmlElement) {
-    let options = FocusOptions::new();
-    options.set_prevent_scroll(true);
-    let borrowed = !element.has_attribute("tabindex") && element.tab_index() < 0;
-    if borrowed {
-        element.set_tab_index(-1);
-        let once = AddEventListenerOptions::new();
-        once.set_once(true);
-        let give_back = Closure::once_into_js({
-            let element = element.clone();
-            move || element.remove_attribute("tabindex")
-        });
-        // Fails only where the target is no EventTarget.
-        let _ = element.add_event_listener_with_callback_and_add_event_listener_options(
-            "blur",
-            give_back.unchecked_ref(),
-            &once,
-        );
-    }
-    // Focusing cannot fail; an element that takes no focus is left alone.
-    let _ = element.focus_with_options(&options);
 }

@@ -6,11 +6,9 @@ use web_sys::HtmlElement;
 use super::markup::BackToTopMarkup;
 use crate::components::{
     Context,
-    report::report,
     sheets::{self, sheet},
     view::Piece,
 };
-use crate::diagnostics::Problem;
 use crate::parts::part;
 use crate::reactive::drop_on_cleanup;
 
@@ -33,11 +31,7 @@ pub fn render(context: Context, root: HtmlElement) {
                 let root = context.root.get_value();
                 drop_on_cleanup(view.mount_to(&root));
             }
-            Err(_) => {
-                let host = context.host.get_value();
-                let config = context.config.read_untracked();
-                report(&host, &Problem::part_unreachable(), &config.language);
-            }
+            Err(_) => context.report_missing_part(),
         });
     });
 }

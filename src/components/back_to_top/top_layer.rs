@@ -2,24 +2,14 @@
 //! would carry fixed elements away.
 
 use js_sys::Number;
-use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
+use crate::components::top_layer::show_popover;
 use crate::decimal;
 use crate::hooks::page::window;
 
 /// As far from the window's edge as its style sheet has it.
 const GAP_PX: f64 = 16.0;
-
-#[wasm_bindgen]
-extern "C" {
-    /// An element with the attribute `popover`.
-    type Popover;
-
-    /// <https://html.spec.whatwg.org/multipage/popover.html#dom-showpopover>
-    #[wasm_bindgen(method, catch, js_name = showPopover)]
-    fn show_popover(this: &Popover) -> Result<(), JsValue>;
-}
 
 /// Puts an element that stands outside of the window into the top layer, which is fixed to the
 /// window whatever is around it. Elsewhere it stays in its layer (`--ajel-layer`), below the
@@ -38,8 +28,7 @@ pub fn keep_in_window(element: &HtmlElement) {
         if !is_out() {
             return;
         }
-        // Old browsers refuse, and an element that is there already is refused.
-        let _ = element.unchecked_ref::<Popover>().show_popover();
+        show_popover(element);
         if !is_out() {
             return;
         }

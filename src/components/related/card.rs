@@ -17,8 +17,14 @@ use crate::related::Why;
 
 /// A card with one link that covers all of it. `data-why` says in a word why it
 /// is there: `declared`, `shared`, `section`, `newest` or `listed`; with `explain` it says so in
-/// words. `number` is its place in a list that has numbers.
-pub fn card(context: Context, card: &Card, explain: bool, number: Option<Piece>) -> Piece {
+/// words. `index` is its place in the list, from 0, and
+/// `number` the same where the list has numbers.
+pub fn card(
+    context: Context,
+    (index, card): (usize, &Card),
+    explain: bool,
+    number: Option<Piece>,
+) -> Piece {
     let Card { item, why } = card;
     let config = context.config.read_untracked();
     let show = config.news.show;
@@ -50,7 +56,7 @@ pub fn card(context: Context, card: &Card, explain: bool, number: Option<Piece>)
     let reason = reason(context, why).filter(|_| explain).map(|reason| {
         Piece::new(move || view! { <p class="reason" part="reason" dir="auto">{reason}</p> })
     });
-    let link = item_link(context, item);
+    let link = item_link(context, item, index);
     let word = word(why);
     let item = item.clone();
     Piece::new(move || {

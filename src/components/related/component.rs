@@ -11,7 +11,7 @@ use crate::components::{
 use crate::contract::{
     Widget, attribute,
     attributes::attributes,
-    value::{Layout, LinkTarget, Loading, Look, Order, Show, Theme},
+    value::{Analytics, Layout, LinkTarget, Loading, Look, Order, Show, Theme},
 };
 use crate::locale::{direction::Direction, numerals::Numerals};
 

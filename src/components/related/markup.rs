@@ -13,7 +13,8 @@ use crate::components::{
     category::category,
     context::is_selector,
     focus::Focused,
-    item_key::{item_key, settings_key},
+    item_key::{item_key, place_key, settings_key},
+    link_params::has_names,
     stale::stale,
     view::{Piece, Row, Rows, dynamic},
 };
@@ -67,7 +68,9 @@ pub fn RelatedMarkup(context: Context) -> impl IntoView {
     let explain = Memo::new(move |_| config.with(|config| config.explain));
     let has_numbers = Memo::new(move |_| config.with(|config| config.layout == Layout::Numbered));
     let rows = move || {
-        let settings = context.config.with(settings_key);
+        let (settings, has_names) = context
+            .config
+            .with(|config| (settings_key(config), has_names(&config.news.link_params)));
         let explain = explain.get();
         let has_numbers = has_numbers.get();
         let cards = shown.read();
@@ -77,11 +80,12 @@ pub fn RelatedMarkup(context: Context) -> impl IntoView {
             let explained = if explain { "?" } else { "" };
             let numbers = if has_numbers { "#" } else { "" };
             let own = item_key(&chosen.item);
-            let key = [&settings, explained, numbers, &why, category, &own].concat();
+            let place = place_key(has_names, index);
+            let key = [&settings, explained, numbers, &why, category, &place, &own].concat();
             let cards = Arc::clone(&cards);
             let view = Box::new(move |_: &str| {
                 let number = has_numbers.then(|| number(context, shown, own));
-                card(context, &cards[index], explain, number)
+                card(context, (index, &cards[index]), explain, number)
             });
             Row { key, view }
         };

@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 use crate::components::{
     Context, News,
-    item_key::{item_key, settings_key},
+    item_key::{item_key, place_key, settings_key},
     item_link::item_link,
+    link_params::has_names,
     title::direction,
     view::{Piece, Row, Rows, dynamic},
 };
@@ -31,15 +32,17 @@ pub fn NewestMarkup(context: Context) -> impl IntoView {
         context.set_empty(is_known && !has_items);
     });
     let rows = move || {
-        let settings = context.config.with(settings_key);
-        let row = |item: Item| Row {
-            key: [&*settings, &item_key(&item)].concat(),
+        let (settings, has_names) = context
+            .config
+            .with(|config| (settings_key(config), has_names(&config.news.link_params)));
+        let row = |(index, item): (usize, Item)| Row {
+            key: [&*settings, &place_key(has_names, index), &item_key(&item)].concat(),
             view: Box::new(move |_: &str| {
-                let link = item_link(context, &item);
+                let link = item_link(context, &item, index);
                 Piece::new(move || view! { <li part="card">{link}</li> })
             }),
         };
-        items().into_iter().map(row).collect()
+        items().into_iter().enumerate().map(row).collect()
     };
     view! {
         <section part="related" aria-labelledby="label">

@@ -6,11 +6,9 @@ use web_sys::HtmlElement;
 use super::{markup::RelatedMarkup, newest::NewestMarkup};
 use crate::components::{
     Context,
-    report::report,
     sheets::{self, sheet},
     view::Piece,
 };
-use crate::diagnostics::Problem;
 use crate::parts::part;
 use crate::reactive::drop_on_cleanup;
 
@@ -30,11 +28,7 @@ pub fn render(context: Context, root: HtmlElement) {
         let view = related_box(context, root.clone())
             .await
             .unwrap_or_else(|_| {
-                context.until_disposed(|| {
-                    let host = context.host.get_value();
-                    let config = context.config.read_untracked();
-                    report(&host, &Problem::part_unreachable(), &config.language);
-                });
+                context.until_disposed(|| context.report_missing_part());
                 sheets::adopt(&root, sheet!("newest"));
                 Piece::new(move || view! { <NewestMarkup context=context/> })
             });

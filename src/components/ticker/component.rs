@@ -11,7 +11,7 @@ use crate::components::{
 use crate::contract::{
     Widget, attribute,
     attributes::attributes,
-    value::{LinkTarget, Loading, Look, Mode, Order, Show, Theme},
+    value::{Analytics, LinkTarget, Loading, Look, Mode, Only, Order, Placement, Show, Theme},
 };
 use crate::locale::{direction::Direction, numerals::Numerals};
 

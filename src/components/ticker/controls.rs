@@ -92,7 +92,8 @@ pub fn Controls(context: Context, motion: Motion, waiting: RwSignal<usize>) -> i
     }
 }
 
-fn button(
+/// A button among the controls.
+pub(super) fn button(
     name: &'static str,
     label: impl Fn() -> &'static str + Copy + Send + 'static,
     icon: impl Fn() -> &'static str + Send + 'static,

@@ -10,9 +10,10 @@ use crate::components::{
     Context,
     category::category,
     image::image,
-    item_key::{item_key, settings_key},
+    item_key::{item_key, place_key, settings_key},
     item_link::{item_link, report_click},
     item_time::item_time,
+    link_params::has_names,
     title,
     view::{Make, Piece, Row, Rows, dynamic},
 };
@@ -38,7 +39,14 @@ pub fn HeadlineList(
     node_ref: NodeRef<Ul>,
 ) -> impl IntoView {
     let view = move |items: Arc<Vec<Item>>, index: usize| -> Make {
-        Box::new(move |key| headline(context, &items[index], headlines, Some(key.to_owned())))
+        Box::new(move |key| {
+            headline(
+                context,
+                &items[index],
+                index,
+                (headlines, Some(key.to_owned())),
+            )
+        })
     };
     view! {
         <ul class="headlines" part="headlines" role="list" node_ref=node_ref>
@@ -59,7 +67,7 @@ pub fn HeadlineCopies(
     let view = move |items: Arc<Vec<Item>>, index: usize| -> Make {
         Box::new(move |key| {
             let key = key.to_owned();
-            Piece::of(move || copy_of(context, &items[index], headlines, &key))
+            Piece::of(move || copy_of(context, &items[index], index, headlines, &key))
         })
     };
     view! {
@@ -74,9 +82,11 @@ fn rows(
     items: RwSignal<Vec<Item>>,
     view: impl Fn(Arc<Vec<Item>>, usize) -> Make,
 ) -> Vec<Row> {
-    let (settings, shows_category) = context
-        .config
-        .with(|config| (settings_key(config), config.news.show.category));
+    let (settings, shows_category, has_names) = context.config.with(|config| {
+        let news = &config.news;
+        let has_names = has_names(&news.link_params);
+        (settings_key(config), news.show.category, has_names)
+    });
     let items = items.read();
     // Most of them are on the page already: of those nothing but the key is asked for.
     let row = |(index, item)| Row {
@@ -85,6 +95,7 @@ fn rows(
             category(item)
                 .filter(|_| shows_category)
                 .unwrap_or_default(),
+            &place_key(has_names, index),
             &*item_key(item),
         ]
         .concat(),
@@ -94,13 +105,19 @@ fn rows(
 }
 
 /// A copy of a headline; without one on the page, of one that is made for it.
-fn copy_of(context: Context, item: &Item, headlines: Headlines, key: &str) -> Element {
+fn copy_of(
+    context: Context,
+    item: &Item,
+    index: usize,
+    headlines: Headlines,
+    key: &str,
+) -> Element {
     let known = headlines.with_value(|all| {
         let found = all.iter().find(|(known, _)| known == key);
         found.map(|(_, element)| element.clone())
     });
     let first = known.or_else(|| {
-        let made = headline(context, item, headlines, None).build();
+        let made = headline(context, item, index, (headlines, None)).build();
         made.elements().into_iter().next()
     });
     let Some(first) = first else { unreachable!() };
@@ -120,7 +137,12 @@ fn copy_of(context: Context, item: &Item, headlines: Headlines, key: &str) -> El
     copy
 }
 
-fn headline(context: Context, item: &Item, headlines: Headlines, key: Option<String>) -> Piece {
+fn headline(
+    context: Context,
+    item: &Item,
+    index: usize,
+    known: (Headlines, Option<String>),
+) -> Piece {
     let config = context.config.read_untracked();
     let badge = item.urgent.then(|| {
         let urgent = labels(&config.language).urgent;
@@ -147,10 +169,10 @@ fn headline(context: Context, item: &Item, headlines: Headlines, key: Option<Str
     } else {
         time
     };
-    let link = item_link(context, item);
+    let link = item_link(context, item, index);
     Piece::new(move || {
         view! {
-            <li class="item" part="item" use:remember=(headlines, key)>
+            <li class="item" part="item" use:remember=known>
                 {picture}
                 {badge}
                 {section}

@@ -8,6 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusEvent, KeyboardEvent};
 
 use super::{
+    bar,
     controls::Controls,
     headlines::{HeadlineCopies, HeadlineList},
     hold::Reason,
@@ -33,6 +34,7 @@ use crate::reactive::{Effect, Memo, RwSignal, StoredValue, after_tick};
 #[component]
 pub fn TickerMarkup(context: Context) -> impl IntoView {
     let motion = Motion::new(context);
+    bar::start(context, motion.config);
     let shown = RwSignal::new(Vec::new());
     let views = report_views(context, motion, shown);
     let waiting = follow_news(context, motion, views);

@@ -10,6 +10,7 @@ pub mod update;
 
 cfg_if::cfg_if! {
     if #[cfg(target_arch = "wasm32")] {
+        mod bar;
         mod component;
         mod controls;
         mod headlines;

@@ -29,7 +29,7 @@ pub fn follow_news(context: Context, motion: Motion, views: Views) -> RwSignal<u
         expired.track();
         context.items(|config, feed| {
             let news = &config.news;
-            order::headlines(&feed.items, news.rules.order, news.limit, now_ms())
+            order::headlines(&feed.items, &news.rules, news.limit, now_ms())
         })
     });
     let paused = Memo::new(move |_| motion.strip.with(|strip| strip.hold.has(Reason::Reader)));

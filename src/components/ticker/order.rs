@@ -1,17 +1,22 @@
 //! Which headlines a ticker shows, and in which order.
 
-use crate::contract::value::Order;
+use crate::contract::{
+    config::NewsRules,
+    value::{Only, Order},
+};
 use crate::feed::Item;
 
 /// At most `limit` items that are still news at `now_ms` (ms since 1970):
 /// pinned ones first, then urgent ones, then the others, each in the order of
-/// the feed; or all of them in the order of the feed, where that is asked for.
-pub fn headlines(items: &[Item], order: Order, limit: usize, now_ms: i64) -> Vec<Item> {
-    let mut current: Vec<&Item> = items
-        .iter()
-        .filter(|item| item.expires_ms.is_none_or(|end| end > now_ms))
-        .collect();
-    if order == Order::Newest {
+/// the feed; or all of them in the order of the feed, where that is asked for; or urgent ones
+/// alone.
+pub fn headlines(items: &[Item], rules: &NewsRules, limit: usize, now_ms: i64) -> Vec<Item> {
+    let is_wanted = |item: &&Item| {
+        item.expires_ms.is_none_or(|end| end > now_ms)
+            && (item.urgent || rules.only != Some(Only::Urgent))
+    };
+    let mut current: Vec<&Item> = items.iter().filter(is_wanted).collect();
+    if rules.order == Order::Newest {
         current.sort_by_key(|item| (!item.pinned, !item.urgent));
     }
     current.into_iter().take(limit).cloned().collect()
@@ -30,11 +35,11 @@ mod tests {
     }
 
     fn ids(items: &[Item], limit: usize) -> Vec<String> {
-        ids_in(Order::Newest, items, limit)
+        ids_by(NewsRules::default(), items, limit)
     }
 
-    fn ids_in(order: Order, items: &[Item], limit: usize) -> Vec<String> {
-        headlines(items, order, limit, 1_000)
+    fn ids_by(rules: NewsRules, items: &[Item], limit: usize) -> Vec<String> {
+        headlines(items, &rules, limit, 1_000)
             .into_iter()
             .map(|item| item.id)
             .collect()
@@ -60,7 +65,27 @@ mod tests {
         let mut items = ["a", "b", "c", "d"].map(item);
         items[1].urgent = true;
         items[2].pinned = true;
-        assert_eq!(ids_in(Order::Feed, &items, 3), ["a", "b", "c"]);
+        let rules = NewsRules {
+            order: Order::Feed,
+            ..NewsRules::default()
+        };
+        assert_eq!(ids_by(rules, &items, 3), ["a", "b", "c"]);
+    }
+
+    #[test]
+    fn urgent_ones_alone_are_counted_where_nothing_else_is_wanted() {
+        let mut items = ["a", "b", "c", "d", "e"].map(item);
+        items[0].pinned = true;
+        for index in [1, 3, 4] {
+            items[index].urgent = true;
+        }
+        items[3].expires_ms = Some(1_000);
+        let rules = NewsRules {
+            only: Some(Only::Urgent),
+            ..NewsRules::default()
+        };
+        assert_eq!(ids_by(rules.clone(), &items, 20), ["b", "e"]);
+        assert_eq!(ids_by(rules, &items, 1), ["b"]);
     }
 
     #[test]

@@ -12,7 +12,7 @@ use super::{
     strip::Presentation,
     update::{has, identities},
 };
-use crate::components::{Context, events::item_viewed};
+use crate::components::{Context, item_events::report_view};
 use crate::feed::{Identity, Item};
 use crate::locale::time::now_ms;
 use crate::reactive::{Effect, RwSignal, StoredValue};
@@ -185,9 +185,7 @@ impl Views {
                     }
                     told.push(identity);
                 });
-                self.context
-                    .host
-                    .with_value(|host| item_viewed(host, self.context.widget, item));
+                report_view(self.context, item);
             }
         }
     }

@@ -3,7 +3,7 @@
 use super::{news::NewsConfig, reader::Reader};
 use crate::contract::{
     Widget, attribute,
-    value::{Loading, Look, Theme},
+    value::{Analytics, Loading, Look, Theme},
 };
 #[cfg(target_arch = "wasm32")]
 use crate::locale::formats::Formats;
@@ -29,6 +29,8 @@ pub struct Config {
     pub look: Look,
     /// When to start.
     pub loading: Loading,
+    /// Where views and clicks go beside the events.
+    pub analytics: Option<Analytics>,
     /// Those of a widget that shows news; of another one their defaults.
     pub news: NewsConfig,
 }
@@ -44,6 +46,7 @@ impl Config {
             theme: read.choice(attribute::THEME),
             look: read.choice(attribute::LOOK),
             loading: read.choice(attribute::LOADING),
+            analytics: read.chosen(attribute::ANALYTICS),
             news: match read.widget() {
                 Widget::Ticker | Widget::Related => NewsConfig::read(read),
                 Widget::Top => NewsConfig::default(),

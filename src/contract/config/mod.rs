@@ -55,7 +55,7 @@ mod tests {
     use super::*;
     use crate::contract::{
         Widget,
-        value::{Loading, Order, Show},
+        value::{Analytics, Loading, Only, Order, Placement, Show},
     };
     use crate::locale::direction::Direction;
 
@@ -142,6 +142,9 @@ mod tests {
             ("refresh", "-1"),
             ("lang", "العربية"),
             ("show", "time weather"),
+            ("placement", "middle"),
+            ("only", "pinned"),
+            ("analytics", "on"),
         ] {
             let (config, bad) = read(Widget::Ticker, &[(name, value)]);
             let (default, _) = read(Widget::Ticker, &[]);
@@ -248,13 +251,40 @@ mod tests {
             exclude,
             urgent_words,
             urgent_feeds,
+            only,
         } = rules.news.rules.clone();
-        assert_eq!(order, Order::Feed);
+        assert_eq!((order, only), (Order::Feed, None));
         assert_eq!(include, ["رياضة", "كأس العالم"]);
         assert_eq!(exclude, ["إعلان", "منوعات"]);
         assert_eq!(urgent_words, ["مستجد", "خبر عاجل"]);
         assert_eq!(urgent_feeds, ["a.json", "b.json"]);
         assert_eq!(rules.news.addresses(), ["a.json", "b.json"]);
+    }
+
+    #[test]
+    fn only_the_ticker_can_be_fixed_closed_or_for_breaking_news_alone() {
+        let attributes = [
+            ("placement", "Bottom"),
+            ("closable", ""),
+            ("only", "URGENT"),
+        ];
+        let own = ticker(&attributes);
+        assert_eq!((own.placement, own.closable), (Placement::Bottom, true));
+        let only = |widget| config(widget, &attributes).news.rules.only;
+        assert_eq!(only(Widget::Ticker), Some(Only::Urgent));
+        assert_eq!(only(Widget::Related), None);
+        let own = ticker(&[]);
+        assert_eq!((own.placement, own.closable), (Placement::Inline, false));
+    }
+
+    #[test]
+    fn every_widget_can_tell_the_page_s_data_layer() {
+        for widget in Widget::ALL {
+            let analytics = |attributes| config(widget, attributes).analytics;
+            assert_eq!(analytics(&[]), None);
+            let told = analytics(&[("analytics", "dataLayer")]);
+            assert_eq!(told, Some(Analytics::DataLayer));
+        }
     }
 
     #[test]

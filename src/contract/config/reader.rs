@@ -121,16 +121,19 @@ impl Reader<'_> {
 
     /// Returns the same where the page or the language says what holds without it.
     pub(super) fn choice_or<T: Copy>(&mut self, attribute: Choice<T>, default: T) -> T {
+        self.chosen(attribute).unwrap_or(default)
+    }
+
+    /// Returns the same where nothing holds without it.
+    pub(super) fn chosen<T: Copy>(&mut self, attribute: Choice<T>) -> Option<T> {
         let Choice { name, words, .. } = attribute;
-        let Some(value) = self.given(name) else {
-            return default;
-        };
+        let value = self.given(name)?;
         if let Some((_, found)) = words.iter().find(|(w, _)| w.eq_ignore_ascii_case(&value)) {
-            return *found;
+            return Some(*found);
         }
         let expected: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
         self.refuse(name, &value, expected.join(" | "));
-        default
+        None
     }
 
     /// Returns a number within its range.

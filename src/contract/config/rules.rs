@@ -1,7 +1,10 @@
 //! Which items of its feeds a widget shows, in which order, and which of them are breaking.
 
 use super::reader::{Reader, split_list};
-use crate::contract::{Widget, attribute, value::Order};
+use crate::contract::{
+    Widget, attribute,
+    value::{Only, Order},
+};
 
 /// The settings by which the feeds of a widget become its news.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -14,6 +17,8 @@ pub struct NewsRules {
     pub exclude: Vec<String>,
     /// What makes a title that begins with it breaking news.
     pub urgent_words: Vec<String>,
+    /// Which items alone are shown.
+    pub only: Option<Only>,
     /// Addresses, as written, of feeds whose items are all breaking news.
     pub urgent_feeds: Vec<String>,
 }
@@ -34,6 +39,7 @@ impl NewsRules {
         };
         if read.widget() == Widget::Ticker {
             rules.urgent_words = split_list(&read.text(attribute::URGENT_WORDS));
+            rules.only = read.chosen(attribute::ONLY);
             rules.urgent_feeds = read.addresses(attribute::URGENT_FEED);
         }
         rules

@@ -1,7 +1,10 @@
 //! What a ticker alone is told.
 
 use super::reader::Reader;
-use crate::contract::{attribute, value::Mode};
+use crate::contract::{
+    attribute,
+    value::{Mode, Placement},
+};
 
 /// The settings that only a ticker has.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -12,6 +15,10 @@ pub struct TickerConfig {
     pub speed: f64,
     /// Seconds per headline.
     pub interval: f64,
+    /// Where it stands.
+    pub placement: Placement,
+    /// The reader can close it.
+    pub closable: bool,
 }
 
 impl TickerConfig {
@@ -21,6 +28,8 @@ impl TickerConfig {
             mode: read.choice(attribute::MODE),
             speed: read.number(attribute::SPEED),
             interval: read.number(attribute::INTERVAL),
+            placement: read.choice(attribute::PLACEMENT),
+            closable: read.flag(attribute::CLOSABLE),
         }
     }
 }

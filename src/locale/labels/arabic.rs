@@ -9,6 +9,7 @@ pub(super) static ARABIC: Labels = Labels {
     play: "تشغيل حركة العناوين",
     next: "العنوان التالي",
     previous: "العنوان السابق",
+    close: "إغلاق شريط الأخبار",
     position: "# من ##",
     urgent: "عاجل",
     comma: "، ",

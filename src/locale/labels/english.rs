@@ -9,6 +9,7 @@ pub(super) static ENGLISH: Labels = Labels {
     play: "Play headlines",
     next: "Next headline",
     previous: "Previous headline",
+    close: "Close headlines",
     position: "# of ##",
     urgent: "Breaking",
     comma: ", ",

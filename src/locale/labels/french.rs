@@ -9,6 +9,7 @@ pub(super) static FRENCH: Labels = Labels {
     play: "Reprendre le défilement",
     next: "Titre suivant",
     previous: "Titre précédent",
+    close: "Fermer les titres",
     position: "# sur ##",
     urgent: "Urgent",
     comma: ", ",

@@ -9,6 +9,7 @@ pub(super) static HEBREW: Labels = Labels {
     play: "הפעלת הכותרות",
     next: "הכותרת הבאה",
     previous: "הכותרת הקודמת",
+    close: "סגירת המבזקים",
     position: "# מתוך ##",
     urgent: "דחוף",
     comma: ", ",

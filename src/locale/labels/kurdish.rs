@@ -9,6 +9,7 @@ pub(super) static KURDISH: Labels = Labels {
     play: "دەستپێکردنەوەی سەردێڕەکان",
     next: "سەردێڕی دواتر",
     previous: "سەردێڕی پێشوو",
+    close: "داخستنی شریتی هەواڵ",
     position: "# لە ##",
     urgent: "بەپەلە",
     comma: "، ",

@@ -29,6 +29,8 @@ pub struct Labels {
     pub next: &'static str,
     /// Goes to the previous headline.
     pub previous: &'static str,
+    /// Closes the ticker.
+    pub close: &'static str,
     /// Which headline of how many: «٣ من ٢٠». `#` is its number, `##` that of
     /// all.
     pub position: &'static str,
@@ -190,6 +192,7 @@ mod tests {
                 labels.play,
                 labels.next,
                 labels.previous,
+                labels.close,
                 labels.urgent,
                 labels.now,
                 labels.updated,
@@ -224,6 +227,7 @@ mod tests {
                 labels.play,
                 labels.next,
                 labels.previous,
+                labels.close,
                 labels.same_topic,
                 labels.same_section,
                 labels.declared,

@@ -9,6 +9,7 @@ pub(super) static PERSIAN: Labels = Labels {
     play: "ادامهٔ حرکت عنوان‌ها",
     next: "عنوان بعدی",
     previous: "عنوان قبلی",
+    close: "بستن نوار خبر",
     position: "# از ##",
     urgent: "فوری",
     comma: "، ",

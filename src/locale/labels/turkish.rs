@@ -9,6 +9,7 @@ pub(super) static TURKISH: Labels = Labels {
     play: "Başlıkları oynat",
     next: "Sonraki başlık",
     previous: "Önceki başlık",
+    close: "Haber bandını kapat",
     position: "# / ##",
     urgent: "Son dakika",
     comma: ", ",

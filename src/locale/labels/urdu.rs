@@ -9,6 +9,7 @@ pub(super) static URDU: Labels = Labels {
     play: "سرخیاں چلائیں",
     next: "اگلی سرخی",
     previous: "پچھلی سرخی",
+    close: "خبروں کی پٹی بند کریں",
     position: "## میں سے #",
     urgent: "بریکنگ نیوز",
     comma: "، ",

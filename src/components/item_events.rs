@@ -1,0 +1,36 @@
+//! What readers do with items: an event for each, and, where the publisher wants it, an entry of
+//! the page's `dataLayer`.
+
+use leptos::prelude::GetValue;
+
+use super::{
+    Context, data_layer,
+    events::{item_clicked, item_detail, item_viewed, plain},
+};
+use crate::contract::{config::Config, event};
+use crate::feed::Item;
+
+/// Tells the page that an item has been seen; nothing where the element has ended.
+pub fn report_view(context: Context, item: &Item) {
+    if let Some(host) = context.host.try_get_value() {
+        tell_data_layer(context, event::ITEM_VIEW, item);
+        item_viewed(&host, context.widget, item);
+    }
+}
+
+/// Tells the page that an item was clicked. False: the page wants to handle the click itself.
+pub fn report_click(context: Context, item: &Item) -> bool {
+    let Some(host) = context.host.try_get_value() else {
+        return true;
+    };
+    tell_data_layer(context, event::ITEM_CLICK, item);
+    item_clicked(&host, context.widget, item)
+}
+
+fn tell_data_layer(context: Context, name: &'static str, item: &Item) {
+    let is_wanted = |config: &Config| config.analytics.is_some();
+    if context.config.with_untracked(is_wanted) {
+        let [id, url, widget] = item_detail(context.widget, item);
+        data_layer::push(&plain(&[("event", name.into()), id, url, widget]));
+    }
+}

@@ -1,0 +1,168 @@
+//! The bars of a page: they stand one after the other, each at its edge.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use web_sys::{CssStyleSheet, Element, HtmlElement, ShadowRoot};
+
+use super::{
+    in_the_way::{InTheWay, make_way, put_back},
+    in_window::keep_in_window,
+    page_insets::set_inset,
+};
+use crate::contract::value::Placement;
+use crate::decimal;
+use crate::hooks::{Resize, page::window};
+
+thread_local! {
+    /// Those of the page, in the order in which they came.
+    static BARS: RefCell<Vec<Rc<Standing>>> = const { RefCell::new(Vec::new()) };
+    /// What is done while there is one.
+    static WATCH: RefCell<Option<InTheWay>> = const { RefCell::new(None) };
+}
+
+const EDGES: [Placement; 2] = [Placement::Top, Placement::Bottom];
+
+/// A bar that stands at an edge.
+struct Standing {
+    edge: Placement,
+    room: HtmlElement,
+    /// How far it is from the edge. A sheet and not the element's own style: the page's policy
+    /// and its scripts find no `style` attribute.
+    sheet: Option<CssStyleSheet>,
+    /// Its height when the bars were arranged.
+    height: Cell<f64>,
+}
+
+impl Standing {
+    /// Returns its height in CSS px, 0 where it is not shown or, as on paper, not fixed.
+    fn measured(&self) -> f64 {
+        let style = window().get_computed_style(&self.room).ok().flatten();
+        let position = style.and_then(|style| style.get_property_value("position").ok());
+        match position.as_deref() {
+            Some("fixed") => self.room.get_bounding_client_rect().height(),
+            _ => 0.0,
+        }
+    }
+
+    /// Puts it this far from its edge. The first one has the window's safe area in it.
+    fn stand(&self, px: f64) {
+        let Some(sheet) = &self.sheet else { return };
+        let safe = if px > 0.0 { ";--_safe:0px" } else { "" };
+        // A constructed sheet can always be replaced.
+        let _ =
+            sheet.replace_sync(&[".bar{--_offset:", &decimal::text(px), "px", safe, "}"].concat());
+    }
+}
+
+/// A bar at an edge of the window, until it is dropped.
+pub struct Bar {
+    standing: Rc<Standing>,
+    _size: Resize,
+}
+
+impl Bar {
+    /// Fixes `room`, of a shadow root that has the sheet `bar`, to an edge.
+    pub fn new(room: HtmlElement, edge: Placement) -> Bar {
+        room.set_class_name(&["room bar ", edge.word()].concat());
+        let standing = Rc::new(Standing {
+            edge,
+            sheet: own_sheet(&room),
+            height: Cell::new(0.0),
+            room,
+        });
+        BARS.with_borrow_mut(|bars| bars.push(Rc::clone(&standing)));
+        let has_watch = WATCH.with_borrow(Option::is_some);
+        if !has_watch {
+            WATCH.set(Some(InTheWay::watch(look_again, arrange_anew)));
+        }
+        let known = Rc::clone(&standing);
+        let is_known = move || known.measured() == known.height.get();
+        let size = Resize::new(&[&standing.room], is_known, arrange);
+        arrange();
+        Bar {
+            standing,
+            _size: size,
+        }
+    }
+}
+
+impl Drop for Bar {
+    fn drop(&mut self) {
+        let Standing { room, sheet, .. } = &*self.standing;
+        BARS.with_borrow_mut(|bars| bars.retain(|bar| !Rc::ptr_eq(bar, &self.standing)));
+        room.set_class_name("room");
+        // An attribute can always be removed; without it the top layer is left.
+        let _ = room.remove_attribute("popover");
+        if let (Some(sheet), Some(shadow)) = (sheet, shadow_of(room)) {
+            let sheets = shadow.adopted_style_sheets();
+            let place = sheets.index_of(sheet, 0);
+            if place >= 0 {
+                sheets.splice(place as u32, 1, &wasm_bindgen::JsValue::UNDEFINED);
+            }
+        }
+        arrange();
+        if BARS.with_borrow(Vec::is_empty) {
+            WATCH.set(None);
+        }
+    }
+}
+
+fn shadow_of(room: &Element) -> Option<ShadowRoot> {
+    room.get_root_node().dyn_into().ok()
+}
+
+fn own_sheet(room: &Element) -> Option<CssStyleSheet> {
+    let sheet = CssStyleSheet::new().ok()?;
+    shadow_of(room)?.adopted_style_sheets().push(&sheet);
+    Some(sheet)
+}
+
+/// Puts each bar in its place, and makes room for all of them.
+fn arrange() {
+    for edge in EDGES {
+        let height = BARS.with_borrow(|bars| {
+            let mut height = None;
+            for bar in bars.iter().filter(|bar| bar.edge == edge) {
+                let before = height.unwrap_or(0.0);
+                bar.stand(before);
+                keep_in_window(&bar.room, edge, before);
+                bar.height.set(bar.measured());
+                height = Some(before + bar.height.get());
+            }
+            height
+        });
+        set_inset(edge, height);
+        match height {
+            Some(height) if height > 0.0 => make_way(edge, height),
+            _ => put_back(edge),
+        }
+    }
+}
+
+/// Looks again at what the page has at the edges: the reader has scrolled, or something there has
+/// the focus.
+fn look_again() {
+    for edge in EDGES {
+        let height = BARS.with_borrow(|bars| {
+            let mut height = 0.0;
+            for bar in bars.iter().filter(|bar| bar.edge == edge) {
+                keep_in_window(&bar.room, edge, height);
+                height += bar.height.get();
+            }
+            height
+        });
+        if height > 0.0 {
+            make_way(edge, height);
+        }
+    }
+}
+
+/// Begins anew: at another size of the window the page may have other things fixed.
+fn arrange_anew() {
+    for edge in EDGES {
+        put_back(edge);
+    }
+    arrange();
+}

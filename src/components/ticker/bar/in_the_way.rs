@@ -1,0 +1,202 @@
+//! What the page itself has fixed where a bar stands: its header, a menu, a chat button.
+//!
+//! Each such element is moved by the height of the bars, by its own `top` or `bottom`, and
+//! gets back what it had. It is found where it is, because nothing else tells: headers become
+//! fixed by classes that scripts set while the reader scrolls, and skip links appear with the
+//! focus.
+
+use std::cell::RefCell;
+
+use js_sys::Number;
+use wasm_bindgen::JsCast;
+use web_sys::{CssStyleDeclaration, DomRect, Event, HtmlElement, Node};
+
+use crate::contract::value::Placement;
+use crate::decimal;
+use crate::hooks::{
+    Listener,
+    page::{document, window},
+};
+
+thread_local! {
+    static MOVED: RefCell<Vec<Moved>> = const { RefCell::new(Vec::new()) };
+}
+
+/// An element of the page that makes way.
+struct Moved {
+    element: HtmlElement,
+    edge: Placement,
+    /// The value of its style, and whether it is important, before.
+    before: (String, String),
+    /// Its value since.
+    now: String,
+}
+
+impl Moved {
+    /// Gives the element back what it had, unless the page has changed it meanwhile.
+    fn put_back(&self) {
+        let (style, property) = (self.element.style(), self.edge.word());
+        if style.get_property_value(property).ok().as_ref() != Some(&self.now) {
+            return;
+        }
+        let (value, priority) = &self.before;
+        // Both are properties of every element, and the value was there before.
+        let _ = if value.is_empty() {
+            style.remove_property(property).map(drop)
+        } else {
+            style.set_property_with_priority(property, value, priority)
+        };
+    }
+}
+
+/// Listens to what may bring something of the page to an edge, until it is dropped.
+pub struct InTheWay {
+    _listeners: Vec<Listener>,
+}
+
+impl InTheWay {
+    /// Calls `look` when something may have come there, and `begin_anew` when the window has
+    /// another size.
+    pub fn watch(look: fn(), begin_anew: fn()) -> InTheWay {
+        let document = document();
+        let mut listeners: Vec<Listener> = ["scroll", "focusin", "transitionend"]
+            .map(|kind| Listener::captured(&document, kind, move |_| look()))
+            .into();
+        let leave = move |event: Event| {
+            put_back_around(&event);
+            look();
+        };
+        listeners.push(Listener::captured(&document, "focusout", leave));
+        listeners.push(Listener::new(&window(), "load", move |_| look()));
+        listeners.push(Listener::new(&window(), "resize", move |_| begin_anew()));
+        InTheWay {
+            _listeners: listeners,
+        }
+    }
+}
+
+/// Moves what the page has fixed within `px` of an edge.
+pub fn make_way(edge: Placement, px: f64) {
+    let document = document();
+    let Some(seen) = document.scrolling_element() else {
+        return;
+    };
+    let (width, height) = (
+        f64::from(seen.client_width()),
+        f64::from(seen.client_height()),
+    );
+    // In the middle of the bar, where low things are, and where it ends: what comes by scrolling
+    // makes way before it is covered.
+    for inside in [px / 2.0, px - 1.0] {
+        let y = match edge {
+            Placement::Bottom => height - inside,
+            _ => inside,
+        };
+        for x in [16.0, width / 2.0, width - 16.0] {
+            let found = document.elements_from_point(x as f32, y as f32);
+            // What is around comes first: with it goes all that is in it.
+            for element in found.reverse().iter() {
+                if let Ok(element) = element.dyn_into::<HtmlElement>() {
+                    consider(&element, edge, px, height);
+                }
+            }
+        }
+    }
+}
+
+fn consider(element: &HtmlElement, edge: Placement, px: f64, height: f64) {
+    let Ok(Some(style)) = window().get_computed_style(element) else {
+        return;
+    };
+    let place = element.get_bounding_client_rect();
+    let is_known = || MOVED.with_borrow(|all| all.iter().any(|moved| moved.element == *element));
+    if is_movable(&style, &place, edge, px)
+        && is_covered(&place, edge, px, height)
+        // A cover for the window, or a column beside the text, is no bar.
+        && place.height() * 2.0 <= height
+        && !is_known()
+    {
+        shift(element, &style, edge);
+    }
+}
+
+/// Returns whether an element has a place of its own in the window, or at the very start of the
+/// page, which no padding of the root element moves.
+fn is_movable(style: &CssStyleDeclaration, place: &DomRect, edge: Placement, px: f64) -> bool {
+    let position = style.get_property_value("position").unwrap_or_default();
+    match position.as_str() {
+        "fixed" => true,
+        "sticky" => distance(style, edge).is_some_and(|distance| distance < px),
+        "absolute" => {
+            let scrolled = window().scroll_y().unwrap_or_default();
+            edge == Placement::Top && place.top() + scrolled < px - 1.0
+        }
+        _ => false,
+    }
+}
+
+fn is_covered(place: &DomRect, edge: Placement, px: f64, height: f64) -> bool {
+    match edge {
+        Placement::Bottom => place.bottom() > height - px + 1.0 && place.top() < height,
+        _ => place.top() < px - 1.0 && place.bottom() > 0.0,
+    }
+}
+
+/// Returns how far it is from the edge by its style, in CSS px.
+fn distance(style: &CssStyleDeclaration, edge: Placement) -> Option<f64> {
+    let distance = style.get_property_value(edge.word()).unwrap_or_default();
+    Some(Number::parse_float(&distance)).filter(|px| px.is_finite())
+}
+
+/// Moves an element, by a value that is the old one again where there is no bar: on paper, too.
+fn shift(element: &HtmlElement, computed: &CssStyleDeclaration, edge: Placement) {
+    let Some(distance) = distance(computed, edge) else {
+        return;
+    };
+    let (style, property) = (element.style(), edge.word());
+    let value = |name| style.get_property_value(name).unwrap_or_default();
+    let before = (value(property), style.get_property_priority(property));
+    let distance = decimal::text(distance);
+    let now = [
+        "calc(",
+        &distance,
+        "px + var(--ajel-bar-",
+        property,
+        ", 0px))",
+    ]
+    .concat();
+    // It is a property of every element.
+    let _ = style.set_property_with_priority(property, &now, "important");
+    let moved = Moved {
+        now: value(property),
+        element: element.clone(),
+        edge,
+        before,
+    };
+    MOVED.with_borrow_mut(|all| all.push(moved));
+}
+
+/// Puts back what was moved at an edge.
+pub fn put_back(edge: Placement) {
+    put_back_where(|moved| moved.edge == edge);
+}
+
+/// Puts back what the focus leaves: a skip link goes where it came from.
+fn put_back_around(event: &Event) {
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<Node>().ok());
+    put_back_where(|moved| moved.element.contains(target.as_ref()));
+}
+
+fn put_back_where(is_meant: impl Fn(&Moved) -> bool) {
+    MOVED.with_borrow_mut(|all| {
+        all.retain(|moved| {
+            let stays = !is_meant(moved);
+            if !stays {
+                moved.put_back();
+            }
+            stays
+        });
+    });
+}

@@ -1,0 +1,49 @@
+//! Keeps a bar at the window's edge on a page whose filters, transforms or containment would
+//! carry fixed elements away.
+
+use web_sys::HtmlElement;
+
+use crate::components::top_layer::show_popover;
+use crate::contract::value::Placement;
+use crate::hooks::page::document;
+
+/// Puts a bar that is not this far from its edge into the top layer, which is fixed to the window
+/// whatever is around it. Where a browser has no top layer for it, the bar stands in its place.
+///
+/// <https://drafts.csswg.org/css-position-4/#top-layer>
+pub fn keep_in_window(room: &HtmlElement, edge: Placement, px: f64) {
+    let is_in_top_layer = room.has_attribute("popover");
+    if is_in_top_layer {
+        // An element that was moved in the document has left it.
+        show_popover(room);
+    }
+    if is_in_top_layer || is_in_place(room, edge, px) {
+        return;
+    }
+    // A plain attribute can always be set.
+    let _ = room.set_attribute("popover", "manual");
+    show_popover(room);
+    if !is_in_place(room, edge, px) {
+        let _ = room.remove_attribute("popover");
+        room.set_class_name("room bar");
+    }
+}
+
+/// Returns whether a bar is where it belongs; one that is not shown is nowhere else.
+fn is_in_place(room: &HtmlElement, edge: Placement, px: f64) -> bool {
+    const NEAR_PX: f64 = 1.5;
+    let place = room.get_bounding_client_rect();
+    let Some(window) = document().scrolling_element() else {
+        return true;
+    };
+    let (width, height) = (
+        f64::from(window.client_width()),
+        f64::from(window.client_height()),
+    );
+    let away = match edge {
+        Placement::Bottom => height - place.bottom(),
+        _ => place.top(),
+    };
+    let is_as_wide = (place.width() - width).abs() <= NEAR_PX && place.left().abs() <= NEAR_PX;
+    place.height() == 0.0 || ((away - px).abs() <= NEAR_PX && is_as_wide)
+}

@@ -1,0 +1,159 @@
+//! Room for bars at the edges of the page's content.
+//!
+//! The root element gets a padding, so that nothing at the page's start or end is covered, and a
+//! scroll padding, so that nothing is that the reader goes to. Both stand in a style sheet of the
+//! document's: no attribute of the page changes, and on paper they do not hold.
+//!
+//! `--ajel-bar-top` and `--ajel-bar-bottom` say how much it is. A page that reserves the room
+//! itself, from its first layout on (`html { padding-top: var(--ajel-bar-top, 46px) }`), gets no
+//! padding from here.
+
+use std::cell::RefCell;
+
+use js_sys::{Array, Number, Reflect};
+use wasm_bindgen::JsCast;
+use web_sys::CssStyleSheet;
+
+use crate::contract::value::Placement;
+use crate::decimal;
+use crate::hooks::page::{document, window};
+
+thread_local! {
+    static INSETS: RefCell<Insets> = const { RefCell::new(Insets { sheet: None, edges: [Edge::NONE, Edge::NONE] }) };
+}
+
+/// What holds at the edges.
+struct Insets {
+    sheet: Option<CssStyleSheet>,
+    edges: [Edge; 2],
+}
+
+/// What holds at one of them.
+struct Edge {
+    /// How high the bars there are, in CSS px; `None`: there is no bar.
+    px: Option<f64>,
+    /// What the page has there itself: of each padding how much. `None` where it follows the
+    /// custom property.
+    own: [Option<String>; 2],
+}
+
+impl Edge {
+    const NONE: Edge = Edge {
+        px: None,
+        own: [None, None],
+    };
+}
+
+/// The paddings of the root element.
+const PADDINGS: [&str; 2] = ["padding-", "scroll-padding-"];
+
+/// Makes room for bars that are this high in all; `None` where there is no bar at this edge.
+pub fn set_inset(edge: Placement, px: Option<f64>) {
+    INSETS.with_borrow_mut(|insets| insets.set(edge, px));
+}
+
+impl Insets {
+    fn set(&mut self, edge: Placement, px: Option<f64>) {
+        let Some(index) = [Placement::Top, Placement::Bottom]
+            .iter()
+            .position(|it| *it == edge)
+        else {
+            return;
+        };
+        let Some(at) = self.edges.get_mut(index) else {
+            return;
+        };
+        if at.px == px {
+            return;
+        }
+        let had_room = at.px.is_some_and(|px| px > 0.0);
+        at.px = px;
+        let content_top = content_top();
+        if !had_room {
+            // Without room the page's own paddings are as the page has them.
+            let before = PADDINGS.map(|name| padding(name, edge));
+            if let Some(at) = self.edges.get_mut(index) {
+                at.own = [None, None];
+            }
+            self.write();
+            let with = PADDINGS.map(|name| padding(name, edge));
+            if let Some(at) = self.edges.get_mut(index) {
+                // What has not followed the property gets the room from here.
+                let mut pairs = before.into_iter().zip(with);
+                at.own = [(); 2].map(|()| {
+                    let (before, with) = pairs.next()?;
+                    (before == with).then_some(before)
+                });
+            }
+        }
+        self.write();
+        keep_place(content_top);
+    }
+
+    /// Writes the sheet, which is the document's while there is a bar.
+    fn write(&mut self) {
+        let mut rules = String::new();
+        for (edge, at) in [Placement::Top, Placement::Bottom]
+            .into_iter()
+            .zip(&self.edges)
+        {
+            let Some(px) = at.px else { continue };
+            let name = ["--ajel-bar-", edge.word()].concat();
+            rules.push_str(&[&name, ":", &decimal::text(px), "px;"].concat());
+            let own = at.own.iter().zip(PADDINGS).filter(|_| px > 0.0);
+            for (own, padding) in own {
+                if let Some(own) = own {
+                    rules.push_str(padding);
+                    rules.push_str(edge.word());
+                    rules.push_str(&[":calc(", own, " + var(", &name, "))!important;"].concat());
+                }
+            }
+        }
+        if self.sheet.is_none() {
+            self.sheet = document_sheet();
+        }
+        if let Some(sheet) = &self.sheet {
+            // A constructed sheet can always be replaced.
+            let _ = sheet.replace_sync(&["@media screen{:root{", &rules, "}}"].concat());
+        }
+    }
+}
+
+/// A sheet of the document's. It stays, empty, when the last bar has gone.
+fn document_sheet() -> Option<CssStyleSheet> {
+    let sheet = CssStyleSheet::new().ok()?;
+    let sheets = Reflect::get(&document(), &"adoptedStyleSheets".into()).ok()?;
+    sheets.dyn_ref::<Array>()?.push(&sheet);
+    Some(sheet)
+}
+
+/// Returns a padding of the root element as it is computed.
+fn padding(name: &str, edge: Placement) -> String {
+    let root = document().document_element();
+    let style = root.and_then(|root| window().get_computed_style(&root).ok().flatten());
+    let value =
+        style.and_then(|style| style.get_property_value(&[name, edge.word()].concat()).ok());
+    let value = value.unwrap_or_default();
+    // `auto`, which nothing can be added to, is 0 for these.
+    if Number::parse_float(&value).is_finite() {
+        value
+    } else {
+        "0px".to_owned()
+    }
+}
+
+/// Returns where the page's content begins, in CSS px from the window's top.
+fn content_top() -> Option<f64> {
+    Some(document().body()?.get_bounding_client_rect().top())
+}
+
+/// A reader who has scrolled goes on reading the same line. At the page's start the content moves:
+/// that is what makes room.
+fn keep_place(before: Option<f64>) {
+    let is_scrolled = window().scroll_y().is_ok_and(|top| top > 0.0);
+    if let (true, Some(before), Some(now)) = (is_scrolled, before, content_top())
+        && now != before
+    {
+        window().scroll_by_with_x_and_y(0.0, now - before);
+    }
+}

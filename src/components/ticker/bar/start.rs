@@ -1,0 +1,67 @@
+//! Begins with the first setting that needs this part of the program.
+
+use leptos::{prelude::*, task::spawn_local};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use super::{close::keep_close_button, edge::Bar};
+use crate::components::{
+    Context,
+    sheets::{self, sheet},
+};
+use crate::contract::{config::TickerConfig, value::Placement};
+use crate::parts::part;
+use crate::reactive::{Effect, Memo, StoredValue, drop_on_cleanup};
+
+/// Follows `placement` and `closable`. Where the part cannot be loaded, the ticker stands in its
+/// place without a button, and the page hears why.
+pub fn start(context: Context, config: Memo<TickerConfig>) {
+    let has_begun = StoredValue::new_local(false);
+    Effect::new(move || {
+        let TickerConfig {
+            placement,
+            closable,
+            ..
+        } = config.get();
+        if has_begun.get_value() || (placement == Placement::Inline && !closable) {
+            return;
+        }
+        has_begun.set_value(true);
+        spawn_local(async move {
+            let followed = follow(context, config).await;
+            if followed.is_err() {
+                context.until_disposed(|| {
+                    has_begun.set_value(false);
+                    if let Some(room) = room(context) {
+                        // `host.css` hides it no more.
+                        room.set_class_name("room bar");
+                    }
+                    context.report_missing_part();
+                });
+            }
+        });
+    });
+}
+
+part! {
+    bar:
+    /// Keeps the ticker as its settings have it, until the element ends.
+    fn follow(context: Context, config: Memo<TickerConfig>) -> () {
+        context.until_disposed(|| {
+            sheets::add_to(&context.root.get_value(), sheet!("bar"));
+            let placement = Memo::new(move |_| config.get().placement);
+            Effect::new(move || {
+                let edge = placement.get();
+                if let Some(room) = room(context).filter(|_| edge != Placement::Inline) {
+                    drop_on_cleanup(Bar::new(room, edge));
+                }
+            });
+            keep_close_button(context, Memo::new(move |_| config.get().closable));
+        });
+    }
+}
+
+/// What is around the container in the shadow root, and is fixed where the ticker is a bar.
+fn room(context: Context) -> Option<HtmlElement> {
+    context.root.get_value().parent_element()?.dyn_into().ok()
+}

@@ -1,0 +1,22 @@
+//! The top layer, which is fixed to the window whatever is around an element.
+//!
+//! <https://drafts.csswg.org/css-position-4/#top-layer>
+
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlElement;
+
+#[wasm_bindgen]
+extern "C" {
+    /// An element with the attribute `popover`.
+    type Popover;
+
+    /// <https://html.spec.whatwg.org/multipage/popover.html#dom-showpopover>
+    #[wasm_bindgen(method, catch, js_name = showPopover)]
+    fn show_popover(this: &Popover) -> Result<(), JsValue>;
+}
+
+/// Shows an element with the attribute `popover` in the top layer. Old browsers refuse, and an
+/// element that is there already is refused.
+pub fn show_popover(element: &HtmlElement) {
+    let _ = element.unchecked_ref::<Popover>().show_popover();
+}
