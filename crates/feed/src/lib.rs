@@ -7,7 +7,8 @@
 //! ```
 //!
 //! `company` finds the JSON in what servers send around it; `ids` tells items apart that
-//! have the same id.
+//! have the same id. [`discovery`] is for publishers: the feeds of a site, by its page and by
+//! its address.
 //!
 //! What holds:
 //!
@@ -29,10 +30,18 @@
 )]
 
 pub mod address;
+mod attribute;
 mod bidi;
 mod company;
 pub mod date;
 mod decode;
+#[allow(
+    clippy::disallowed_macros,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "only the pages for publishers load it"
+)]
+pub mod discovery;
 mod edition;
 mod entities;
 pub mod error;

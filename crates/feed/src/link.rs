@@ -28,6 +28,14 @@ impl Base {
         }
     }
 
+    /// Returns the base that a page at this address names as its own (`<base href>`).
+    pub(super) fn moved(&self, href: &str) -> Option<Base> {
+        Some(Base {
+            address: self.resolve(href)?,
+            resolve: self.resolve,
+        })
+    }
+
     /// Returns the absolute address of `link`, or `None` where it has no http(s) one.
     pub(super) fn resolve(&self, link: &str) -> Option<String> {
         let base = Some(self.address.as_str()).filter(|address| !address.is_empty());
