@@ -282,6 +282,10 @@ fn the_address_for_wordpress_brings_all_that_is_shown() {
         file("deploy/nginx.conf").contains(&address),
         "the edge asks for something else"
     );
+    assert!(
+        address.ends_with(&format!("?{}", ajel::feed::discovery::POSTS_QUERY)),
+        "the search for feeds asks for something else"
+    );
     let parameter = |name: &str| -> Vec<String> {
         let query = address.split('?').nth(1).unwrap_or_default();
         let value = query
