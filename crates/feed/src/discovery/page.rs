@@ -84,11 +84,13 @@ pub fn read_page(html: &str, address: impl Into<Base>) -> Page {
     }
     let mut feeds: Vec<NamedFeed> = Vec::new();
     for link in links {
-        let Some(feed) = link.resolve(&base) else {
-            continue;
-        };
-        if feeds.len() < MAX_FEEDS && feeds.iter().all(|known| known.url != feed.url) {
+        if let Some(feed) = link.resolve(&base)
+            && feeds.iter().all(|known| known.url != feed.url)
+        {
             feeds.push(feed);
+        }
+        if feeds.len() == MAX_FEEDS {
+            break;
         }
     }
     Page {
