@@ -8,6 +8,9 @@
 //! relative links are resolved against. Exit status: 0, 1 where the whole feed
 //! is refused, 2 where there is nothing to read.
 //!
+//! Of a page's HTML the feeds that it names are printed, where it names any:
+//! `{"title", "feeds": [{"url", "title", "type"}]}`. Nothing is asked of the network.
+//!
 //! Items stand in the order in which a widget shows them: a feed that lists its oldest first
 //! is turned.
 //!
@@ -25,6 +28,7 @@ use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use ajel::doctor;
+use ajel::feed::discovery::{self, Page};
 use ajel::feed::{self, Feed, FeedError, Skipped};
 use serde::Serialize;
 
@@ -43,15 +47,21 @@ fn main() -> ExitCode {
         }
     };
     let base = base.unwrap_or_default();
-    advise(&body, &base);
     let (answer, status) = match feed::parse(&body, base.as_str()) {
         Ok((mut feed, skipped)) => {
+            advise(&body, &base);
             if feed::ascends(&feed.items) {
                 feed.items.reverse();
             }
             (to_json(&Answer::new(&feed, &skipped)), ExitCode::SUCCESS)
         }
-        Err(error) => (to_json(&Refusal::new(&error)), ExitCode::FAILURE),
+        Err(error) => match page(&error, &body, &base) {
+            Some(page) => (to_json(&AnswerPage::new(&page)), ExitCode::SUCCESS),
+            None => {
+                advise(&body, &base);
+                (to_json(&Refusal::new(&error)), ExitCode::FAILURE)
+            }
+        },
     };
     match answer.and_then(|json| writeln!(io::stdout(), "{json}")) {
         Ok(()) => status,
@@ -62,6 +72,15 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// The page that stands in a feed's place, if it names feeds.
+fn page(error: &FeedError, body: &[u8], base: &str) -> Option<Page> {
+    if error.code() != feed::error::NOT_JSON {
+        return None;
+    }
+    let page = discovery::read_page(&String::from_utf8_lossy(body), base);
+    (!page.feeds.is_empty()).then_some(page)
 }
 
 /// Tells people what there is to mend.
@@ -143,6 +162,33 @@ impl<'a> Answer<'a> {
             title: present(&feed.title),
             items: items.collect(),
             skipped: skipped.collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct AnswerPage<'a> {
+    title: Option<&'a str>,
+    feeds: Vec<AnswerFeed<'a>>,
+}
+
+#[derive(Serialize)]
+struct AnswerFeed<'a> {
+    url: &'a str,
+    title: Option<&'a str>,
+    r#type: &'a str,
+}
+
+impl<'a> AnswerPage<'a> {
+    fn new(page: &'a Page) -> Self {
+        let feeds = page.feeds.iter().map(|feed| AnswerFeed {
+            url: &feed.url,
+            title: present(&feed.title),
+            r#type: &feed.mime,
+        });
+        AnswerPage {
+            title: present(&page.title),
+            feeds: feeds.collect(),
         }
     }
 }

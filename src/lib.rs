@@ -33,6 +33,8 @@
 //!   Atom (`xml`); text, dates and links made safe. `company`: JSON with something beside it. `ids`, `identity`:
 //!   which item is which. `json`: JSON of strangers, where a wrong type is a missing
 //!   value. [`address`]: what an address alone tells, and when two are the same.
+//!   `discovery`: which feeds a page names, and where a site may have one; only for
+//!   publishers.
 //! - `crates/related` ([`related`]): page and candidates in, articles and reasons out.
 //!   `analysis` turns text into terms, `query` the page into weighted ones, `score` is the
 //!   formula, `rank` applies it in slices, `stories` and `choose` have an editor's sense.
@@ -54,8 +56,8 @@
 //!   script; ages, and when each of them changes next.
 //! - [`diagnostics`]: what can go wrong, as a code and a sentence in two languages.
 //! - [`builder`]: what partners paste. The widgets do not use it.
-//! - [`doctor`]: what to change about it, line by line. Only for publishers: the
-//!   widgets use none of it.
+//! - [`doctor`]: what to change about it, line by line; of a site, which feeds it has. Only
+//!   for publishers: the widgets use none of it.
 //! - [`components::ticker`]: `hold` (why it stands still), `strip` (how headlines stand),
 //!   `order` (which, and in which order), `passed` (which have been seen), `update`
 //!   (news that comes while it is read), `gesture`, `announcement`. [`components::back_to_top::scroll`].
@@ -86,7 +88,7 @@
 //!
 //! `src/bin/publishers` is a program of its own, for two pages: `demo/doctor.html` asks
 //! as the widget does and shows what `doctor` finds, `demo/builder.html` is a form for
-//! `builder`. `src/bin/types` runs natively and writes what editors know.
+//! `builder`; both search a site for its feeds. `src/bin/types` runs natively and writes what editors know.
 //! `frame.js` is the page `frame.html`, the widgets for pages that take no script.
 //!
 //! Beside `src/`: `style/` has a sheet an element (`host.css` goes into

@@ -13,6 +13,8 @@ use crate::url;
 pub struct Body {
     /// What is right and wrong with it as a whole.
     pub findings: Vec<Finding>,
+    /// Name and version of the format; empty where the body is refused.
+    pub format: String,
     /// What would be shown, in the order in which it would be; nothing where the body is
     /// refused.
     pub feed: Feed,
@@ -92,7 +94,8 @@ pub fn examine(body: &[u8], address: &str, now_ms: i64) -> Body {
         }
     };
     let format = feed::format(body).unwrap_or(Format::WordPress);
-    let mut findings = vec![summary(&feed, &format)];
+    let name = format_name(&format);
+    let mut findings = vec![summary(&feed, &name)];
     findings.extend(company::findings(body));
     findings.extend(whole(&feed, &format, &skipped));
     findings.extend(repeated_ids(feed::repeated_ids(body, &feed, &skipped)));
@@ -107,6 +110,7 @@ pub fn examine(body: &[u8], address: &str, now_ms: i64) -> Body {
     findings.extend(sections::finding(&feed.items));
     Body {
         findings,
+        format: name,
         feed,
         skipped,
         unread_dates,
@@ -180,14 +184,17 @@ fn dates(feed: &Feed, format: &Format, unread: &[UnreadDate]) -> Vec<Finding> {
     findings
 }
 
-fn summary(feed: &Feed, format: &Format) -> Finding {
-    let count = feed.items.len();
-    let name = match format {
+fn format_name(format: &Format) -> String {
+    match format {
         Format::WordPress => "WordPress REST".to_owned(),
         Format::JsonFeed(version) => format!("JSON Feed {version}").trim_end().to_owned(),
         Format::Rss(version) => format!("RSS {version}").trim_end().to_owned(),
         Format::Atom(version) => format!("Atom {version}"),
-    };
+    }
+}
+
+fn summary(feed: &Feed, name: &str) -> Finding {
+    let count = feed.items.len();
     let (title_ar, title_en) = match feed.title.as_str() {
         "" => (String::new(), String::new()),
         title => (format!("، العنوان «{title}»"), format!(", title “{title}”")),
@@ -195,7 +202,7 @@ fn summary(feed: &Feed, format: &Format) -> Finding {
     Finding::good(
         format!(
             "الصيغة {}{title_ar}، عدد المواد التي تُعرض: {count}.",
-            ltr(&name)
+            ltr(name)
         ),
         format!("Format {name}{title_en}, items that can be shown: {count}."),
     )

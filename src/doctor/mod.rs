@@ -1,5 +1,5 @@
 //! The doctor: what would be shown of a feed, what is skipped and why, and what
-//! to change on which server, in Arabic and English.
+//! to change on which server, in Arabic and English. Of a site: which feeds it has.
 //!
 //! Everything here is pure. `demo/doctor.html` (`src/bin/publishers`) asks the
 //! network and shows the findings; `examples/feed.rs` prints those of a file.
@@ -14,9 +14,11 @@ mod order;
 mod paste;
 mod remedy;
 mod sections;
+mod site;
 
 pub use answer::Answer;
 pub use body::{Body, Lack, examine, lacks};
 pub use finding::{Change, Finding, Level};
 pub use paste::{policy, tag};
 pub use remedy::{Place, address, problem, program, refusal, status};
+pub use site::{Candidate, Failure, FoundFeed, Search, candidates};

@@ -71,9 +71,7 @@ fn changes(code: &str, place: Place) -> Vec<Change> {
     let policy = || paste::policy(place.embed, place.feed, []);
     let at = |place, line: &str| Change::new(place, line);
     match code {
-        code::FEED_BLOCKED_CORS => cross_origin(
-            "add_filter( 'rest_pre_serve_request', function ( $served ) { header( 'Access-Control-Allow-Origin: *' ); return $served; }, 20 );",
-        ),
+        code::FEED_BLOCKED_CORS => cross_origin(wordpress_filter(place.feed)),
         code::FEED_BLOCKED_CSP => vec![Change::new("Content-Security-Policy", policy())],
         code::FEED_MIXED_CONTENT => vec![
             Change::new(
@@ -89,12 +87,16 @@ fn changes(code: &str, place: Place) -> Vec<Change> {
                 "RewriteRule ^ https://%{HTTP_HOST}%{REQUEST_URI} [R=301,L]",
             ),
         ],
-        code::FEED_UNREACHABLE => vec![shell("curl -sSI", place.feed)],
+        code::FEED_UNREACHABLE => vec![shell("curl -sSI", place.feed, "")],
         code::FEED_TIMEOUT => vec![
             at("HTTP", "Cache-Control: public, max-age=60"),
             at("nginx", "proxy_cache_valid 200 1m;"),
             at("Apache", "CacheEnable disk \"/\""),
-            shell("curl -sS -o /dev/null -w '%{time_total} s\\n'", place.feed),
+            shell(
+                "curl -sS -o /dev/null -w '%{time_total} s\\n'",
+                place.feed,
+                "",
+            ),
         ],
         code::FEED_INCOMPLETE => vec![
             at("nginx", "proxy_read_timeout 60s;"),
@@ -102,6 +104,7 @@ fn changes(code: &str, place: Place) -> Vec<Change> {
             shell(
                 "curl -sS -o /dev/null -w '%{size_download} bytes\\n'",
                 place.feed,
+                "",
             ),
         ],
         code::WASM_BLOCKED => vec![Change::new("Content-Security-Policy", policy())],
@@ -119,7 +122,26 @@ fn changes(code: &str, place: Place) -> Vec<Change> {
     }
 }
 
-fn cross_origin(wordpress: &str) -> Vec<Change> {
+/// The header for WordPress's REST API.
+const WORDPRESS_REST: &str = "add_filter( 'rest_pre_serve_request', function ( $served ) { header( 'Access-Control-Allow-Origin: *' ); return $served; }, 20 );";
+
+/// The same for its RSS and Atom, with their 304s: those end before any action is run.
+pub(super) const WORDPRESS_FEEDS: &str = "add_filter( 'wp_headers', function ( $headers, $wp ) { return empty( $wp->query_vars['feed'] ) ? $headers : $headers + [ 'Access-Control-Allow-Origin' => '*' ]; }, 10, 2 );";
+
+/// The filter for a feed at this address, as WordPress names its feeds.
+fn wordpress_filter(feed: &str) -> &'static str {
+    let path = feed.get(origin(feed).len()..).unwrap_or_default();
+    let (path, query) = path.split_once('?').unwrap_or((path, ""));
+    let mut names = path.split('/');
+    let is_feed = names.any(|name| ["feed", "rss", "rss2", "rdf", "atom"].contains(&name))
+        || query.split('&').any(|one| one.starts_with("feed="));
+    match is_feed {
+        true => WORDPRESS_FEEDS,
+        false => WORDPRESS_REST,
+    }
+}
+
+pub(super) fn cross_origin(wordpress: &str) -> Vec<Change> {
     let mut changes = vec![
         Change::new("HTTP", "Access-Control-Allow-Origin: *"),
         Change::new(
@@ -138,11 +160,9 @@ fn cross_origin(wordpress: &str) -> Vec<Change> {
 }
 
 /// A command that shows the fault; the address in it is one word to any shell.
-fn shell(command: &str, address: &str) -> Change {
-    Change::new(
-        "Shell",
-        format!("{command} '{}'", address.replace('\'', "%27")),
-    )
+pub(super) fn shell(command: &str, address: &str, rest: &str) -> Change {
+    let address = address.replace('\'', "%27");
+    Change::new("Shell", format!("{command} '{address}'{rest}"))
 }
 
 /// An error status, and where its cause usually is.
@@ -179,13 +199,13 @@ pub fn status(feed: &str, status: u16) -> Finding {
                     "WordPress (wp-config.php)",
                     "define( 'WP_DEBUG_LOG', true );",
                 ),
-                shell("curl -sSi", feed),
+                shell("curl -sSi", feed, ""),
             ],
         ),
         _ => (
             "تحقق من العنوان.",
             "Check the address.",
-            vec![shell("curl -sSi", feed)],
+            vec![shell("curl -sSi", feed, "")],
         ),
     };
     let problem = Problem::http(feed, status);
@@ -356,6 +376,31 @@ mod tests {
             "data-feed=\"https://news.example/feed.json\""
         );
         assert!(line(&status(PLACE.feed, 404), "HTML").contains("https://news.example/wp-json/"));
+    }
+
+    #[test]
+    fn the_filter_for_wordpress_is_that_of_the_address() {
+        let filter = |feed: &str| {
+            let problem = Problem::blocked(feed, "https://partner.example");
+            let found = super::problem(&problem, Place { feed, ..PLACE });
+            line(&found, "WordPress (functions.php)").to_owned()
+        };
+        for feed in [
+            "https://news.example/feed/",
+            "https://news.example/ar/category/sport/feed/atom/",
+            "https://news.example/?feed=rss2",
+            "https://news.example/index.php?cat=3&feed=atom",
+        ] {
+            assert_eq!(filter(feed), WORDPRESS_FEEDS, "{feed}");
+        }
+        for feed in [
+            "https://news.example/wp-json/wp/v2/posts?search=feed",
+            "https://news.example/?rest_route=/wp/v2/posts",
+            "https://news.example/feed.json",
+            "https://feed.example/",
+        ] {
+            assert_eq!(filter(feed), WORDPRESS_REST, "{feed}");
+        }
     }
 
     #[test]

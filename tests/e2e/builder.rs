@@ -1,7 +1,9 @@
 //! The builder: what is chosen is what is seen and what is written, and what is
 //! written works where it is pasted.
 
-use ajel_e2e::{Browser, Options, Reply, Site, news, on_one_engine, run::root, widgets::ARTICLE};
+use ajel_e2e::{
+    Browser, Key, Options, Reply, Site, news, on_one_engine, run::root, widgets::ARTICLE,
+};
 use serde_json::{Value, json};
 
 const LINK: &str = "ajel-news-ticker >> .headlines .link";
@@ -237,6 +239,179 @@ on_one_engine!(a_feed_in_trouble_is_explained, |browser, site| async move {
         )
         .await;
 });
+
+/// The addresses of the feeds that are offered, and the one that is chosen.
+async fn offered(browser: &Browser) -> (Vec<String>, Option<String>) {
+    browser.wait_for_element("#found input").await;
+    browser
+        .js("[[...document.querySelectorAll('#found input')].map((e) => e.value), document.querySelector('#found :checked')?.value]")
+        .await
+}
+
+on_one_engine!(
+    the_feed_of_the_demo_s_site_is_found_by_its_address,
+    |browser, site| async move {
+        let demo = site.demo().serve();
+        open(&browser, &site).await;
+        choose(&browser, "feed", &demo).await;
+        let feed = site.page.url("/demo/feed.json");
+        assert_eq!(
+            offered(&browser).await,
+            (vec![feed.clone()], Some(feed.clone()))
+        );
+        let row = browser.text("#found .check").await;
+        for part in [
+            "وكالة مرافئ للأنباء",
+            "JSON Feed 1.1",
+            "المواد:",
+            "الأحدث:",
+            &feed,
+        ] {
+            assert!(row.contains(part), "no {part} in {row}");
+        }
+        let said = browser.text("#search").await;
+        assert!(said.contains("وُجدت في الموقع خلاصة واحدة"), "{said}");
+        assert!(
+            code(&browser, "tag")
+                .await
+                .contains(&format!("data-feed=\"{feed}\""))
+        );
+        browser.wait_for_element(LINK).await;
+        browser
+            .wait_for(
+                "no complaint",
+                "!document.querySelector('#preview .problem')",
+            )
+            .await;
+        // The page names it: nobody guesses.
+        assert_eq!(site.page.count("/feed.json"), 0);
+        browser.assert_accessible("").await;
+        assert_eq!(browser.uncaught().await, Vec::<String>::new());
+    }
+);
+
+on_one_engine!(
+    of_the_feeds_that_a_page_names_one_is_chosen_with_the_keyboard,
+    |browser, site| async move {
+        let page = r#"<!doctype html><title>مرافئ</title>
+            <!-- <link rel="alternate" type="application/feed+json" href="/hidden.json"> -->
+            <link rel="alternate" type="application/feed+json" title="التعليقات" href="/comments.json">
+            <link rel="alternate" type="application/feed+json" href="/plain.json">
+            <link rel="alternate" type="application/feed+json" href="/pictures.json">
+            <link rel="alternate" type="application/rss+xml" href="/none.xml">"#;
+        let feed = |titled: &str, image: Option<&str>, first: usize| {
+            let items = (first..first + 3).map(|number| {
+                let mut item = news::item(number);
+                item["image"] = json!(image);
+                item
+            });
+            let mut feed: Value = serde_json::from_str(&news::feed(items.collect())).expect("JSON");
+            feed["title"] = json!(titled);
+            Reply::json(feed.to_string())
+        };
+        let image = site.feed.url("/1.svg");
+        site.feed.on(
+            "/1.svg",
+            Reply::file(root().join("demo/images/harbour.svg")),
+        );
+        site.feed.on("/ar/article", Reply::html(page));
+        site.feed
+            .on("/comments.json", feed("مرافئ", Some(&image), 0));
+        site.feed.on("/plain.json", feed("بلا صور", None, 3));
+        site.feed
+            .on("/pictures.json", feed("بالصور", Some(&image), 6));
+        open(&browser, &site).await;
+        choose(&browser, "feed", &site.feed.url("/ar/article")).await;
+        let paths = ["/pictures.json", "/plain.json", "/comments.json"];
+        let urls = paths.map(|path| site.feed.url(path));
+        assert_eq!(
+            offered(&browser).await,
+            (urls.to_vec(), Some(urls[0].clone()))
+        );
+        assert_eq!(site.feed.count("/hidden.json"), 0);
+        browser
+            .run("document.querySelector('#found :checked').focus()")
+            .await;
+        browser.press(Key::Down).await;
+        let second = format!(
+            "document.querySelector('#found :checked').value === {}",
+            json!(urls[1])
+        );
+        browser.wait_for("the second", &second).await;
+        let tag = format!("data-feed=\"{}\"", urls[1]);
+        assert!(code(&browser, "tag").await.contains(&tag));
+        browser
+            .wait_for("its headlines", "[...document.querySelector('ajel-news-ticker').shadowRoot.querySelectorAll('.headlines .link')].some((link) => link.href.endsWith('/articles/3'))")
+            .await;
+        // Another address has other feeds.
+        choose(&browser, "feed", &site.feed.url("/feed.json")).await;
+        browser
+            .wait_for("no choice any more", "!document.querySelector('#found')")
+            .await;
+        assert_eq!(browser.text("#search").await, "");
+    }
+);
+
+on_one_engine!(
+    where_a_site_s_page_may_not_be_read_wordpress_is_found_all_the_same,
+    |browser, site| async move {
+        open(&browser, &site).await;
+        let page = "<!doctype html><title>مرافئ</title>";
+        site.feed.on("/ar/", Reply::html(page).no_cors());
+        for path in ["/ar/feed/", "/feed/", "/feed.json"] {
+            site.feed
+                .on(path, Reply::new("application/rss+xml", "<rss/>").no_cors());
+        }
+        let posts = Reply::file(root().join("demo/wp-posts.json"));
+        site.feed.on("/ar/wp-json/wp/v2/posts", posts);
+        choose(&browser, "feed", &site.feed.url("/ar/")).await;
+        let (found, chosen) = offered(&browser).await;
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].starts_with(&site.feed.url("/ar/wp-json/wp/v2/posts?per_page=20")));
+        assert_eq!(chosen.as_ref(), found.first());
+        let row = browser.text("#found .check").await;
+        assert!(row.contains("WordPress REST"), "{row}");
+        browser.wait_for_element(LINK).await;
+    }
+);
+
+on_one_engine!(
+    an_address_that_answers_an_error_is_not_replaced_unasked,
+    |browser, site| async move {
+        open(&browser, &site).await;
+        choose(&browser, "feed", &site.feed.url("/old.json")).await;
+        let feed = site.feed.url("/feed.json");
+        assert_eq!(offered(&browser).await, (vec![feed], None));
+        browser.wait_for_element("#preview .problem").await;
+        let tag = format!("data-feed=\"{}\"", site.feed.url("/old.json"));
+        assert!(code(&browser, "tag").await.contains(&tag));
+    }
+);
+
+on_one_engine!(
+    a_site_without_a_feed_is_told_so,
+    |browser, site| async move {
+        open(&browser, &site).await;
+        site.feed.on("/feed.json", Reply::status(404));
+        site.feed
+            .on("/", Reply::html("<!doctype html><title>مرافئ</title>"));
+        choose(&browser, "feed", &site.feed.url("/")).await;
+        browser
+            .wait_for(
+                "the sentence",
+                "document.querySelector('#search').textContent.includes('لم توجد خلاصة')",
+            )
+            .await;
+        let said = browser.text("#search").await;
+        assert!(
+            said.contains("No feed was found at") && said.contains("its page names none"),
+            "{said}"
+        );
+        assert_eq!(browser.count("#found").await, 0);
+        browser.wait_for_element("#preview .problem").await;
+        browser.assert_accessible("").await;
+    }
+);
 
 async fn assert_sound(browser: &Browser, site: &Site) {
     open(browser, site).await;

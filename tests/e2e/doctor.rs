@@ -1,7 +1,7 @@
 //! The doctor: each fault with its code, in two languages, with the line that
 //! mends it.
 
-use ajel_e2e::{Browser, Options, Page, Reply, Site, news, on_one_engine, run::root};
+use ajel_e2e::{Browser, Gate, Options, Page, Reply, Site, news, on_one_engine, run::root};
 use serde_json::{Value, json};
 
 const FEED: &str = "{feed}/feed.json";
@@ -303,6 +303,160 @@ on_one_engine!(a_policy_that_forbids_the_feed, |browser, site| async move {
     let line = site.fill("connect-src {page} {feed}");
     assert_fault(&browser, "feed-blocked-csp", "connect-src", &line).await;
     assert_eq!(site.feed.count("/feed.json"), 0);
+});
+
+on_one_engine!(
+    a_site_s_address_leads_to_its_feeds,
+    Options::phone(),
+    |browser, site| async move {
+        let page = r#"<!doctype html><title>مرافئ</title><base href="/news/">
+            <link rel="alternate" type="application/rss+xml" title="RSS" href="/feed/">
+            <link rel="alternate" type="application/feed+json" title="الأخبار" href="feed.json">"#;
+        site.feed.on("/feed.json", Reply::html(page));
+        site.feed
+            .on("/news/feed.json", Reply::json(news::headlines(3)));
+        site.feed.on(
+            "/feed/",
+            Reply::new("application/rss+xml", "<rss/>").no_cors(),
+        );
+        check(&browser, &site).await;
+        browser.wait_for_element("#site .items a").await;
+        let verdict = &texts(&browser, "#verdict").await[0];
+        for part in [
+            "هذا عنوان صفحة لا خلاصة",
+            "وُجدت في الموقع خلاصة واحدة",
+            "One feed was found",
+        ] {
+            assert!(verdict.contains(part), "no {part} in {verdict}");
+        }
+        let row = &texts(&browser, "#site .items li").await[0];
+        let found = site.feed.url("/news/feed.json");
+        for part in ["وكالة مرافئ للأنباء", "JSON Feed 1.1", "المواد: 3", &found]
+        {
+            assert!(row.contains(part), "no {part} in {row}");
+        }
+        // The page names another one, which may not be read: what to change is said.
+        let hint = &texts(&browser, "#site .finding.hint").await[0];
+        for part in [
+            site.feed.url("/feed/").as_str(),
+            "feed-blocked-cors",
+            "wp_headers",
+        ] {
+            assert!(hint.contains(part), "no {part} in {hint}");
+        }
+        browser.assert_accessible("").await;
+        assert!(
+            browser
+                .js::<bool>("document.documentElement.scrollWidth <= innerWidth")
+                .await
+        );
+        browser.click("#site .items a").await;
+        browser.wait_for_element("#shown li").await;
+        let checked: String = browser.js("document.querySelector('#feed').value").await;
+        assert_eq!(checked, found);
+        assert_eq!(browser.count("#site").await, 0);
+    }
+);
+
+on_one_engine!(
+    a_site_that_hides_its_answers_is_told_the_header,
+    |browser, site| async move {
+        for path in ["/feed.json", "/feed/", "/rss", "/rss.xml"] {
+            site.feed
+                .on(path, Reply::new("text/xml", "<rss/>").no_cors());
+        }
+        check(&browser, &site).await;
+        browser.wait_for_element("#site .finding.fault").await;
+        assert_eq!(
+            texts(&browser, "#site .fault .code").await,
+            ["feed-blocked-cors"]
+        );
+        let said = &texts(&browser, "#site .fault").await[0];
+        for part in [
+            "addresses tried: 3",
+            "Access-Control-Allow-Origin: *",
+            "wp_headers",
+            "grep -i",
+        ] {
+            assert!(said.contains(part), "no {part} in {said}");
+        }
+        // Each address, with its reason, for who wants to know.
+        let tried: usize = browser
+            .js("document.querySelectorAll('#site .tried li').length")
+            .await;
+        assert!(tried > 10, "{tried}");
+        assert_eq!(site.feed.count("/index.xml"), 1);
+    }
+);
+
+on_one_engine!(
+    a_site_without_feeds_is_told_how_to_name_one,
+    |browser, site| async move {
+        site.feed.on(
+            "/feed.json",
+            Reply::html("<!doctype html><title>مرافئ</title>"),
+        );
+        check(&browser, &site).await;
+        browser.wait_for_element("#site .finding.fault").await;
+        let said = &texts(&browser, "#site .fault").await[0];
+        for part in [
+            "لم توجد خلاصة في",
+            "its page names none",
+            "<link rel=\"alternate\" type=\"application/feed+json\"",
+        ] {
+            assert!(said.contains(part), "no {part} in {said}");
+        }
+        let verdict = &texts(&browser, "#verdict").await[0];
+        assert!(
+            verdict.contains("No feed that can be read was found"),
+            "{verdict}"
+        );
+        browser.assert_accessible("").await;
+    }
+);
+
+on_one_engine!(
+    a_server_in_trouble_is_not_searched,
+    |browser, site| async move {
+        for status in [429, 503] {
+            site.feed.on("/feed.json", Reply::status(status));
+            check(&browser, &site).await;
+            browser.wait_for_event("ajel:error").await;
+            assert_eq!(browser.count("#site").await, 0);
+            assert_eq!(site.feed.count("/feed/"), 0, "{status}");
+        }
+    }
+);
+
+on_one_engine!(few_requests_run_at_a_time, |browser, site| async move {
+    let gate = Gate::default();
+    site.feed.on(
+        "/feed.json",
+        Reply::html("<!doctype html><title>مرافئ</title>"),
+    );
+    let paths = ["/wp-json/wp/v2/posts", "/", "/feed/json", "/feed/", "/rss"];
+    for path in paths {
+        site.feed.on(path, Reply::status(404).held_by(&gate));
+    }
+    let query: String = browser
+        .js(&format!("encodeURIComponent({})", json!(site.fill(FEED))))
+        .await;
+    let url = site.doctor().wasm(true).serve();
+    browser.goto(&format!("{url}?feed={query}")).await;
+    let asked = || paths.map(|path| site.feed.count(path));
+    browser.wait_for_element("#program .finding").await;
+    for _ in 0..200 {
+        if asked().iter().sum::<usize>() >= 3 {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    // Long enough for more, if there were any.
+    tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+    assert_eq!(asked(), [1, 1, 1, 0, 0]);
+    gate.open();
+    browser.wait_for_element("#site .finding.fault").await;
+    assert_eq!(asked(), [1, 1, 1, 1, 1]);
 });
 
 on_one_engine!(

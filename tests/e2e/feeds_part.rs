@@ -1,8 +1,8 @@
 //! The part of the program that makes one list of several feeds, or of some of the items of
 //! one: who asks for it, and what readers have where it does not come.
 
-use ajel_e2e::{Browser, Gate, Page, Reply, Site, news, on_every_engine_in_thorough, run::root};
 use ajel_e2e::widgets::assert_quiet;
+use ajel_e2e::{Browser, Gate, Page, Reply, Site, news, on_every_engine_in_thorough, run::root};
 use serde_json::{Value, json};
 
 const PART: &str = "/ajel_feeds.wasm";

@@ -1,6 +1,8 @@
 //! The box and the way back on paper; the ticker is in `ticker_media`.
 
-use ajel_e2e::{Browser, Media, Reply, Site, news, on_every_engine_in_thorough, skip, widgets::CARD};
+use ajel_e2e::{
+    Browser, Media, Reply, Site, news, on_every_engine_in_thorough, skip, widgets::CARD,
+};
 use serde_json::json;
 
 /// `hold()` makes the rules for paper hold on the screen; `wrong()` says what is

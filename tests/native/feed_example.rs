@@ -4,6 +4,8 @@ use std::process::Output;
 
 use serde_json::{Value, json};
 
+use ajel::feed::discovery::POSTS_QUERY;
+
 use crate::examples;
 
 fn run(arguments: &[&str], input: &[u8]) -> Output {
@@ -84,6 +86,34 @@ fn a_refused_feed_is_an_error_with_code_and_message_and_status_1() {
     assert_eq!(answer["error"]["code"], "feed-not-json");
     assert!(answer["error"]["message"].is_string());
     assert_eq!(answer.as_object().unwrap().len(), 1);
+}
+
+#[test]
+fn of_a_page_the_feeds_that_it_names_are_listed() {
+    let html = r#"<!doctype html><title>مرافئ</title>
+        <link rel="alternate" type="application/rss+xml" title="الأخبار &amp; الرياضة" href="/feed/">
+        <link rel='https://api.w.org/' href='/wp-json/'>"#;
+    let output = run(&["-", "https://news.example/ar/"], html.as_bytes());
+    assert_eq!(output.status.code(), Some(0));
+    let posts = format!("https://news.example/wp-json/wp/v2/posts?{POSTS_QUERY}");
+    assert_eq!(
+        stdout(&output),
+        json!({
+            "title": "مرافئ",
+            "feeds": [
+                {"url": "https://news.example/feed/", "title": "الأخبار & الرياضة", "type": "application/rss+xml"},
+                {"url": posts, "title": null, "type": "application/json"},
+            ],
+        })
+    );
+    assert!(output.stderr.is_empty(), "{output:?}");
+}
+
+#[test]
+fn the_demo_names_its_feed() {
+    let output = run(&["index.html", "https://news.example/"], b"");
+    let feeds = stdout(&output)["feeds"].take();
+    assert_eq!(feeds[0]["url"], "https://news.example/demo/feed.json");
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! What holds of every feed, with random input; `fuzz/` looks longer and further.
 
+use ajel::address::origin;
+use ajel::feed::discovery::{guesses, read_page, with_scheme};
 use proptest::{collection::vec, prelude::*, sample::select};
 
 use crate::promises::{BASE, check_body, check_link, check_text};
@@ -238,6 +240,31 @@ fn address() -> impl Strategy<Value = String> {
     prop_oneof![3 => pieces, 1 => any::<String>()]
 }
 
+/// Pages that name feeds, more or less.
+fn page() -> impl Strategy<Value = String> {
+    const TAGS: &[&str] = &[
+        "<link rel=alternate type=application/rss+xml href=",
+        "<link rel='https://api.w.org/' href=\"",
+        "<a href=/f title=\"",
+        " type='text/xml' rel=\"alternate\"",
+        "<base href=",
+        "<title>",
+        "</title>",
+        "<!--",
+        "-->",
+        "<template>",
+        ">",
+        "\"",
+        "'",
+        " ",
+    ];
+    let pieces = vec(
+        prop_oneof![select(TAGS).prop_map(str::to_owned), address()],
+        0..24,
+    );
+    pieces.prop_map(|pieces| pieces.concat())
+}
+
 /// The list that the browsers get in `tests/e2e/tests/hostile.rs`.
 #[test]
 fn what_is_hostile_is_only_text() {
@@ -261,6 +288,24 @@ proptest! {
     #[test]
     fn any_address_is_http_or_nothing(link in address(), base in prop_oneof![Just(BASE.to_owned()), address()]) {
         check_link(&link, &base);
+    }
+
+    #[test]
+    fn any_page_names_feeds_by_clean_titles_and_web_addresses(html in page(), address in address()) {
+        let page = read_page(&html, &*address);
+        for feed in &page.feeds {
+            prop_assert!(feed.url.starts_with("http://") || feed.url.starts_with("https://"));
+            prop_assert!(!feed.title.contains(['<', '\n']), "{:?}", feed.title);
+        }
+        prop_assert!(!page.title.contains('\n'));
+        let guesses = guesses(&*address);
+        prop_assert!(guesses.len() <= 24);
+        for guess in &guesses {
+            prop_assert!(guess.starts_with("http"));
+            prop_assert_eq!(origin(guess), origin(&guesses[0]));
+        }
+        with_scheme(&html);
+        with_scheme(&address);
     }
 
     #[test]

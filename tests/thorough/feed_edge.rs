@@ -29,14 +29,23 @@ async fn edge(lifetime_s: u32) -> Option<(Site, WebServer)> {
 
 /// Asks until an answer is as it should be.
 async fn ask_until(edge: &WebServer, is: impl Fn(&Answer) -> bool) -> Answer {
+    ask_for_until(edge, PATH, is).await
+}
+
+/// The same for a feed at another path.
+pub(crate) async fn ask_for_until(
+    edge: &WebServer,
+    path: &str,
+    is: impl Fn(&Answer) -> bool,
+) -> Answer {
     for _ in 0..300 {
-        let answer = edge.get(PATH, &[]).await;
+        let answer = edge.get(path, &[]).await;
         if is(&answer) {
             return answer;
         }
         sleep(Duration::from_millis(50)).await;
     }
-    panic!("{:?}\n{}", edge.get(PATH, &[]).await, edge.log());
+    panic!("{:?}\n{}", edge.get(path, &[]).await, edge.log());
 }
 
 #[test]
@@ -71,6 +80,13 @@ fn any_page_may_read_it_and_nothing_of_the_origin_s_caching_is_left() {
             assert_eq!(request.header(name), None, "{name}");
         }
         assert_eq!(request.query, "");
+        // As itself, in the form that firewalls know, and for a feed.
+        let agent = request.header("user-agent").unwrap_or_default();
+        assert!(agent.starts_with("Mozilla/5.0 (compatible; ajel-feed-edge"));
+        let accepted = request.header("accept").unwrap_or_default();
+        for mime in ["application/feed+json", "application/rss+xml"] {
+            assert!(accepted.contains(mime), "{accepted}");
+        }
 
         let tag = answer.header("etag");
         let again = edge.get(PATH, &[("if-none-match", &tag)]).await;

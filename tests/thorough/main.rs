@@ -4,6 +4,8 @@
 mod bench;
 mod debian;
 mod feed_edge;
+mod feed_edge_xml;
+mod feed_headers;
 mod leaks;
 mod long_tasks;
 mod serve;

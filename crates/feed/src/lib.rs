@@ -11,7 +11,8 @@
 //! of theirs; a page loads it only where a feed is XML.
 //!
 //! `company` finds the JSON in what servers send around it; `ids` tells items apart that
-//! have the same id.
+//! have the same id. [`discovery`] is for publishers: the feeds of a site, by its page and by
+//! its address.
 //!
 //! What holds:
 //!
@@ -33,10 +34,18 @@
 )]
 
 pub mod address;
+mod attribute;
 mod bidi;
 mod company;
 pub mod date;
 mod decode;
+#[allow(
+    clippy::disallowed_macros,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "only the pages for publishers load it"
+)]
+pub mod discovery;
 mod edition;
 mod entities;
 pub mod error;

@@ -37,12 +37,18 @@ impl Base {
     /// Returns the base that `address`, as `xml:base` has it, names within this one; one that
     /// names none changes nothing.
     pub(super) fn within(&self, address: &str) -> Self {
-        Base {
-            address: self
-                .resolve(address)
-                .unwrap_or_else(|| self.address.clone()),
+        self.moved(address).unwrap_or_else(|| Base {
+            address: self.address.clone(),
             resolve: self.resolve,
-        }
+        })
+    }
+
+    /// Returns the base that a page at this address names as its own (`<base href>`).
+    pub(super) fn moved(&self, href: &str) -> Option<Base> {
+        Some(Base {
+            address: self.resolve(href)?,
+            resolve: self.resolve,
+        })
     }
 
     /// Returns the absolute address of `link`, or `None` where it has no http(s) one.

@@ -34,6 +34,31 @@ pub struct WebServer {
 }
 
 impl WebServer {
+    /// Starts nginx with a site that a page of the documentation describes. Its text has
+    /// `{port}` where it listens. Nothing, said why, where nginx is not installed.
+    pub async fn open_site(http: &str) -> Option<Self> {
+        let program = nginx_with_brotli()?;
+        let folder = new_folder();
+        let port = free_port();
+        let site = http.replace("{port}", &format!("127.0.0.1:{port}"));
+        let arguments = nginx_with(&folder, &site);
+        Some(Self::start(folder, &program, &arguments, port).await)
+    }
+
+    /// Starts Debian's Apache with these directives for the folder of its only site, as they
+    /// would stand in its `.htaccess`. Nothing, said why, where it is not installed.
+    pub async fn open_apache(directory: &str) -> Option<Self> {
+        let program = Path::new("/usr/sbin/apache2");
+        if !program.is_file() || !Path::new(APACHE_MODULES).is_dir() {
+            skip("there is no Apache on this machine (Debian: apt-get install apache2-bin)");
+            return None;
+        }
+        let folder = new_folder();
+        let port = free_port();
+        let arguments = apache(&folder, port, directory);
+        Some(Self::start(folder, program, &arguments, port).await)
+    }
+
     /// Starts it. Feeds come from `news`, an origin, and are good for
     /// `lifetime_s` seconds. Nothing, said why, where it is not installed.
     pub async fn open(kind: Kind, news: &str, lifetime_s: u32) -> Option<Self> {
@@ -48,6 +73,10 @@ impl WebServer {
             Kind::Nginx => nginx(&folder, port, news, lifetime_s),
             Kind::Caddy => caddy(&folder, port),
         };
+        Some(Self::start(folder, &program, &arguments, port).await)
+    }
+
+    async fn start(folder: PathBuf, program: &Path, arguments: &[String], port: u16) -> Self {
         // Caddy keeps its state below these.
         let home = folder.display().to_string();
         let environment = [
@@ -56,7 +85,7 @@ impl WebServer {
             ("XDG_CONFIG_HOME", home),
         ];
         let program = program.display().to_string();
-        let process = Leashed::start(folder, &program, &arguments, &environment, Stdio::null());
+        let process = Leashed::start(folder, &program, arguments, &environment, Stdio::null());
         let server = Self {
             origin: format!("http://127.0.0.1:{port}"),
             process,
@@ -66,11 +95,11 @@ impl WebServer {
                 .await
                 .is_ok()
             {
-                return Some(server);
+                return server;
             }
             sleep(Duration::from_millis(20)).await;
         }
-        panic!("{kind:?} did not start: {}", server.log());
+        panic!("{program} did not start: {}", server.log());
     }
 
     /// `http://127.0.0.1:PORT`, without a slash.
@@ -194,9 +223,15 @@ fn nginx(folder: &Path, port: u16, news: &str, lifetime_s: u32) -> Vec<String> {
     let site = replaced(&site, 1, "listen 80;", &format!("listen 127.0.0.1:{port};"));
     let site = replaced(&site, 1, "root /srv/cdn;", &format!("root {here}/cdn;"));
     let site = replaced(&site, 1, "/var/cache/nginx/ajel", &format!("{here}/cache"));
-    let site = replaced(&site, 2, "https://news.example", news);
+    let site = replaced(&site, 3, "https://news.example", news);
     let valid = format!("proxy_cache_valid 200 {lifetime_s}s;");
     let site = replaced(&site, 1, "proxy_cache_valid 200 30s;", &valid);
+    nginx_with(folder, &site)
+}
+
+/// The arguments for nginx with this text in its `http` block.
+fn nginx_with(folder: &Path, site: &str) -> Vec<String> {
+    let here = folder.display();
     // Root may not be who reads the folder otherwise.
     let is_root = std::fs::metadata(folder).is_ok_and(|folder| folder.uid() == 0);
     let user = if is_root { "user root;" } else { "" };
@@ -236,4 +271,42 @@ fn caddy(folder: &Path, port: u16) -> Vec<String> {
     ["run", "--adapter", "caddyfile", "--config", &file]
         .map(str::to_owned)
         .into()
+}
+
+const APACHE_MODULES: &str = "/usr/lib/apache2/modules";
+
+fn apache(folder: &Path, port: u16, directory: &str) -> Vec<String> {
+    let here = folder.display();
+    let modules = [
+        "mpm_event",
+        "authz_core",
+        "headers",
+        "rewrite",
+        "proxy",
+        "proxy_http",
+    ];
+    let modules: String = modules
+        .iter()
+        .map(|name| format!("LoadModule {name}_module {APACHE_MODULES}/mod_{name}.so\n"))
+        .collect();
+    // Apache serves nothing as root, so the site is a folder that anybody may read.
+    let is_root = std::fs::metadata(folder).is_ok_and(|folder| folder.uid() == 0);
+    let user = if is_root {
+        "User www-data\nGroup www-data"
+    } else {
+        ""
+    };
+    let main = format!(
+        "ServerName 127.0.0.1\nListen 127.0.0.1:{port}\nServerRoot {here}\nPidFile {here}/pid\n\
+         DefaultRuntimeDir {here}\nErrorLog {here}/error.log\n{modules}{user}\n\
+         DocumentRoot /usr/share\n<Directory /usr/share>\nRequire all granted\n{directory}</Directory>\n"
+    );
+    std::fs::write(folder.join("apache.conf"), main).expect("a folder to write to");
+    let file = folder.join("apache.conf").display().to_string();
+    vec![
+        "-D".to_owned(),
+        "FOREGROUND".to_owned(),
+        "-f".to_owned(),
+        file,
+    ]
 }

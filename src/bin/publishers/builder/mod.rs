@@ -1,6 +1,7 @@
 //! The whole page: what to choose, what it looks like, what to paste.
 
 mod code;
+mod feed;
 mod field;
 mod preview;
 
@@ -13,6 +14,7 @@ use leptos::prelude::*;
 use web_sys::Url;
 
 use crate::page::heading;
+use feed::Progress;
 
 /// The Arabic and the English name of a widget.
 pub const fn title(widget: Widget) -> (&'static str, &'static str) {
@@ -30,15 +32,16 @@ pub fn App() -> impl IntoView {
         widgets: Widget::ALL.into(),
         ..Choice::default()
     });
+    let progress = RwSignal::new(Progress::default());
     view! {
         <form class="choices" aria-label="الخيارات" on:submit=|event| event.prevent_default()>
-            {addresses(choice)}
+            {addresses(choice, progress)}
             {widgets(choice)}
             {shared(choice)}
             {Widget::ALL.map(|widget| own(choice, widget)).collect_view()}
         </form>
         <div class="result">
-            {preview::view(choice)}
+            {preview::view(choice, progress)}
             {code::view(choice)}
         </div>
     }
@@ -60,17 +63,14 @@ fn loader() -> Option<String> {
     Some(Url::new_with_base(beside, &page.href()).ok()?.href())
 }
 
-fn addresses(choice: RwSignal<Choice>) -> impl IntoView {
+fn addresses(choice: RwSignal<Choice>, progress: RwSignal<Progress>) -> impl IntoView {
     let given = choice.with_untracked(|choice| choice.embed.clone());
     // Not while it is being written: half an address is another server's.
-    let feed = move |event| choice.update(|choice| choice.feed = event_target_value(&event));
     let embed = move |event| choice.update(|choice| choice.embed = event_target_value(&event));
     view! {
         <section>
             {heading("الخلاصة", "The feed")}
-            <label for="feed">"عنوان الخلاصة" <span lang="en" dir="ltr">"Address of the feed"</span></label>
-            <input id="feed" dir="ltr" inputmode="url" autocapitalize="none" autocomplete="url"
-                spellcheck="false" placeholder="https://news.example/feed.json" on:change=feed/>
+            {feed::view(choice, progress)}
             <p class="hint">
                 "تُعرض خلاصة تجريبية ما دام الحقل خاليًا. "
                 <a href="doctor.html">"افحص خلاصتك"</a>

@@ -7,12 +7,13 @@ use ajel::{
 };
 use leptos::prelude::*;
 
+use super::feed::Progress;
 use crate::page::heading;
 
 /// What is shown while no feed is given; it lies beside the page.
 const SAMPLE: &str = "feed.json";
 
-pub fn view(choice: RwSignal<Choice>) -> impl IntoView {
+pub fn view(choice: RwSignal<Choice>, progress: RwSignal<Progress>) -> impl IntoView {
     let problem = RwSignal::new(None::<ErrorEvent>);
     let callbacks = Callbacks {
         on_load: Some(Callback::new(move |_| problem.set(None))),
@@ -24,7 +25,9 @@ pub fn view(choice: RwSignal<Choice>) -> impl IntoView {
         format!("doctor.html?feed={}", js_sys::encode_uri_component(&feed))
     };
     let told = move || {
-        problem.get().map(|ErrorEvent { code, message, .. }| {
+        // The feeds of a site may still be found.
+        let problem = problem.get().filter(|_| !progress.with(Progress::is_open));
+        problem.map(|ErrorEvent { code, message, .. }| {
             view! {
                 <p class="problem">
                     <code lang="en" dir="ltr">{code}</code> " "

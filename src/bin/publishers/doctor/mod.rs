@@ -1,7 +1,7 @@
 //! The report, Arabic first and English beside it.
 
-mod check;
 mod live;
+mod site;
 
 use ajel::doctor::{self, Body, Change, Finding, Lack, Level, Place};
 use ajel::locale::formats::Formats;
@@ -11,8 +11,10 @@ use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, Url, UrlSearchParams};
 
+use crate::check::{self, Instead, Report};
 use crate::page::heading;
-use check::Report;
+use crate::search;
+use site::Progress;
 
 /// More items than any widget shows would only hide the rest of the page.
 const MOST_ITEMS: usize = 100;
@@ -29,11 +31,17 @@ pub fn App() -> impl IntoView {
 
     let report = RwSignal::new(None::<Report>);
     let program = RwSignal::new(Vec::<Finding>::new());
+    let progress = RwSignal::new(Progress::default());
     spawn_local({
         let (given, embed) = (given.clone(), embed.clone());
         async move {
             if let Some(given) = given {
-                report.set(Some(check::feed(&given, &page, &embed).await));
+                let found = check::feed(&given, &page, &embed).await;
+                if found.instead.is_some() {
+                    progress.set(Progress::Searching);
+                    spawn_local(look(found.clone(), page, embed.clone(), progress));
+                }
+                report.set(Some(found));
             }
             let found = report.with_untracked(|report| report.as_ref().map(|r| r.feed.clone()));
             let feed = found.filter(|feed| !feed.is_empty());
@@ -59,19 +67,27 @@ pub fn App() -> impl IntoView {
         })
     };
     Some(view! {
-        {asked.then(|| status(report))}
+        {asked.then(|| status(report, progress))}
+        {site::view(progress)}
         {feed_part}
         {program_part}
     })
 }
 
-/// One sentence for everybody, screen readers included.
-fn status(report: RwSignal<Option<Report>>) -> impl IntoView {
+/// Looks for the feeds of the site whose address stands where a feed's should.
+async fn look(report: Report, page: Url, embed: String, progress: RwSignal<Progress>) {
+    let site = search::site(&report, &page, &embed, || true).await;
+    progress.set(Progress::Done(site.unwrap_or_default()));
+}
+
+/// A few sentences for everybody, screen readers included.
+fn status(report: RwSignal<Option<Report>>, progress: RwSignal<Progress>) -> impl IntoView {
     let sentences = move || {
         report.with(|report| {
             let Some(report) = report else {
                 return ("يجري الفحص…".to_owned(), "Checking…".to_owned());
             };
+            let is_page = matches!(report.instead, Some(Instead::Page(_)));
             let (faults, hints) = (report.count(Level::Fault), report.count(Level::Hint));
             let (arabic, english) = match (faults, hints) {
                 (0, 0) => ("الخلاصة سليمة.", "The feed is fine."),
@@ -79,11 +95,16 @@ fn status(report: RwSignal<Option<Report>>) -> impl IntoView {
                     "الخلاصة تعمل، وهناك ما يمكن تحسينه.",
                     "The feed works, and some things could be better.",
                 ),
+                _ if is_page => (
+                    "هذا عنوان صفحة لا خلاصة.",
+                    "This is the address of a page, not of a feed.",
+                ),
                 _ => ("لا تُعرض هذه الخلاصة.", "This feed is not shown."),
             };
+            let (site_ar, site_en) = progress.with(Progress::sentences);
             (
-                format!("{arabic} عدد الأعطال: {faults}، والملاحظات: {hints}."),
-                format!("{english} Faults: {faults}, hints: {hints}."),
+                format!("{arabic} عدد الأعطال: {faults}، والملاحظات: {hints}. {site_ar}"),
+                format!("{english} Faults: {faults}, hints: {hints}. {site_en}"),
             )
         })
     };
@@ -108,6 +129,7 @@ fn feed_sections(report: Report, embed: &str) -> impl IntoView + use<> {
         feed,
         findings: found,
         body,
+        ..
     } = report;
     let has_address = !feed.is_empty();
     let items = &body.feed.items;

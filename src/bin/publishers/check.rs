@@ -1,20 +1,37 @@
 //! Asks the network, as the widget would, and lets `ajel::doctor` judge.
 
+use ajel::contract::code;
 use ajel::doctor::{self, Answer, Body, Finding, Level, Place};
+use ajel::feed::{discovery, error};
 use ajel::live::{Download, download};
 use ajel::locale::time::now_ms;
 use gloo_net::http::{Method, RequestBuilder};
 use web_sys::{AbortController, RequestCredentials, Url};
 
-/// What the page shows.
+/// What came of asking for a feed.
 #[derive(Clone, Default)]
 pub struct Report {
     /// The absolute address that was asked; empty where there is none.
     pub feed: String,
+    /// The address that answered; empty where none did.
+    pub answered: String,
     /// Worst first.
     pub findings: Vec<Finding>,
     /// What was read.
     pub body: Body,
+    /// What is there in place of a feed, if its site can be searched for feeds.
+    pub instead: Option<Instead>,
+}
+
+/// What answers at an address that has no feed to read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Instead {
+    /// A page: its HTML.
+    Page(String),
+    /// Something that the page may not read.
+    Hidden,
+    /// An error, or data of another kind.
+    Other,
 }
 
 impl Report {
@@ -41,12 +58,19 @@ pub async fn feed(given: &str, page: &Url, embed: &str) -> Report {
                 let milliseconds = u32::try_from(now_ms() - began).unwrap_or_default();
                 read(answer, &feed, page, milliseconds)
             }
-            Ok(answer) => Report {
-                findings: vec![doctor::status(&feed, answer.response.status())],
-                ..Report::default()
-            },
+            Ok(answer) => {
+                let status = answer.response.status();
+                // A server in trouble is not asked for more.
+                let is_missing = matches!(status, 400..=499) && !matches!(status, 408 | 429);
+                Report {
+                    findings: vec![doctor::status(&feed, status)],
+                    instead: is_missing.then_some(Instead::Other),
+                    ..Report::default()
+                }
+            }
             Err(problem) => Report {
                 findings: vec![doctor::problem(&problem, place)],
+                instead: (problem.code == code::FEED_BLOCKED_CORS).then_some(Instead::Hidden),
                 ..Report::default()
             },
         },
@@ -78,19 +102,55 @@ fn read(answer: Download, feed: &str, page: &Url, milliseconds: u32) -> Report {
     };
     let body = doctor::examine(&bytes, &answer.address, now_ms());
     let mut findings = body.findings.clone();
-    let refused = findings.iter().any(|found| !found.code.is_empty());
-    findings.extend(facts.findings(!refused));
+    let refused = findings
+        .iter()
+        .map(|found| found.code)
+        .find(|code| !code.is_empty());
+    findings.extend(facts.findings(refused.is_none()));
     Report {
+        answered: answer.address,
         findings,
         body,
+        instead: refused.and_then(|code| instead(code, &bytes)),
         ..Report::default()
     }
 }
 
+/// What a body is that was refused with this code.
+fn instead(code: &str, body: &[u8]) -> Option<Instead> {
+    match code {
+        error::NOT_JSON => {
+            let text = String::from_utf8_lossy(body);
+            Some(match is_page(&text) {
+                true => Instead::Page(text.into_owned()),
+                false => Instead::Other,
+            })
+        }
+        error::UNKNOWN_FORMAT => Some(Instead::Other),
+        _ => None,
+    }
+}
+
+/// Whether a text that is no feed is HTML, which may be written as XML.
+fn is_page(text: &str) -> bool {
+    let start: String = text
+        .trim_start_matches('\u{FEFF}')
+        .trim_start()
+        .chars()
+        .take(1000)
+        .collect();
+    let start = start.to_ascii_lowercase();
+    let is_xml = ["<?xml", "<rss", "<feed", "<rdf"]
+        .iter()
+        .any(|name| start.starts_with(name));
+    start.starts_with('<') && (!is_xml || start.contains("<html"))
+}
+
 fn absolute(given: &str, page: &Url) -> Option<String> {
-    let url = Url::new_with_base(given.trim(), &page.href()).ok()?;
+    let given = discovery::with_scheme(given);
+    let url = Url::new_with_base(&given, &page.href()).ok()?;
     let is_web = matches!(url.protocol().as_str(), "http:" | "https:");
-    (is_web && !given.trim().is_empty()).then(|| url.href())
+    (is_web && !given.is_empty()).then(|| url.href())
 }
 
 /// Whether the widget's own program is there, beside `embed.js`.

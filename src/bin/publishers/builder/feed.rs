@@ -1,0 +1,141 @@
+//! The address of the feed, or of a site, whose feeds are then looked for.
+
+use ajel::builder::Choice;
+use ajel::feed::discovery;
+use leptos::{prelude::*, task::spawn_local};
+use web_sys::Url;
+
+use crate::search::{self, Site};
+use crate::{check, found};
+
+/// How far the question is what feed the entered address has.
+#[derive(Clone, Default)]
+pub enum Progress {
+    /// Nothing is open: there is a feed, or no address.
+    #[default]
+    Idle,
+    /// The address is asked for.
+    Checking,
+    /// It has no feed: its site is asked.
+    Searching,
+    /// What the site has.
+    Done(Site),
+}
+
+impl Progress {
+    /// Whether it is still unknown which feed will be shown.
+    pub fn is_open(&self) -> bool {
+        matches!(self, Progress::Checking | Progress::Searching)
+    }
+}
+
+pub fn view(choice: RwSignal<Choice>, progress: RwSignal<Progress>) -> impl IntoView {
+    let turn = StoredValue::new(0_u32);
+    // Not while it is being written: half an address is another server's.
+    let change = move |event| {
+        let entered = discovery::with_scheme(&event_target_value(&event)).into_owned();
+        choice.update(|choice| choice.feed.clone_from(&entered));
+        turn.update_value(|turn| *turn += 1);
+        // Several addresses are those of feeds.
+        if entered.split_whitespace().count() != 1 {
+            progress.set(Progress::Idle);
+            return;
+        }
+        progress.set(Progress::Checking);
+        let own = turn.get_value();
+        spawn_local(look(entered, choice, progress, move || {
+            turn.get_value() == own
+        }));
+    };
+    let status = move || progress.with(status);
+    let feeds = move || {
+        progress.with(|progress| match progress {
+            Progress::Done(site) if !site.search.feeds.is_empty() => Some(feeds(site, choice)),
+            _ => None,
+        })
+    };
+    view! {
+        <label for="feed">
+            "عنوان الخلاصة أو الموقع" <span lang="en" dir="ltr">"Address of the feed or site"</span>
+        </label>
+        <input id="feed" dir="ltr" inputmode="url" autocapitalize="none" autocomplete="url"
+            spellcheck="false" placeholder="https://news.example/feed.json" on:change=change/>
+        <div role="status" id="search">{status}</div>
+        {feeds}
+    }
+}
+
+/// Asks for the address, and where it has no feed, for those of its site.
+async fn look(
+    entered: String,
+    choice: RwSignal<Choice>,
+    progress: RwSignal<Progress>,
+    is_wanted: impl Fn() -> bool + Clone + 'static,
+) {
+    let Some(page) = location().href().ok().and_then(|page| Url::new(&page).ok()) else {
+        return;
+    };
+    let embed = choice.with_untracked(|choice| choice.embed.clone());
+    let report = check::feed(&entered, &page, &embed).await;
+    if !is_wanted() {
+        return;
+    }
+    if report.instead.is_none() {
+        progress.set(Progress::Idle);
+        return;
+    }
+    progress.set(Progress::Searching);
+    let site = search::site(&report, &page, &embed, is_wanted.clone()).await;
+    if !is_wanted() {
+        return;
+    }
+    let site = site.unwrap_or_default();
+    if let Some(best) = site.search.feeds.first().filter(|_| site.is_page) {
+        choice.update(|choice| choice.feed.clone_from(&best.url));
+    }
+    progress.set(Progress::Done(site));
+}
+
+fn status(progress: &Progress) -> impl IntoView + use<> {
+    let (arabic, english) = match progress {
+        Progress::Idle | Progress::Checking => return None,
+        Progress::Searching => (
+            "ليس هذا عنوان خلاصة. نبحث عن خلاصات الموقع…".to_owned(),
+            "This is not the address of a feed. Looking for the site’s…".to_owned(),
+        ),
+        Progress::Done(site) => match (site.search.feeds.len(), site.findings.first()) {
+            (0, Some(finding)) => (finding.arabic.clone(), finding.english.clone()),
+            (0, None) => return None,
+            (feeds, _) => found::count(feeds, site.is_page),
+        },
+    };
+    Some(view! {
+        <p class="hint">{arabic} " " <span lang="en" dir="ltr">{english}</span></p>
+    })
+}
+
+/// One of them is the feed.
+fn feeds(site: &Site, choice: RwSignal<Choice>) -> impl IntoView + use<> {
+    let is_page = site.is_page;
+    let rows = site.search.feeds.iter().enumerate().map(|(place, feed)| {
+        let url = feed.url.clone();
+        let choose = move |_| choice.update(|choice| choice.feed.clone_from(&url));
+        view! {
+            <label class="check">
+                <input type="radio" name="found" value=feed.url.clone()
+                    checked=is_page && place == 0 on:change=choose/>
+                <span>
+                    <bdi class="title">{found::title(feed)}</bdi>
+                    {found::facts(feed)}
+                </span>
+            </label>
+        }
+    });
+    let rows = rows.collect_view();
+    view! {
+        <fieldset id="found">
+            <legend>"خلاصات الموقع " <span class="english" lang="en" dir="ltr">"Feeds of the site"</span></legend>
+            {rows}
+        </fieldset>
+    }
+}
