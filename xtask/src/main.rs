@@ -89,6 +89,9 @@ fn main() -> ExitCode {
 
 fn run() -> Result<ExitCode> {
     let mut words = std::env::args_os().skip(1);
+    if let Some(linker) = std::env::var_os(build::link::LINKER) {
+        return build::link::link(&linker, words);
+    }
     let name = words.next().unwrap_or_else(|| "help".into());
     let words: Vec<OsString> = words.collect();
     match name.to_str().unwrap_or_default() {

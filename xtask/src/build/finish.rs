@@ -85,7 +85,7 @@ fn programs(folder: &Path) -> Result<()> {
 pub fn widgets(folder: &Path) -> Result<()> {
     let names = wasm::shorten_names(&folder.join("ajel_bg.wasm"))?;
     let script = folder.join("ajel.js");
-    let text = fs::read_to_string(&script)?;
+    let text = glue::without_streams(&fs::read_to_string(&script)?);
     write(&script, glue::rename(&text, &names)?)?;
     bundle_program(folder, Text::Minified)?;
     squeeze(&script, &[])

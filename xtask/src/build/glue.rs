@@ -88,6 +88,23 @@ function start(failed) {{
     )
 }
 
+/// Leaves out what keeps the classes of the streams of server functions in the bundle: nothing
+/// makes one, and [`link`](super::link) has left out what they call.
+pub fn without_streams(glue: &str) -> String {
+    let mut kept = String::with_capacity(glue.len());
+    let mut is_inside = false;
+    for line in glue.split_inclusive('\n') {
+        let starts = |start| line.starts_with(start);
+        is_inside |= starts("const IntoUnderlying") || starts("if (Symbol.dispose) IntoUnderlying");
+        if !is_inside {
+            kept.push_str(line);
+        }
+        // Both are statements of their own, and their last line alone ends so.
+        is_inside &= !line.ends_with(";\n");
+    }
+    kept
+}
+
 /// Calls imports and exports by their new names. An import has to stand in the glue exactly
 /// once, where the glue gives it to the program. An export stands where the glue calls it,
 /// and often names the function that does, too.
@@ -250,6 +267,22 @@ async function __wbg_init(module_or_path) {}
                 - "__wbg_addEventListener_fedcba9876543210".len()
                 + 4
         );
+    }
+
+    #[test]
+    fn nothing_registers_the_classes_of_streams() {
+        let before = "export class IntoUnderlyingSink {\n}\n";
+        let after = "const HandleFinalization = 1;\n";
+        let glue = [
+            before,
+            "if (Symbol.dispose) IntoUnderlyingSink.prototype[Symbol.dispose] = 1;\n",
+            "const IntoUnderlyingSinkFinalization = (typeof FinalizationRegistry === 'undefined')\n",
+            "    ? { register: () => {}, unregister: () => {} }\n",
+            "    : new FinalizationRegistry(ptr => wasm.__wbg_intounderlyingsink_free(ptr, 1));\n",
+            after,
+        ];
+        assert_eq!(without_streams(&glue.concat()), [before, after].concat());
+        assert_eq!(without_streams(GLUE), GLUE);
     }
 
     #[test]

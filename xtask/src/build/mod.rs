@@ -1,6 +1,6 @@
 //! The release in `dist/`: `./dev build`.
 //!
-//! - [`rustc`]: how it is compiled. [`finish`]: what becomes of trunk's result, by
+//! - [`rustc`]: how it is compiled, and [`link`] linked. [`finish`]: what becomes of trunk's result, by
 //!   [`javascript`] (esbuild and terser), [`glue`] (wasm-bindgen's script) and [`wasm`]
 //!   (names, binaryen). [`split`]: the program in parts. [`nowasm`]: without WebAssembly. [`sizes`]: the table
 //!   at the end. [`sources`]: whether a build is due. [`example`]: the example
@@ -10,6 +10,7 @@ mod example;
 pub mod finish;
 mod glue;
 pub mod javascript;
+pub mod link;
 mod nowasm;
 pub mod rustc;
 mod sizes;

@@ -48,7 +48,7 @@ pub fn translate(program: &Path, script: &Path) -> Result<()> {
         .arg(file("ajel.wasm"))
         .run_quietly()?;
     wasm::tidy_exports(&file("ajel_bg.wasm"))?;
-    let module = fs::read_to_string(file("ajel_bg.js"))?;
+    let module = glue::without_streams(&fs::read_to_string(file("ajel_bg.js"))?);
     // Compiled for browsers that have tables of references, the program asks wasm-bindgen
     // which of them are constants. Without such tables wasm-bindgen leaves the question
     // open, and its glue has the answer for its own table.

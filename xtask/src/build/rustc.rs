@@ -4,6 +4,7 @@
 use anyhow::{Context, Result};
 use std::{fs, path::PathBuf, process::Command};
 
+use super::link;
 use crate::{
     process::{Run, command},
     project::{WASM, cargo_home, root, target},
@@ -31,7 +32,7 @@ pub fn for_release(cargo: &mut Command) -> Result<()> {
     // Separated so because paths have spaces. They reach the wasm target only: cargo
     // gives them to that alone wherever it is told a target.
     cargo.env("CARGO_ENCODED_RUSTFLAGS", flags()?.join("\x1f"));
-    Ok(())
+    link::with_own_linker(cargo)
 }
 
 /// Returns `cargo build` or `cargo rustc` for the browsers' target in the release's

@@ -75,24 +75,15 @@ pub fn optimise(program: &Path, effort: Effort) -> Result<()> {
 }
 
 /// Gives the export that is named after a path of this machine the same name everywhere,
-/// and leaves out those that nobody calls, in place.
+/// in place.
 pub fn tidy_exports(program: &Path) -> Result<()> {
     rewrite(
         program,
         &Names {
             exports: &without_hash,
-            left_out: &is_of_streams,
             ..Names::default()
         },
     )
-}
-
-/// Returns whether an export belongs to the streams of server functions. They come with
-/// leptos, nothing here makes one, and wasm-bindgen exports all that they could be asked.
-fn is_of_streams(export: &str) -> bool {
-    export
-        .trim_start_matches("__wbg_")
-        .starts_with("intounderlying")
 }
 
 /// Returns the name of the marker with zeros in place of its hash of 64 bits.
@@ -177,8 +168,6 @@ fn export_names(bytes: &[u8]) -> Result<Vec<String>> {
 struct Names<'a> {
     imports: &'a dyn Fn(&str) -> Option<String>,
     exports: &'a dyn Fn(&str) -> Option<String>,
-    /// Exports that are left out.
-    left_out: &'a dyn Fn(&str) -> bool,
 }
 
 impl Default for Names<'_> {
@@ -186,7 +175,6 @@ impl Default for Names<'_> {
         Self {
             imports: &|_| None,
             exports: &|_| None,
-            left_out: &|_| false,
         }
     }
 }
@@ -221,9 +209,6 @@ fn renamed(bytes: &[u8], names: &Names) -> Result<Vec<u8>> {
                 let mut section = ExportSection::new();
                 for export in exports {
                     let export = export?;
-                    if (names.left_out)(export.name) {
-                        continue;
-                    }
                     let name = (names.exports)(export.name);
                     section.export(
                         name.as_deref().unwrap_or(export.name),
@@ -279,7 +264,6 @@ mod tests {
         );
         exports.export("mount", ExportKind::Func, 3);
         exports.export("_RNvNt12wasm_bindgen6invoke", ExportKind::Func, 3);
-        exports.export("__wbg_intounderlyingsink_free", ExportKind::Func, 3);
         module.section(&exports);
         let mut code = CodeSection::new();
         let mut function = Function::new([]);
@@ -331,7 +315,7 @@ mod tests {
     }
 
     #[test]
-    fn the_marker_of_code_splitting_has_no_hash_of_a_path_and_streams_are_left_out() {
+    fn the_marker_of_code_splitting_has_no_hash_of_a_path() {
         let (_folder, path) = on_disk("marker");
         tidy_exports(&path).expect("renamed");
         let bytes = fs::read(&path).expect("a file");

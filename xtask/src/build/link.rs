@@ -1,0 +1,104 @@
+//! Links the programs of the release without exports that nobody calls.
+//!
+//! Cargo is told that this program is the linker, and it calls Rust's own with fewer exports.
+//! What only they reach is then never part of a program: taken out later they would leave behind
+//! what stands in the table of functions, which is all that they call.
+
+use anyhow::{Context, Result};
+use std::{
+    env,
+    ffi::OsString,
+    process::{Command, ExitCode},
+};
+
+use crate::process::{Run, command};
+
+/// The variable of the environment that makes a linker of this program: the path of Rust's own.
+pub const LINKER: &str = "AJEL_LINKER";
+
+/// Has cargo link programs for browsers by this program.
+pub fn with_own_linker(cargo: &mut Command) -> Result<()> {
+    let rustc = |what| command("rustc").args(["--print", what]).text();
+    let (sysroot, host) = (rustc("sysroot")?, rustc("host-tuple")?);
+    cargo
+        .env(
+            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER",
+            env::current_exe().context("this program has no path")?,
+        )
+        .env(
+            LINKER,
+            format!("{sysroot}/lib/rustlib/{host}/bin/rust-lld"),
+        );
+    Ok(())
+}
+
+/// Runs Rust's own linker, `linker`, without the exports that nobody calls.
+pub fn link(linker: &OsString, arguments: impl Iterator<Item = OsString>) -> Result<ExitCode> {
+    let status = Command::new(linker)
+        .args(without_unused_exports(arguments))
+        .status()
+        .with_context(|| format!("cannot run {}", linker.display()))?;
+    Ok(match status.success() {
+        true => ExitCode::SUCCESS,
+        false => ExitCode::FAILURE,
+    })
+}
+
+/// Leaves out those exports, which rustc names as `--export NAME`.
+fn without_unused_exports(arguments: impl Iterator<Item = OsString>) -> Vec<OsString> {
+    let mut kept: Vec<OsString> = Vec::new();
+    for argument in arguments {
+        let is_export = kept.last().is_some_and(|before| before == "--export");
+        if is_export && argument.to_str().is_some_and(is_of_streams) {
+            kept.pop();
+        } else {
+            kept.push(argument);
+        }
+    }
+    kept
+}
+
+/// Returns whether an export belongs to the streams of server functions. They come with
+/// leptos, nothing here makes one, and wasm-bindgen exports all that they could be asked.
+fn is_of_streams(export: &str) -> bool {
+    let described = export
+        .strip_prefix("__wbindgen_describe_")
+        .unwrap_or(export);
+    described
+        .trim_start_matches("__wbg_")
+        .starts_with("intounderlying")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn linked(arguments: &str) -> String {
+        let arguments = arguments.split(' ').map(OsString::from);
+        let kept = without_unused_exports(arguments);
+        kept.join(" ".as_ref()).to_string_lossy().into_owned()
+    }
+
+    #[test]
+    fn exports_of_streams_are_left_out() {
+        assert_eq!(
+            linked(
+                "-flavor wasm --export mount --export intounderlyingsink_write_58a9 \
+                 --export __wbg_intounderlyingsink_free_58a9 \
+                 --export __wbindgen_describe_intounderlyingsource_pull_58a9 --gc-sections"
+            ),
+            "-flavor wasm --export mount --gc-sections"
+        );
+    }
+
+    #[test]
+    fn whatever_else_the_linker_is_told_stays() {
+        for arguments in [
+            "--export __wbindgen_describe___wbg_new_with_into_underlying_sink_2b75 -o a.wasm",
+            "-o intounderlyingsink_write",
+            "--export",
+        ] {
+            assert_eq!(linked(arguments), arguments);
+        }
+    }
+}
