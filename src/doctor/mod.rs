@@ -14,9 +14,10 @@ mod order;
 mod paste;
 mod remedy;
 mod sections;
+mod written;
 
 pub use answer::Answer;
-pub use body::{Body, Lack, examine, lacks};
+pub use body::{Body, Lack, examine, examine_answer, lacks};
 pub use finding::{Change, Finding, Level};
 pub use paste::{policy, tag};
 pub use remedy::{Place, address, problem, program, refusal, status};

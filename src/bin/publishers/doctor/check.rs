@@ -1,6 +1,7 @@
 //! Asks the network, as the widget would, and lets `ajel::doctor` judge.
 
 use ajel::doctor::{self, Answer, Body, Finding, Level, Place};
+use ajel::feed::xml;
 use ajel::live::{Download, download};
 use ajel::locale::time::now_ms;
 use gloo_net::http::{Method, RequestBuilder};
@@ -64,19 +65,26 @@ pub async fn feed(given: &str, page: &Url, embed: &str) -> Report {
 fn read(answer: Download, feed: &str, page: &Url, milliseconds: u32) -> Report {
     let headers = answer.response.headers();
     let bytes = answer.body.joined();
+    let content_type = headers.get("content-type");
     let facts = Answer {
         url: feed.to_owned(),
         address: answer.address.clone(),
         page: page.origin(),
         status: answer.response.status(),
-        content_type: headers.get("content-type"),
+        content_type: content_type.clone(),
+        is_xml: xml::is_xml(&bytes),
         cache_control: headers.get("cache-control"),
         etag: headers.get("etag"),
         last_modified: headers.get("last-modified"),
         bytes: bytes.len(),
         milliseconds,
     };
-    let body = doctor::examine(&bytes, &answer.address, now_ms());
+    let body = doctor::examine_answer(
+        &bytes,
+        &answer.address,
+        &content_type.unwrap_or_default(),
+        now_ms(),
+    );
     let mut findings = body.findings.clone();
     let refused = findings.iter().any(|found| !found.code.is_empty());
     findings.extend(facts.findings(!refused));
