@@ -43,7 +43,7 @@
 //! Here, as pure:
 //!
 //! - `decimal`: numbers as text. `choices`: settings that are one of a few words. `url`:
-//!   addresses as the browser reads them.
+//!   addresses as the browser reads them. `encoding`: text in other encodings than UTF-8.
 //! - [`contract`]: what partners write and rely on, each thing declared once:
 //!   `attributes.rs` is the table of the attributes, from which come constants, props, the
 //!   README and what editors know. [`contract::config`]: attributes in, settings out, with a
@@ -67,7 +67,7 @@
 //! - `element`: the custom elements from the inside: `mount` and the handle. It knows of
 //!   no widget more than its name.
 //! - `live`: the one store of each feed address, and its requests; `live::xml` reads RSS and
-//!   Atom. `encoding`: text in other encodings than UTF-8, by the browser. `page`: which article the
+//!   Atom. `page`: which article the
 //!   reader is on, when that is another one in place, and what the page links to.
 //! - `hooks`: one browser behaviour a file, undone when its owner ends. `reactive`:
 //!   Leptos's signals, memos and effects under their own names, compiled once.
@@ -147,6 +147,7 @@ pub mod diagnostics;
     reason = "only the pages for publishers load it"
 )]
 pub mod doctor;
+mod encoding;
 pub mod live;
 pub mod locale;
 #[cfg(any(target_arch = "wasm32", test))]
@@ -159,7 +160,6 @@ pub use ajel_related as related;
 cfg_if::cfg_if! {
     if #[cfg(target_arch = "wasm32")] {
         pub mod element;
-        pub mod encoding;
         pub mod hooks;
         mod page;
         mod parts;

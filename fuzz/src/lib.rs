@@ -3,6 +3,7 @@
 //!
 //! Each function panics where one does not hold.
 
+use ajel::feed::xml::{Transcriber, is_xml, native};
 use ajel::feed::{self, Edition, Feed, FeedError, Item, MAX_ITEMS, Reader, Skipped};
 use serde_json::{Value, json};
 
@@ -35,6 +36,44 @@ pub fn check_body(body: &[u8]) {
     for other in [body, &cut, without_first, &other] {
         let after = self::edition(other, slice, Some(&known));
         assert_eq!(told(&after), feed::parse(other, BASE));
+    }
+}
+
+/// The same of a body that is taken for XML: in slices of its markup, too, the same comes out.
+pub fn check_xml(body: &[u8]) {
+    check_body(body);
+    if !is_xml(body) {
+        return;
+    }
+    let slice = body.len() % 64;
+    assert_eq!(transcribed(body, slice), feed::parse(body, BASE));
+}
+
+/// An XML body of which the markup is read about so many bytes at a time.
+fn transcribed(body: &[u8], slice: usize) -> Result<(Feed, Vec<Skipped>), FeedError> {
+    let mut transcriber = Transcriber::new(body.to_vec(), BASE, "", native)?;
+    while !transcriber.advance(slice)? {}
+    let mut reader = Reader::of_transcript(transcriber.finish());
+    reader.advance(usize::MAX);
+    reader.finish()
+}
+
+/// Reads a text as every part of an item in RSS.
+pub fn check_item(text: &str) {
+    let before = "<rss version=\"2.0\"><channel><title>خلاصة</title><item>";
+    let after = "</item><item><title>خبر</title></item></channel></rss>";
+    for (open, close) in [
+        ("", ""),
+        ("<title>", "</title>"),
+        ("<title><![CDATA[", "]]></title>"),
+        ("<link>", "</link><title>a</title>"),
+        (
+            "<title>a</title><enclosure type=\"image/png\" url=\"",
+            "\"/>",
+        ),
+    ] {
+        let body = [before, open, text, close, after].concat();
+        check_xml(body.as_bytes());
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::finding::{Change, Finding};
 use super::remedy;
+use super::written::{Field, written};
 use crate::address;
 use crate::feed::{Feed, Format};
 use crate::related::Language;
@@ -13,45 +14,37 @@ pub fn alike(
     feed_address: &str,
     shared_summaries: usize,
 ) -> Vec<Finding> {
-    let wordpress = *format == Format::WordPress;
-    let change = |json: &str, of_wordpress: Change| match wordpress {
-        true => vec![of_wordpress],
-        false => vec![Change::new("JSON Feed", json)],
-    };
     let posts = remedy::wordpress_list(feed_address);
     let kinds = [
         (
             shared_summaries,
             "ملخصها أو أول جملة منه واحد في مواد كثيرة، فلا يُعرض ولا يُعتمد في اختيار المقالات ذات الصلة",
             "have a summary, or begin it with a sentence, that many share: it is neither shown nor used to find related articles",
-            change(
-                "\"summary\": \"…\"",
-                Change::new("WordPress", "post_excerpt"),
-            ),
+            written(format, Field::Summary),
         ),
         (
             same_address(feed),
             "عنوانها عنوان مادة أخرى، فهي عند المقالات ذات الصلة وحين تُجمع خلاصات عدة مقال واحد",
             "have the address of another item: they are one article to the related box, and where several feeds are shown as one",
-            change("\"url\": \"https://…\"", Change::new("WordPress", "link")),
+            written(format, Field::Link),
         ),
         (
             other_language(feed),
             "بلغة غير لغة أولها ولا تذكر لغتها، فتُعرف بحروفها وحدها",
             "are in another language than the first and do not say so: they are told by their letters alone",
-            change(
-                "\"language\": \"en\"",
-                Change::new("HTML", format!("data-feed=\"{posts}&lang=ar\"")),
-            ),
+            match format {
+                Format::WordPress => Change::new("HTML", format!("data-feed=\"{posts}&lang=ar\"")),
+                format => written(format, Field::Language),
+            },
         ),
     ];
     let found = kinds.into_iter().filter(|(count, ..)| *count > 0);
     found
-        .map(|(count, arabic, english, changes)| {
+        .map(|(count, arabic, english, change)| {
             Finding::hint(
                 format!("مواد {arabic}: {count}."),
                 format!("Items that {english}: {count}."),
-                changes,
+                vec![change],
             )
         })
         .collect()

@@ -25,6 +25,8 @@ pub struct Answer {
     pub status: u16,
     /// `Content-Type`.
     pub content_type: Option<String>,
+    /// The body is XML.
+    pub is_xml: bool,
     /// `Cache-Control`.
     pub cache_control: Option<String>,
     /// `ETag`, where the page may read it.
@@ -103,9 +105,12 @@ impl Answer {
     fn content_type(&self) -> Finding {
         let given = self.content_type.as_deref().unwrap_or_default();
         let essence = given.split(';').next().unwrap_or_default().trim();
-        let is_json = essence.eq_ignore_ascii_case("application/json")
-            || essence.to_ascii_lowercase().ends_with("+json");
-        if is_json {
+        let essence = essence.to_ascii_lowercase();
+        let kind = if self.is_xml { "xml" } else { "json" };
+        let is_right = essence == ["application/", kind].concat()
+            || essence.ends_with(&["+", kind].concat())
+            || self.is_xml && essence == "text/xml";
+        if is_right {
             return Finding::good(
                 format!("نوع المحتوى {} صحيح.", ltr(given)),
                 format!("Content-Type: {given} is right."),
@@ -125,15 +130,18 @@ impl Answer {
         Finding::hint(
             format!(
                 "{arabic}. الأداة تقرأ الخلاصة على كل حال، لأنها تعرفها من محتواها، لكن الأصح {}.",
-                ltr("application/json")
+                ltr(&format!("application/{kind}"))
             ),
             format!(
-                "{english}. The feed is read all the same, because it is told by its content; application/json would be right."
+                "{english}. The feed is read all the same, because it is told by its content; application/{kind} would be right."
             ),
             vec![
-                Change::new("HTTP", "Content-Type: application/json; charset=utf-8"),
-                Change::new("nginx", "types { application/json json; }"),
-                Change::new("Apache", "AddType application/json .json"),
+                Change::new(
+                    "HTTP",
+                    format!("Content-Type: application/{kind}; charset=utf-8"),
+                ),
+                Change::new("nginx", format!("types {{ application/{kind} {kind}; }}")),
+                Change::new("Apache", format!("AddType application/{kind} .{kind}")),
             ],
         )
     }
@@ -283,6 +291,7 @@ mod tests {
             page: "https://partner.example".into(),
             status: 200,
             content_type: Some("application/feed+json; charset=utf-8".into()),
+            is_xml: false,
             cache_control: Some("public, max-age=60".into()),
             etag: None,
             last_modified: Some("Sat, 22 Nov 2026 10:00:00 GMT".into()),
@@ -432,6 +441,28 @@ mod tests {
         let findings = page.findings(false);
         assert_eq!(findings.len(), 1);
         assert_eq!(findings[0].level, Level::Good);
+    }
+
+    #[test]
+    fn a_feed_in_xml_has_types_of_its_own() {
+        let with = |content_type: &str| Answer {
+            content_type: Some(content_type.into()),
+            is_xml: true,
+            ..answer()
+        };
+        for content_type in [
+            "application/rss+xml",
+            "Text/XML; charset=utf-8",
+            "application/xml",
+        ] {
+            let findings = with(content_type).findings(true);
+            assert!(
+                findings.iter().all(|found| found.level == Level::Good),
+                "{content_type}"
+            );
+        }
+        assert!(hint(&with("text/html")).contains("application/xml would be right"));
+        assert!(hint(&with("application/json")).contains("application/xml would be right"));
     }
 
     #[test]

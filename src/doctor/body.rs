@@ -3,9 +3,11 @@
 use super::alike::alike;
 use super::company;
 use super::finding::{Change, Finding, Level, ltr};
+use super::written::{Field, written};
 use super::{order, remedy, sections};
 use crate::address::is_mixed_content;
-use crate::feed::{self, Feed, FeedError, Format, Item, Reader, Reason, Skipped, UnreadDate};
+use crate::encoding::decode;
+use crate::feed::{self, Feed, FeedError, Format, Item, Reader, Reason, Skipped, UnreadDate, xml};
 use crate::url;
 
 /// A body, read as the widget reads it.
@@ -84,7 +86,13 @@ pub fn lacks(item: &Item, now_ms: i64) -> Vec<Lack> {
 
 /// Reads a body that came from `address` (`""`: unknown).
 pub fn examine(body: &[u8], address: &str, now_ms: i64) -> Body {
-    let (mut feed, skipped, shared_summaries) = match read(body, address) {
+    examine_answer(body, address, "", now_ms)
+}
+
+/// The same of the body of an answer with this header `Content-Type`.
+pub fn examine_answer(body: &[u8], address: &str, content_type: &str, now_ms: i64) -> Body {
+    let reader = || Reader::of_answer(body.to_vec(), url::base(address), content_type, decode);
+    let (mut feed, skipped, shared_summaries) = match reader().and_then(read) {
         Ok(read) => read,
         Err(error) => {
             return Body {
@@ -96,10 +104,15 @@ pub fn examine(body: &[u8], address: &str, now_ms: i64) -> Body {
     let format = feed::format(body).unwrap_or(Format::WordPress);
     let name = format_name(&format);
     let mut findings = vec![summary(&feed, &name)];
-    findings.extend(company::findings(body));
+    if xml::is_xml(body) {
+        findings.extend(encoding(body, content_type));
+    } else {
+        findings.extend(company::findings(body));
+    }
     findings.extend(whole(&feed, &format, &skipped));
-    findings.extend(repeated_ids(feed::repeated_ids(body, &feed, &skipped)));
-    let unread_dates = unread_dates(body, address, &skipped);
+    let repeated = feed::repeated_ids(body, &feed, &skipped);
+    findings.extend(repeated_ids(repeated, &format));
+    let unread_dates = reader().map_or(Vec::new(), |reader| unread_dates(&reader, &skipped));
     findings.extend(dates(&feed, &format, &unread_dates));
     findings.extend(lacking(&feed, &format, address, now_ms, unread_dates.len()));
     findings.extend(alike(&feed, &format, address, shared_summaries));
@@ -118,37 +131,37 @@ pub fn examine(body: &[u8], address: &str, now_ms: i64) -> Body {
 }
 
 /// [`feed::parse`], and how many items have lost a summary that many share.
-fn read(body: &[u8], address: &str) -> Result<(Feed, Vec<Skipped>, usize), FeedError> {
-    let mut reader = Reader::new(body.to_vec(), url::base(address))?;
+fn read(mut reader: Reader) -> Result<(Feed, Vec<Skipped>, usize), FeedError> {
     reader.advance(usize::MAX);
     let shared_summaries = reader.take_out_shared_summaries();
     let (feed, skipped) = reader.finish()?;
     Ok((feed, skipped, shared_summaries))
 }
 
+/// In which encoding a document of XML is read, where that is not UTF-8.
+fn encoding(body: &[u8], content_type: &str) -> Option<Finding> {
+    let label = xml::encoding(body, content_type);
+    (label != "utf-8").then(|| {
+        Finding::hint(
+            format!(
+                "ترميز الخلاصة {}. تُقرأ، لكن UTF-8 أسلم: لا يحتاج إلى إعلان.",
+                ltr(&label)
+            ),
+            format!("The feed is read in the encoding {label}. UTF-8 is safer: nothing has to declare it."),
+            vec![
+                Change::new("XML", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"),
+                Change::new("HTTP", "Content-Type: application/xml; charset=utf-8"),
+            ],
+        )
+    })
+}
+
 /// Of the items that are shown.
-fn unread_dates(body: &[u8], address: &str, skipped: &[Skipped]) -> Vec<UnreadDate> {
-    let Ok(reader) = Reader::new(body.to_vec(), url::base(address)) else {
-        return Vec::new();
-    };
+fn unread_dates(reader: &Reader, skipped: &[Skipped]) -> Vec<UnreadDate> {
     let mut unread = reader.unread_dates();
     unread.retain(|date| date.index < feed::MAX_ITEMS);
     unread.retain(|date| skipped.iter().all(|skipped| skipped.index != date.index));
     unread
-}
-
-/// A line for a date that everybody understands.
-fn date_line(format: &Format) -> Vec<Change> {
-    let (place, line) = match format {
-        Format::WordPress => ("WordPress", "\"date_gmt\": \"2026-11-24T05:00:00\""),
-        Format::JsonFeed(_) => (
-            "JSON Feed",
-            "\"date_published\": \"2026-11-24T08:00:00+03:00\"",
-        ),
-        Format::Rss(_) => ("RSS", "<pubDate>Tue, 24 Nov 2026 08:00:00 +0300</pubDate>"),
-        Format::Atom(_) => ("Atom", "<published>2026-11-24T08:00:00+03:00</published>"),
-    };
-    vec![Change::new(place, line)]
 }
 
 /// Dates that are there, and not as they should be.
@@ -165,7 +178,7 @@ fn dates(feed: &Feed, format: &Format, unread: &[UnreadDate]) -> Vec<Finding> {
             format!(
                 "Items whose date is not understood, so that they come after those that have one: {count}. The first is “{text}”. It may name two days, or none."
             ),
-            date_line(format),
+            vec![written(format, Field::Date)],
         ));
     }
     let is_zoneless = |item: &&Item| item.published_ms.is_some() && item.utc_offset.is_none();
@@ -178,7 +191,7 @@ fn dates(feed: &Feed, format: &Format, unread: &[UnreadDate]) -> Vec<Finding> {
             format!(
                 "Items whose date says no time zone: {zoneless}. It is read in the zone of the other items where they say one, else in UTC."
             ),
-            date_line(format),
+            vec![written(format, Field::Date)],
         ));
     }
     findings
@@ -215,30 +228,32 @@ fn whole(feed: &Feed, format: &Format, skipped: &[Skipped]) -> Vec<Finding> {
             Level::Fault,
             "لا شيء يُعرض، فيبقى الشريط مخفيًا وتبقى الروابط البديلة.",
             "There is nothing to show: the widget stays hidden and the fallback links stay.",
-            vec![Change::new(
-                "JSON Feed",
-                "\"items\": [{\"id\": \"1\", \"url\": \"https://…\", \"title\": \"…\"}]",
-            )],
+            vec![written(format, Field::Item)],
         ));
     }
-    if let Format::JsonFeed(version) = format {
-        if version.is_empty() {
-            findings.push(Finding::hint(
-                "لا تذكر الخلاصة إصدار الصيغة.",
-                "The feed does not say its version.",
-                vec![Change::new(
-                    "JSON Feed",
-                    "\"version\": \"https://jsonfeed.org/version/1.1\"",
-                )],
-            ));
+    let version = match format {
+        Format::JsonFeed(version) if version.is_empty() => Some(Change::new(
+            "JSON Feed",
+            "\"version\": \"https://jsonfeed.org/version/1.1\"",
+        )),
+        Format::Rss(version) if version.is_empty() => {
+            Some(Change::new("RSS", "<rss version=\"2.0\">"))
         }
-        if feed.title.is_empty() {
-            findings.push(Finding::hint(
-                "لا عنوان للخلاصة، فيُذكر نطاق مقالاتها مصدرًا حين تُجمع خلاصات عدة.",
-                "The feed has no title, so the host of its articles is named as its source where several feeds are shown as one.",
-                vec![Change::new("JSON Feed", "\"title\": \"…\"")],
-            ));
-        }
+        _ => None,
+    };
+    if let Some(change) = version {
+        findings.push(Finding::hint(
+            "لا تذكر الخلاصة إصدار الصيغة.",
+            "The feed does not say its version.",
+            vec![change],
+        ));
+    }
+    if feed.title.is_empty() && *format != Format::WordPress {
+        findings.push(Finding::hint(
+            "لا عنوان للخلاصة، فيُذكر نطاق مقالاتها مصدرًا حين تُجمع خلاصات عدة.",
+            "The feed has no title, so the host of its articles is named as its source where several feeds are shown as one.",
+            vec![written(format, Field::Title)],
+        ));
     }
     if !skipped.is_empty() {
         let count = skipped.len();
@@ -265,17 +280,17 @@ fn whole(feed: &Feed, format: &Format, skipped: &[Skipped]) -> Vec<Finding> {
     findings
 }
 
-fn repeated_ids(count: usize) -> Option<Finding> {
+fn repeated_ids(count: usize, format: &Format) -> Option<Finding> {
     (count > 0).then(|| {
         Finding::hint(
             format!("مواد معرّفها لغيرها أيضًا، فتُعرف بعناوينها: {count}."),
             format!(
                 "Items whose id others have, too, and which are known by their addresses: {count}."
             ),
-            vec![Change::new(
-                "JSON Feed",
-                "\"id\": \"https://news.example/articles/1\"",
-            )],
+            vec![match format {
+                Format::WordPress => written(&Format::JsonFeed(String::new()), Field::Id),
+                format => written(format, Field::Id),
+            }],
         )
     })
 }
@@ -295,55 +310,44 @@ fn lacking(
         .flat_map(|item| lacks(item, now_ms))
         .collect();
     let wordpress = *format == Format::WordPress;
-    let field = |json: &str, embed: bool| {
-        if wordpress && embed && address.contains("_embed") {
-            vec![Change::new(
-                "WordPress",
-                "set_post_thumbnail( $post_id, $image_id );",
-            )]
-        } else if wordpress && embed {
+    let image = match wordpress && !address.contains("_embed") {
+        true => {
             let list = remedy::wordpress_list(address);
-            vec![Change::new("HTML", format!("data-feed=\"{list}\""))]
-        } else if wordpress {
-            vec![Change::new("WordPress", format!("{json}, …"))]
-        } else {
-            vec![Change::new("JSON Feed", json)]
+            Change::new("HTML", format!("data-feed=\"{list}\""))
         }
+        false => written(format, Field::Image),
     };
     let kinds = [
         (
             Lack::Validity,
             "انتهى أجلها فلا تُعرض",
             "have expired and are not shown",
-            field("\"_ajel\": {\"expires\": \"2030-01-01T00:00:00Z\"}", false),
+            vec![written(format, Field::Expires)],
         ),
         (
             Lack::Date,
             "بلا تاريخ، فتأتي بعد المؤرخة",
             "have no date and come after those that have one",
-            date_line(format),
+            vec![written(format, Field::Date)],
         ),
         (
             Lack::Link,
             "بلا رابط، فلا تُفتح ولا تظهر بين المقالات ذات الصلة",
             "have no link: they cannot be clicked and are never related articles",
-            match wordpress {
-                true => field("link", false),
-                false => field("\"url\": \"https://…\"", false),
-            },
+            vec![written(format, Field::Link)],
         ),
         (
             Lack::Image,
             "بلا صورة، فتظهر بطاقاتها بلا صورة",
             "have no image, so their cards have none",
-            field("\"image\": \"https://…\"", true),
+            vec![image],
         ),
         (
             Lack::SecureImage,
             "صورها على http، ولا تعرضها صفحة على https إلا إن وُجدت على https أيضًا",
             "have their image on http; a page on https shows it only if it is there on https, too",
             vec![
-                Change::new("JSON", "\"https://…\""),
+                written(format, Field::Image),
                 Change::new("nginx", "return 301 https://$host$request_uri;"),
             ],
         ),
@@ -424,6 +428,70 @@ mod tests {
         }
         hint("Items skipped: 1.");
         assert_eq!(body.skipped[0].index, 3);
+    }
+
+    #[test]
+    fn a_good_feed_in_xml_is_one_finding_and_its_encoding_another() {
+        let item = "<item><title>خبر</title><link>/1</link><enclosure url='/1.jpg' type='image/jpeg'/><pubDate>20 Nov 2026 08:00 GMT</pubDate></item>";
+        let body =
+            format!("<rss version='2.0'><channel><title>صحيفة</title>{item}</channel></rss>");
+        assert_eq!(
+            english(&body),
+            ["Format RSS 2.0, title “صحيفة”, items that can be shown: 1."]
+        );
+        let utf_16: Vec<u8> = body.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        let found = examine(&utf_16, ADDRESS, NOW).findings;
+        assert_eq!(found.len(), 2);
+        assert!(found[1].english.contains("utf-16be") && found[1].arabic.contains("utf-16be"));
+        let ascii = b"<rss version='2.0'><channel><title>\xE3</title></channel></rss>";
+        let found = examine_answer(ascii, ADDRESS, "text/xml; charset=windows-1256", NOW).findings;
+        assert!(found[0].arabic.contains("«م»"), "{}", found[0].arabic);
+    }
+
+    #[test]
+    fn what_items_of_xml_lack_has_a_line_of_xml() {
+        let lines = |body: &str| {
+            let found = examine(body.as_bytes(), ADDRESS, NOW).findings;
+            let changes = found.into_iter().flat_map(|found| found.changes);
+            changes
+                .map(|change| (change.place, change.line))
+                .collect::<Vec<_>>()
+        };
+        let items = "<title>أ</title><guid>0</guid><pubDate>03/04/2026</pubDate>";
+        let items = format!(
+            "<item>{items}</item><item>{}</item>",
+            items.replace('أ', "ب")
+        );
+        let rss = lines(&format!("<rss><channel>{items}</channel></rss>"));
+        for line in [
+            "<pubDate>",
+            "<link>",
+            "<enclosure",
+            "<guid",
+            "<rss version",
+            "<channel><title>",
+        ] {
+            assert!(
+                rss.iter()
+                    .any(|(place, found)| *place == "RSS" && found.contains(line)),
+                "{line}: {rss:?}"
+            );
+        }
+        let atom = lines(
+            "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>أ</title></entry></feed>",
+        );
+        for line in ["<published>", "<link href", "<link rel", "<title>"] {
+            assert!(
+                atom.iter()
+                    .any(|(place, found)| *place == "Atom" && found.contains(line)),
+                "{line}: {atom:?}"
+            );
+        }
+        assert!(
+            lines("<rss version='2.0'><channel/></rss>")[0]
+                .1
+                .starts_with("<item>")
+        );
     }
 
     #[test]

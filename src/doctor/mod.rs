@@ -15,9 +15,10 @@ mod paste;
 mod remedy;
 mod sections;
 mod site;
+mod written;
 
 pub use answer::Answer;
-pub use body::{Body, Lack, examine, lacks};
+pub use body::{Body, Lack, examine, examine_answer, lacks};
 pub use finding::{Change, Finding, Level};
 pub use paste::{policy, tag};
 pub use remedy::{Place, address, problem, program, refusal, status};

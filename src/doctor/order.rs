@@ -18,14 +18,8 @@ pub(super) fn oldest_first(format: &Format, address: &str) -> Finding {
             };
             Change::new("HTML", format!("data-feed=\"{line}\""))
         }
-        Format::Rss(_) => Change::new(
-            "XSLT",
-            "<xsl:apply-templates select=\"item\"><xsl:sort select=\"position()\" data-type=\"number\" order=\"descending\"/></xsl:apply-templates>",
-        ),
-        Format::Atom(_) => Change::new(
-            "XSLT",
-            "<xsl:apply-templates select=\"atom:entry\"><xsl:sort select=\"atom:published\" order=\"descending\"/></xsl:apply-templates>",
-        ),
+        // Whatever writes it asks a database.
+        Format::Rss(_) | Format::Atom(_) => Change::new("SQL", "ORDER BY published DESC"),
         Format::JsonFeed(_) => Change::new(
             "Shell",
             "jq '.items |= (sort_by(.date_published) | reverse)' feed.json > newest-first.json",
@@ -57,6 +51,19 @@ mod tests {
             items.join(",")
         );
         examine(body.as_bytes(), address, 1_800_000_000_000)
+    }
+
+    #[test]
+    fn a_feed_in_xml_that_lists_its_oldest_first_is_turned_too() {
+        let item = |day: u32| {
+            format!("<item><title>{day}</title><pubDate>{day} Nov 2026 08:00 GMT</pubDate></item>")
+        };
+        let items: String = (1..5).map(item).collect();
+        let body = format!("<rss version='2.0'><channel>{items}</channel></rss>");
+        let body = examine(body.as_bytes(), "", 1_800_000_000_000);
+        assert_eq!(body.feed.items[0].title, "4");
+        let found = hint(&body).unwrap();
+        assert_eq!(found.changes[0].line, "ORDER BY published DESC");
     }
 
     fn hint(body: &Body) -> Option<&Finding> {

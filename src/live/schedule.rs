@@ -42,13 +42,13 @@ pub fn pause_ms(situation: &Situation, chance: f64) -> Option<u32> {
     if refresh_s == 0 {
         return None;
     }
-    let refresh_s = refresh_s.max(situation.feed_refresh_s);
     let doubled = 2u32
         .checked_pow(situation.failures)
         .and_then(|factor| refresh_s.checked_mul(factor));
     let longest = LONGEST_BACKOFF_S.max(refresh_s);
     let pause_s = doubled.unwrap_or(longest).min(longest);
     let asked_s = situation.retry_after_s.unwrap_or(0).min(LONGEST_PATIENCE_S);
+    let asked_s = asked_s.max(situation.feed_refresh_s);
     // Later than the server asked, but never earlier.
     let (pause_s, earliest) = if asked_s > pause_s {
         (asked_s, 0.0)
@@ -125,7 +125,9 @@ mod tests {
             feed_refresh_s,
             ..MINUTELY
         };
-        assert_eq!(pause_s(says(60, 300)), Some(300));
+        for (chance, longest_ms) in [(0.0, 300_000), (1.0, 330_000)] {
+            assert_eq!(pause_ms(&says(60, 300), chance), Some(longest_ms));
+        }
         assert_eq!(pause_s(says(600, 300)), Some(600));
         assert_eq!(pause_s(says(0, 300)), None);
     }
@@ -146,6 +148,7 @@ mod tests {
         for failures in [0, 1, 5, u32::MAX] {
             let hourly = Situation {
                 refresh_s: 3600,
+                feed_refresh_s: 0,
                 failures,
                 ..MINUTELY
             };
@@ -158,6 +161,7 @@ mod tests {
         for failures in [0, 3] {
             let never = Situation {
                 refresh_s: 0,
+                feed_refresh_s: 0,
                 failures,
                 retry_after_s: Some(5),
                 saves_data: true,

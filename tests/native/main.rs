@@ -3,7 +3,7 @@
 //!
 //! - [`feed`], [`feeds_by_kind`], [`hostile`]: whole feeds, what is read of them and
 //!   what is refused. [`real_servers`]: what plugins, caches and PHP make of them.
-//!   [`dates`], [`excerpts`]: what content systems write there.
+//!   [`dates`], [`excerpts`]: what content systems write there. [`xml`]: RSS and Atom.
 //!   [`properties`]: the same with random input.
 //! - [`one_article`]: which items are one article, over several feeds and in the box.
 //! - [`related`]: the ranking against pages that an editor has judged.
@@ -39,6 +39,7 @@ mod related;
 mod related_example;
 mod source;
 mod types;
+mod xml;
 
 /// What people are told to run, shared with the tests in browsers.
 #[path = "../commands/mod.rs"]

@@ -4,7 +4,7 @@ use ajel::address::origin;
 use ajel::feed::discovery::{guesses, read_page, with_scheme};
 use proptest::{collection::vec, prelude::*, sample::select};
 
-use crate::promises::{BASE, check_body, check_link, check_text};
+use crate::promises::{BASE, check_body, check_item, check_link, check_text, check_xml};
 
 /// What joins into markup, references, disguises and padding.
 const PIECES: &[&str] = &[
@@ -157,6 +157,69 @@ const ADDRESS_PIECES: &[&str] = &[
     "|",
     "{",
     "}",
+];
+
+/// What joins into the markup of feeds, well formed or not.
+const MARKUP_PIECES: &[&str] = &[
+    "<item>",
+    "</item>",
+    "<entry>",
+    "</entry>",
+    "<title>",
+    "</title>",
+    "<title type=\"xhtml\">",
+    "<link>",
+    "</link>",
+    "<link href=\"/a\"/>",
+    "<atom:link href='/b' rel='alternate'>",
+    "<guid isPermaLink=\"true\">",
+    "</guid>",
+    "<description>",
+    "</description>",
+    "<content:encoded>",
+    "</content:encoded>",
+    "<pubDate>22 Nov 2026 08:00 GMT</pubDate>",
+    "<media:group>",
+    "</media:group>",
+    "<media:content url=\"/a.jpg\" width=\"900\"/>",
+    "<media:thumbnail url='/b.jpg'>",
+    "<enclosure url=\"/c.jpg\" type=\"image/png\">",
+    "<category term=\"عاجل\"/>",
+    "<source><title>",
+    "</source>",
+    "<ajel:pinned/>",
+    "<channel>",
+    "</channel>",
+    "<rss>",
+    "</rss>",
+    "<feed xmlns=\"http://www.w3.org/2005/Atom\">",
+    "<a:b xmlns:a=\"http://www.w3.org/2005/Atom\" xml:base=\"https://b.example/\">",
+    "</a:b>",
+    "<p>",
+    "</p>",
+    "<img src=\"/d.jpg\">",
+    "<![CDATA[",
+    "]]>",
+    "<!--",
+    "-->",
+    "<?xml version='1.0'?>",
+    "<!DOCTYPE rss [<!ENTITY a 'b'>]>",
+    "&amp;",
+    "&lt;b&gt;",
+    "&nbsp;",
+    "&a;",
+    "&",
+    "<",
+    ">",
+    "\"",
+    "'",
+    "=",
+    "/",
+    "خبر",
+    "a ",
+    "\u{FEFF}",
+    "\u{0}",
+    "\n",
 ];
 
 /// The wire names of both formats, right and wrong values for each.
@@ -322,6 +385,23 @@ proptest! {
             let at = at.index(feed.len());
             feed.splice(at..(at + bytes.len() / 2).min(feed.len()), bytes.iter().copied());
             check_body(&feed);
+        }
+    }
+
+    #[test]
+    fn any_markup_is_read_or_skipped(pieces in vec(select(MARKUP_PIECES), 0..40)) {
+        let text = pieces.concat();
+        check_item(&text);
+        check_xml(text.as_bytes());
+    }
+
+    #[test]
+    fn any_bytes_in_a_feed_of_xml_cost_no_more_than_the_feed(at in any::<prop::sample::Index>(), bytes in vec(any::<u8>(), 0..40)) {
+        for feed in [include_bytes!("data/feeds/rss-2.0.xml").as_slice(), include_bytes!("data/feeds/atom-1.0.xml")] {
+            let mut feed = feed.to_vec();
+            let at = at.index(feed.len());
+            feed.splice(at..(at + bytes.len() / 2).min(feed.len()), bytes.iter().copied());
+            check_xml(&feed);
         }
     }
 

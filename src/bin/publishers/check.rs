@@ -2,7 +2,7 @@
 
 use ajel::contract::code;
 use ajel::doctor::{self, Answer, Body, Finding, Level, Place};
-use ajel::feed::{discovery, error};
+use ajel::feed::{discovery, error, xml};
 use ajel::live::{Download, download};
 use ajel::locale::time::now_ms;
 use gloo_net::http::{Method, RequestBuilder};
@@ -88,19 +88,26 @@ pub async fn feed(given: &str, page: &Url, embed: &str) -> Report {
 fn read(answer: Download, feed: &str, page: &Url, milliseconds: u32) -> Report {
     let headers = answer.response.headers();
     let bytes = answer.body.joined();
+    let content_type = headers.get("content-type");
     let facts = Answer {
         url: feed.to_owned(),
         address: answer.address.clone(),
         page: page.origin(),
         status: answer.response.status(),
-        content_type: headers.get("content-type"),
+        content_type: content_type.clone(),
+        is_xml: xml::is_xml(&bytes),
         cache_control: headers.get("cache-control"),
         etag: headers.get("etag"),
         last_modified: headers.get("last-modified"),
         bytes: bytes.len(),
         milliseconds,
     };
-    let body = doctor::examine(&bytes, &answer.address, now_ms());
+    let body = doctor::examine_answer(
+        &bytes,
+        &answer.address,
+        &content_type.unwrap_or_default(),
+        now_ms(),
+    );
     let mut findings = body.findings.clone();
     let refused = findings
         .iter()

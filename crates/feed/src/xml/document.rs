@@ -195,21 +195,20 @@ impl Document {
         found: &mut dyn FnMut(Found),
     ) -> Place {
         let is_item = is_item(namespace, local);
-        if let Some(Place::Element(place) | Place::Markup(place)) = self.place() {
-            let parent = self.tree.get(place);
-            if parent.is_some_and(Element::is_text) {
-                if let Some(element) = self.tree.get_mut(place) {
-                    let end = if tag.is_empty { "/" } else { "" };
-                    element.add_tag(&[local, tag.rest, end]);
-                }
-                return Place::Markup(place);
+        let mut opened = self.open.iter();
+        if is_item && let Some(start) = opened.position(|open| open.place == Place::Element(0)) {
+            // The end of what stands before is missing.
+            while self.open.len() > start {
+                self.close(found);
             }
-            // The end of the item before is missing.
-            if is_item && self.is_item {
-                while matches!(self.place(), Some(Place::Element(_) | Place::Markup(_))) {
-                    self.close(found);
-                }
-            }
+        }
+        if let Some(Place::Element(place) | Place::Markup(place)) = self.place()
+            && let Some(text) = self.tree.get_mut(place)
+            && text.is_text()
+        {
+            let end = if tag.is_empty { "/" } else { "" };
+            text.add_tag(&[local, tag.rest, end]);
+            return Place::Markup(place);
         }
         let mut element = Element::new(namespace, local, open.base.clone());
         for (name, value) in attributes {

@@ -188,10 +188,6 @@ impl Tree {
         self.0.get_mut(place)
     }
 
-    pub fn get(&self, place: usize) -> Option<&Element> {
-        self.0.get(place)
-    }
-
     /// Whether anything stands in the first element.
     pub fn has_children(&self) -> bool {
         self.0.len() > 1

@@ -133,9 +133,9 @@ fn label(value: &str) -> String {
     name.trim().to_owned()
 }
 
-/// Decodes by the crate `encoding_rs`.
+/// Decodes bytes as the crate `encoding_rs` does; see [`Decode`].
 #[cfg(feature = "encodings")]
-pub(crate) fn native(bytes: &[u8], label: &str) -> Option<String> {
+pub fn native(bytes: &[u8], label: &str) -> Option<String> {
     let encoding = encoding_rs::Encoding::for_label(label.as_bytes())?;
     Some(encoding.decode_without_bom_handling(bytes).0.into_owned())
 }

@@ -45,7 +45,7 @@ use super::reason::Reason;
 
 pub use self::detect::is_xml;
 #[cfg(feature = "encodings")]
-use self::encoding::native as decode_natively;
+pub use self::encoding::native;
 pub use self::encoding::{Decode, encoding};
 
 /// Reads the elements of an item.
@@ -181,12 +181,17 @@ fn take_field(feed: &mut Feed, element: &Element) {
     }
 }
 
-/// Decodes the encodings that are known without being told.
-#[cfg(feature = "encodings")]
-pub(super) const NATIVE: Decode = decode_natively;
-/// Decodes the encodings that are known without being told: none.
-#[cfg(not(feature = "encodings"))]
-pub(super) const NATIVE: Decode = |_, _| None;
+/// Decodes what [`parse`](super::parse) does.
+pub(super) const NATIVE: Decode = {
+    #[cfg(feature = "encodings")]
+    {
+        native
+    }
+    #[cfg(not(feature = "encodings"))]
+    {
+        |_, _| None
+    }
+};
 
 /// Returns the format of a body that is a feed.
 pub(super) fn format(body: &[u8]) -> Option<Format> {
