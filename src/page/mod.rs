@@ -2,6 +2,7 @@
 
 mod changes;
 mod read;
+mod tags;
 mod text;
 
 pub use changes::Changes;

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
+use super::tags::{declared, tags};
 use super::text::article_text;
 use crate::address;
 use crate::feed::date;
@@ -21,7 +22,7 @@ use crate::related::{
 struct Landing {
     url: String,
     heading: String,
-    /// The texts of the head: titles, addresses, JSON-LD.
+    /// The texts of the head: titles, addresses, JSON-LD; and tags.
     said: Vec<String>,
 }
 
@@ -104,7 +105,7 @@ impl Reading {
     }
 }
 
-/// Every text of the head that is about the article.
+/// Every text of the head that is about the article, and its tags.
 fn said() -> Vec<String> {
     let mut said = vec![attribute(CANONICAL.0, CANONICAL.1)];
     said.extend(
@@ -117,6 +118,7 @@ fn said() -> Vec<String> {
         .map(meta),
     );
     said.extend(all(JSON_LD, &|script| script.text_content()));
+    said.extend(declared());
     said.retain(|text| !text.is_empty());
     said
 }
@@ -188,7 +190,9 @@ pub fn read(hint: &ArticleHint, host: &Element) -> Page {
     Page {
         title: title(hint, &json_ld, &reading),
         text: article_text(reading.article.as_ref()),
-        tags: tags(hint, &json_ld),
+        tags: tags(hint, &json_ld, reading.article.as_ref(), |text| {
+            reading.fresh(text)
+        }),
         section: first_of([&|| json_ld.section.clone(), &|| {
             reading.meta("article:section")
         }]),
@@ -255,29 +259,6 @@ fn heading(article: Option<&Element>, site_name: &str) -> String {
         .unwrap_or_default()
 }
 
-fn tags(hint: &ArticleHint, json_ld: &Article) -> Vec<String> {
-    let lists: [&dyn Fn() -> Vec<String>; 4] = [
-        &|| hint.tags.clone(),
-        &|| {
-            let mut tags = Vec::new();
-            for text in &json_ld.keywords {
-                let parts = text.split([',', '،', ';', '؛']).map(str::trim);
-                tags.extend(parts.filter(|part| !part.is_empty()).map(str::to_owned));
-            }
-            tags
-        },
-        &|| {
-            all("meta[property='article:tag']", &|tag| {
-                tag.get_attribute("content")
-            })
-        },
-        // Where themes show them.
-        &|| all("a[rel~=tag]", &|tag| tag.text_content()),
-    ];
-    let mut lists = lists.iter().map(|list| list());
-    lists.find(|list| !list.is_empty()).unwrap_or_default()
-}
-
 /// The first that is not blank; the later ones are not asked.
 fn first_of<const N: usize>(values: [&dyn Fn() -> String; N]) -> String {
     let mut values = values.iter().map(|value| value());
@@ -290,8 +271,23 @@ pub(super) fn find(selector: &str) -> Option<Element> {
     document().query_selector(selector).ok().flatten()
 }
 
-fn all(selector: &str, text: &dyn Fn(&Element) -> Option<String>) -> Vec<String> {
-    let Ok(list) = document().query_selector_all(selector) else {
+/// The document's own element.
+pub(super) fn document_element() -> Option<Element> {
+    document().document_element()
+}
+
+/// What `text` says of each element that a selector finds.
+pub(super) fn all(selector: &str, text: &dyn Fn(&Element) -> Option<String>) -> Vec<String> {
+    document_element().map_or_else(Vec::new, |root| all_in(&root, selector, text))
+}
+
+/// The same within an element.
+pub(super) fn all_in(
+    root: &Element,
+    selector: &str,
+    text: &dyn Fn(&Element) -> Option<String>,
+) -> Vec<String> {
+    let Ok(list) = root.query_selector_all(selector) else {
         return Vec::new();
     };
     (0..list.length())
@@ -300,7 +296,8 @@ fn all(selector: &str, text: &dyn Fn(&Element) -> Option<String>) -> Vec<String>
         .collect()
 }
 
-fn attribute(selector: &str, name: &str) -> String {
+/// An attribute of the first element that a selector finds.
+pub(super) fn attribute(selector: &str, name: &str) -> String {
     let value = find(selector).and_then(|element| element.get_attribute(name));
     value.unwrap_or_default()
 }

@@ -229,6 +229,16 @@ fn one_tag_on_its_own_and_one_related_address_on_its_own_count() {
 }
 
 #[test]
+fn topics_that_the_newsroom_names_are_tags_and_mark_nothing() {
+    let item = item(
+        r#"{"title": "a", "tags": ["نقل"],
+            "_ajel": {"topics": ["نقل", " اتفاقية <b>الملاحة</b> ", 7, null, {}, "عاجل"]}}"#,
+    );
+    assert_eq!(item.tags, ["نقل", "اتفاقية الملاحة", "7", "عاجل"]);
+    assert!(!item.urgent);
+}
+
+#[test]
 fn only_a_whole_tag_marks_breaking_news() {
     for (tag, urgent) in [
         ("عاجل", true),

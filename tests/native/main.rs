@@ -6,7 +6,8 @@
 //!   [`dates`], [`excerpts`]: what content systems write there. [`xml`]: RSS and Atom.
 //!   [`properties`]: the same with random input.
 //! - [`one_article`]: which items are one article, over several feeds and in the box.
-//! - [`related`]: the ranking against pages that an editor has judged.
+//! - [`related`]: the ranking against pages that an editor has judged. [`related_tags`],
+//!   [`related_stories`]: what tags and summaries do for the choice.
 //! - [`feed_example`], [`related_example`] with [`examples`]: the two examples as they
 //!   are called.
 //! - [`docs`] with [`commands`], [`readme`], [`types`]: what people and editors are told
@@ -37,6 +38,8 @@ mod readme;
 mod real_servers;
 mod related;
 mod related_example;
+mod related_stories;
+mod related_tags;
 mod source;
 mod types;
 mod xml;

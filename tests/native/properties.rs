@@ -245,6 +245,7 @@ fn json(depth: u32) -> BoxedStrategy<serde_json::Value> {
         "expires",
         "source",
         "related_to",
+        "topics",
         "rendered",
         "link",
         "excerpt",

@@ -21,17 +21,19 @@ const LEAST: f64 = 0.835;
 
 /// A line of the judged set.
 #[derive(Deserialize)]
-struct Judged {
+pub struct Judged {
     id: String,
-    query: Article,
-    candidates: Vec<Article>,
+    /// The page.
+    pub query: Article,
+    /// What it is judged with.
+    pub candidates: Vec<Article>,
     grades: BTreeMap<String, i32>,
 }
 
 #[derive(Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[derive(Default)]
-struct Article {
+pub struct Article {
     id: String,
     title: String,
     text: String,
@@ -42,7 +44,8 @@ struct Article {
 }
 
 impl Article {
-    fn page(&self) -> Page {
+    /// It as the page.
+    pub fn page(&self) -> Page {
         Page {
             title: self.title.clone(),
             text: self.text.clone(),
@@ -53,7 +56,8 @@ impl Article {
         }
     }
 
-    fn item(&self) -> Item {
+    /// It as a candidate.
+    pub fn item(&self) -> Item {
         Item {
             id: self.id.clone(),
             title: self.title.clone(),
@@ -66,7 +70,8 @@ impl Article {
     }
 }
 
-fn judged() -> Vec<Judged> {
+/// The judged pages.
+pub fn judged() -> Vec<Judged> {
     PAGES
         .lines()
         .map(|line| serde_json::from_str(line).unwrap())

@@ -69,6 +69,7 @@ wire! {
         expires: "expires",
         source: "source",
         related_to: "related_to",
+        topics: "topics",
     }
 }
 
@@ -131,6 +132,14 @@ impl Draft<'_> {
                 expires.ms - i64::from(minutes.unwrap_or(0)) * 60_000
             });
             item.source = title(ajel.source);
+            for topic in ajel
+                .topics
+                .map(list)
+                .map(|topics| tags(&topics))
+                .unwrap_or_default()
+            {
+                add(&mut item.tags, topic);
+            }
             if let Some(related) = ajel.related_to {
                 for to in list(related) {
                     if item.related_to.len() == MAX_LIST {

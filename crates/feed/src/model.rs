@@ -63,7 +63,7 @@ pub struct Item {
     /// its two dates. `None`: it states none, and `published_ms` is reckoned in the feed's
     /// own zone, where other items tell that, or in UTC.
     pub utc_offset: Option<i32>,
-    /// Tags and categories in the order of the feed, without repetitions; at
+    /// Tags and categories in the order of the feed, then `_ajel.topics`, without repetitions; at
     /// most 50.
     pub tags: Vec<String>,
     /// The outlet it comes from; may be empty.

@@ -12,76 +12,82 @@ const SUMMARY_WORDS: usize = 120;
 /// A candidate, read.
 #[derive(Debug)]
 pub struct Candidate {
-    /// Those of the title, then of the tags, then of the summary.
-    pub terms: Vec<Term>,
-    tags_from: usize,
+    /// Those of the title, then of the summary.
+    terms: Vec<Term>,
     summary_from: usize,
-    /// Its tags as forms, each with the end of its terms.
-    tags: Vec<(Form, usize)>,
-    /// Its stems and its tags as indices, each once, with what they count: a word that stands
-    /// in the summary only counts half.
+    /// Its tags, each once.
+    pub tags: Vec<Tag>,
+    /// Its stems and tags as indices, each once, with what they count: a word that stands
+    /// in the summary only counts half. Empty until [`count`](Self::count).
     pub stems: Vec<(usize, f64)>,
+}
+
+/// A tag of a candidate.
+#[derive(Debug)]
+pub struct Tag {
+    /// The form of all of it.
+    pub form: Form,
+    terms: Vec<Term>,
 }
 
 impl Candidate {
     /// Reads an item.
-    pub fn read(item: &Item, lexicon: &mut Lexicon, tally: &mut Tally) -> Candidate {
+    pub fn read(item: &Item, lexicon: &mut Lexicon) -> Candidate {
         // A word of Arabic has some twelve bytes.
         let mut terms = Vec::with_capacity((item.title.len() + item.summary.len()) / 12 + 4);
         lexicon.read(&item.title, TITLE_WORDS, |_, term| terms.push(term));
-        let tags_from = terms.len();
-        let mut tags: Vec<(Form, usize)> = Vec::new();
-        for tag in &item.tags {
-            let from = terms.len();
-            let room = TAGS_WORDS.saturating_sub(from - tags_from);
-            lexicon.read(tag, room, |_, term| terms.push(term));
-            match lexicon.tag(&terms[from..]) {
-                Some(tag) if tags.iter().all(|(known, _)| *known != tag) => {
-                    tags.push((tag, terms.len()));
-                }
-                _ => terms.truncate(from),
-            }
-        }
         let summary_from = terms.len();
         lexicon.read(&item.summary, SUMMARY_WORDS, |_, term| terms.push(term));
-        let (headline, summary) = terms.split_at(summary_from);
-        for (terms, count) in [(summary, 0.5), (headline, 1.0)] {
-            for term in terms {
-                tally.add(term.stem as usize, count, f64::max);
+        let mut tags: Vec<Tag> = Vec::new();
+        let mut room = TAGS_WORDS;
+        for tag in &item.tags {
+            let mut terms = Vec::new();
+            lexicon.read(tag, room, |_, term| terms.push(term));
+            room -= terms.len();
+            if let Some(form) = lexicon.tag(&terms)
+                && tags.iter().all(|known| known.form != form)
+            {
+                tags.push(Tag { form, terms });
             }
         }
-        for (tag, _) in &tags {
-            tally.add(*tag as usize, 1.0, f64::max);
-        }
-        let stems = tally.entries().to_vec();
-        tally.clear();
         Candidate {
             terms,
-            tags_from,
             summary_from,
             tags,
-            stems,
+            stems: Vec::new(),
         }
+    }
+
+    /// Counts the stems and tags, once it is known which tags say something: the others it
+    /// forgets.
+    pub fn count(&mut self, says_something: impl Fn(Form) -> bool, tally: &mut Tally) {
+        self.tags.retain(|tag| says_something(tag.form));
+        for term in self.summary() {
+            tally.add(term.stem as usize, 0.5, f64::max);
+        }
+        for term in self.title().iter().chain(self.tag_terms()) {
+            tally.add(term.stem as usize, 1.0, f64::max);
+        }
+        for tag in &self.tags {
+            tally.add(tag.form as usize, 1.0, f64::max);
+        }
+        self.stems = tally.entries().to_vec();
+        tally.clear();
+    }
+
+    /// All of its terms.
+    pub fn terms(&self) -> impl Iterator<Item = &Term> {
+        self.terms.iter().chain(self.tag_terms())
     }
 
     /// The terms of its title.
     pub fn title(&self) -> &[Term] {
-        &self.terms[..self.tags_from]
+        &self.terms[..self.summary_from]
     }
 
-    /// Whether it has this tag.
-    pub fn has_tag(&self, tag: Form) -> bool {
-        self.tags.iter().any(|(own, _)| *own == tag)
-    }
-
-    /// Its tags, each with its terms.
-    pub fn tags(&self) -> impl Iterator<Item = (Form, &[Term])> {
-        let mut from = self.tags_from;
-        self.tags.iter().map(move |&(tag, end)| {
-            let terms = &self.terms[from..end];
-            from = end;
-            (tag, terms)
-        })
+    /// The terms of its tags.
+    pub fn tag_terms(&self) -> impl Iterator<Item = &Term> {
+        self.tags.iter().flat_map(|tag| &tag.terms)
     }
 
     /// The terms of its summary.

@@ -117,14 +117,13 @@ impl Query {
                 found.in_lead |= at < LEAD_TERMS && with(Part::Lead);
             }
         }
-        query.weigh(|_| true);
         lexicon.close();
         query.hits = vec![None; lexicon.len()];
-        query.index_forms();
         query
     }
 
-    /// Weighs the terms, those of tags only if the tag says something.
+    /// Weighs the terms, those of tags only if the tag says something. Before, no term of a
+    /// candidate is known.
     pub fn weigh(&mut self, says_something: impl Fn(Form) -> bool) {
         for term in &mut self.terms {
             term.in_tags = false;
@@ -142,6 +141,7 @@ impl Query {
         let terms = self.terms.iter().enumerate();
         let headline = terms.filter(|(_, term)| term.in_headline());
         self.headline = headline.map(|(at, _)| at).collect();
+        self.index_forms();
     }
 
     fn add_tag(&mut self, name: &str, lexicon: &mut Lexicon) {
@@ -203,6 +203,9 @@ impl Query {
     /// the surest of them, then the weightiest, then the first.
     fn index_forms(&mut self) {
         for (at, query_term) in self.terms.iter().enumerate() {
+            if query_term.weight <= 0.0 {
+                continue;
+            }
             let term = query_term.term;
             // Roots are a hint for the headline; over a whole text they only
             // bring words together that have nothing in common.

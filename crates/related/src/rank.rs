@@ -46,7 +46,9 @@ pub struct Ranking {
     df: Vec<f64>,
     /// The terms' idf, once all candidates are read.
     idf: Vec<f64>,
-    /// How many candidates have each form as a stem.
+    /// How many candidates have each form as a tag.
+    tag_df: Vec<f64>,
+    /// How many candidates have each form as a stem, or as a tag that says something.
     stem_df: Vec<f64>,
     /// What the best candidates say beside the page, by stem.
     feedback: Vec<f64>,
@@ -61,6 +63,7 @@ pub struct Ranking {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Stage {
     Read,
+    Count,
     Score,
     Feedback,
     Relate,
@@ -87,6 +90,7 @@ impl Ranking {
         Ranking {
             df: vec![0.0; query.terms.len()],
             idf: Vec::new(),
+            tag_df: Vec::new(),
             stem_df: Vec::new(),
             feedback: Vec::new(),
             best: Vec::new(),
@@ -112,6 +116,7 @@ impl Ranking {
         for index in self.next..end {
             match self.stage {
                 Stage::Read => self.read(&items[index]),
+                Stage::Count => self.count(index),
                 Stage::Score => self.score(index, items),
                 Stage::Feedback => self.add_feedback(index),
                 Stage::Relate => self.relate(index),
@@ -123,6 +128,13 @@ impl Ranking {
             self.next = 0;
             self.stage = match self.stage {
                 Stage::Read => {
+                    self.stem_df = vec![0.0; self.lexicon.len()];
+                    let n = self.candidates.len() as f64;
+                    let df = |tag: Form| self.tag_df.get(tag as usize).copied().unwrap_or_default();
+                    self.query.weigh(|tag| is_telling(n, df(tag)));
+                    Stage::Count
+                }
+                Stage::Count => {
                     self.weigh(items);
                     Stage::Score
                 }
@@ -208,7 +220,7 @@ impl Ranking {
     pub fn shared_words(&self, index: usize) -> Vec<String> {
         let mut shared = Tally::default();
         for hit in self.hits(&self.candidates[index]) {
-            if hit.quality >= PARTICLE_QUALITY && self.query.terms[hit.term].weight > 0.0 {
+            if hit.quality >= PARTICLE_QUALITY {
                 shared.add(hit.term, 1.0, f64::max);
             }
         }
@@ -242,7 +254,7 @@ impl Ranking {
             .iter()
             .filter(is_new)
             .map(|term| term.stem);
-        let tags = candidate.tags().map(|(tag, _)| tag);
+        let tags = candidate.tags.iter().map(|tag| tag.form);
         let tags = tags.filter(|tag| self.query.tags.iter().all(|own| own.form != *tag));
         Story::new(words.chain(tags), std::iter::empty())
     }
@@ -264,32 +276,36 @@ impl Ranking {
     }
 
     fn read(&mut self, item: &Item) {
-        let candidate = Candidate::read(item, &mut self.lexicon, &mut self.tally);
+        let candidate = Candidate::read(item, &mut self.lexicon);
         self.title_terms += candidate.title().len();
         self.summary_terms += candidate.summary().len();
-        for hit in candidate
-            .terms
-            .iter()
-            .filter_map(|term| self.query.hit(term))
-        {
+        self.tag_df.resize(self.lexicon.len(), 0.0);
+        for tag in &candidate.tags {
+            self.tag_df[tag.form as usize] += 1.0;
+        }
+        self.candidates.push(candidate);
+    }
+
+    fn count(&mut self, index: usize) {
+        let n = self.candidates.len() as f64;
+        let candidate = &mut self.candidates[index];
+        let says_something = |tag| is_telling(n, self.tag_df[tag as usize]);
+        candidate.count(says_something, &mut self.tally);
+        for &(stem, _) in &candidate.stems {
+            self.stem_df[stem] += 1.0;
+        }
+        for hit in candidate.terms().filter_map(|term| self.query.hit(term)) {
             self.tally.add(hit.term, hit.quality, f64::max);
         }
         for &(term, quality) in self.tally.entries() {
             self.df[term] += quality;
         }
         self.tally.clear();
-        self.stem_df.resize(self.lexicon.len(), 0.0);
-        for &(stem, _) in &candidate.stems {
-            self.stem_df[stem] += 1.0;
-        }
-        self.candidates.push(candidate);
     }
 
     fn weigh(&mut self, items: &[Item]) {
         let n = self.candidates.len() as f64;
         self.idf = self.df.iter().map(|df| idf(n, *df)).collect();
-        let df = |tag: Form| self.stem_df.get(tag as usize).copied().unwrap_or_default();
-        self.query.weigh(|tag| is_telling(n, df(tag)));
         // A page that does not say when it was written is taken for news.
         let newest = items.iter().filter_map(|item| item.published_ms).max();
         self.published_ms = self.published_ms.or(newest);
@@ -308,12 +324,11 @@ impl Ranking {
                 (self.tally).add(hit.term, weight * hit.quality, |one, other| one + other);
             }
         }
-        for (tag, terms) in candidate.tags() {
-            if is_telling(n, self.stem_df[tag as usize]) {
-                for hit in terms.iter().filter_map(|term| self.query.hit(term)) {
-                    (self.tally).add(hit.term, TAG * hit.quality, |one, other| one + other);
-                }
-            }
+        for hit in candidate
+            .tag_terms()
+            .filter_map(|term| self.query.hit(term))
+        {
+            (self.tally).add(hit.term, TAG * hit.quality, |one, other| one + other);
         }
         let mut score = 0.0;
         for tag in self.shared_tags(index) {
@@ -368,28 +383,19 @@ impl Ranking {
         sum
     }
 
-    fn is_telling(&self, tag: Form) -> bool {
-        is_telling(self.candidates.len() as f64, self.stem_df[tag as usize])
-    }
-
     fn rarity(&self, tag: Form) -> f64 {
-        rarity(self.candidates.len() as f64, self.stem_df[tag as usize])
+        rarity(self.candidates.len() as f64, self.tag_df[tag as usize])
     }
 
     /// The tags of the page that a candidate has too and that say something.
     fn shared_tags(&self, index: usize) -> impl Iterator<Item = &QueryTag> {
-        let candidate = &self.candidates[index];
-        self.query.tags.iter().filter(move |tag| {
-            with(Part::WholeTags) && candidate.has_tag(tag.form) && self.is_telling(tag.form)
-        })
+        let tags = &self.candidates[index].tags;
+        let is_shared = |tag: &&QueryTag| tags.iter().any(|own| own.form == tag.form);
+        (self.query.tags.iter()).filter(move |tag| with(Part::WholeTags) && is_shared(tag))
     }
 
-    /// What a candidate has of the page's terms, but for the words of tags that say nothing.
     fn hits(&self, candidate: &Candidate) -> impl Iterator<Item = Hit> {
-        let tags = candidate.tags().filter(|(tag, _)| self.is_telling(*tag));
-        let terms = tags.flat_map(|(_, terms)| terms);
-        let terms = (candidate.title().iter().chain(terms)).chain(candidate.summary());
-        terms.filter_map(|term| self.query.hit(term))
+        candidate.terms().filter_map(|term| self.query.hit(term))
     }
 
     fn idf_of(&self, term: &Term) -> f64 {

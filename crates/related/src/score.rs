@@ -36,7 +36,7 @@ pub const TITLE: f64 = 2.0;
 pub const TAG: f64 = 1.0;
 /// What a whole tag that both have weighs beside its words, against 1 for a headline's word.
 pub const WHOLE_TAG: f64 = 2.0;
-/// A tag of at least so many candidates, and of half of them all, is a rubric of the system
+/// A tag of at least so many candidates, and of a third of them all, is a rubric of the system
 /// that the newsroom writes with («الرئيسية», «منوعات»): it says nothing.
 pub const COMMON_TAG: f64 = 10.0;
 /// What one in the summary weighs.
@@ -95,7 +95,7 @@ pub fn rarity(n: f64, df: f64) -> f64 {
 
 /// Whether a tag that `df` of `n` candidates have says what an article is about.
 pub fn is_telling(n: f64, df: f64) -> bool {
-    df < COMMON_TAG || 2.0 * df < n
+    df < COMMON_TAG || 3.0 * df < n
 }
 
 /// What repetitions count.
@@ -128,12 +128,12 @@ mod tests {
     }
 
     #[test]
-    fn a_tag_of_half_of_the_candidates_tells_nothing() {
+    fn a_tag_of_many_candidates_tells_nothing() {
         assert!(rarity(100.0, 1.0) > rarity(100.0, 49.0));
         assert_eq!(rarity(100.0, 50.0), 0.0);
         assert_eq!(rarity(100.0, 100.0), 0.0);
-        assert!(is_telling(100.0, 49.0) && !is_telling(100.0, 50.0));
-        // Half of a short feed may well be about the page's own topic.
+        assert!(is_telling(99.0, 32.0) && !is_telling(99.0, 33.0));
+        // All of a short feed may well be about the page's own topic.
         assert!(is_telling(6.0, 6.0));
     }
 

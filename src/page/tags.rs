@@ -1,0 +1,75 @@
+//! The tags of the page's article: wherever systems for newsrooms write them. A page has often
+//! several of these lists, some of them filled by a machine; the ranking weighs each tag by how
+//! rare it is.
+
+use web_sys::Element;
+
+use super::read::{all, all_in, attribute, document_element};
+use crate::related::{ArticleHint, json_ld::Article};
+
+/// What separates the tags of a list that is written as one text.
+const SEPARATORS: [char; 6] = [',', '،', ';', '؛', '|', '\n'];
+
+/// Where themes show tags.
+const LINKS: &str = "a[rel~=tag]";
+
+fn text(element: &Element) -> Option<String> {
+    element.text_content()
+}
+
+/// What the document says of its tags, a text for each place.
+pub(super) fn declared() -> [String; 4] {
+    let content = |meta: &Element| meta.get_attribute("content");
+    let body = document_element().and_then(|root| root.query_selector("body").ok().flatten());
+    [
+        all("meta[property='article:tag']", &content).join("\n"),
+        attribute("meta[name=news_keywords]", "content"),
+        all(LINKS, &text).join("\n"),
+        body.map(|body| classes(&body)).unwrap_or_default(),
+    ]
+}
+
+/// The tags of the article: what the partner says, else all that the page says. `fresh` leaves
+/// out what is left of another article.
+pub(super) fn tags(
+    hint: &ArticleHint,
+    json_ld: &Article,
+    article: Option<&Element>,
+    fresh: impl Fn(String) -> String,
+) -> Vec<String> {
+    if !hint.tags.is_empty() {
+        return hint.tags.clone();
+    }
+    let mut texts = json_ld.keywords.clone();
+    let [tags, keywords, links, of_body] = declared().map(fresh);
+    texts.extend([tags, keywords]);
+    // Beside the article stand teasers, which have tags of their own.
+    let own_links = article.map(|article| all_in(article, LINKS, &text).join("\n"));
+    let own_links = own_links.filter(|links| !links.trim().is_empty());
+    texts.extend([
+        own_links.unwrap_or(links),
+        article.map(classes).unwrap_or_default(),
+        of_body,
+    ]);
+    let mut tags: Vec<String> = Vec::new();
+    for tag in texts.iter().flat_map(|text| text.split(SEPARATORS)) {
+        let tag = tag.trim();
+        if !tag.is_empty() && !tags.iter().any(|known| known == tag) {
+            tags.push(tag.to_owned());
+        }
+    }
+    tags
+}
+
+/// The tags and categories that WordPress has put among the classes of an element. Names that are
+/// not in Latin letters have a number there.
+fn classes(element: &Element) -> String {
+    let class = element.class_name();
+    let slugs = class.split_whitespace().filter_map(|class| {
+        let slug = class.strip_prefix("tag-");
+        slug.or_else(|| class.strip_prefix("category-"))
+    });
+    let slugs = slugs.filter(|slug| slug.contains(|letter: char| letter.is_ascii_alphabetic()));
+    let slugs: Vec<String> = slugs.map(|slug| slug.replace(['-', '_'], " ")).collect();
+    slugs.join("\n")
+}
