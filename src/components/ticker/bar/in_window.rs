@@ -12,7 +12,7 @@ use crate::hooks::page::document;
 ///
 /// <https://drafts.csswg.org/css-position-4/#top-layer>
 pub fn keep_in_window(room: &HtmlElement, edge: Placement, px: f64) {
-    let is_in_top_layer = room.has_attribute("popover");
+    let is_in_top_layer = room.get_attribute("popover").is_some();
     if is_in_top_layer {
         // An element that was moved in the document has left it.
         show_popover(room);
