@@ -14,6 +14,7 @@ use js_sys::{Array, Number, Reflect};
 use wasm_bindgen::JsCast;
 use web_sys::CssStyleSheet;
 
+use super::compare::read;
 use crate::contract::value::Placement;
 use crate::decimal;
 use crate::hooks::page::{document, window};
@@ -61,6 +62,10 @@ impl Insets {
         if at.px == px {
             return;
         }
+        if self.sheet.is_none() {
+            self.sheet = document_sheet();
+        }
+        let at = self.at(edge);
         let had_room = at.px.is_some_and(|px| px > 0.0);
         at.px = px;
         let content_top = content_top();
@@ -103,9 +108,6 @@ impl Insets {
                 }
             }
         }
-        if self.sheet.is_none() {
-            self.sheet = document_sheet();
-        }
         if let Some(sheet) = &self.sheet {
             // A constructed sheet can always be replaced.
             let _ = sheet.replace_sync(&["@media screen{:root{", &rules, "}}"].concat());
@@ -113,11 +115,23 @@ impl Insets {
     }
 }
 
-/// A sheet of the document's. It stays, empty, when the last bar has gone.
+/// Returns an empty sheet of the document's. It stays there when the last bar has gone, and serves
+/// the next program where one has failed: what that had written is not the page's own.
 fn document_sheet() -> Option<CssStyleSheet> {
-    let sheet = CssStyleSheet::new().ok()?;
-    let sheets = Reflect::get(&document(), &"adoptedStyleSheets".into()).ok()?;
-    sheets.dyn_ref::<Array>()?.push(&sheet);
+    const OWN: &str = "ajel";
+    let sheets: Array = read(&document(), "adoptedStyleSheets").dyn_into().ok()?;
+    let known = sheets.iter().find(|sheet| read(sheet, OWN).is_truthy());
+    let sheet = match known {
+        Some(sheet) => sheet.unchecked_into(),
+        None => {
+            let sheet = CssStyleSheet::new().ok()?;
+            // An object of the browser's takes any property.
+            let _ = Reflect::set(&sheet, &OWN.into(), &true.into());
+            sheets.push(&sheet);
+            sheet
+        }
+    };
+    sheet.replace_sync("").ok()?;
     Some(sheet)
 }
 
