@@ -6,6 +6,8 @@ choices.addEventListener("change", () => {
   for (const [name, value] of new FormData(choices)) {
     for (const widget of widgets) widget.setAttribute(name, /** @type {string} */ (value));
   }
+  // A ticker that was closed is there for the next choice.
+  for (const widget of widgets) widget.removeAttribute("hidden");
   // The page follows, as a site with a switch of its own would.
   const { theme } = /** @type {HTMLFormControlsCollection & { theme: RadioNodeList }} */ (choices.elements);
   document.documentElement.dataset.theme = theme.value;

@@ -144,7 +144,7 @@ on_every_engine_in_thorough!(
             .into_iter()
             .map(|heard| heard.name)
             .collect();
-        assert_eq!(names.len(), 14);
+        assert_eq!(names.len(), 21);
         for name in &names {
             assert!(
                 name.chars().any(|c| ('\u{620}'..='\u{64a}').contains(&c)),

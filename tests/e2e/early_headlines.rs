@@ -163,15 +163,24 @@ on_every_engine_in_thorough!(
     |browser, site| async move {
         site.feed.on("/feed.json", Reply::json(news::headlines(3)));
         // The first brace is escaped, or the harness would fill it in.
-        for parameters in [
-            "from=&#123;widget}",
-            "at=&#123;position}&amp;site=&#123;host}",
-            "from=&#123;unknown}&amp;q=%7B",
-            "utm_source=نشرة المساء",
+        for (parameters, query) in [
+            ("from=&#123;widget}", "from=ajel-news-ticker"),
+            (
+                "at=&#123;position}&amp;site=&#123;host}",
+                "at=3&site={host}",
+            ),
+            ("from=&#123;unknown}&amp;q=%7B", "from={unknown}&q=%7B"),
+            (
+                "utm_source=نشرة المساء",
+                "utm_source=%D9%86%D8%B4%D8%B1%D8%A9%20%D8%A7%D9%84%D9%85%D8%B3%D8%A7%D8%A1",
+            ),
         ] {
             let attributes = format!("link-params=\"{parameters}\"");
             let found = same_early_and_late(&browser, &site, page(&site, &attributes)).await;
             assert_eq!(found.len(), 3, "{parameters}");
+            let host: String = browser.js("encodeURIComponent(location.host)").await;
+            let expected = format!("?{}", query.replace("{host}", &host));
+            assert!(found[2].address().ends_with(&expected), "{found:?}");
         }
     }
 );
@@ -621,7 +630,8 @@ on_every_engine_in_thorough!(
     a_click_on_an_early_headline_is_told_as_the_program_tells_it,
     |browser, site| async move {
         site.feed.on("/feed.json", Reply::json(news::headlines(3)));
-        let page = page(&site, "link-params=\"utm_source=partner\"");
+        let attributes = "link-params=\"utm_source=partner\" analytics=\"datalayer\"";
+        let page = page(&site, attributes);
         let program = open(&browser, &site, page).await;
         let early = click_first(&browser, FIRST_EARLY).await;
         assert_eq!(
@@ -638,6 +648,12 @@ on_every_engine_in_thorough!(
         browser.wait_for_element(LINKS).await;
         assert_eq!(click_first(&browser, FIRST_LATE).await, early);
         assert_eq!(browser.events("ajel:itemclick").await.len(), 2);
+        let mut entry = early;
+        entry["event"] = json!("ajel:itemclick");
+        let clicks: Vec<Value> = browser
+            .js("dataLayer.filter(({ event }) => event === 'ajel:itemclick')")
+            .await;
+        assert_eq!(clicks, [entry.clone(), entry]);
     }
 );
 

@@ -100,6 +100,26 @@ on_every_engine_in_thorough!(
 );
 
 on_every_engine_in_thorough!(
+    the_edges_of_the_window_are_not_its_own_and_links_name_the_page_around,
+    |browser, site| async move {
+        let query = "feed={feed}/feed.json&placement=top&link-params=from%3D%7Bhost%7D";
+        browser.goto(&page(&site, query, "").serve()).await;
+        let host: String = browser.js("encodeURIComponent(location.host)").await;
+        browser
+            .wait_for("its height", "told.some(({ height }) => height > 40)")
+            .await;
+        enter(&browser).await;
+        browser.wait_for_element(LINK).await;
+        let (position, search): (String, String) = browser
+            .js("(({ shadowRoot }) => [getComputedStyle(shadowRoot.querySelector('.room')).position,
+                shadowRoot.querySelector('.link').search])(document.querySelector('ajel-news-ticker'))")
+            .await;
+        assert_eq!(position, "static");
+        assert_eq!(search, format!("?from={host}"));
+    }
+);
+
+on_every_engine_in_thorough!(
     it_runs_in_a_sandbox_as_amp_has_it,
     |browser, site| async move {
         let query = "feed={feed}/feed.json&link-target=_blank";

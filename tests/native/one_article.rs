@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use ajel::address;
 use ajel::components::ticker::{announcement::Announcements, order::headlines, update};
-use ajel::contract::value::Order;
+use ajel::contract::{config::NewsRules, value::Order};
 use ajel::feed::{self, Edition, Feed, Item, Reader};
 use ajel::live;
 use ajel::related::{Page, Ranking, Wanted, choose};
@@ -70,7 +70,7 @@ fn posts_of_two_sites_with_the_same_number_are_two_headlines() {
         ("https://b.example/feed", "https://a.example/quake/"),
     ] {
         let b = named(address, &json!([post(site, 4101, quake, 5)]));
-        let both = headlines(&merge(&[&a, &b]).items, Order::Newest, 20, 0);
+        let both = headlines(&merge(&[&a, &b]).items, &NewsRules::default(), 20, 0);
         assert_eq!(titles(&both), [quake, harbour], "{address}");
         assert_eq!(announced(&both), 2, "{address}");
         assert_eq!(update::count_new(&both, &a.items), 1, "{address}");

@@ -143,16 +143,23 @@ fn tokens_are_those_of_the_style_sheets() {
         "related",
         "newest",
         "back_to_top",
+        "bar",
         "host",
     ];
     let css: String = sheets
         .iter()
         .map(|name| file(&format!("style/{name}.css")))
         .collect();
-    let used: Vec<String> = words_after(&css, "var(--ajel-")
+    let mut used: Vec<String> = words_after(&css, "var(--ajel-")
         .into_iter()
         .map(|name| format!("--ajel-{name}"))
         .collect();
+    // These two the program sets, for the page.
+    let insets = file("src/components/ticker/bar/page_insets.rs");
+    assert!(insets.contains("[\"--ajel-bar-\", edge.word()]"));
+    used.extend(["top", "bottom"].map(|edge| format!("--ajel-bar-{edge}")));
+    used.sort();
+    used.dedup();
     let mut known: Vec<&str> = TOKENS.iter().map(|token| token.name).collect();
     known.sort_unstable();
     assert_eq!(known, used);
@@ -188,7 +195,9 @@ fn parts_are_those_of_the_markup() {
     // Each control has the common part and one of its own.
     let controls = file("src/components/ticker/controls.rs");
     assert!(controls.contains("[\"control \", name].concat()") && controls.contains("part=name"));
-    used.extend(["control", "previous", "pause", "next"].map(str::to_owned));
+    let close = file("src/components/ticker/bar/close.rs");
+    assert!(close.contains("button(\"close\""));
+    used.extend(["control", "previous", "pause", "next", "close"].map(str::to_owned));
     used.sort();
     used.dedup();
     let mut known: Vec<&str> = PARTS.iter().map(|part| part.name).collect();
@@ -227,6 +236,7 @@ fn words(language: &str) -> Vec<(&'static str, String)> {
         play,
         next,
         previous,
+        close,
         position,
         urgent,
         comma,
@@ -251,6 +261,7 @@ fn words(language: &str) -> Vec<(&'static str, String)> {
         ("play", play),
         ("next", next),
         ("previous", previous),
+        ("close", close),
         ("position", position),
         ("urgent", urgent),
         ("comma", comma.trim_end()),

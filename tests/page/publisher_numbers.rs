@@ -1,7 +1,7 @@
 //! What publishers count by: names in `link-params`, and the page's `dataLayer`.
 
 use crate::{
-    Browser, Reply, Site, in_page, news,
+    Browser, Reply, in_page, news,
     ticker::wait_for_views,
     ticker_page::{LINKS, open_ticker},
 };

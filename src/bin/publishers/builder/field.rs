@@ -52,9 +52,13 @@ pub fn view(
             .into_any();
         }
         Kind::One(words) => {
-            // What the language or the page decides has no word.
+            // What the language or the page decides has no word, and neither has nothing.
+            let without = match found.otherwise {
+                "none" => "بلا · none",
+                _ => "تلقائي · auto",
+            };
             let by_itself = default.is_empty().then(|| {
-                view! { <option value="">"تلقائي · auto"</option> }
+                view! { <option value="">{without}</option> }
             });
             let options = words.iter().map(|word| {
                 let is_default = *word == default;

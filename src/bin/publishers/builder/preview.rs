@@ -54,7 +54,7 @@ pub fn view(choice: RwSignal<Choice>, progress: RwSignal<Progress>) -> impl Into
             {heading("كما يراه القارئ", "As readers see it")}
             <div role="status">{told}</div>
             <div class="live">{widgets.collect_view()}</div>
-            <p class="hint">"أما زر العودة إلى الأعلى فيظهر في طرف هذه الصفحة حين تنزل فيها."</p>
+            <p class="hint">"أما زر العودة إلى الأعلى فيظهر في طرف هذه الصفحة حين تنزل فيها، والشريط المثبَّت على حافة النافذة يظهر على حافتها هنا أيضًا."</p>
         </section>
     }
 }

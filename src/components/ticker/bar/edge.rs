@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{CssStyleSheet, Element, HtmlElement, ShadowRoot};
 
 use super::{
+    compare::says,
     in_the_way::{InTheWay, make_way, put_back},
     in_window::keep_in_window,
     page_insets::set_inset,
@@ -39,10 +40,10 @@ impl Standing {
     /// Returns its height in CSS px, 0 where it is not shown or, as on paper, not fixed.
     fn measured(&self) -> f64 {
         let style = window().get_computed_style(&self.room).ok().flatten();
-        let position = style.and_then(|style| style.get_property_value("position").ok());
-        match position.as_deref() {
-            Some("fixed") => self.room.get_bounding_client_rect().height(),
-            _ => 0.0,
+        if style.is_some_and(|style| says(&style, "position", "fixed")) {
+            self.room.get_bounding_client_rect().height()
+        } else {
+            0.0
         }
     }
 

@@ -8,9 +8,10 @@
 use std::cell::RefCell;
 
 use js_sys::Number;
-use wasm_bindgen::JsCast;
-use web_sys::{CssStyleDeclaration, DomRect, Event, HtmlElement, Node};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CssStyleDeclaration, DomRect, Event, HtmlElement};
 
+use super::compare::{read, says};
 use crate::contract::value::Placement;
 use crate::decimal;
 use crate::hooks::{
@@ -29,14 +30,14 @@ struct Moved {
     /// The value of its style, and whether it is important, before.
     before: (String, String),
     /// Its value since.
-    now: String,
+    now: JsValue,
 }
 
 impl Moved {
     /// Gives the element back what it had, unless the page has changed it meanwhile.
     fn put_back(&self) {
         let (style, property) = (self.element.style(), self.edge.word());
-        if style.get_property_value(property).ok().as_ref() != Some(&self.now) {
+        if read(&style, property) != self.now {
             return;
         }
         let (value, priority) = &self.before;
@@ -51,26 +52,26 @@ impl Moved {
 
 /// Listens to what may bring something of the page to an edge, until it is dropped.
 pub struct InTheWay {
-    _listeners: Vec<Listener>,
+    _come: [Listener; 4],
+    _leave: Listener,
+    _resize: Listener,
 }
 
 impl InTheWay {
     /// Calls `look` when something may have come there, and `begin_anew` when the window has
     /// another size.
     pub fn watch(look: fn(), begin_anew: fn()) -> InTheWay {
-        let document = document();
-        let mut listeners: Vec<Listener> = ["scroll", "focusin", "transitionend"]
-            .map(|kind| Listener::captured(&document, kind, move |_| look()))
-            .into();
+        let (window, document) = (window(), document());
+        // `load` comes from each picture, too: it may have made room for a header.
+        let come = |kind| Listener::captured(&document, kind, move |_| look());
         let leave = move |event: Event| {
             put_back_around(&event);
             look();
         };
-        listeners.push(Listener::captured(&document, "focusout", leave));
-        listeners.push(Listener::new(&window(), "load", move |_| look()));
-        listeners.push(Listener::new(&window(), "resize", move |_| begin_anew()));
         InTheWay {
-            _listeners: listeners,
+            _come: ["scroll", "focusin", "transitionend", "load"].map(come),
+            _leave: Listener::captured(&document, "focusout", leave),
+            _resize: Listener::new(&window, "resize", move |_| begin_anew()),
         }
     }
 }
@@ -123,16 +124,13 @@ fn consider(element: &HtmlElement, edge: Placement, px: f64, height: f64) {
 /// Returns whether an element has a place of its own in the window, or at the very start of the
 /// page, which no padding of the root element moves.
 fn is_movable(style: &CssStyleDeclaration, place: &DomRect, edge: Placement, px: f64) -> bool {
-    let position = style.get_property_value("position").unwrap_or_default();
-    match position.as_str() {
-        "fixed" => true,
-        "sticky" => distance(style, edge).is_some_and(|distance| distance < px),
-        "absolute" => {
-            let scrolled = window().scroll_y().unwrap_or_default();
-            edge == Placement::Top && place.top() + scrolled < px - 1.0
-        }
-        _ => false,
+    let is = |position| says(style, "position", position);
+    if is("absolute") {
+        let scrolled = window().scroll_y().unwrap_or_default();
+        return edge == Placement::Top && place.top() + scrolled < px - 1.0;
     }
+    let is_stuck = || distance(style, edge).is_some_and(|distance| distance < px);
+    is("fixed") || (is("sticky") && is_stuck())
 }
 
 fn is_covered(place: &DomRect, edge: Placement, px: f64, height: f64) -> bool {
@@ -168,7 +166,7 @@ fn shift(element: &HtmlElement, computed: &CssStyleDeclaration, edge: Placement)
     // It is a property of every element.
     let _ = style.set_property_with_priority(property, &now, "important");
     let moved = Moved {
-        now: value(property),
+        now: read(&style, property),
         element: element.clone(),
         edge,
         before,
@@ -183,10 +181,8 @@ pub fn put_back(edge: Placement) {
 
 /// Puts back what the focus leaves: a skip link goes where it came from.
 fn put_back_around(event: &Event) {
-    let target = event
-        .target()
-        .and_then(|target| target.dyn_into::<Node>().ok());
-    put_back_where(|moved| moved.element.contains(target.as_ref()));
+    let around = event.composed_path();
+    put_back_where(|moved| around.includes(&moved.element, 0));
 }
 
 fn put_back_where(is_meant: impl Fn(&Moved) -> bool) {

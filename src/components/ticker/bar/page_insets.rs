@@ -14,6 +14,7 @@ use js_sys::{Array, Number, Reflect};
 use wasm_bindgen::JsCast;
 use web_sys::CssStyleSheet;
 
+use super::compare::read;
 use crate::contract::value::Placement;
 use crate::decimal;
 use crate::hooks::page::{document, window};
@@ -32,20 +33,23 @@ struct Insets {
 struct Edge {
     /// How high the bars there are, in CSS px; `None`: there is no bar.
     px: Option<f64>,
-    /// What the page has there itself: of each padding how much. `None` where it follows the
-    /// custom property.
-    own: [Option<String>; 2],
+    /// How much padding the page has there itself; `None` where that follows the custom property.
+    padding: Option<String>,
+    /// The same of its scroll padding.
+    scroll_padding: Option<String>,
 }
 
 impl Edge {
     const NONE: Edge = Edge {
         px: None,
-        own: [None, None],
+        padding: None,
+        scroll_padding: None,
     };
 }
 
-/// The paddings of the root element.
-const PADDINGS: [&str; 2] = ["padding-", "scroll-padding-"];
+/// How the paddings of the root element begin.
+const PADDING: &str = "padding-";
+const SCROLL_PADDING: &str = "scroll-padding-";
 
 /// Makes room for bars that are this high in all; `None` where there is no bar at this edge.
 pub fn set_inset(edge: Placement, px: Option<f64>) {
@@ -54,63 +58,55 @@ pub fn set_inset(edge: Placement, px: Option<f64>) {
 
 impl Insets {
     fn set(&mut self, edge: Placement, px: Option<f64>) {
-        let Some(index) = [Placement::Top, Placement::Bottom]
-            .iter()
-            .position(|it| *it == edge)
-        else {
-            return;
-        };
-        let Some(at) = self.edges.get_mut(index) else {
-            return;
-        };
+        let at = self.at(edge);
         if at.px == px {
             return;
         }
+        if self.sheet.is_none() {
+            self.sheet = document_sheet();
+        }
+        let at = self.at(edge);
         let had_room = at.px.is_some_and(|px| px > 0.0);
         at.px = px;
         let content_top = content_top();
         if !had_room {
+            at.padding = None;
+            at.scroll_padding = None;
             // Without room the page's own paddings are as the page has them.
-            let before = PADDINGS.map(|name| padding(name, edge));
-            if let Some(at) = self.edges.get_mut(index) {
-                at.own = [None, None];
-            }
+            let (padding, scroll_padding) = (of_root(PADDING, edge), of_root(SCROLL_PADDING, edge));
             self.write();
-            let with = PADDINGS.map(|name| padding(name, edge));
-            if let Some(at) = self.edges.get_mut(index) {
-                // What has not followed the property gets the room from here.
-                let mut pairs = before.into_iter().zip(with);
-                at.own = [(); 2].map(|()| {
-                    let (before, with) = pairs.next()?;
-                    (before == with).then_some(before)
-                });
-            }
+            // What has not followed the property gets the room from here.
+            let at = self.at(edge);
+            at.padding = unless_changed(PADDING, edge, padding);
+            at.scroll_padding = unless_changed(SCROLL_PADDING, edge, scroll_padding);
         }
         self.write();
         keep_place(content_top);
     }
 
-    /// Writes the sheet, which is the document's while there is a bar.
+    fn at(&mut self, edge: Placement) -> &mut Edge {
+        let [top, bottom] = &mut self.edges;
+        match edge {
+            Placement::Bottom => bottom,
+            _ => top,
+        }
+    }
+
+    /// Writes the sheet, which is the document's from the first bar on.
     fn write(&mut self) {
         let mut rules = String::new();
-        for (edge, at) in [Placement::Top, Placement::Bottom]
-            .into_iter()
-            .zip(&self.edges)
-        {
+        for edge in [Placement::Top, Placement::Bottom] {
+            let at = self.at(edge);
             let Some(px) = at.px else { continue };
             let name = ["--ajel-bar-", edge.word()].concat();
             rules.push_str(&[&name, ":", &decimal::text(px), "px;"].concat());
-            let own = at.own.iter().zip(PADDINGS).filter(|_| px > 0.0);
-            for (own, padding) in own {
-                if let Some(own) = own {
-                    rules.push_str(padding);
-                    rules.push_str(edge.word());
-                    rules.push_str(&[":calc(", own, " + var(", &name, "))!important;"].concat());
+            let own = [(PADDING, &at.padding), (SCROLL_PADDING, &at.scroll_padding)];
+            for (padding, own) in own {
+                if let (true, Some(own)) = (px > 0.0, own) {
+                    let sum = [":calc(", own, " + var(", &name, "))!important;"].concat();
+                    rules.push_str(&[padding, edge.word(), &sum].concat());
                 }
             }
-        }
-        if self.sheet.is_none() {
-            self.sheet = document_sheet();
         }
         if let Some(sheet) = &self.sheet {
             // A constructed sheet can always be replaced.
@@ -119,20 +115,32 @@ impl Insets {
     }
 }
 
-/// A sheet of the document's. It stays, empty, when the last bar has gone.
+/// Returns an empty sheet of the document's. It stays there when the last bar has gone, and serves
+/// the next program where one has failed: what that had written is not the page's own.
 fn document_sheet() -> Option<CssStyleSheet> {
-    let sheet = CssStyleSheet::new().ok()?;
-    let sheets = Reflect::get(&document(), &"adoptedStyleSheets".into()).ok()?;
-    sheets.dyn_ref::<Array>()?.push(&sheet);
+    const OWN: &str = "ajel";
+    let sheets: Array = read(&document(), "adoptedStyleSheets").dyn_into().ok()?;
+    let known = sheets.iter().find(|sheet| read(sheet, OWN).is_truthy());
+    let sheet = match known {
+        Some(sheet) => sheet.unchecked_into(),
+        None => {
+            let sheet = CssStyleSheet::new().ok()?;
+            // An object of the browser's takes any property.
+            let _ = Reflect::set(&sheet, &OWN.into(), &true.into());
+            sheets.push(&sheet);
+            sheet
+        }
+    };
+    sheet.replace_sync("").ok()?;
     Some(sheet)
 }
 
 /// Returns a padding of the root element as it is computed.
-fn padding(name: &str, edge: Placement) -> String {
+fn of_root(padding: &str, edge: Placement) -> String {
     let root = document().document_element();
     let style = root.and_then(|root| window().get_computed_style(&root).ok().flatten());
-    let value =
-        style.and_then(|style| style.get_property_value(&[name, edge.word()].concat()).ok());
+    let name = [padding, edge.word()].concat();
+    let value = style.and_then(|style| style.get_property_value(&name).ok());
     let value = value.unwrap_or_default();
     // `auto`, which nothing can be added to, is 0 for these.
     if Number::parse_float(&value).is_finite() {
@@ -140,6 +148,12 @@ fn padding(name: &str, edge: Placement) -> String {
     } else {
         "0px".to_owned()
     }
+}
+
+/// Returns what a padding was, if it still is that.
+fn unless_changed(padding: &str, edge: Placement, before: String) -> Option<String> {
+    let now = Number::parse_float(&of_root(padding, edge));
+    (now == Number::parse_float(&before)).then_some(before)
 }
 
 /// Returns where the page's content begins, in CSS px from the window's top.
