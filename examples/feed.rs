@@ -55,7 +55,7 @@ fn main() -> ExitCode {
             }
             (to_json(&Answer::new(&feed, &skipped)), ExitCode::SUCCESS)
         }
-        Err(error) => match page(&error, &body, &base) {
+        Err(error) => match page(&body, &base) {
             Some(page) => (to_json(&AnswerPage::new(&page)), ExitCode::SUCCESS),
             None => {
                 advise(&body, &base);
@@ -75,12 +75,10 @@ fn main() -> ExitCode {
 }
 
 /// The page that stands in a feed's place, if it names feeds.
-fn page(error: &FeedError, body: &[u8], base: &str) -> Option<Page> {
-    if error.code() != feed::error::NOT_JSON {
-        return None;
-    }
-    let page = discovery::read_page(&String::from_utf8_lossy(body), base);
-    (!page.feeds.is_empty()).then_some(page)
+fn page(body: &[u8], base: &str) -> Option<Page> {
+    let text = String::from_utf8_lossy(body);
+    let page = discovery::is_page(&text).then(|| discovery::read_page(&text, base));
+    page.filter(|page| !page.feeds.is_empty())
 }
 
 /// Tells people what there is to mend.

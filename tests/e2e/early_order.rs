@@ -344,7 +344,8 @@ on_every_engine_in_thorough!(
     a_post_with_a_term_for_breaking_news_is_first_from_the_start,
     |browser, site| async {
         let mut breaking = post(2, "إغلاق ميناء الصيد");
-        breaking["_embedded"] = json!({ "wp:term": [[{ "name": "محليات" }], [{ "name": "عاجل" }]] });
+        breaking["_embedded"] =
+            json!({ "wp:term": [[{ "name": "محليات" }], [{ "name": "عاجل" }]] });
         let posts = json!([
             post(0, "افتتاح رصيف مرسى الغار"),
             post(1, "معرض الخزف في نوردافيا"),

@@ -5,6 +5,10 @@
 //! file: `tests/e2e/documentation.rs` loads the pages' snippets in the browsers,
 //! `tests/e2e/release.rs` publishes as docs/deploying.md says.
 
+use ajel::diagnostics::Problem;
+use ajel::doctor;
+use ajel::feed::discovery;
+
 use crate::commands::{self, Binary};
 use crate::examples::program;
 use std::{fs, path::Path, process::Command};
@@ -241,6 +245,34 @@ fn what_a_publisher_adds_to_a_server_stands_where_it_is_run() {
 }
 
 #[test]
+fn the_link_that_names_a_feed_is_found() {
+    let links = blocks_of("text").into_iter();
+    let links: Vec<String> = links
+        .map(|(_, text)| text)
+        .filter(|text| text.starts_with("<link "))
+        .collect();
+    let page = discovery::read_page(&links.concat(), "https://news.example/ar/");
+    assert_eq!((links.len(), page.feeds.len()), (1, 1), "{links:?}");
+    assert_eq!(page.feeds[0].url, "https://news.example/feed.json");
+}
+
+/// It stands in one line there.
+#[test]
+fn the_doctor_s_line_for_wordpress_is_the_documented_one() {
+    let feed = "https://news.example/feed/";
+    let embed = "https://cdn.example/embed.js";
+    let problem = Problem::blocked(feed, "https://partner.example");
+    let changes = doctor::problem(&problem, doctor::Place { feed, embed }).changes;
+    let in_one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (_, snippet) = blocks_of("php").remove(0);
+    let line = changes
+        .iter()
+        .find(|change| change.place == "WordPress (functions.php)")
+        .map(|change| change.line.as_str());
+    assert_eq!(line, Some(in_one_line(&snippet).as_str()));
+}
+
+#[test]
 fn nginx_lines_are_those_that_are_tested() {
     let deployed: Vec<String> = file("deploy/nginx.conf")
         .lines()
@@ -299,7 +331,7 @@ fn the_address_for_wordpress_brings_all_that_is_shown() {
         "the edge asks for something else"
     );
     assert!(
-        address.ends_with(&format!("?{}", ajel::feed::discovery::POSTS_QUERY)),
+        address.ends_with(&format!("?{}", discovery::POSTS_QUERY)),
         "the search for feeds asks for something else"
     );
     let parameter = |name: &str| -> Vec<String> {

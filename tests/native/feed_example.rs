@@ -110,6 +110,16 @@ fn of_a_page_the_feeds_that_it_names_are_listed() {
 }
 
 #[test]
+fn a_page_may_be_written_as_xml() {
+    let html = r#"<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><head>
+        <link rel="alternate" type="application/atom+xml" href="/atom.xml" /></head></html>"#;
+    let output = run(&["-", "https://news.example/"], html.as_bytes());
+    assert_eq!(output.status.code(), Some(0));
+    let feeds = stdout(&output)["feeds"].take();
+    assert_eq!(feeds[0]["url"], "https://news.example/atom.xml");
+}
+
+#[test]
 fn the_demo_names_its_feed() {
     let output = run(&["index.html", "https://news.example/"], b"");
     let feeds = stdout(&output)["feeds"].take();

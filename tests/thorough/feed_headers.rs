@@ -30,7 +30,8 @@ const OTHERS: [&str; 5] = [
 fn snippet(language: &str) -> String {
     let file = root().join("docs/feeds.md");
     let docs = std::fs::read_to_string(file).expect("docs/feeds.md");
-    let mut parts = docs.split(&format!("\n```{language}\n")).skip(1);
+    let fence = format!("\n```{language}\n");
+    let mut parts = docs.split(&fence).skip(1);
     let snippet = parts.next().and_then(|rest| rest.split("\n```").next());
     let snippet = snippet.unwrap_or_else(|| panic!("no ```{language}"));
     assert_eq!(

@@ -125,32 +125,14 @@ fn read(answer: Download, feed: &str, page: &Url, milliseconds: u32) -> Report {
 
 /// What a body is that was refused with this code.
 fn instead(code: &str, body: &[u8]) -> Option<Instead> {
-    match code {
-        error::NOT_JSON => {
-            let text = String::from_utf8_lossy(body);
-            Some(match is_page(&text) {
-                true => Instead::Page(text.into_owned()),
-                false => Instead::Other,
-            })
-        }
-        error::UNKNOWN_FORMAT => Some(Instead::Other),
-        _ => None,
+    if ![error::NOT_JSON, error::UNKNOWN_FORMAT].contains(&code) {
+        return None;
     }
-}
-
-/// Whether a text that is no feed is HTML, which may be written as XML.
-fn is_page(text: &str) -> bool {
-    let start: String = text
-        .trim_start_matches('\u{FEFF}')
-        .trim_start()
-        .chars()
-        .take(1000)
-        .collect();
-    let start = start.to_ascii_lowercase();
-    let is_xml = ["<?xml", "<rss", "<feed", "<rdf"]
-        .iter()
-        .any(|name| start.starts_with(name));
-    start.starts_with('<') && (!is_xml || start.contains("<html"))
+    let text = String::from_utf8_lossy(body);
+    Some(match discovery::is_page(&text) {
+        true => Instead::Page(text.into_owned()),
+        false => Instead::Other,
+    })
 }
 
 fn absolute(given: &str, page: &Url) -> Option<String> {

@@ -122,7 +122,10 @@ pub fn loader_and_copies(folder: &Path) -> Result<()> {
         Text::Minified,
         &define,
     )?;
-    squeeze(&out, &["--mangle-props", "regex=/^_/,reserved=[_ajel,_embedded]"])?;
+    squeeze(
+        &out,
+        &["--mangle-props", "regex=/^_/,reserved=[_ajel,_embedded]"],
+    )?;
     write(folder.join("integrity.json"), integrity_json(folder)?)?;
     step("files compressed", || precompress(folder))
 }

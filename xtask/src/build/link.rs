@@ -25,10 +25,7 @@ pub fn with_own_linker(cargo: &mut Command) -> Result<()> {
             "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER",
             env::current_exe().context("this program has no path")?,
         )
-        .env(
-            LINKER,
-            format!("{sysroot}/lib/rustlib/{host}/bin/rust-lld"),
-        );
+        .env(LINKER, format!("{sysroot}/lib/rustlib/{host}/bin/rust-lld"));
     Ok(())
 }
 

@@ -81,6 +81,7 @@ mod tests {
             "news..example",
             ".example",
             "1.2",
+            "v1.x",
             "127.0.0.1/feed",
             "user@news.example",
             "index.html#news.example",

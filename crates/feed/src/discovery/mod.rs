@@ -8,5 +8,5 @@ mod wordpress;
 
 pub use entered::with_scheme;
 pub use guess::guesses;
-pub use page::{NamedFeed, Page, read_page};
+pub use page::{NamedFeed, Page, is_page, read_page};
 pub use wordpress::POSTS_QUERY;

@@ -46,6 +46,17 @@ pub struct NamedFeed {
     pub mime: String,
 }
 
+/// Whether a text that is no feed is a page: HTML, which may be written as XML.
+pub fn is_page(text: &str) -> bool {
+    let text = text.trim_start_matches('\u{FEFF}').trim_start();
+    let start: String = text.chars().take(1_000).collect();
+    let start = start.to_ascii_lowercase();
+    let is_xml = ["<?xml", "<rss", "<feed", "<rdf"]
+        .iter()
+        .any(|name| start.starts_with(name));
+    start.starts_with('<') && (!is_xml || start.contains("<html"))
+}
+
 /// Reads the HTML of a page, and lists the feeds that it names.
 ///
 /// Links in comments, scripts, templates and the like name nothing. WordPress names the root
@@ -202,6 +213,29 @@ mod tests {
     /// The link of a feed at `/f`, with these attributes.
     fn is_found(attributes: &str) -> bool {
         !urls(&format!("<link href=/f {attributes}>")).is_empty()
+    }
+
+    #[test]
+    fn a_page_is_html_or_xhtml() {
+        for text in [
+            "<!doctype html>",
+            "\u{FEFF}\n <HTML>",
+            "<!-- cached --><title>x</title>",
+            "<?xml version='1.0'?><!DOCTYPE html><html xmlns='http://www.w3.org/1999/xhtml'>",
+        ] {
+            assert!(is_page(text), "{text}");
+        }
+        for text in [
+            "",
+            "{\"html\": \"<html>\"}",
+            "Warning: <b>x</b>",
+            "<?xml version='1.0'?><urlset>",
+            "<RSS><channel>",
+            "<rdf:RDF>",
+            "<feed>",
+        ] {
+            assert!(!is_page(text), "{text}");
+        }
     }
 
     #[test]

@@ -100,8 +100,8 @@ fn status(progress: &Progress) -> impl IntoView + use<> {
     let (arabic, english) = match progress {
         Progress::Idle | Progress::Checking => return None,
         Progress::Searching => (
-            "ليس هذا عنوان خلاصة. نبحث عن خلاصات الموقع…".to_owned(),
-            "This is not the address of a feed. Looking for the site’s…".to_owned(),
+            "لا خلاصة تُقرأ عند هذا العنوان. نبحث في الموقع…".to_owned(),
+            "No feed can be read at this address. Searching the site…".to_owned(),
         ),
         Progress::Done(site) => match (site.search.feeds.len(), site.findings.first()) {
             (0, Some(finding)) => (finding.arabic.clone(), finding.english.clone()),
