@@ -53,7 +53,9 @@ on_every_engine!(
         browser.goto(&url).await;
         wait_for_title(&browser, "#two", "مقال").await;
         browser.wait_for_element("#one >> .headlines .link").await;
-        browser.wait_for_element("ajel-related-articles >> .card").await;
+        browser
+            .wait_for_element("ajel-related-articles >> .card")
+            .await;
         browser.frames().await;
         assert_eq!(site.widget.count(PART), 0);
     }
@@ -62,13 +64,16 @@ on_every_engine!(
 on_every_engine!(
     all_feeds_in_xml_share_one_part,
     |browser, site| async move {
-        let atom = "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>قطار</title></entry></feed>";
+        let atom =
+            "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>قطار</title></entry></feed>";
         let atom = atom.replace("</title>", "</title><link href='https://news.example/2'/>");
         let url = page(&site, [xml(rss("", "ميناء")), xml(atom)]).serve();
         browser.goto(&url).await;
         wait_for_title(&browser, "#one", "ميناء").await;
         wait_for_title(&browser, "#two", "قطار").await;
-        browser.wait_for_element("ajel-related-articles >> .card").await;
+        browser
+            .wait_for_element("ajel-related-articles >> .card")
+            .await;
         assert_eq!(site.widget.count(PART), 1);
         assert_eq!(site.feed.count("/feed"), 1);
         assert_eq!(browser.events("ajel:error").await, Vec::<Value>::new());
@@ -110,7 +115,13 @@ on_every_engine!(
         browser.goto(&url).await;
         let error = browser.wait_for_event("ajel:error").await;
         assert_eq!(error["code"], "part-unreachable");
-        assert!(error["message"].as_str().unwrap_or_default().contains("ajel_xml.wasm"), "{error}");
+        assert!(
+            error["message"]
+                .as_str()
+                .unwrap_or_default()
+                .contains("ajel_xml.wasm"),
+            "{error}"
+        );
         browser.wait_for_element("#two >> .headlines .link").await;
         assert!(browser.rect("#one > a").await.width > 50.0);
         assert_eq!(browser.uncaught().await, Vec::<String>::new());

@@ -45,42 +45,60 @@ const TITLES: &str = "[...document.querySelector('ajel-news-ticker').shadowRoot
 async fn wait_for_titles(browser: &Browser, titles: &[&str]) {
     let wanted = Value::from(Value::from(titles.to_vec()).to_string());
     browser
-        .wait_for("the headlines", &format!("JSON.stringify({TITLES}) === {wanted}"))
+        .wait_for(
+            "the headlines",
+            &format!("JSON.stringify({TITLES}) === {wanted}"),
+        )
         .await;
 }
 
-in_page!(
-    rss_is_shown_as_json_is,
-    |browser, site| async move {
-        let items = [
-            item(1, "افتتاح خط قطارات بين مرسى الغار &amp;amp; سولهافن", &format!(
+in_page!(rss_is_shown_as_json_is, |browser, site| async move {
+    let items = [
+        item(
+            1,
+            "افتتاح خط قطارات بين مرسى الغار &amp;amp; سولهافن",
+            &format!(
                 "<description>&lt;p&gt;تبلغ سرعة القطار 200 كم.&lt;/p&gt;</description>
-                 <media:content url=\"{}\" medium=\"image\"/>", site.picture("train").replace('&', "&amp;"))),
-            item(2, "<![CDATA[عاجل: إغلاق <b>الميناء</b>]]>", "<category>نقل</category>"),
-            item(3, "", ""),
-        ];
-        site.feed.on("/feed", rss(&items.concat()));
-        open(&browser, &site, "").await;
-        wait_for_titles(
-            &browser,
-            &["إغلاق الميناء", "افتتاح خط قطارات بين مرسى الغار & سولهافن"],
+                 <media:content url=\"{}\" medium=\"image\"/>",
+                site.picture("train").replace('&', "&amp;")
+            ),
+        ),
+        item(
+            2,
+            "<![CDATA[عاجل: إغلاق <b>الميناء</b>]]>",
+            "<category>نقل</category>",
+        ),
+        item(3, "", ""),
+    ];
+    site.feed.on("/feed", rss(&items.concat()));
+    open(&browser, &site, "").await;
+    wait_for_titles(
+        &browser,
+        &["إغلاق الميناء", "افتتاح خط قطارات بين مرسى الغار & سولهافن"],
+    )
+    .await;
+    let load = browser.wait_for_event("ajel:load").await;
+    assert_eq!((&load["items"], &load["skipped"]), (&2.into(), &1.into()));
+    browser
+        .wait_for_element("ajel-related-articles >> .card")
+        .await;
+    let card = "document.querySelector('ajel-related-articles').shadowRoot.querySelector('.card')";
+    browser
+        .wait_for(
+            "the summary",
+            &format!("{card}.textContent.includes('تبلغ سرعة القطار 200 كم.')"),
         )
         .await;
-        let load = browser.wait_for_event("ajel:load").await;
-        assert_eq!((&load["items"], &load["skipped"]), (&2.into(), &1.into()));
-        browser.wait_for_element("ajel-related-articles >> .card").await;
-        let card = "document.querySelector('ajel-related-articles').shadowRoot.querySelector('.card')";
-        browser
-            .wait_for("the summary", &format!("{card}.textContent.includes('تبلغ سرعة القطار 200 كم.')"))
-            .await;
-        browser
-            .wait_for("the picture", &format!("{card}.querySelector('img')?.src.endsWith('train')"))
-            .await;
-        assert_eq!(site.feed.count("/feed"), 1);
-        assert_eq!(browser.events("ajel:error").await, Vec::<Value>::new());
-        widgets::assert_quiet(&browser).await;
-    }
-);
+    browser
+        .wait_for(
+            "the picture",
+            &format!("{card}.querySelector('img')?.src.endsWith('train')"),
+        )
+        .await;
+    assert_eq!(site.feed.count("/feed"), 1);
+    assert_eq!(browser.events("ajel:error").await, Vec::<Value>::new());
+    widgets::assert_quiet(&browser).await;
+});
 
 in_page!(
     atom_and_rdf_are_shown_too_whatever_they_are_called,
@@ -113,20 +131,32 @@ in_page!(
         site.feed.on("/feed", Reply::new("text/html", body));
         open(&browser, &site, "").await;
         wait_for_titles(&browser, &["نفط & ذهب", "بادئة غير معلنة", "3 < 5"]).await;
-        let link = "document.querySelector('ajel-news-ticker').shadowRoot.querySelector('.link').href";
-        assert_eq!(browser.js::<String>(link).await, "https://news.example/?a=1&b=2");
+        let link =
+            "document.querySelector('ajel-news-ticker').shadowRoot.querySelector('.link').href";
+        assert_eq!(
+            browser.js::<String>(link).await,
+            "https://news.example/?a=1&b=2"
+        );
     }
 );
 
 in_page!(
     what_is_no_feed_is_refused_by_its_name_and_the_fallback_stays,
     |browser, site| async move {
-        let sitemap = "<?xml version=\"1.0\"?><urlset><url><loc>https://news.example/</loc></url></urlset>";
-        site.feed.on("/feed", Reply::new("application/xml", sitemap));
+        let sitemap =
+            "<?xml version=\"1.0\"?><urlset><url><loc>https://news.example/</loc></url></urlset>";
+        site.feed
+            .on("/feed", Reply::new("application/xml", sitemap));
         open(&browser, &site, "").await;
         let error = browser.wait_for_event("ajel:error").await;
         assert_eq!(error["code"], "feed-unknown-format");
-        assert!(error["message"].as_str().unwrap_or_default().contains("<urlset>"), "{error}");
+        assert!(
+            error["message"]
+                .as_str()
+                .unwrap_or_default()
+                .contains("<urlset>"),
+            "{error}"
+        );
         assert!(browser.rect("ajel-news-ticker > a").await.width > 50.0);
     }
 );
@@ -136,7 +166,10 @@ in_page!(
     |browser, site| async move {
         let first = rss(&item(2, "الخبر الأول", ""));
         let second = rss(&[item(1, "الخبر الثاني", ""), item(2, "الخبر الأول", "")].concat());
-        let page = Reply::new("application/xml", "<?xml version='1.0'?><html><head/></html>");
+        let page = Reply::new(
+            "application/xml",
+            "<?xml version='1.0'?><html><head/></html>",
+        );
         site.feed.on_each("/feed", vec![first, page, second]);
         open(&browser, &site, "refresh=\"60\"").await;
         wait_for_titles(&browser, &["الخبر الأول"]).await;
@@ -144,7 +177,9 @@ in_page!(
         browser.wait_for_event("ajel:error").await;
         wait_for_titles(&browser, &["الخبر الأول"]).await;
         browser.advance(140).await;
-        browser.wait_until("the next request", || site.feed.count("/feed") == 3).await;
+        browser
+            .wait_until("the next request", || site.feed.count("/feed") == 3)
+            .await;
         browser.wait_for("the answer", "!__asking()").await;
         browser.advance(1).await;
         wait_for_titles(&browser, &["الخبر الثاني", "الخبر الأول"]).await;
@@ -155,7 +190,8 @@ in_page!(
     a_feed_is_not_asked_for_more_often_than_it_says,
     |browser, site| async move {
         let items = item(1, "خبر", "");
-        site.feed.on("/feed", rss(&["<ttl>5</ttl>", &items].concat()));
+        site.feed
+            .on("/feed", rss(&["<ttl>5</ttl>", &items].concat()));
         open(&browser, &site, "refresh=\"60\"").await;
         wait_for_titles(&browser, &["خبر"]).await;
         browser.wait_for("the answer", "!__asking()").await;
@@ -163,7 +199,9 @@ in_page!(
         browser.frames().await;
         assert_eq!(site.feed.count("/feed"), 1);
         browser.advance(32).await;
-        browser.wait_until("the next request", || site.feed.count("/feed") == 2).await;
+        browser
+            .wait_until("the next request", || site.feed.count("/feed") == 2)
+            .await;
     }
 );
 
@@ -173,7 +211,9 @@ in_page!(
         let program = hold_program(&site);
         site.feed.on("/feed", rss(&item(1, "خبر", "")));
         open(&browser, &site, "").await;
-        browser.wait_until("the request", || site.feed.count("/feed") == 1).await;
+        browser
+            .wait_until("the request", || site.feed.count("/feed") == 1)
+            .await;
         browser.wait_for("the answer", "!__asking()").await;
         browser.frames().await;
         assert!(browser.rect("ajel-news-ticker > a").await.width > 50.0);
@@ -188,7 +228,11 @@ in_page!(
     what_is_hostile_in_xml_is_only_text,
     |browser, site| async move {
         let items = [
-            item(1, "&lt;img src=x onerror=\"parent.hacked=1\"&gt;آمن", "<description><![CDATA[<script>hacked=1</script><a href=\"javascript:hacked=1\">نص</a>]]></description>"),
+            item(
+                1,
+                "&lt;img src=x onerror=\"parent.hacked=1\"&gt;آمن",
+                "<description><![CDATA[<script>hacked=1</script><a href=\"javascript:hacked=1\">نص</a>]]></description>",
+            ),
             item(2, "<svg onload=\"hacked=1\"/>رسم", ""),
             "<item><title>رابط</title><link>javascript:hacked=1</link></item>".to_owned(),
         ];

@@ -1,7 +1,7 @@
 //! The first picture of an article's own text, for an item that names no image.
 
 use super::link::Base;
-use super::markup::Pieces;
+use super::markup::{Pieces, attribute, ends_name};
 
 /// Attributes of a picture: first those that have its address, best first (where a script
 /// loads pictures late, `src` has a placeholder), then those that tell its purpose.
@@ -69,10 +69,6 @@ fn attributes(tag: &str) -> Option<&str> {
         .then_some(rest)
 }
 
-fn ends_name(c: char) -> bool {
-    c <= ' ' || matches!(c, '/' | '=')
-}
-
 fn address(tag: &str, base: &Base) -> Option<String> {
     let mut values = [""; ATTRIBUTES.len()];
     let mut rest = tag;
@@ -104,26 +100,6 @@ fn address(tag: &str, base: &Base) -> Option<String> {
         }
         base.resolve(address)
     })
-}
-
-/// The attribute that a text begins with: name, value, and what follows.
-fn attribute(text: &str) -> Option<(&str, &str, &str)> {
-    let text = text.trim_start_matches(ends_name);
-    let end = text.find(ends_name).unwrap_or(text.len());
-    let (name, rest) = text.split_at_checked(end).filter(|_| end > 0)?;
-    let Some(rest) = rest.trim_start().strip_prefix('=') else {
-        return Some((name, "", rest));
-    };
-    let rest = rest.trim_start();
-    for quote in ['"', '\''] {
-        if let Some(quoted) = rest.strip_prefix(quote) {
-            let (value, rest) = quoted.split_once(quote)?;
-            return Some((name, value, rest));
-        }
-    }
-    let end = rest.find(|c| c <= ' ').unwrap_or(rest.len());
-    let (value, rest) = rest.split_at_checked(end)?;
-    Some((name, value, rest))
 }
 
 /// Whether a side has fewer than 60 CSS pixels: a counter or an icon.
