@@ -42,8 +42,8 @@ codes! {
     FEED_TIMEOUT = "feed-timeout", "no complete answer within 10 s";
     /// The answer breaks off.
     FEED_INCOMPLETE = "feed-incomplete", "the answer breaks off";
-    "feed-not-json", "the answer is not JSON";
-    "feed-unknown-format", "JSON, but neither JSON Feed nor a WordPress post list";
+    "feed-not-json", "the answer is neither JSON nor XML";
+    "feed-unknown-format", "JSON or XML, but neither RSS, Atom, JSON Feed nor a WordPress post list";
     "feed-too-large", "more than 5 MB";
     /// The page's policy forbids WebAssembly.
     WASM_BLOCKED = "wasm-blocked", "the page's policy forbids WebAssembly; the JavaScript version runs";
@@ -54,7 +54,7 @@ codes! {
     /// The WebAssembly file cannot be loaded.
     WASM_UNREACHABLE = "wasm-unreachable", "`ajel_bg.wasm` cannot be loaded; the JavaScript version runs";
     /// A part of the program cannot be loaded.
-    PART_UNREACHABLE = "part-unreachable", "a part of the program (`ajel_related.wasm`, `ajel_top.wasm`, `ajel_feeds.wasm`, or what they share: `ajel_feeds_related.wasm`, `ajel_related_top.wasm`) cannot be loaded, or is not what was released; the related box shows the newest articles, there is no back-to-top control, and of several feeds the first is shown";
+    PART_UNREACHABLE = "part-unreachable", "a part of the program (`ajel_related.wasm`, `ajel_top.wasm`, `ajel_feeds.wasm`, `ajel_xml.wasm`, or what they share: `ajel_feeds_related.wasm`, `ajel_related_top.wasm`) cannot be loaded, or is not what was released; the related box shows the newest articles, there is no back-to-top control, of several feeds the first is shown, and no RSS or Atom";
     "program-unreachable", "no program can be loaded: `script-src`, or the server that has `embed.js`";
     "program-integrity", "a file is not the one that `embed.js` was built with, and was not run";
     "program-failed", "the program stopped; please tell us";

@@ -23,6 +23,7 @@ fn put_release(site: &Site, folder: &str) -> Gate {
         "ajel_related.wasm",
         "ajel_related_top.wasm",
         "ajel_top.wasm",
+        "ajel_xml.wasm",
         "ajel-nowasm.js",
     ] {
         let mut reply = Reply::file(root().join("dist").join(file));

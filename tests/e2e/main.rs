@@ -58,3 +58,4 @@ mod ticker_pointer;
 mod transformed;
 mod typography;
 mod width;
+mod xml_part;

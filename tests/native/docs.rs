@@ -204,8 +204,8 @@ fn every_snippet_is_of_a_kind_that_is_tested() {
     for (name, page) in pages() {
         for (language, text) in blocks(&page) {
             let known = [
-                "sh", "html", "css", "js", "json", "nginx", "apache", "php", "http", "csp", "rust",
-                "text",
+                "sh", "html", "css", "js", "json", "xml", "nginx", "apache", "php", "http", "csp",
+                "rust", "text",
             ];
             assert!(
                 known.contains(&language.as_str()),
@@ -217,7 +217,9 @@ fn every_snippet_is_of_a_kind_that_is_tested() {
 
 #[test]
 fn the_feed_that_is_shown_is_read_whole() {
-    for (name, text) in blocks_of("json") {
+    let feeds = ["json", "xml"].map(blocks_of);
+    assert!(feeds.iter().all(|feeds| !feeds.is_empty()));
+    for (name, text) in feeds.into_iter().flatten() {
         let (feed, skipped) = ajel::feed::parse(text.as_bytes(), "https://news.example/feed.json")
             .unwrap_or_else(|error| panic!("{name}: {error}"));
         assert!(skipped.is_empty(), "{name}: {skipped:?}");

@@ -48,5 +48,6 @@ mod ticker_geometry;
 mod ticker_modes;
 mod ticker_updates;
 mod typography;
+mod xml_feeds;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -25,8 +25,36 @@ fn feed(items: usize, bytes: usize, edition: usize) -> String {
     news::feed(items.collect())
 }
 
-async fn measure(browser: &Browser, site: &Site, name: &str, items: usize, bytes: usize) {
-    let first = feed(items, bytes, 1);
+/// The same as RSS.
+fn rss(items: usize, bytes: usize, edition: usize) -> String {
+    let feed: Value = serde_json::from_str(&feed(items, bytes, edition)).expect("a feed");
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let items = feed["items"].as_array().into_iter().flatten().map(|item| {
+        format!(
+            "<item><guid>{}</guid><title>{}</title><link>{}</link><dc:date>{}</dc:date>
+             <category>اقتصاد</category><content:encoded><![CDATA[{}]]></content:encoded></item>",
+            text(&item["id"]),
+            text(&item["title"]),
+            text(&item["url"]),
+            text(&item["date_published"]),
+            text(&item["content_html"])
+        )
+    });
+    let items: String = items.collect();
+    format!("<rss version=\"2.0\"><channel><title>مرافئ</title>{items}</channel></rss>")
+}
+
+/// How a feed of so many items, bytes and editions is written.
+type Write = fn(usize, usize, usize) -> String;
+
+async fn measure(
+    browser: &Browser,
+    site: &Site,
+    (name, write): (&str, Write),
+    items: usize,
+    bytes: usize,
+) {
+    let first = write(items, bytes, 1);
     println!("{name}: {} items, {} KB", items, first.len() / 1024);
     site.feed.on("/feed.json", Reply::json(first));
     let url = site
@@ -47,7 +75,7 @@ async fn measure(browser: &Browser, site: &Site, name: &str, items: usize, bytes
     );
     for edition in 2..5 {
         site.feed
-            .on("/feed.json", Reply::json(feed(items, bytes, edition)));
+            .on("/feed.json", Reply::json(write(items, bytes, edition)));
         browser
             .run("document.querySelector('ajel-news-ticker').refresh()")
             .await;
@@ -76,9 +104,11 @@ fn tasks_of_a_processor_four_times_slower() {
         Options::default().full_browser(),
         |browser, site| async move {
             browser.slow_down(4).await.expect("Chromium can");
-            measure(&browser, &site, "an ordinary feed", 20, 40 * 1024).await;
-            measure(&browser, &site, "a large feed", 200, 300 * 1024).await;
-            measure(&browser, &site, "a feed at the caps", 2000, 5000 * 1024).await;
+            for (name, write) in [("JSON", feed as Write), ("RSS", rss)] {
+                for (items, bytes) in [(20, 40 * 1024), (200, 300 * 1024), (2000, 5000 * 1024)] {
+                    measure(&browser, &site, (name, write), items, bytes).await;
+                }
+            }
         },
     );
 }

@@ -149,7 +149,7 @@ impl Document {
             place: Place::Outside,
             base: self.open.last().and_then(|open| open.base.clone()),
         };
-        let attributes: Vec<(&str, &str)> = tag.attributes().collect();
+        let attributes = tag.attributes();
         for (name, value) in &attributes {
             self.names.declare(name, value);
         }

@@ -25,10 +25,10 @@ pub fn encoding(body: &[u8], content_type: &str) -> String {
     if let Some(label) = utf_16(body) {
         return label.to_owned();
     }
-    let label = [charset(content_type), declared(body)]
-        .into_iter()
-        .find(|label| !label.is_empty())
-        .unwrap_or_default();
+    let mut label = charset(content_type);
+    if label.is_empty() {
+        label = declared(body);
+    }
     // In these a letter of UTF-8 is never valid, or the bytes would have told.
     let is_utf_16 = label.starts_with("utf-16") || label.starts_with("utf-32");
     let has_letters = !body.is_ascii();
@@ -95,7 +95,7 @@ fn from_utf_16(bytes: &[u8], is_little: bool) -> String {
 /// Returns the parameter `charset` of a media type, in small letters; may be empty.
 fn charset(content_type: &str) -> String {
     let lower = content_type.to_ascii_lowercase();
-    let mut parameters = lower.split(';').skip(1);
+    let mut parameters = lower.split(';');
     let value = parameters.find_map(|parameter| {
         let (name, value) = parameter.split_once('=')?;
         (name.trim() == "charset").then(|| label(value))

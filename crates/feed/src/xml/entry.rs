@@ -120,7 +120,13 @@ pub(super) fn write(tree: &Tree, known: &mut Known, json: &mut Json) {
     let (summary, content) = texts(tree);
     let (mut images, sizes) = media::pictures(tree);
     if images.is_empty() {
-        images.extend(picture_of(&[&content, &summary]));
+        let found = [content, summary]
+            .into_iter()
+            .flatten()
+            .find_map(picture_of);
+        if let Some(found) = found {
+            images.push(found);
+        }
     }
     images.truncate(MOST_CANDIDATES);
     let summary = summary.map(Element::html).unwrap_or_default();
@@ -297,13 +303,9 @@ fn texts(tree: &Tree) -> (Option<&Element>, Option<&Element>) {
     (summary, content)
 }
 
-/// Returns the first picture of texts whose addresses `xml:base` makes absolute; the other
-/// texts are looked at where the item is read.
-fn picture_of(texts: &[&Option<&Element>]) -> Option<String> {
-    let with_base = texts.iter().filter_map(|text| {
-        let element = (**text)?;
-        Some(picture::first(&element.html(), element.base()?))
-    });
-    let mut found = with_base.filter(|address| !address.is_empty());
-    found.next()
+/// Returns the first picture of a text whose addresses `xml:base` makes absolute; of the other
+/// texts it is looked for where the item is read.
+fn picture_of(text: &Element) -> Option<String> {
+    let address = picture::first(&text.html(), text.base()?);
+    (!address.is_empty()).then_some(address)
 }

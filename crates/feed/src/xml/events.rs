@@ -5,7 +5,9 @@
 
 use quick_xml::Reader;
 use quick_xml::errors::{Error, SyntaxError};
-use quick_xml::events::{BytesStart, Event as Markup};
+use quick_xml::events::Event as Markup;
+
+use crate::markup::attribute;
 
 /// So many faults are read over; a document with more of them ends there. Each costs reading
 /// all that follows, at the worst.
@@ -40,27 +42,15 @@ pub(super) struct Tag<'a> {
 
 impl<'a> Tag<'a> {
     /// Returns its attributes, with references as they are written. Quotes may be missing.
-    pub fn attributes(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
-        let tag = BytesStart::from_content(self.rest, 0);
-        let text = self.rest;
-        // As places in the text: what quick-xml gives lives no longer than the tag.
-        let places: Vec<(&str, &str)> = tag
-            .html_attributes()
-            .with_checks(false)
-            .flatten()
-            .filter_map(|attribute| {
-                let key = part(text, attribute.key.as_ref())?;
-                Some((key, part(text, &attribute.value).unwrap_or_default()))
-            })
-            .collect();
-        places.into_iter()
+    pub fn attributes(&self) -> Vec<(&'a str, &'a str)> {
+        let mut found = Vec::new();
+        let mut rest = self.rest;
+        while let Some((name, value, behind)) = attribute(rest) {
+            found.push((name, value));
+            rest = behind;
+        }
+        found
     }
-}
-
-/// Returns the same bytes as a part of the text that they are a part of.
-fn part<'a>(text: &'a str, bytes: &[u8]) -> Option<&'a str> {
-    let start = (bytes.as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
-    text.get(start..start.checked_add(bytes.len())?)
 }
 
 /// Reads the events of a document, or of the rest of one.
@@ -221,6 +211,7 @@ mod tests {
                 Event::Start(tag) => {
                     let attributes: Vec<String> = tag
                         .attributes()
+                        .into_iter()
                         .map(|(name, value)| format!("{name}={value}"))
                         .collect();
                     let end = if tag.is_empty { "/" } else { "" };

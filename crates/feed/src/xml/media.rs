@@ -30,31 +30,40 @@ pub(super) fn pictures(item: &Tree) -> (Vec<String>, Vec<Picture>) {
         let mut all: Vec<Picture> = contents(item, group).collect();
         all.sort_by_key(|picture| picture.width);
         all.dedup_by_key(|picture| picture.width);
-        found.extend(for_card(&all).map(|picture| picture.address.clone()));
+        add(&mut found, for_card(&all));
         if sizes.is_empty() && found.len() == 1 && all.len() > 1 {
             all.retain(|picture| picture.width > 0);
             sizes = all;
         }
     }
-    found.extend(single(item));
-    found.extend(enclosures(item));
+    single(item, &mut found);
+    enclosures(item, &mut found);
     // Of a group, or of a film, what stands for it.
     let parents = item
         .children(0)
         .filter(|(_, element)| element.is(Media, "group") || element.is(Media, "content"));
     for parent in std::iter::once(0).chain(parents.map(|(place, _)| place)) {
         let all: Vec<Picture> = thumbnails(item, parent).collect();
-        found.extend(for_card(&all).map(|picture| picture.address.clone()));
+        add(&mut found, for_card(&all));
         let inner = item
             .children(parent)
             .filter(|(place, element)| *place > 0 && parent > 0 && element.is(Media, "content"));
         for (place, _) in inner {
-            found.extend(thumbnails(item, place).map(|picture| picture.address));
+            for picture in thumbnails(item, place) {
+                found.push(picture.address);
+            }
         }
     }
-    found.extend(others(item));
+    others(item, &mut found);
     found.retain(|address| !address.is_empty());
     (found, sizes)
+}
+
+/// Adds the address of a picture, if there is one.
+fn add(found: &mut Vec<String>, picture: Option<&Picture>) {
+    if let Some(picture) = picture {
+        found.push(picture.address.clone());
+    }
 }
 
 /// Returns the smallest picture that fills a card, else the widest one; the first, where no
@@ -85,18 +94,19 @@ fn file_name(picture: &Picture) -> String {
     file.chars().filter(|c| !c.is_ascii_digit()).collect()
 }
 
-/// Returns the pictures outside of groups: the first, or where all are files of one name, the
+/// Adds the pictures outside of groups: the first, or where all are files of one name, the
 /// size that fits.
-fn single(item: &Tree) -> Vec<String> {
+fn single(item: &Tree, found: &mut Vec<String>) {
     let all: Vec<Picture> = contents(item, 0).collect();
     let mut names = all.iter().map(file_name);
     let first = names.next();
     let is_one = all.iter().all(|picture| picture.width > 0)
         && names.all(|name| Some(&name) == first.as_ref());
     let best = if is_one { for_card(&all) } else { all.first() };
-    let best = best.map(|picture| picture.address.clone());
-    let others = all.iter().map(|picture| picture.address.clone());
-    best.into_iter().chain(others).collect()
+    add(found, best);
+    for picture in &all {
+        add(found, Some(picture));
+    }
 }
 
 /// Returns the `media:content` of an element that are pictures.
@@ -121,30 +131,27 @@ fn thumbnails(item: &Tree, parent: usize) -> impl Iterator<Item = Picture> {
     })
 }
 
-/// Returns the attached pictures.
-fn enclosures(item: &Tree) -> Vec<String> {
-    let of_rss = item
-        .named(Rss, "enclosure")
-        .map(|(_, element)| (element, "url"));
-    let links = item
-        .named(Atom, "link")
-        .map(|(_, element)| (element, "href"));
-    let of_atom = links.filter(|(element, _)| {
-        element.attribute("rel").eq_ignore_ascii_case("enclosure")
-            // Of Blogger and others.
-            || element.attribute("rel").eq_ignore_ascii_case("image")
-    });
-    of_rss
-        .chain(of_atom)
-        .filter(|(element, name)| is_picture(element, element.attribute(name)))
-        .filter_map(|(element, name)| picture(element, name))
-        .map(|picture| picture.address)
-        .collect()
+/// Adds the attached pictures.
+fn enclosures(item: &Tree, found: &mut Vec<String>) {
+    for (_, element) in item.named(Rss, "enclosure") {
+        if is_picture(element, element.attribute("url")) {
+            add(found, picture(element, "url").as_ref());
+        }
+    }
+    for (_, element) in item.named(Atom, "link") {
+        let relation = element.attribute("rel");
+        // `image` is of Blogger and others.
+        let is_attached = ["enclosure", "image"]
+            .iter()
+            .any(|known| relation.eq_ignore_ascii_case(known));
+        if is_attached && is_picture(element, element.attribute("href")) {
+            add(found, picture(element, "href").as_ref());
+        }
+    }
 }
 
-/// Returns the pictures of podcasts, and those that a few systems give an element of their own.
-fn others(item: &Tree) -> Vec<String> {
-    let mut found = Vec::new();
+/// Adds the pictures of podcasts, and those that a few systems give an element of their own.
+fn others(item: &Tree, found: &mut Vec<String>) {
     for (_, element) in item.named(Itunes, "image") {
         let address = match element.attribute("href") {
             "" => element.text(),
@@ -162,7 +169,6 @@ fn others(item: &Tree) -> Vec<String> {
             found.push(element.address(&address));
         }
     }
-    found
 }
 
 fn picture(element: &Element, attribute: &str) -> Option<Picture> {

@@ -27,14 +27,14 @@ pub(super) enum Namespace {
 }
 use Namespace::*;
 
-/// Addresses of namespaces without scheme and `www.`, in small letters: what they begin with.
+/// Addresses of namespaces without their scheme, in small letters: what they begin with.
 /// The first that fits counts.
 const ADDRESSES: [(&str, Namespace); 25] = [
-    ("w3.org/2005/atom", Atom),
+    ("www.w3.org/2005/atom", Atom),
     ("purl.org/atom/ns", Atom),
-    ("w3.org/2007/app", AtomPublishing),
+    ("www.w3.org/2007/app", AtomPublishing),
     ("purl.org/atom/app", AtomPublishing),
-    ("w3.org/1999/02/22-rdf-syntax-ns", Rdf),
+    ("www.w3.org/1999/02/22-rdf-syntax-ns", Rdf),
     ("purl.org/dc/", DublinCore),
     ("purl.org/rss/1.0/modules/dc", DublinCore),
     ("purl.org/rss/1.0/modules/content", Content),
@@ -43,10 +43,10 @@ const ADDRESSES: [(&str, Namespace); 25] = [
     ("purl.org/rss/1.0", Rss),
     ("purl.org/net/rss", Rss),
     ("search.yahoo.com/mrss", Media),
-    ("rssboard.org/media-rss", Media),
-    ("itunes.com/", Itunes),
-    ("w3.org/1999/xhtml", Xhtml),
-    ("w3.org/xml/1998/namespace", Xml),
+    ("www.rssboard.org/media-rss", Media),
+    ("www.itunes.com/", Itunes),
+    ("www.w3.org/1999/xhtml", Xhtml),
+    ("www.w3.org/xml/1998/namespace", Xml),
     ("urn:ajel:", Ajel),
     ("my.netscape.com/rdf/simple/0.9", Rss),
     ("channel.netscape.com/rdf/simple/0.9", Rss),
@@ -54,7 +54,7 @@ const ADDRESSES: [(&str, Namespace); 25] = [
     ("backend.userland.com/", Rss),
     ("blogs.law.harvard.edu/tech/rss", Rss),
     ("cyber.law.harvard.edu/rss", Rss),
-    ("rssboard.org/rss", Rss),
+    ("www.rssboard.org/rss", Rss),
 ];
 
 /// What prefixes mean where nothing declares them.
@@ -144,7 +144,6 @@ fn of_address(address: &str) -> Namespace {
         return Rss;
     }
     let rest = address.split("://").last().unwrap_or_default();
-    let rest = rest.strip_prefix("www.").unwrap_or(rest);
     let mut known = ADDRESSES.iter();
     known
         .find(|(known, _)| rest.starts_with(known))

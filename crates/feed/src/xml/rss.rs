@@ -53,7 +53,9 @@ pub(super) fn id(item: &Tree) -> String {
 
 /// Adds its categories.
 pub(super) fn categories(item: &Tree, found: &mut Vec<String>) {
-    found.extend(item.texts(&[(Rss, "category"), (DublinCore, "subject")]));
+    for text in item.texts(&[(Rss, "category"), (DublinCore, "subject")]) {
+        found.push(text);
+    }
 }
 
 /// Whether a text is an address of a page.
