@@ -1,9 +1,6 @@
 //! The ticker as a bar at the window's edge, for breaking news alone, and closed by its reader.
 
-use crate::{
-    Browser, Key, Options, Reply, Site, in_page, news,
-    ticker_page::{open_ticker, open_ticker_on},
-};
+use crate::{Browser, Key, Options, Reply, Site, in_page, news, ticker_page::open_ticker};
 use serde_json::{Value, json};
 
 /// What the reader sees of a bar, and what the page keeps free for it. `bars()` says of each
@@ -219,10 +216,14 @@ in_page!(
     |browser, site| async move {
         site.feed.on("/calm.json", Reply::json(news::headlines(2)));
         let feed = breaking(&browser, None).await;
-        let page = site
+        site.feed.on("/feed.json", Reply::json(feed));
+        let url = site
             .page()
-            .body("<ajel-news-ticker feed=\"{feed}/calm.json\" only=\"urgent\" placement=\"top\"></ajel-news-ticker>");
-        open_ticker_on(page, &browser, &site, feed, "id=\"second\"").await;
+            .body("<ajel-news-ticker feed=\"{feed}/calm.json\" only=\"urgent\" placement=\"top\"></ajel-news-ticker>")
+            .body("<ajel-news-ticker feed=\"{feed}/feed.json\" id=\"second\"></ajel-news-ticker>")
+            .tag("data-widgets=\"\"")
+            .serve();
+        browser.goto(&url).await;
         let said = format!(
             "document.querySelector('#second').shadowRoot.querySelector('[role=status]')?.textContent === 'عاجل: ' + {}",
             news::item(0)["title"]
@@ -290,7 +291,7 @@ in_page!(
         browser.run("ticker.closable = false").await;
         browser.wait_for("no button", "!inside('.close')").await;
         browser
-            .run("ticker.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }))")
+            .run("inside('.next').dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true }))")
             .await;
         assert!(browser.js::<bool>("!ticker.hidden").await);
     }

@@ -140,7 +140,7 @@ in_page!(
             click(&browser).await;
             assert_eq!(browser.events("ajel:itemclick").await.len(), 1, "{page}");
             assert_eq!(browser.uncaught().await, Vec::<String>::new(), "{page}");
-            assert_eq!(browser.count(LINKS).await, 3, "{page}");
+            assert!(browser.count(LINKS).await >= 3, "{page}");
         }
         // A tag manager's own function is called as it is.
         open_ticker(

@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CssStyleSheet, Element, HtmlElement, ShadowRoot};
 
 use super::{
@@ -97,11 +97,10 @@ impl Drop for Bar {
         // An attribute can always be removed; without it the top layer is left.
         let _ = room.remove_attribute("popover");
         if let (Some(sheet), Some(shadow)) = (sheet, shadow_of(room)) {
-            let sheets = shadow.adopted_style_sheets();
-            let place = sheets.index_of(sheet, 0);
-            if place >= 0 {
-                sheets.splice(place as u32, 1, &wasm_bindgen::JsValue::UNDEFINED);
-            }
+            let own: &JsValue = sheet.as_ref();
+            let is_other = &mut |known: JsValue, _, _| known != *own;
+            let others = shadow.adopted_style_sheets().filter(is_other);
+            shadow.set_adopted_style_sheets(&others);
         }
         arrange();
         if BARS.with_borrow(Vec::is_empty) {

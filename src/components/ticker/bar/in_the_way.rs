@@ -86,9 +86,9 @@ pub fn make_way(edge: Placement, px: f64) {
         f64::from(seen.client_width()),
         f64::from(seen.client_height()),
     );
-    // In the middle of the bar, where low things are, and where it ends: what comes by scrolling
-    // makes way before it is covered.
-    for inside in [px / 2.0, px - 1.0] {
+    // At the edge, where lines that show progress are; in the middle; and where the bar ends: what
+    // comes by scrolling makes way before it is covered.
+    for inside in [1.0, px / 2.0, px - 1.0] {
         let y = match edge {
             Placement::Bottom => height - inside,
             _ => inside,

@@ -47,6 +47,9 @@ impl Edge {
     };
 }
 
+/// By how much a bar is higher while it is found out what follows its height.
+const PROBE_PX: f64 = 1.375;
+
 /// How the paddings of the root element begin.
 const PADDING: &str = "padding-";
 const SCROLL_PADDING: &str = "scroll-padding-";
@@ -67,19 +70,21 @@ impl Insets {
         }
         let at = self.at(edge);
         let had_room = at.px.is_some_and(|px| px > 0.0);
-        at.px = px;
         let content_top = content_top();
         if !had_room {
             at.padding = None;
             at.scroll_padding = None;
             // Without room the page's own paddings are as the page has them.
             let (padding, scroll_padding) = (of_root(PADDING, edge), of_root(SCROLL_PADDING, edge));
+            // No page has reserved this much, which is as good as what is needed.
+            at.px = px.map(|px| px + PROBE_PX);
             self.write();
             // What has not followed the property gets the room from here.
             let at = self.at(edge);
             at.padding = unless_changed(PADDING, edge, padding);
             at.scroll_padding = unless_changed(SCROLL_PADDING, edge, scroll_padding);
         }
+        self.at(edge).px = px;
         self.write();
         keep_place(content_top);
     }
