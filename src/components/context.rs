@@ -10,7 +10,7 @@ use crate::contract::{
     Widget, attribute,
     config::{Attributes, Config, Reader},
 };
-use crate::diagnostics::Problem;
+use crate::diagnostics::{Cause, Fault};
 use crate::feed::{Feed, Item};
 use crate::hooks::{PageLanguage, language_around, page::document};
 use crate::locale::{
@@ -110,8 +110,9 @@ impl Context {
             });
             let config = self.config.read_untracked();
             self.host.with_value(|host| {
-                for fault in now.iter().filter(|fault| !before.contains(*fault)) {
-                    report(host, &Problem::attribute(fault), &config.language);
+                for bad in now.iter().filter(|bad| !before.contains(*bad)) {
+                    let fault = Fault::of_element(Cause::Attribute(bad.clone()));
+                    report(host, fault, &config.language);
                 }
             });
             before = now;
@@ -121,8 +122,9 @@ impl Context {
     /// Reports that a part of the program cannot be loaded.
     pub fn report_missing_part(&self) {
         let config = self.config.read_untracked();
+        let fault = Fault::of_element(Cause::PartUnreachable);
         self.host
-            .with_value(|host| report(host, &Problem::part_unreachable(), &config.language));
+            .with_value(|host| report(host, fault, &config.language));
     }
 
     /// The items that `choose` takes from the news; none while there are none.

@@ -20,8 +20,9 @@ fn put_release(site: &Site, folder: &str) -> Gate {
         "ajel_bg.wasm",
         "ajel_feeds.wasm",
         "ajel_feeds_related.wasm",
+        "ajel_interaction.wasm",
+        "ajel_problems.wasm",
         "ajel_related.wasm",
-        "ajel_related_top.wasm",
         "ajel_top.wasm",
         "ajel-nowasm.js",
     ] {

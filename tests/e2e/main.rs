@@ -25,6 +25,7 @@ mod hidden;
 mod host_pages;
 mod hostile;
 mod in_place_navigation;
+mod interaction_part;
 mod languages;
 mod leaks;
 mod leptos_app;
