@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use web_sys::{HtmlElement, Url};
 
-use super::{commands::Commands, report::report};
+use super::{commands::Commands, report::report, words::when_there};
 use crate::contract::{
     Widget, attribute,
     config::{Attributes, Config, Reader},
@@ -70,12 +70,14 @@ impl Context {
         let news = RwSignal::new(News::default());
         let around = RwSignal::new(language_around(host));
         let language = page_language(host, around, news);
+        let words = RwSignal::new(());
         let read = move |read: &mut Reader| language.with(|language| read_config(language, read));
         let context = Context {
             widget,
             host: own,
             root: StoredValue::new_local(root.clone()),
             config: Memo::new(move |_| {
+                words.track();
                 attributes.with(|given| read(&mut Reader::new(widget, given)))
             }),
             commands,
@@ -86,6 +88,11 @@ impl Context {
             around,
         };
         context.report_bad(Box::new(move |reader| drop(read(reader))));
+        Effect::new(move || {
+            if !context.config.read().has_words {
+                when_there(context, move || words.set(()));
+            }
+        });
         context
     }
 

@@ -23,6 +23,7 @@ fn put_release(site: &Site, folder: &str) -> Gate {
         "ajel_interaction.wasm",
         "ajel_problems.wasm",
         "ajel_related.wasm",
+        "ajel_words.wasm",
         "ajel_top.wasm",
         "ajel-nowasm.js",
     ] {

@@ -1,5 +1,6 @@
-//! The part of the program by which readers handle the headlines, and that of the sentences of
-//! problems: who asks for them, and what there is where they do not come.
+//! The parts of the program by which readers handle the headlines, with the sentences of problems
+//! and with the words of some languages: who asks for them, and what there is where they do not
+//! come.
 
 use ajel_e2e::{
     Browser, Gate, Page, Reply, Site, news, on_every_engine, run::root, widgets::assert_quiet,
@@ -8,6 +9,7 @@ use serde_json::Value;
 
 const INTERACTION: &str = "/ajel_interaction.wasm";
 const PROBLEMS: &str = "/ajel_problems.wasm";
+const WORDS: &str = "/ajel_words.wasm";
 const LINK: &str = "ajel-news-ticker >> .headlines .link";
 
 fn page<'a>(site: &'a Site, attributes: &str) -> Page<'a> {
@@ -123,9 +125,53 @@ on_every_engine!(
         let url = site.feed.url("/gone.json");
         assert_eq!(error["url"], url);
         let lines = browser.console("error").await;
-        let ours: Vec<_> = lines.iter().filter(|line| line.contains("ajel [")).collect();
+        let ours: Vec<_> = lines
+            .iter()
+            .filter(|line| line.contains("ajel ["))
+            .collect();
         assert_eq!(ours.len(), 1, "{lines:?}");
-        assert!(ours[0].contains(&format!("ajel [feed-http] {url}")), "{lines:?}");
+        assert!(
+            ours[0].contains(&format!("ajel [feed-http] {url}")),
+            "{lines:?}"
+        );
         assert_eq!(browser.uncaught().await, Vec::<String>::new());
+    }
+);
+
+on_every_engine!(
+    words_are_loaded_for_the_languages_that_need_them,
+    |browser, site| async move {
+        let label = "document.querySelector('ajel-news-ticker').shadowRoot
+            .querySelector('[part~=label]')?.textContent";
+        let cases = [
+            ("ar", "اخبار سريعة", 0),
+            ("en", "Latest news", 0),
+            ("fa", "آخرین خبرها", 1),
+        ];
+        for (language, words, asked) in cases {
+            let attributes = format!("feed=\"{{feed}}/feed.json\" lang=\"{language}\"");
+            browser.goto(&page(&site, &attributes).serve()).await;
+            browser.wait_for_element(LINK).await;
+            assert_eq!(browser.js::<String>(label).await, words);
+            assert_eq!(site.widget.count(WORDS), asked, "{language}");
+            assert_quiet(&browser).await;
+        }
+    }
+);
+
+on_every_engine!(
+    without_the_words_a_widget_s_own_are_english,
+    |browser, site| async move {
+        site.widget.on(WORDS, Reply::status(404));
+        let attributes = "feed=\"{feed}/feed.json\" lang=\"tr\"";
+        browser.goto(&page(&site, attributes).serve()).await;
+        browser.wait_for_element(LINK).await;
+        let label = "document.querySelector('ajel-news-ticker').shadowRoot
+            .querySelector('[part~=label]').textContent";
+        assert_eq!(browser.js::<String>(label).await, "Latest news");
+        let error = browser.wait_for_event("ajel:error").await;
+        assert_eq!(error["code"], "part-unreachable");
+        browser.frames().await;
+        assert_eq!(browser.events("ajel:error").await.len(), 1);
     }
 );
