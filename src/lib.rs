@@ -54,7 +54,8 @@
 //!   be renewed.
 //! - [`locale`]: words by language; digits, calendar and direction by region and
 //!   script; ages, and when each of them changes next.
-//! - [`diagnostics`]: what can go wrong, as a code and a sentence in two languages.
+//! - [`diagnostics`]: what can go wrong, as a code (`Fault`) and a sentence in two languages
+//!   (`Problem`).
 //! - [`builder`]: what partners paste. The widgets do not use it.
 //! - [`doctor`]: what to change about it, line by line; of a site, which feeds it has. Only
 //!   for publishers: the widgets use none of it.
@@ -74,8 +75,10 @@
 //! - `parts`: what is loaded when it is needed, as a file of its own; `part!` declares it
 //!   where it stands. The related box is one, all but `components::related::render`, the
 //!   back-to-top control another, all but `components::back_to_top::render`, what makes
-//!   one list of several feeds a third (`live::compose`, called by `components::feeds`), and
-//!   what reads RSS and Atom a fourth (`feed::xml`, called by `live::xml`).
+//!   one list of several feeds a third (`live::compose`, called by `components::feeds`),
+//!   what reads RSS and Atom a fourth (`feed::xml`, called by `live::xml`), and what readers
+//!   do with headlines a fifth (`components::ticker::interaction`). Sentences of problems
+//!   (`components::report`) and words of six languages (`components::words`) are two more.
 //! - `components`: the Leptos components. They own no rules. In the folder of each widget
 //!   `component` is what applications use (`widget_component` gives it its props), `markup`
 //!   is what readers see;

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use web_sys::{HtmlElement, Url};
 
-use super::{commands::Commands, report::report};
+use super::{commands::Commands, report::report, words::when_there};
 use crate::contract::{
     Widget, attribute,
     config::{Attributes, Config, Reader},
 };
-use crate::diagnostics::Problem;
+use crate::diagnostics::{Cause, Fault};
 use crate::feed::{Feed, Item};
 use crate::hooks::{PageLanguage, language_around, page::document};
 use crate::locale::{
@@ -70,12 +70,14 @@ impl Context {
         let news = RwSignal::new(News::default());
         let around = RwSignal::new(language_around(host));
         let language = page_language(host, around, news);
+        let words = RwSignal::new(());
         let read = move |read: &mut Reader| language.with(|language| read_config(language, read));
         let context = Context {
             widget,
             host: own,
             root: StoredValue::new_local(root.clone()),
             config: Memo::new(move |_| {
+                words.track();
                 attributes.with(|given| read(&mut Reader::new(widget, given)))
             }),
             commands,
@@ -86,6 +88,11 @@ impl Context {
             around,
         };
         context.report_bad(Box::new(move |reader| drop(read(reader))));
+        Effect::new(move || {
+            if !context.config.read().has_words {
+                when_there(context, move || words.set(()));
+            }
+        });
         context
     }
 
@@ -110,8 +117,9 @@ impl Context {
             });
             let config = self.config.read_untracked();
             self.host.with_value(|host| {
-                for fault in now.iter().filter(|fault| !before.contains(*fault)) {
-                    report(host, &Problem::attribute(fault), &config.language);
+                for bad in now.iter().filter(|bad| !before.contains(*bad)) {
+                    let fault = Fault::of_element(Cause::Attribute(bad.clone()));
+                    report(host, fault, &config.language);
                 }
             });
             before = now;
@@ -121,8 +129,9 @@ impl Context {
     /// Reports that a part of the program cannot be loaded.
     pub fn report_missing_part(&self) {
         let config = self.config.read_untracked();
+        let fault = Fault::of_element(Cause::PartUnreachable);
         self.host
-            .with_value(|host| report(host, &Problem::part_unreachable(), &config.language));
+            .with_value(|host| report(host, fault, &config.language));
     }
 
     /// The items that `choose` takes from the news; none while there are none.

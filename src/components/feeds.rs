@@ -8,7 +8,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{Context, News, commands::Command, events, report::report};
 use crate::contract::config::NewsRules;
-use crate::diagnostics::Problem;
+use crate::diagnostics::{Cause, Fault};
 use crate::feed::Feed;
 use crate::hooks::InViewport;
 use crate::live::{
@@ -37,10 +37,10 @@ pub fn subscribe(context: Context, early: Map) {
     Effect::new(move || {
         if is_missing.get() {
             let config = context.config.read_untracked();
-            let missing = Problem::feed_missing();
+            let missing = Fault::of_element(Cause::FeedMissing);
             context
                 .host
-                .with_value(|host| report(host, &missing, &config.language));
+                .with_value(|host| report(host, missing, &config.language));
         }
     });
     // Until it is known otherwise; a browser that cannot say never learns it.
@@ -171,7 +171,7 @@ fn tell(context: Context, before: Vec<(String, State)>, now: Vec<(String, State)
             if let Some(problem) = &state.problem
                 && old.and_then(|old| old.problem.as_ref()) != Some(problem)
             {
-                report(&host, problem, &language);
+                report(&host, problem.clone(), &language);
             }
         }
     });

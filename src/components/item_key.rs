@@ -46,6 +46,7 @@ pub fn settings_key(config: &Config) -> String {
         show.category,
         show.image,
         show.summary,
+        config.has_words,
     ];
     let marks: String = marks
         .map(|mark| if mark { '1' } else { '0' })

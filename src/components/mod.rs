@@ -32,6 +32,7 @@ cfg_if::cfg_if! {
         pub mod widget;
         mod widget_component;
         mod widget_element;
+        mod words;
 
         pub use {
             back_to_top::BackToTop,

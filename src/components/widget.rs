@@ -12,6 +12,7 @@ use super::{
     sheets::{self, sheet},
     ticker::TickerMarkup,
     view::Piece,
+    words::when_there,
 };
 use crate::contract::{Widget, config::Attributes};
 use crate::reactive::{Memo, drop_on_cleanup};
@@ -41,7 +42,7 @@ pub fn render(
         subscribe(context, early);
     }
     drop_on_cleanup(Contents(root.clone()));
-    match widget {
+    when_there(context, move || match widget {
         Widget::Ticker => {
             sheets::adopt(&root, sheet!("ticker"));
             let view = Piece::new(move || view! { <TickerMarkup context=context/> });
@@ -49,7 +50,7 @@ pub fn render(
         }
         Widget::Related => related::render(context, root),
         Widget::Top => back_to_top::render(context, root),
-    }
+    });
     context
 }
 

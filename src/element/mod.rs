@@ -11,7 +11,7 @@ use crate::components::{
     widget::{Place, render},
 };
 use crate::contract::{Widget, config::Attributes};
-use crate::diagnostics::Problem;
+use crate::diagnostics::Fault;
 use crate::reactive::{self, Memo, Owner, RwSignal};
 
 /// A running element. The loader forwards the element's life to it.
@@ -54,9 +54,9 @@ pub fn mount(
         let read = Memo::new(move |_| attributes.get());
         (render(widget, place, read, Commands::new()), attributes)
     });
-    if let Some(problem) = Problem::start(problem, from) {
+    if let Some(fault) = Fault::of_start(problem, from) {
         let config = context.config.read_untracked();
-        advise(&host, &problem, &config.language);
+        advise(&host, fault, &config.language);
     }
     Ok(Handle {
         context,

@@ -1,6 +1,6 @@
 //! One request for one feed, with its limits.
 
-use std::{cell::Cell, rc::Rc, sync::Arc};
+use std::{cell::Cell, pin::Pin, rc::Rc, sync::Arc};
 
 use gloo_net::http::{Request, Response};
 use gloo_timers::callback::Timeout;
@@ -15,11 +15,12 @@ use web_sys::{
 use super::schedule::retry_after_s;
 use super::xml;
 use crate::address::is_mixed_content;
-use crate::diagnostics::Problem;
+use crate::diagnostics::{Cause, Fault};
 use crate::feed::{self, Edition, FeedError};
 use crate::hooks::Listener;
 use crate::hooks::page::{document, window};
 use crate::locale::time::now_ms;
+use crate::parts::part;
 use crate::url;
 
 /// A request is given up after this many seconds.
@@ -110,7 +111,7 @@ pub async fn fetch(
     early: Option<Promise>,
     revalidate: bool,
     known: Option<Rc<Edition>>,
-) -> (Result<Rc<Edition>, Problem>, Wishes) {
+) -> (Result<Rc<Edition>, Fault>, Wishes) {
     match download(&url, controller, early, revalidate).await {
         Ok(download) => {
             let wishes = Wishes::of(&download.response);
@@ -130,9 +131,9 @@ async fn answer(
     url: &str,
     download: Download,
     known: Option<Rc<Edition>>,
-) -> Result<Rc<Edition>, Problem> {
+) -> Result<Rc<Edition>, Fault> {
     if !download.response.ok() {
-        return Err(Problem::http(url, download.response.status()));
+        return Err(Fault::of_feed(url, Cause::Http(download.response.status())));
     }
     let Download {
         response,
@@ -141,14 +142,17 @@ async fn answer(
     } = download;
     let bytes = body.bytes();
     if bytes > feed::MAX_BYTES {
-        return Err(Problem::refused(url, &FeedError::TooLarge(bytes)));
+        return Err(Fault::of_feed(
+            url,
+            Cause::Refused(FeedError::TooLarge(bytes)),
+        ));
     }
     let body = body.joined();
     let mark = feed::mark(&body, &address);
     match known {
         Some(known) if known.is_of(mark) => Ok(known),
         known => {
-            let refused = |error| Problem::refused(url, &error);
+            let refused = |error| Fault::of_feed(url, Cause::Refused(error));
             if body.len() > SLICE_BYTES {
                 give_way().await;
             }
@@ -157,7 +161,7 @@ async fn answer(
                 let content_type = response.headers().get("content-type").unwrap_or_default();
                 let begun = xml::begin(body, base, content_type).await;
                 let mut document = begun
-                    .map_err(|_| Problem::part_unreachable())?
+                    .map_err(|_| Fault::of_element(Cause::PartUnreachable))?
                     .map_err(refused)?;
                 loop {
                     if let Some(read) = document.next(SLICE_BYTES).map_err(refused)? {
@@ -229,7 +233,7 @@ pub async fn download(
     controller: AbortController,
     early: Option<Promise>,
     revalidate: bool,
-) -> Result<Download, Problem> {
+) -> Result<Download, Fault> {
     let timed_out = Rc::new(Cell::new(false));
     let _timer = Timeout::new(TIMEOUT_S * 1000, {
         let (timed_out, controller) = (timed_out.clone(), controller.clone());
@@ -240,7 +244,7 @@ pub async fn download(
     });
     let result = request(url, &controller, early, revalidate).await;
     if timed_out.get() {
-        return Err(Problem::timeout(url, TIMEOUT_S));
+        return Err(Fault::of_feed(url, Cause::Timeout(TIMEOUT_S)));
     }
     result
 }
@@ -250,7 +254,7 @@ async fn request(
     controller: &AbortController,
     early: Option<Promise>,
     revalidate: bool,
-) -> Result<Download, Problem> {
+) -> Result<Download, Fault> {
     let response = match early {
         Some(promise) => JsFuture::from(promise)
             .await
@@ -267,7 +271,12 @@ async fn request(
         }
     };
     let Some(response) = response else {
-        return Err(why_unreadable(url, controller).await);
+        return Err(
+            match finding_out(url.to_owned(), controller.clone()).await {
+                Ok(fault) => fault.await,
+                Err(_) => Fault::of_feed(url, Cause::Unreachable),
+            },
+        );
     };
     let address = match response.url() {
         address if address.is_empty() => url.to_owned(),
@@ -278,7 +287,7 @@ async fn request(
         && let Some(stream) = response.body()
         && read(stream, &mut body.0).await.is_none()
     {
-        return Err(Problem::incomplete(url, body.bytes()));
+        return Err(Fault::of_feed(url, Cause::Incomplete(body.bytes())));
     }
     Ok(Download {
         response,
@@ -324,12 +333,20 @@ async fn read(stream: ReadableStream, parts: &mut Vec<Uint8Array>) -> Option<()>
     Some(())
 }
 
+part! {
+    problems:
+    /// Returns what finds out why a request has failed.
+    fn finding_out(url: String, controller: AbortController) -> Pin<Box<dyn Future<Output = Fault>>> {
+        Box::pin(async move { why_unreadable(&url, &controller).await })
+    }
+}
+
 /// The browser does not say why a request failed. A request whose answer may
 /// not be read succeeds if the server is there at all: then only its CORS
 /// headers were missing. If the page's policy is why, there is an event.
-async fn why_unreadable(url: &str, controller: &AbortController) -> Problem {
+async fn why_unreadable(url: &str, controller: &AbortController) -> Fault {
     if is_mixed_content(&window().location().protocol().unwrap_or_default(), url) {
-        return Problem::mixed_content(url);
+        return Fault::of_feed(url, Cause::MixedContent);
     }
     let forbidden = Rc::new(Cell::new(false));
     let _listener = Listener::new(&document(), "securitypolicyviolation", {
@@ -347,15 +364,15 @@ async fn why_unreadable(url: &str, controller: &AbortController) -> Problem {
         .await
         .is_some()
     {
-        return Problem::blocked(url, &origin());
+        return Fault::of_feed(url, Cause::Blocked(origin()));
     }
     // The event may come after the failure that it explains.
     wait(EVENT_LATE_MS).await;
-    if forbidden.get() {
-        Problem::forbidden(url)
-    } else {
-        Problem::unreachable(url)
-    }
+    let cause = match forbidden.get() {
+        true => Cause::Forbidden,
+        false => Cause::Unreachable,
+    };
+    Fault::of_feed(url, cause)
 }
 
 /// The origin of the page, e.g. `https://partner.example`.

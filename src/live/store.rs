@@ -21,7 +21,7 @@ use super::{
     last_good::is_old,
     schedule::{Situation, left_ms, pause_ms, shortest_refresh_s},
 };
-use crate::diagnostics::Problem;
+use crate::diagnostics::Fault;
 use crate::feed::{Edition, Feed};
 use crate::hooks::page::{document, window};
 use crate::hooks::{Listener, saves_data};
@@ -35,7 +35,7 @@ pub struct State {
     /// Items of that copy that could not be used.
     pub skipped: usize,
     /// What went wrong with the last request.
-    pub problem: Option<Problem>,
+    pub problem: Option<Fault>,
     /// When that copy came, in ms since 1970, if no newer one can be had, or none is to
     /// come before it is old.
     pub failing_since_ms: Option<i64>,
@@ -221,7 +221,7 @@ impl Store {
         });
     }
 
-    fn take(self: &Rc<Self>, answer: Result<Rc<Edition>, Problem>, wishes: Wishes) {
+    fn take(self: &Rc<Self>, answer: Result<Rc<Edition>, Fault>, wishes: Wishes) {
         self.wishes.set(wishes);
         self.answered_ms.set(now_ms());
         let mut state = self.state.borrow().clone();

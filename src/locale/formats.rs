@@ -9,8 +9,8 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::{
     age::{Age, age},
-    kurdish_date::{in_digits, written_out},
-    labels::Labels,
+    kurdish_date::in_digits,
+    labels::{Labels, Words},
     language::{Language, Locale, primary},
     numerals::Numerals,
 };
@@ -159,7 +159,7 @@ impl Formatters {
         let then = then_ms as f64;
         match self.locale.language {
             Language::Kurdish => {
-                let text = written_out(&self.say(Kind::Long, then, ""), full);
+                let text = (Words::known().kurdish_date)(&self.say(Kind::Long, then, ""), full);
                 in_digits(text, self.locale.digits)
             }
             _ if !full => self.say(Kind::Day, then, ""),

@@ -46,6 +46,8 @@ pub async fn open_ticker_on(
     browser.wait_for_event("ajel:load").await;
     browser.wait_for_element(LINKS).await;
     browser.run(NAMES).await;
+    // What readers do with the headlines is loaded once they are there, with this region.
+    browser.wait_for("the interaction", "inside('.live')").await;
 }
 
 /// Waits until a marquee moves, or every other mode stands as it shall.

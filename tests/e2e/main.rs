@@ -48,6 +48,7 @@ mod release;
 mod removed;
 mod reserved;
 mod sizes;
+mod small_parts;
 mod tag_settings;
 mod ticker;
 mod ticker_geometry;

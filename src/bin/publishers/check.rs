@@ -68,9 +68,9 @@ pub async fn feed(given: &str, page: &Url, embed: &str) -> Report {
                     ..Report::default()
                 }
             }
-            Err(problem) => Report {
-                findings: vec![doctor::problem(&problem, place)],
-                instead: (problem.code == code::FEED_BLOCKED_CORS).then_some(Instead::Hidden),
+            Err(fault) => Report {
+                findings: vec![doctor::problem(&fault.problem(), place)],
+                instead: (fault.code() == code::FEED_BLOCKED_CORS).then_some(Instead::Hidden),
                 ..Report::default()
             },
         },

@@ -1,23 +1,20 @@
-//! The ticker's markup, and what readers do with it.
+//! The ticker's markup. What readers do with it is `interaction`.
 
 use leptos::{
     html::{Div, Ul},
     prelude::*,
 };
-use wasm_bindgen::JsCast;
-use web_sys::{Element, FocusEvent, KeyboardEvent};
+use web_sys::Element;
 
 use super::{
     bar,
     controls::Controls,
     headlines::{HeadlineCopies, HeadlineList},
     hold::Reason,
-    live_region::live_region,
-    motion::{Motion, Parts, change},
+    interaction::{Ticker, load},
+    motion::{Motion, Parts},
     news::follow_news,
-    pointer::PointerInput,
     strip::{Presentation, Strip},
-    views::report_views,
 };
 use crate::components::{
     Context, News,
@@ -26,7 +23,6 @@ use crate::components::{
     view::{Piece, dynamic},
 };
 use crate::feed::Item;
-use crate::locale::direction::Direction;
 use crate::reactive::{Effect, Memo, RwSignal, StoredValue, after_tick};
 
 /// The headlines of the feed: a moving line, one at a time, or one below the
@@ -36,8 +32,9 @@ pub fn TickerMarkup(context: Context) -> impl IntoView {
     let motion = Motion::new(context);
     bar::start(context, motion.config);
     let shown = RwSignal::new(Vec::new());
-    let views = report_views(context, motion, shown);
-    let waiting = follow_news(context, motion, views);
+    let waiting = RwSignal::new(0);
+    let is_missing = RwSignal::new(false);
+    let news = follow_news(context, motion, shown, is_missing);
     let is_empty = Memo::new(move |_| shown.with(Vec::is_empty));
     Effect::new(move || {
         let empty = is_empty.get();
@@ -86,41 +83,45 @@ pub fn TickerMarkup(context: Context) -> impl IntoView {
             });
         }
     });
+    let mut is_asked_for = false;
+    Effect::new(move || {
+        let Some(viewport) = viewport.get() else {
+            return;
+        };
+        if is_empty.get() || is_asked_for {
+            return;
+        }
+        is_asked_for = true;
+        let ticker = Ticker {
+            context,
+            motion,
+            shown,
+            news,
+            waiting,
+            viewport: viewport.into(),
+        };
+        // The headlines are on the page by then.
+        after_tick(move || load(ticker, is_missing));
+    });
     let class = move || {
         presentation.track();
         let presentation = motion.strip.with_untracked(Strip::presentation);
         Some(["viewport ", class_of(presentation)].concat())
     };
-    let pointer = PointerInput::new(context, motion);
     view! {
         <section
             class="ticker"
             part="ticker"
             aria-labelledby="label"
-            on:keydown=move |event| on_key(context, motion, &event)
         >
             <span class="label" part="label" id="label" dir="auto">
                 {dynamic(move || context.label())}
             </span>
             <Controls context=context motion=motion waiting=waiting/>
-            {dynamic(live_region(context, shown))}
             <div
                 part="viewport"
                 class=dynamic(class)
                 node_ref=viewport
-                on:pointerenter=move |event| pointer.enter(&event)
-                on:pointerleave=move |event| pointer.leave(&event)
-                on:pointerdown=move |event| pointer.down(&event)
-                on:pointermove=move |event| pointer.move_to(&event)
-                on:pointerup=move |event| pointer.up(&event)
-                on:pointercancel=move |event| pointer.up(&event)
-                on:contextmenu=move |_| pointer.cancel()
-                on:lostpointercapture=move |event| pointer.lose(&event)
-                on:click:capture=move |event| pointer.click(&event)
-                on:dragstart=|event| event.prevent_default()
-                on:focusin=move |event| on_focus(motion, &event)
-                on:focusout=move |_| on_blur(motion)
-                on:scroll=move |_| motion.refuse_scrolling()
             >
                 <div class="track" node_ref=track>
                     <HeadlineList
@@ -175,65 +176,6 @@ fn follow_current(context: Context, motion: Motion, shown: RwSignal<Vec<Item>>, 
             });
         });
     });
-}
-
-/// Arrow keys go the way the text is read.
-fn on_key(context: Context, motion: Motion, event: &KeyboardEvent) {
-    if event.ctrl_key() || event.alt_key() || event.meta_key() || event.shift_key() {
-        return;
-    }
-    let rtl = context
-        .config
-        .with_untracked(|config| config.direction == Direction::Rtl);
-    let is_list = motion.strip.with_untracked(Strip::presentation) == Presentation::List;
-    let by = match event.key().as_str() {
-        "ArrowLeft" => {
-            if rtl {
-                1
-            } else {
-                -1
-            }
-        }
-        "ArrowRight" => {
-            if rtl {
-                -1
-            } else {
-                1
-            }
-        }
-        "ArrowDown" if is_list => 1,
-        "ArrowUp" if is_list => -1,
-        _ => return,
-    };
-    // A single headline that is too long for its place is scrolled by the same keys.
-    if motion.strip.with_untracked(|strip| strip.headlines < 2) {
-        return;
-    }
-    event.prevent_default();
-    motion.step(by);
-}
-
-fn on_focus(motion: Motion, event: &FocusEvent) {
-    let Some(link) = event
-        .target()
-        .and_then(|target| target.dyn_into::<Element>().ok())
-    else {
-        return;
-    };
-    // A click focuses the link too, but the pointer holds the strip then:
-    // moving it away from under the pointer would be wrong.
-    if link.matches(":focus-visible").unwrap_or(false) {
-        change(motion.strip, |strip| strip.hold.insert(Reason::Focus));
-        // The browser scrolls a line or list to it.
-        motion.let_go();
-        motion.reveal(&link);
-    }
-}
-
-/// Engines scroll to a focused headline that is longer than what can be seen.
-fn on_blur(motion: Motion) {
-    motion.refuse_scrolling();
-    change(motion.strip, |strip| strip.hold.remove(Reason::Focus));
 }
 
 /// `ajel:toggle` whenever the reader's pause begins or ends.

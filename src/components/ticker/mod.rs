@@ -14,6 +14,7 @@ cfg_if::cfg_if! {
         mod component;
         mod controls;
         mod headlines;
+        mod interaction;
         mod live_region;
         mod markup;
         mod motion;

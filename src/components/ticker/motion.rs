@@ -41,6 +41,9 @@ pub struct Parts {
     pub list: Element,
 }
 
+/// Moves the headlines by so many.
+type Steps = fn(Motion, i32);
+
 /// The movement of one ticker; a small handle.
 #[derive(Clone, Copy)]
 pub struct Motion {
@@ -57,6 +60,10 @@ pub struct Motion {
     /// to; none once the reader has scrolled it. The last headlines never come to
     /// where the line begins, so the place alone does not tell.
     pub(super) scrolled_to: StoredValue<Option<usize>>,
+    /// How it goes to another headline, once that is loaded.
+    steps: StoredValue<Option<Steps>>,
+    /// Steps that were asked for before.
+    due: StoredValue<i32>,
     /// Which headline stands where the line begins, from 0.
     pub(super) current: RwSignal<usize>,
 }
@@ -93,6 +100,8 @@ impl Motion {
             marquee: StoredValue::new_local(None),
             gliding: StoredValue::new_local(None),
             scrolled_to: StoredValue::new_local(None),
+            steps: StoredValue::new_local(None),
+            due: StoredValue::new_local(0),
             current: RwSignal::new(0),
         };
         motion.turn_pages();
@@ -129,9 +138,6 @@ impl Motion {
         drop_on_cleanup(Resize::new(&[viewport, list], is_known, move || {
             self.measure()
         }));
-        for scrolls in ["wheel", "pointerdown"] {
-            drop_on_cleanup(Listener::new(viewport, scrolls, move |_| self.let_go()));
-        }
         drop_on_cleanup(InViewport::new(viewport, 0.0, move |visible| {
             change(strip, |strip| strip.hold.set(Reason::OffScreen, !visible));
         }));
@@ -156,9 +162,6 @@ impl Motion {
                     marquee.run(strip.hold.is_free());
                 }
             });
-            if !strip.hold.is_free() {
-                self.locate();
-            }
         });
     }
 
@@ -194,6 +197,30 @@ impl Motion {
 
     /// Goes to the next headline (1) or the previous one (-1).
     pub fn step(self, by: i32) {
+        if let Some(step) = self.steps.get_value() {
+            return step(self, by);
+        }
+        // What moves them so that the reader can follow is not there yet, or cannot be loaded.
+        let strip = self.strip.get_untracked();
+        if strip.presentation() == Presentation::Stage {
+            let next = self.current.get_untracked() as i32 + by;
+            self.current
+                .set(next.rem_euclid(strip.headlines as i32) as usize);
+        } else {
+            self.due.update_value(|due| *due += by);
+        }
+    }
+
+    /// Has [`step`](Self::step) move the headlines, and makes the steps that it has put off.
+    pub fn begin_steps(self) {
+        self.steps.set_value(Some(Self::move_by));
+        let due = self.due.get_value();
+        for _ in 0..due.abs() {
+            self.move_by(due.signum());
+        }
+    }
+
+    fn move_by(self, by: i32) {
         let Some(parts) = self.parts() else { return };
         let strip = self.strip.get_untracked();
         let count = strip.headlines as i32;

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::{
     hold::Reason,
+    interaction::Ticker,
     motion::{Motion, change},
     order,
     update::count_new,
@@ -19,39 +20,60 @@ use crate::reactive::{Effect, Memo, RwSignal, StoredValue};
 /// often, in ms.
 const LOOK_AGAIN_MS: u32 = 500;
 
-/// Keeps what is shown as the feed has it. While the reader has paused, nothing
-/// changes; the number of headlines that wait is given back.
-pub fn follow_news(context: Context, motion: Motion, views: Views) -> RwSignal<usize> {
-    let shown = views.shown;
-    let waiting = RwSignal::new(0);
+/// Returns the headlines that are to be shown, and shows the first ones. `is_missing`: what puts
+/// others in their place could not be loaded, and they are shown without care.
+pub fn follow_news(
+    context: Context,
+    motion: Motion,
+    shown: RwSignal<Vec<Item>>,
+    is_missing: RwSignal<bool>,
+) -> Memo<Vec<Item>> {
     let expired = RwSignal::new(());
-    let items = Memo::new(move |_| {
+    let news = Memo::new(move |_| {
         expired.track();
         context.items(|config, feed| {
             let news = &config.news;
             order::headlines(&feed.items, &news.rules, news.limit, now_ms())
         })
     });
-    let paused = Memo::new(move |_| motion.strip.with(|strip| strip.hold.has(Reason::Reader)));
     let expiry = StoredValue::new_local(None::<Timeout>);
-    let later = StoredValue::new_local(None::<Timeout>);
     Effect::new(move || {
-        let next = items.get();
+        let next = news.get();
         expiry.set_value(next_expiry(&next).map(|ms| Timeout::new(ms, move || expired.set(()))));
-        later.set_value(None);
-        let (first, count) =
-            shown.with_untracked(|shown| (shown.is_empty(), count_new(&next, shown)));
-        if first {
+        if is_missing.get() || shown.with_untracked(Vec::is_empty) {
             change(motion.strip, |strip| strip.headlines = next.len());
             shown.set(next);
-        } else if paused.get() {
+        }
+    });
+    news
+}
+
+/// Keeps what is shown as the feed has it, once there are headlines. While the reader has paused,
+/// nothing changes but the number of headlines that wait.
+pub fn renew(ticker: &Ticker, views: Views) {
+    let Ticker {
+        motion,
+        shown,
+        news,
+        waiting,
+        ..
+    } = *ticker;
+    let paused = Memo::new(move |_| motion.strip.with(|strip| strip.hold.has(Reason::Reader)));
+    let later = StoredValue::new_local(None::<Timeout>);
+    Effect::new(move || {
+        let next = news.get();
+        later.set_value(None);
+        let (is_shown, count) =
+            shown.with_untracked(|shown| (*shown == next, count_new(&next, shown)));
+        if paused.get() {
             waiting.set(count);
         } else {
             waiting.set(0);
-            show(motion, views, next, 0, later);
+            if !is_shown {
+                show(motion, views, next, 0, later);
+            }
         }
     });
-    waiting
 }
 
 /// Shows the news as soon as that moves nothing that is read; after a whole lap

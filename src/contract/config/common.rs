@@ -9,6 +9,7 @@ use crate::contract::{
 use crate::locale::formats::Formats;
 use crate::locale::{
     direction::{Direction, direction_of},
+    labels::has_labels,
     numerals::Numerals,
 };
 
@@ -19,6 +20,8 @@ pub struct Config {
     pub label: String,
     /// BCP 47 language, never empty.
     pub language: String,
+    /// Whether the words of the language are there; English stands in for them.
+    pub has_words: bool,
     /// Reading direction.
     pub direction: Direction,
     /// Digits.
@@ -41,6 +44,7 @@ impl Config {
         let language = read.language(page_language);
         Config {
             label: read.text(attribute::LABEL),
+            has_words: has_labels(&language),
             direction: read.choice_or(attribute::DIR, direction_of(&language)),
             numerals: read.choice(attribute::NUMERALS),
             theme: read.choice(attribute::THEME),

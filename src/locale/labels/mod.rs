@@ -6,11 +6,13 @@ mod english;
 mod french;
 mod hebrew;
 mod kurdish;
+mod others;
 mod persian;
 mod turkish;
 mod urdu;
 
 use super::language::Language;
+pub use others::Words;
 
 /// Every word that ajel shows of its own.
 #[derive(Debug, PartialEq)]
@@ -119,15 +121,19 @@ impl Language {
     pub fn labels(self) -> &'static Labels {
         match self {
             Language::Arabic => &arabic::ARABIC,
-            Language::French => &french::FRENCH,
-            Language::Hebrew => &hebrew::HEBREW,
-            Language::Kurdish => &kurdish::KURDISH,
-            Language::Persian => &persian::PERSIAN,
-            Language::Turkish => &turkish::TURKISH,
-            Language::Urdu => &urdu::URDU,
             Language::English | Language::Other => &english::ENGLISH,
+            _ => (Words::known().labels)(self),
         }
     }
+}
+
+/// Whether the words for a BCP 47 language are there.
+pub fn has_labels(tag: &str) -> bool {
+    let is_at_hand = matches!(
+        Language::of(tag),
+        Language::Arabic | Language::English | Language::Other
+    );
+    is_at_hand || Words::are_provided()
 }
 
 /// The words for a BCP 47 language.

@@ -3,7 +3,7 @@
 //!
 //! `wasm-split-cli` finds them: a part is whatever only its functions reach. Its own
 //! loader checks no hash, so of that only the list of files is read, and `src/parts.js`
-//! loads them.
+//! loads them. A file that is hardly worth a request of its own is put into the program.
 
 use anyhow::{Context, Result, ensure};
 use std::{
@@ -22,8 +22,18 @@ use crate::{
     project::{Scratch, root, write},
 };
 
+/// A file that several parts share goes into the program where it has fewer bytes, as
+/// wasm-split-cli leaves it: it would be a quarter of that, compressed.
+const LEAST: u64 = 8_000;
+
 /// The module from which the program imports what loads its parts.
 pub const LOADER: &str = "__wasm_split.js";
+
+/// The module from which parts import what the program exports.
+const IMPORTED: &str = "__wasm_split";
+
+/// What wasm-split-cli puts before the name of a part for a file that is this part's alone.
+const OWN: &str = "split_";
 
 /// Compiles the widgets' program so that it can be split, and puts it into `program`.
 pub fn compile(program: &Path) -> Result<()> {
@@ -55,7 +65,8 @@ pub fn split(program: &Path, out: &Path) -> Result<()> {
         .run_quietly()?;
 
     let loader = fs::read_to_string(work.join(LOADER))?;
-    let parts = parts(&loader)?;
+    let mut parts = parts(&loader)?;
+    take_in_small_files(&mut parts, &work, &out.join("ajel_bg.wasm"))?;
     let mut files = BTreeMap::new();
     // What several parts share is one file.
     let names = parts.values().flatten().collect::<BTreeSet<_>>();
@@ -84,6 +95,26 @@ pub fn split(program: &Path, out: &Path) -> Result<()> {
     finish::remove_snippets(out)
 }
 
+/// Puts what several parts share into the program, where it is small.
+fn take_in_small_files(parts: &mut Parts, files: &Path, program: &Path) -> Result<()> {
+    let names: BTreeSet<String> = parts.values().flatten().cloned().collect();
+    let mut merge = command("wasm-merge");
+    // What a part imports is what the program exports.
+    merge.arg(program).arg(IMPORTED);
+    for name in names.iter().filter(|name| !name.starts_with(OWN)) {
+        let file = files.join(format!("{name}.wasm"));
+        let size = fs::metadata(&file).with_context(|| file.display().to_string())?;
+        if size.len() < LEAST {
+            merge.arg(&file).arg(name);
+            for files in parts.values_mut() {
+                files.retain(|known| known != name);
+            }
+        }
+    }
+    merge.args(wasm::features()).arg("-o").arg(program);
+    merge.run_quietly()
+}
+
 /// Returns the name in `dist/` of a file of wasm-split-cli's: that of its part, or of all parts
 /// that share it.
 fn file_name(name: &str, parts: &Parts) -> String {
@@ -91,7 +122,7 @@ fn file_name(name: &str, parts: &Parts) -> String {
         .iter()
         .filter(|(_, files)| files.iter().any(|file| file == name));
     let sharing: Vec<&str> = sharing.map(|(part, _)| part.as_str()).collect();
-    let part = name.strip_prefix("split_").map(str::to_owned);
+    let part = name.strip_prefix(OWN).map(str::to_owned);
     format!("ajel_{}.wasm", part.unwrap_or_else(|| sharing.join("_")))
 }
 

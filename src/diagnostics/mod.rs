@@ -1,6 +1,11 @@
 //! What can go wrong, as a stable code and a sentence in Arabic and English
 //! that says what to change. Readers never see these; partners find them in
-//! the console and in `ajel:error`.
+//! the console and in `ajel:error`. A [`Fault`] is what every page has of it; its sentences are
+//! a part of the program, which is loaded where something is wrong.
+
+mod fault;
+
+pub use fault::{Cause, Fault};
 
 use crate::address::origin;
 use crate::contract::{code, config::BadAttribute};
@@ -31,18 +36,17 @@ impl Problem {
 
     /// The one line for the console of a page in `language`.
     pub fn line(&self, language: &str) -> String {
-        let mut line = ["ajel [", self.code, "] "].concat();
-        if language
+        let mut line = ["ajel [", self.code, "]"].concat();
+        let is_arabic = language
             .get(..2)
-            .is_some_and(|p| p.eq_ignore_ascii_case("ar"))
-        {
-            line.push_str(&self.arabic);
-            line.push_str(" — ");
+            .is_some_and(|p| p.eq_ignore_ascii_case("ar"));
+        if is_arabic && !self.arabic.is_empty() {
+            line.extend([" ", &self.arabic, " —"]);
         }
-        line.push_str(&self.english);
-        if !self.url.is_empty() {
-            line.push(' ');
-            line.push_str(&self.url);
+        for more in [&self.english, &self.url] {
+            if !more.is_empty() {
+                line.extend([" ", more]);
+            }
         }
         line
     }
@@ -114,8 +118,8 @@ impl Problem {
         Self::new(
             code::PART_UNREACHABLE,
             "",
-            "A part of the program could not be loaded: ajel_related.wasm, so that the box shows the newest articles; ajel_top.wasm, so that there is no back-to-top control; ajel_feeds.wasm, so that the first feed is shown alone, and nothing where include or exclude choose; or ajel_xml.wasm, so that RSS and Atom are not read. Check that the widget's server has the files as they were released and sends Access-Control-Allow-Origin: *, and connect-src of the page's Content-Security-Policy.".into(),
-            "تعذر تحميل جزء من البرنامج: ajel_related.wasm فيعرض الصندوق أحدث المقالات، أو ajel_top.wasm فلا يظهر زر الأعلى، أو ajel_feeds.wasm فتظهر الخلاصة الأولى وحدها، ولا يظهر شيء مع include أو exclude، أو ajel_xml.wasm فلا تُقرأ خلاصات RSS وAtom. تحقق من وجود الملفات كما صدرت وترويسة Access-Control-Allow-Origin لدى خادم الأداة، ومن connect-src في سياسة أمان الصفحة.",
+            "A part of the program could not be loaded: ajel_related.wasm, so that the box shows the newest articles; ajel_top.wasm, so that there is no back-to-top control; ajel_feeds.wasm, so that the first feed is shown alone, and nothing where include or exclude choose; ajel_xml.wasm, so that RSS and Atom are not read; ajel_interaction.wasm, so that headlines cannot be dragged, are not announced and not reported as seen; or ajel_words.wasm, so that the widget's own words are English. Check that the widget's server has the files as they were released and sends Access-Control-Allow-Origin: *, and connect-src of the page's Content-Security-Policy.".into(),
+            "تعذر تحميل جزء من البرنامج: ajel_related.wasm فيعرض الصندوق أحدث المقالات، أو ajel_top.wasm فلا يظهر زر الأعلى، أو ajel_feeds.wasm فتظهر الخلاصة الأولى وحدها، ولا يظهر شيء مع include أو exclude، أو ajel_xml.wasm فلا تُقرأ خلاصات RSS وAtom، أو ajel_interaction.wasm فلا تُسحب العناوين باليد ولا يُعلَن عاجلها لقارئ الشاشة ولا تُحصى مشاهداتها، أو ajel_words.wasm فتظهر كلمات الأداة بالإنجليزية. تحقق من وجود الملفات كما صدرت وترويسة Access-Control-Allow-Origin لدى خادم الأداة، ومن connect-src في سياسة أمان الصفحة.",
         )
     }
 

@@ -1,0 +1,43 @@
+//! Loads the words of languages other than Arabic and English where a page needs them.
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{Context, report::report};
+use crate::diagnostics::{Cause, Fault};
+use crate::locale::labels::Words;
+use crate::parts::part;
+
+part! {
+    words:
+    /// Returns the words of every language.
+    fn words() -> Words {
+        Words::all()
+    }
+}
+
+/// Does something once the element's words are there. Where they cannot be loaded, the page hears
+/// why, and they are English.
+pub fn when_there(context: Context, then: impl FnOnce() + 'static) {
+    fn erased(context: Context, then: Box<dyn FnOnce()>) {
+        if context.config.with_untracked(|config| config.has_words) {
+            return then();
+        }
+        spawn_local(async move {
+            let loaded = words().await;
+            context.until_disposed(|| {
+                // Whoever has waited for the same has heard it by then.
+                if !Words::are_provided() {
+                    if loaded.is_err() {
+                        let host = context.host.get_value();
+                        let config = context.config.read_untracked();
+                        let fault = Fault::of_element(Cause::PartUnreachable);
+                        report(&host, fault, &config.language);
+                    }
+                    loaded.unwrap_or_else(|_| Words::english()).provide();
+                }
+                then();
+            });
+        });
+    }
+    erased(context, Box::new(then));
+}
