@@ -131,6 +131,11 @@ fn attributes_that_lead_somewhere_are_set_in_few_places() {
             "program.js src:",
             // Read, and never set.
             "read.rs\"href\"",
+            // Our own page beside it, and what a partner copies.
+            "site.rs href=",
+            "site.rs href=",
+            // Only written out, for a partner to copy.
+            "written.rs href=",
         ]
     );
 }

@@ -2,7 +2,7 @@
 
 use super::attribute::{attribute, ends_name};
 use super::link::Base;
-use super::markup::{Pieces, attribute, ends_name};
+use super::markup::Pieces;
 
 /// Attributes of a picture: first those that have its address, best first (where a script
 /// loads pictures late, `src` has a placeholder), then those that tell its purpose.

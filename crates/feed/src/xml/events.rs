@@ -7,7 +7,7 @@ use quick_xml::Reader;
 use quick_xml::errors::{Error, SyntaxError};
 use quick_xml::events::Event as Markup;
 
-use crate::markup::attribute;
+use crate::attribute::attribute;
 
 /// So many faults are read over; a document with more of them ends there. Each costs reading
 /// all that follows, at the worst.
