@@ -131,6 +131,8 @@ fn attributes_that_lead_somewhere_are_set_in_few_places() {
             "program.js src:",
             // Read, and never set.
             "read.rs\"href\"",
+            // Only written out, for a publisher to copy.
+            "written.rs href=",
         ]
     );
 }
