@@ -435,7 +435,6 @@ mod tests {
         for error in [
             Empty,
             OtherXml(text()),
-            OtherXml(String::new()),
             Html,
             NotUtf8 { line: 3, column: 9 },
             Broken {

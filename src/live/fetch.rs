@@ -164,8 +164,8 @@ async fn answer(
                     .map_err(|_| Fault::of_element(Cause::PartUnreachable))?
                     .map_err(refused)?;
                 loop {
-                    if let Some(read) = document.next(SLICE_BYTES).map_err(refused)? {
-                        break feed::Reader::of_transcript(read);
+                    if let Some(reader) = document.next(SLICE_BYTES).map_err(refused)? {
+                        break reader;
                     }
                     give_way().await;
                 }

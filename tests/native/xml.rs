@@ -72,10 +72,7 @@ fn what_is_no_feed_is_named_for_what_it_is_in_two_languages() {
     ] {
         assert_eq!(refused(body), FeedError::Html, "{body}");
     }
-    assert_eq!(
-        refused("<?xml version='1.0'?>"),
-        FeedError::OtherXml(String::new())
-    );
+    assert_eq!(refused("<?xml version='1.0'?>"), FeedError::Empty);
 }
 
 #[test]

@@ -17,9 +17,9 @@ pub const TOO_LARGE: &str = "feed-too-large";
 /// and what to change. [`arabic`](Self::arabic) is the same in Arabic.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FeedError {
-    /// No byte but white space.
+    /// No byte but white space, or XML without any element.
     Empty,
-    /// XML that is no feed, by the name of its first element; empty where there is none.
+    /// XML that is no feed, by the name of its first element.
     OtherXml(String),
     /// A page, or something in front of the feed.
     Html,
@@ -84,9 +84,6 @@ impl FeedError {
             Empty => "الجواب فارغ. المطلوب خلاصة JSON Feed أو RSS أو Atom، أو قائمة مقالات ووردبريس.",
             Html => {
                 "العنوان يعيد صفحة HTML بدل الخلاصة، أو في أول الجواب نص HTML قبلها (تحذير من الخادم أو صفحة دخول في الغالب)."
-            }
-            OtherXml(name) if name.is_empty() => {
-                "الجواب XML لا عنصر فيه. المطلوب خلاصة RSS أو Atom أو JSON Feed."
             }
             OtherXml(name) => {
                 return [
@@ -180,9 +177,6 @@ impl FeedError {
             }
             Html => {
                 "The address answers an HTML page, or HTML in front of the feed (often a warning or a login page), instead of a feed."
-            }
-            OtherXml(name) if name.is_empty() => {
-                "The address answers XML without any element; it must answer RSS, Atom or a JSON Feed."
             }
             OtherXml(name) => {
                 return [

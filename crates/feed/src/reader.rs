@@ -100,12 +100,27 @@ impl Reader {
             base,
             ..
         } = transcript;
-        // What is written into the list is JSON beyond doubt.
-        let start = usize::from(!json.is_empty());
-        let places = (json, start, false);
+        // By itself, not by a function that it shares with JSON: this is in a part of the
+        // program that few pages load.
         Reader {
+            // What is written into the list is JSON beyond doubt.
+            start: 1,
+            at: 1,
+            keyed: false,
+            json,
+            read,
+            declared: true,
+            feed,
+            skipped: Vec::new(),
             same: Same::All,
-            ..Self::begin(places, read, true, feed, (base, 2))
+            count: 0,
+            left_out: 0,
+            by_id: Vec::new(),
+            seed: edition::seed(base.address(), 2),
+            base,
+            marks: Vec::new(),
+            name: 0,
+            shared_summaries: 0,
         }
     }
 
@@ -123,26 +138,7 @@ impl Reader {
         } = find(&json)?;
         let at = items.offset_in(&json);
         let keyed = items.is_object();
-        let format = u8::from(is_list);
-        Ok(Self::begin(
-            (json, at, keyed),
-            read,
-            declared,
-            feed,
-            (base, format),
-        ))
-    }
-
-    /// Begins with a list of entries: its JSON, where they begin in it, and whether they have
-    /// keys.
-    fn begin(
-        (json, at, keyed): (String, usize, bool),
-        read: ReadItem,
-        declared: bool,
-        feed: Feed,
-        (base, format): (Base, u8),
-    ) -> Self {
-        Reader {
+        Ok(Reader {
             start: at,
             at,
             keyed,
@@ -155,12 +151,12 @@ impl Reader {
             count: 0,
             left_out: 0,
             by_id: Vec::new(),
-            seed: edition::seed(base.address(), format),
+            seed: edition::seed(base.address(), u8::from(is_list)),
             base,
             marks: Vec::new(),
             name: 0,
             shared_summaries: 0,
-        }
+        })
     }
 
     /// Says which feed its items are known by: the address that was asked, which stays the

@@ -45,11 +45,9 @@ pub(super) fn content(entry: &Tree) -> Option<&Element> {
     let contents = entry.named(Atom, "content").map(|(_, content)| content);
     let mut texts = contents.filter(|content| {
         let kind = content.attribute("type").to_ascii_lowercase();
-        let is_text = kind.is_empty()
-            || ["text", "html", "xhtml"]
-                .iter()
-                .any(|start| kind.starts_with(start))
-            || kind.ends_with("xml");
+        let mut texts = "text html xhtml".split(' ');
+        let is_text =
+            kind.is_empty() || kind.ends_with("xml") || texts.any(|start| kind.starts_with(start));
         is_text && !content.attribute("mode").eq_ignore_ascii_case("base64")
     });
     texts.find(|content| !content.text().is_empty())

@@ -58,7 +58,11 @@ pub(super) enum Found {
 }
 
 impl Document {
-    pub fn new(text: String, base: Base) -> Self {
+    pub fn new(mut text: String, base: Base) -> Self {
+        // Nobody sees byte order marks, and quick-xml does not count one that it begins at.
+        if text.contains('\u{FEFF}') {
+            text.retain(|c| c != '\u{FEFF}');
+        }
         Document {
             at: declaration(&text),
             text,

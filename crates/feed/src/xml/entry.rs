@@ -194,10 +194,10 @@ fn extension(tree: &Tree, json: &mut Json) {
     json.flag("pinned", says_yes("pinned"));
     json.field("expires", &tree.text(&[(Ajel, "expires")]));
     json.field("source", &source(tree));
-    let related = tree.named(Ajel, "related_to");
-    let related: Vec<String> = related
-        .map(|(_, element)| element.address(&element.text()))
-        .collect();
+    let mut related = Vec::new();
+    for (_, element) in tree.named(Ajel, "related_to") {
+        related.push(element.address(&element.text()));
+    }
     json.list("related_to", &related);
     json.close('}');
 }

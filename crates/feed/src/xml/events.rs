@@ -63,7 +63,7 @@ pub(super) struct Events<'a> {
 }
 
 impl<'a> Events<'a> {
-    /// Reads a text from a place on, in which so many faults have been found before.
+    /// Reads a text without byte order marks from a place on, in which so many faults have been found before.
     pub fn new(text: &'a str, at: usize, faults: usize) -> Self {
         let mut events = Events {
             text,
@@ -76,11 +76,8 @@ impl<'a> Events<'a> {
     }
 
     fn restart(&mut self, at: usize) {
-        // quick-xml leaves out a byte order mark without counting it.
-        let rest = self.text.get(at..).unwrap_or_default();
-        let rest = rest.trim_start_matches('\u{FEFF}');
-        self.start = self.text.len() - rest.len();
-        self.reader = Reader::from_str(rest);
+        self.start = at;
+        self.reader = Reader::from_str(self.text.get(at..).unwrap_or_default());
         let config = self.reader.config_mut();
         config.check_end_names = false;
         config.allow_unmatched_ends = true;

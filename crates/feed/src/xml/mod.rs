@@ -35,6 +35,7 @@ use self::json::Json;
 use self::names::Namespace::{Atom, DublinCore, Rss};
 use self::refresh::Refresh;
 use super::MAX_BYTES;
+use super::Reader;
 use super::error::FeedError;
 use super::format::Format;
 use super::item;
@@ -64,17 +65,18 @@ pub struct Transcriber {
 /// [`Transcriber`] without its type: a program whose parts are files of their own calls it
 /// without having it.
 pub trait Slices {
-    /// Reads about so many bytes more; what has been read, if those were the last.
+    /// Reads about so many bytes more; the reader of the items, if those were the last.
     ///
     /// # Errors
     ///
     /// As [`Transcriber::advance`].
-    fn next(&mut self, bytes: usize) -> Result<Option<Transcript>, FeedError>;
+    fn next(&mut self, bytes: usize) -> Result<Option<Reader>, FeedError>;
 }
 
 impl Slices for Transcriber {
-    fn next(&mut self, bytes: usize) -> Result<Option<Transcript>, FeedError> {
-        Ok(self.advance(bytes)?.then(|| self.take()))
+    fn next(&mut self, bytes: usize) -> Result<Option<Reader>, FeedError> {
+        let is_read = self.advance(bytes)?;
+        Ok(is_read.then(|| Reader::of_transcript(self.take())))
     }
 }
 

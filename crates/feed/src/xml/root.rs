@@ -134,7 +134,7 @@ impl Root {
             Some(Kind::Rdf) => Err(FeedError::OtherXml("rdf:RDF".to_owned())),
             Some(_) => Err(FeedError::OtherXml("rss".to_owned())),
             None if self.is_page => Err(FeedError::Html),
-            None => Err(FeedError::OtherXml(String::new())),
+            None => Err(FeedError::Empty),
         }
     }
 }
