@@ -58,7 +58,7 @@ impl Focused {
 pub fn focus_once(element: &HtmlElement) {
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
-    let borrowed = !element.has_attribute("tabindex") && element.tab_index() < 0;
+    let borrowed = element.get_attribute("tabindex").is_none() && element.tab_index() < 0;
     if borrowed {
         element.set_tab_index(-1);
         let once = AddEventListenerOptions::new();

@@ -172,7 +172,7 @@ on_every_engine_in_thorough!(
                 .js::<bool>("at('#last').bottom <= bar().top + 1")
                 .await
         );
-        browser.run("ticker().remove()").await;
+        browser.run("ticker().hidden = true").await;
         browser.wait_for("no room", "!roomFor('Bottom')").await;
         browser.frames().await;
         assert!(

@@ -7,7 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CssStyleSheet, Element, HtmlElement, ShadowRoot};
 
 use super::{
-    compare::says,
+    compare::{is, says},
     in_the_way::{InTheWay, make_way, put_back},
     in_window::keep_in_window,
     page_insets::set_inset,
@@ -98,7 +98,7 @@ impl Drop for Bar {
         let _ = room.remove_attribute("popover");
         if let (Some(sheet), Some(shadow)) = (sheet, shadow_of(room)) {
             let own: &JsValue = sheet.as_ref();
-            let is_other = &mut |known: JsValue, _, _| known != *own;
+            let is_other = &mut |known: JsValue, _, _| !is(&known, own);
             let others = shadow.adopted_style_sheets().filter(is_other);
             shadow.set_adopted_style_sheets(&others);
         }

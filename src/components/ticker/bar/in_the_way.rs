@@ -11,7 +11,7 @@ use js_sys::Number;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CssStyleDeclaration, DomRect, Event, HtmlElement};
 
-use super::compare::{read, says};
+use super::compare::{is, read, says};
 use crate::contract::value::Placement;
 use crate::decimal;
 use crate::hooks::{
@@ -37,7 +37,7 @@ impl Moved {
     /// Gives the element back what it had, unless the page has changed it meanwhile.
     fn put_back(&self) {
         let (style, property) = (self.element.style(), self.edge.word());
-        if read(&style, property) != self.now {
+        if !is(&read(&style, property), &self.now) {
             return;
         }
         let (value, priority) = &self.before;
@@ -110,7 +110,7 @@ fn consider(element: &HtmlElement, edge: Placement, px: f64, height: f64) {
         return;
     };
     let place = element.get_bounding_client_rect();
-    let is_known = || MOVED.with_borrow(|all| all.iter().any(|moved| moved.element == *element));
+    let is_known = || MOVED.with_borrow(|all| all.iter().any(|moved| is(&moved.element, element)));
     if is_movable(&style, &place, edge, px)
         && is_covered(&place, edge, px, height)
         // A cover for the window, or a column beside the text, is no bar.
@@ -124,13 +124,13 @@ fn consider(element: &HtmlElement, edge: Placement, px: f64, height: f64) {
 /// Returns whether an element has a place of its own in the window, or at the very start of the
 /// page, which no padding of the root element moves.
 fn is_movable(style: &CssStyleDeclaration, place: &DomRect, edge: Placement, px: f64) -> bool {
-    let is = |position| says(style, "position", position);
-    if is("absolute") {
+    let stands = |position| says(style, "position", position);
+    if stands("absolute") {
         let scrolled = window().scroll_y().unwrap_or_default();
         return edge == Placement::Top && place.top() + scrolled < px - 1.0;
     }
     let is_stuck = || distance(style, edge).is_some_and(|distance| distance < px);
-    is("fixed") || (is("sticky") && is_stuck())
+    stands("fixed") || (stands("sticky") && is_stuck())
 }
 
 fn is_covered(place: &DomRect, edge: Placement, px: f64, height: f64) -> bool {
@@ -182,7 +182,7 @@ pub fn put_back(edge: Placement) {
 /// Puts back what the focus leaves: a skip link goes where it came from.
 fn put_back_around(event: &Event) {
     let around = event.composed_path();
-    put_back_where(|moved| around.includes(&moved.element, 0));
+    put_back_where(|moved| around.iter().any(|element| is(&element, &moved.element)));
 }
 
 fn put_back_where(is_meant: impl Fn(&Moved) -> bool) {
