@@ -37,8 +37,8 @@
 //!   publishers.
 //! - `crates/related` ([`related`]): page and candidates in, articles and reasons out.
 //!   `analysis` turns text into terms, `query` the page into weighted ones, `score` is the
-//!   formula, `rank` applies it in slices, `stories` and `choose` have an editor's sense.
-//!   `filter` chooses items by their words.
+//!   formula, `rank` applies it in slices, `stories`, `leads`, `diversity` and `choose` have an
+//!   editor's sense, `reason` says why. `filter` chooses items by their words.
 //!
 //! Here, as pure:
 //!

@@ -230,7 +230,7 @@ fn the_feed_that_is_shown_is_read_whole() {
         );
         assert_eq!((item.source.as_str(), item.related_to.len()), ("مرافئ", 1));
         assert!(
-            item.image.ends_with("train.jpg") && !item.summary.is_empty() && item.tags.len() == 2
+            item.image.ends_with("train.jpg") && !item.summary.is_empty() && item.tags.len() == 3
         );
     }
 }

@@ -42,13 +42,13 @@ fn choice(page: &Page, items: &[Item]) -> Vec<(String, Why)> {
 fn a_whole_tag_says_more_than_its_words() {
     let page = page("البلدان يتفقان", &["مضيق الصدف"]);
     let items = [
-        item("words", "أسعار الزيت", &["مضيق", "الصدف"]),
-        item("whole", "موسم الزيتون", &["مضيق الصدف"]),
+        item("a", "أسعار الزيت", &["مضيق", "الصدف"]),
+        item("z", "موسم الزيتون", &["مضيق الصدف"]),
         item("none", "نهائي الكأس", &["رياضة"]),
         item("nor", "أمطار على التلال", &["طقس"]),
         item("neither", "معرض للكتاب", &["ثقافة"]),
     ];
-    assert_eq!(items[rank(&page, &items)[0].index].id, "whole");
+    assert_eq!(items[rank(&page, &items)[0].index].id, "z");
 }
 
 #[test]

@@ -102,6 +102,59 @@ in_page!(
 );
 
 in_page!(
+    tags_are_read_wherever_systems_write_them,
+    |browser, site| async move {
+        let tagged = |number: i64, tag: &str| {
+            let mut item = news::item(number);
+            item["tags"] = json!([tag]);
+            item
+        };
+        let items = vec![
+            tagged(1, "مضيق الصدف"),
+            tagged(2, "Storm Jumana"),
+            tagged(3, "نهائي الكأس"),
+        ];
+        let feed = news::feed(items);
+        site.feed.on("/feed.json", Reply::json(feed.clone()));
+        let teaser = "<article><a rel=\"tag\" href=\"/t\">نهائي الكأس</a></article>";
+        let article = |inside: &str, class: &str| {
+            format!("<article class=\"{class}\"><h1>صباح هادئ</h1>{inside}")
+        };
+        let link = "<p><a rel=\"tag\" href=\"/t\">مضيق الصدف</a></p>";
+        for (head, inside, class, expected) in [
+            (
+                "<meta name=\"news_keywords\" content=\"هدوء، مضيق الصدف\">",
+                "",
+                "",
+                "item-1",
+            ),
+            (
+                "<meta property=\"article:tag\" content=\"مضيق الصدف\">",
+                "",
+                "",
+                "item-1",
+            ),
+            ("", link, "", "item-1"),
+            ("", "", "post tag-storm-jumana category-123", "item-2"),
+        ] {
+            // The box stands in the article: the teaser is another one.
+            let page = site.page().head(head).body(&article(inside, class)).body(
+                "<ajel-related-articles loading=\"eager\" min-results=\"0\" feed=\"{feed}/feed.json\"></ajel-related-articles></article>",
+            );
+            let url = page.body(teaser).tag("data-widgets=\"\"").serve();
+            let choice = choice(&browser, &url, &feed).await;
+            let ids: Vec<&str> = choice.iter().map(|(id, _)| id.as_str()).collect();
+            if inside.is_empty() {
+                // What no article says for itself, the page says for all.
+                assert!(ids.contains(&expected), "{head} {class}: {ids:?}");
+            } else {
+                assert_eq!(ids, [expected]);
+            }
+        }
+    }
+);
+
+in_page!(
     an_article_with_a_bare_heading_has_what_an_editor_would_choose,
     |browser, site| async move {
         site.feed.on("/feed.json", Reply::json(DEMO));

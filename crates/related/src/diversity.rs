@@ -44,3 +44,40 @@ pub fn diverse(ranking: &Ranking) -> Vec<usize> {
     order.extend(rest);
     order
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Page;
+    use ajel_feed::Item;
+
+    #[test]
+    fn cards_tell_several_sides_of_a_story_and_begin_with_the_best() {
+        let page = Page {
+            title: "جسر نهر الوداد يفتح للمرور".into(),
+            ..Page::default()
+        };
+        let titles = [
+            "رسوم عبور جسر نهر الوداد تبدأ للشاحنات والحافلات",
+            "رسوم عبور جسر نهر الوداد تبدأ للدراجات والسيارات",
+            "رسوم عبور جسر نهر الوداد تبدأ للسياح والطلاب",
+            "مهندسو جسر نهر الوداد يتحدثون لصحيفة محلية صغيرة",
+            "صور ليلة افتتاح جسر نهر الوداد معروضة بالمتحف",
+        ];
+        let items = titles.map(|title| Item {
+            id: title.into(),
+            title: title.into(),
+            ..Item::default()
+        });
+        let mut ranking = Ranking::new(&page);
+        while !ranking.advance(&items, 2) {}
+        let order = diverse(&ranking);
+        assert_eq!(order[0], ranking.related()[0]);
+        let tolls = |order: &[usize]| order.iter().filter(|index| **index < 3).count();
+        assert_eq!(tolls(&ranking.related()[..3]), 3, "by score alone");
+        assert_eq!(tolls(&order[..3]), 1);
+        let mut all = order;
+        all.sort_unstable();
+        assert_eq!(all, [0, 1, 2, 3, 4]);
+    }
+}

@@ -28,10 +28,11 @@ pub fn is_evidence(candidates: &[Candidate], index: usize) -> bool {
     count(&mut title, own.title());
     let (mut alike, mut strangers, mut all) = (0, 0, 0);
     for other in candidates {
-        let other_length = other.summary().len();
-        all += usize::from(other_length > 0);
-        // Too short to be like it; most are read no further.
-        if (other_length as f64) < SAME_LEAD / (2.0 - SAME_LEAD) * length as f64 {
+        all += usize::from(!other.summary().is_empty());
+        // What has fewer of the lead's words cannot be like it: most are read no further.
+        let terms = other.summary().iter();
+        let found = terms.filter(|term| lead.has(term.stem as usize)).count();
+        if (found as f64) < SAME_LEAD / (2.0 - SAME_LEAD) * length as f64 {
             continue;
         }
         count(&mut seen, other.summary());
@@ -41,8 +42,11 @@ pub fn is_evidence(candidates: &[Candidate], index: usize) -> bool {
             alike += 1;
             let mut words = other.title().iter();
             strangers += usize::from(!words.any(|term| title.has(term.stem as usize)));
+            if strangers > STRANGERS {
+                return false;
+            }
         }
         seen.clear();
     }
-    strangers <= STRANGERS && 2 * alike < all
+    2 * alike < all
 }
