@@ -199,6 +199,11 @@ fn extension(tree: &Tree, json: &mut Json) {
         related.push(element.address(&element.text()));
     }
     json.list("related_to", &related);
+    let topics: Vec<String> = tree
+        .named(Ajel, "topics")
+        .map(|(_, element)| element.text())
+        .collect();
+    json.list("topics", &topics);
     json.close('}');
 }
 
