@@ -341,8 +341,8 @@ on_every_engine_in_thorough!(
                 "default-src 'none'; script-src {page} {widget} 'wasm-unsafe-eval'; \
                  style-src {page}; connect-src {widget}/ajel_bg.wasm {widget}/ajel_top.wasm \
                  {widget}/ajel_related.wasm {widget}/ajel_feeds_related.wasm \
-                 {widget}/ajel_interaction.wasm {widget}/ajel_problems.wasm {widget}/ajel_words.wasm \
-                 {feed}",
+                 {widget}/ajel_interaction.wasm {widget}/ajel_interaction_related.wasm \
+                 {widget}/ajel_problems.wasm {feed}",
             )
             .serve();
         browser.goto(&url).await;

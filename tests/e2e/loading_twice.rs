@@ -17,14 +17,17 @@ fn put_release(site: &Site, folder: &str) -> Gate {
     for file in [
         "embed.js",
         "ajel.js",
+        "ajel_bar.wasm",
+        "ajel_bar_top.wasm",
         "ajel_bg.wasm",
         "ajel_feeds.wasm",
         "ajel_feeds_related.wasm",
         "ajel_interaction.wasm",
+        "ajel_interaction_related.wasm",
         "ajel_problems.wasm",
         "ajel_related.wasm",
-        "ajel_words.wasm",
         "ajel_top.wasm",
+        "ajel_words.wasm",
         "ajel_xml.wasm",
         "ajel-nowasm.js",
     ] {
