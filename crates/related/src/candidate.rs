@@ -12,8 +12,9 @@ const SUMMARY_WORDS: usize = 120;
 /// A candidate, read.
 #[derive(Debug)]
 pub struct Candidate {
-    /// Those of the title, then of the summary.
-    terms: Vec<Term>,
+    /// All of its terms: those of the title, then of the tags, then of the summary.
+    pub terms: Vec<Term>,
+    tags_from: usize,
     summary_from: usize,
     /// Its tags, each once.
     pub tags: Vec<Tag>,
@@ -27,6 +28,7 @@ pub struct Candidate {
 pub struct Tag {
     /// The form of all of it.
     pub form: Form,
+    /// Its terms until it is known that it says something.
     terms: Vec<Term>,
 }
 
@@ -36,7 +38,7 @@ impl Candidate {
         // A word of Arabic has some twelve bytes.
         let mut terms = Vec::with_capacity((item.title.len() + item.summary.len()) / 12 + 4);
         lexicon.read(&item.title, TITLE_WORDS, |_, term| terms.push(term));
-        let summary_from = terms.len();
+        let tags_from = terms.len();
         lexicon.read(&item.summary, SUMMARY_WORDS, |_, term| terms.push(term));
         let mut tags: Vec<Tag> = Vec::new();
         let mut room = TAGS_WORDS;
@@ -52,7 +54,8 @@ impl Candidate {
         }
         Candidate {
             terms,
-            summary_from,
+            tags_from,
+            summary_from: tags_from,
             tags,
             stems: Vec::new(),
         }
@@ -62,32 +65,29 @@ impl Candidate {
     /// forgets.
     pub fn count(&mut self, says_something: impl Fn(Form) -> bool, tally: &mut Tally) {
         self.tags.retain(|tag| says_something(tag.form));
-        for term in self.summary() {
-            tally.add(term.stem as usize, 0.5, f64::max);
-        }
-        for term in self.title().iter().chain(self.tag_terms()) {
-            tally.add(term.stem as usize, 1.0, f64::max);
-        }
-        for tag in &self.tags {
+        let summary = self.terms.split_off(self.tags_from);
+        for tag in &mut self.tags {
             tally.add(tag.form as usize, 1.0, f64::max);
+            self.terms.append(&mut tag.terms);
+        }
+        self.summary_from = self.terms.len();
+        self.terms.extend(summary);
+        for (at, term) in self.terms.iter().enumerate() {
+            let count = if at < self.summary_from { 1.0 } else { 0.5 };
+            tally.add(term.stem as usize, count, f64::max);
         }
         self.stems = tally.entries().to_vec();
         tally.clear();
     }
 
-    /// All of its terms.
-    pub fn terms(&self) -> impl Iterator<Item = &Term> {
-        self.terms.iter().chain(self.tag_terms())
-    }
-
     /// The terms of its title.
     pub fn title(&self) -> &[Term] {
-        &self.terms[..self.summary_from]
+        &self.terms[..self.tags_from]
     }
 
     /// The terms of its tags.
-    pub fn tag_terms(&self) -> impl Iterator<Item = &Term> {
-        self.tags.iter().flat_map(|tag| &tag.terms)
+    pub fn tag_terms(&self) -> &[Term] {
+        &self.terms[self.tags_from..self.summary_from]
     }
 
     /// The terms of its summary.

@@ -7,7 +7,7 @@ use super::{
     analysis::folded,
     diversity::diverse,
     language::Language,
-    rank::Ranking,
+    rank::{Ranked, Ranking, sort},
     reason::{Why, related},
     stories::Story,
 };
@@ -143,12 +143,14 @@ fn is_declared(page_address: &str, item: &Item) -> bool {
 }
 
 /// These candidates, newest first, then by id.
-fn newest_first(mut indices: Vec<usize>, items: &[Item]) -> Vec<usize> {
-    indices.sort_unstable_by(|a, b| {
-        let (one, other) = (&items[*a], &items[*b]);
-        (other.published_ms.cmp(&one.published_ms)).then_with(|| one.id.cmp(&other.id))
-    });
-    indices
+fn newest_first(indices: Vec<usize>, items: &[Item]) -> Vec<usize> {
+    // As good as each other: one sort for all is 1 KB less of code.
+    let equal = indices
+        .into_iter()
+        .map(|index| Ranked { index, score: 0.0 });
+    let mut ranked: Vec<Ranked> = equal.collect();
+    sort(&mut ranked, items);
+    ranked.into_iter().map(|ranked| ranked.index).collect()
 }
 
 /// The box while it is being filled.

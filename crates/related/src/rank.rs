@@ -170,7 +170,7 @@ impl Ranking {
     /// page is about.)
     fn closeness(&self, index: usize) -> f64 {
         let mut hits = Tally::default();
-        for hit in self.hits(&self.candidates[index]) {
+        for hit in self.hits(&self.candidates[index].terms) {
             hits.add(hit.term, hit.quality, f64::max);
         }
         let highest = idf(self.candidates.len() as f64, 0.0);
@@ -188,10 +188,11 @@ impl Ranking {
             if all > 0.0 { common / all } else { 0.0 }
         };
         let rarest = rarity(self.candidates.len() as f64, 0.0);
-        let tags = self.shared_tags(index);
-        let tags = tags.map(|tag| self.rarity(tag.form) / rarest);
-        tags.chain([share(|term| term.in_title), share(|term| term.in_tags)])
-            .fold(0.0, f64::max)
+        let mut most = share(|term| term.in_title).max(share(|term| term.in_tags));
+        for tag in self.shared_tags(index) {
+            most = most.max(self.rarity(tag.form) / rarest);
+        }
+        most
     }
 
     fn relate(&mut self, place: usize) {
@@ -210,8 +211,11 @@ impl Ranking {
     /// The tags that a candidate shares with the page, as the page writes them, the rarest
     /// first, and of those which say nothing none.
     pub fn shared_tag_names(&self, index: usize) -> Vec<&str> {
-        let mut tags: Vec<&QueryTag> = self.shared_tags(index).collect();
-        tags.sort_by(|a, b| self.rarity(b.form).total_cmp(&self.rarity(a.form)));
+        let mut tags: Vec<&QueryTag> = Vec::new();
+        for tag in self.shared_tags(index) {
+            let rarity = self.rarity(tag.form);
+            insert(&mut tags, tag, |other| rarity > self.rarity(other.form));
+        }
         tags.into_iter().map(|tag| tag.name.as_str()).collect()
     }
 
@@ -219,16 +223,22 @@ impl Ranking {
     /// those that count most first.
     pub fn shared_words(&self, index: usize) -> Vec<String> {
         let mut shared = Tally::default();
-        for hit in self.hits(&self.candidates[index]) {
+        for hit in self.hits(&self.candidates[index].terms) {
             if hit.quality >= PARTICLE_QUALITY {
                 shared.add(hit.term, 1.0, f64::max);
             }
         }
         let worth = |term: usize| self.query.terms[term].weight * self.idf[term];
-        let mut shared: Vec<usize> = shared.entries().iter().map(|(term, _)| *term).collect();
-        // Of equals the one that the page says first.
-        shared.sort_unstable_by(|a, b| worth(*b).total_cmp(&worth(*a)).then(a.cmp(b)));
-        let words = shared.into_iter().map(|term| &self.query.terms[term]);
+        let mut terms: Vec<usize> = Vec::new();
+        for &(term, _) in shared.entries() {
+            // Of equals the one that the page says first.
+            let is_before = |other: &usize| {
+                let (own, other_worth) = (worth(term), worth(*other));
+                own > other_worth || (own == other_worth && term < *other)
+            };
+            insert(&mut terms, term, is_before);
+        }
+        let words = terms.into_iter().map(|term| &self.query.terms[term]);
         words.map(|term| term.written.clone()).collect()
     }
 
@@ -294,7 +304,11 @@ impl Ranking {
         for &(stem, _) in &candidate.stems {
             self.stem_df[stem] += 1.0;
         }
-        for hit in candidate.terms().filter_map(|term| self.query.hit(term)) {
+        for hit in candidate
+            .terms
+            .iter()
+            .filter_map(|term| self.query.hit(term))
+        {
             self.tally.add(hit.term, hit.quality, f64::max);
         }
         for &(term, quality) in self.tally.entries() {
@@ -318,17 +332,12 @@ impl Ranking {
         let summary_norm = length_norm(candidate.summary().len(), self.summary_terms as f64 / n);
         for (terms, weight) in [
             (candidate.title(), TITLE / title_norm),
+            (candidate.tag_terms(), TAG),
             (candidate.summary(), SUMMARY / summary_norm),
         ] {
             for hit in terms.iter().filter_map(|term| self.query.hit(term)) {
                 (self.tally).add(hit.term, weight * hit.quality, |one, other| one + other);
             }
-        }
-        for hit in candidate
-            .tag_terms()
-            .filter_map(|term| self.query.hit(term))
-        {
-            (self.tally).add(hit.term, TAG * hit.quality, |one, other| one + other);
         }
         let mut score = 0.0;
         for tag in self.shared_tags(index) {
@@ -394,8 +403,8 @@ impl Ranking {
         (self.query.tags.iter()).filter(move |tag| with(Part::WholeTags) && is_shared(tag))
     }
 
-    fn hits(&self, candidate: &Candidate) -> impl Iterator<Item = Hit> {
-        candidate.terms().filter_map(|term| self.query.hit(term))
+    fn hits<'a>(&'a self, terms: &'a [Term]) -> impl Iterator<Item = Hit> + 'a {
+        terms.iter().filter_map(|term| self.query.hit(term))
     }
 
     fn idf_of(&self, term: &Term) -> f64 {
@@ -474,13 +483,24 @@ impl Ranking {
         self.ranked = ranked
             .map(|(index, score)| Ranked { index, score })
             .collect();
-        self.ranked.sort_unstable_by(|a, b| {
-            let (one, other) = (&items[a.index], &items[b.index]);
-            (b.score.total_cmp(&a.score))
-                .then_with(|| other.published_ms.cmp(&one.published_ms))
-                .then_with(|| one.id.cmp(&other.id))
-        });
+        sort(&mut self.ranked, items);
     }
+}
+
+/// Sorts candidates: the best first, then the newest, then by id.
+pub fn sort(ranked: &mut [Ranked], items: &[Item]) {
+    ranked.sort_unstable_by(|a, b| {
+        let (one, other) = (&items[a.index], &items[b.index]);
+        (b.score.total_cmp(&a.score))
+            .then_with(|| other.published_ms.cmp(&one.published_ms))
+            .then_with(|| one.id.cmp(&other.id))
+    });
+}
+
+/// Adds to a list that is in order. It is a short one: sorting would be 1 KB more of code.
+fn insert<T>(list: &mut Vec<T>, value: T, is_before: impl Fn(&T) -> bool) {
+    let place = list.iter().position(is_before);
+    list.insert(place.unwrap_or(list.len()), value);
 }
 
 #[cfg(test)]
