@@ -73,17 +73,16 @@ in_page!(
     placement_changes_in_place_and_leaves_nothing,
     |browser, site| async move {
         open(&browser, &site, "").await;
-        let before: Value = browser.js("bars()[0]").await;
+        browser
+            .run("window.before = JSON.stringify(bars()[0])")
+            .await;
         for edge in ["top", "bottom", "TOP"] {
             browser.run(&format!("ticker.placement = '{edge}'")).await;
             wait_for_bar(&browser, &edge.to_lowercase()).await;
         }
         browser.run("ticker.removeAttribute('placement')").await;
         browser
-            .wait_for(
-                "its place",
-                &format!("JSON.stringify(bars()[0]) === JSON.stringify({before})"),
-            )
+            .wait_for("its place", "JSON.stringify(bars()[0]) === before")
             .await;
         let padding: (String, String, String) = browser
             .js("[root().paddingTop, root().paddingBottom, root().getPropertyValue('--ajel-bar-top')]")
@@ -252,6 +251,9 @@ in_page!(
             browser.wait_for("the bar", "bars()[0]").await;
             browser.click("ajel-news-ticker >> .close").await;
             browser.wait_for("nothing of it", "isGone()").await;
+            // The browser says in a frame to come that it is not seen.
+            browser.frames().await;
+            browser.frames().await;
             let asked = site.feed.count("/feed.json");
             // Nobody sees it: nothing is asked for. News does not bring it back.
             let feed = breaking(&browser, None).await;

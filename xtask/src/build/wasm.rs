@@ -112,7 +112,6 @@ pub fn shorten_names(program: &Path) -> Result<ShortNames> {
         &Names {
             imports: &|name| imports.get(name).cloned(),
             exports: &|name| exports.get(name).cloned(),
-            ..Names::default()
         },
     )?;
     Ok(ShortNames { imports, exports })
