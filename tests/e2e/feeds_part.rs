@@ -342,7 +342,7 @@ on_every_engine_in_thorough!(
                  style-src {page}; connect-src {widget}/ajel_bg.wasm {widget}/ajel_top.wasm \
                  {widget}/ajel_related.wasm {widget}/ajel_feeds_related.wasm \
                  {widget}/ajel_interaction.wasm {widget}/ajel_interaction_related.wasm \
-                 {widget}/ajel_problems.wasm {feed}",
+                 {widget}/ajel_problems.wasm {widget}/ajel_bar_top.wasm {feed}",
             )
             .serve();
         browser.goto(&url).await;
