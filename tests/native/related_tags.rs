@@ -61,7 +61,7 @@ fn a_tag_is_the_same_in_another_spelling_and_named_as_the_page_writes_it() {
             item("none", "نهائي الكأس", &["رياضة"]),
             item("nor", "أمطار على التلال", &["طقس"]),
         ];
-        let reason = Why::Shared(vec!["الانتخابات_البلدية".into()]);
+        let reason = Why::Shared(vec!["الانتخابات البلدية".into()]);
         assert_eq!(choice(&page, &items), [("same".into(), reason)], "{tag}");
     }
 }

@@ -87,7 +87,6 @@ pub use model::{Feed, ImageSize, Item, Skipped};
 pub use order::ascends;
 pub use reader::Reader;
 pub use reason::Reason;
-pub use shared_summary::shared_by_many;
 pub use unread::UnreadDate;
 pub use urgent::strip_urgent;
 

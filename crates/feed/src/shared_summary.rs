@@ -14,7 +14,7 @@ const LEAST: usize = 40;
 
 /// Of `count` items so many that say the same are too many to be telling one story: agencies'
 /// reports come two or three times.
-pub fn shared_by_many(count: usize) -> usize {
+fn shared_by_many(count: usize) -> usize {
     3 + count / 10
 }
 

@@ -11,8 +11,8 @@ const REASONS: usize = 3;
 pub enum Why {
     /// The feed says that it belongs to the page (`_ajel.related_to`).
     Declared,
-    /// It shares these tags and words with the page, in the page's spelling, the
-    /// weightiest first; at most three, and none where only numbers are shared.
+    /// It shares these tags and words with the page, in the page's spelling but
+    /// for particles, the weightiest first; at most three, and none where only numbers are shared.
     Shared(Vec<String>),
     /// It stands in the same section, and shares little else.
     Section,
@@ -31,7 +31,13 @@ pub fn related(page: &Page, items: &[Item], ranking: &Ranking, index: usize) -> 
     for tag in ranking.shared_tag_names(index) {
         if folded(tag) != section && reasons.len() < REASONS {
             named.push_str(&folded(tag));
-            reasons.push(tag.trim_start_matches('#').trim().to_owned());
+            // «#الانتخابات_البلدية»
+            reasons.push(
+                tag.trim_start_matches('#')
+                    .replace('_', " ")
+                    .trim()
+                    .to_owned(),
+            );
         }
     }
     for word in ranking.shared_words(index) {
