@@ -39,7 +39,8 @@ fn item(number: u32, title: &str, more: &str) -> String {
 }
 
 const TITLES: &str = "[...document.querySelector('ajel-news-ticker').shadowRoot
-    ?.querySelectorAll('.headlines .link, .headlines bdi') ?? []].map((row) => row.textContent)";
+    ?.querySelectorAll('.headlines:not(.copy *) > .item') ?? []]
+    .map((row) => row.querySelector('.link, bdi').textContent)";
 
 /// Waits until the ticker shows these headlines and no others.
 async fn wait_for_titles(browser: &Browser, titles: &[&str]) {
