@@ -33,7 +33,9 @@ in_page!(
         assert_eq!(addresses(&browser, ".headlines").await, all);
         browser.wait_for("a copy", "inside('.copy')").await;
         assert_eq!(addresses(&browser, ".copy").await, all);
-        // News pushes the others on, and they say so.
+        // News pushes the others on, and they say so. A list takes it at once.
+        browser.run("ticker.mode = 'list'").await;
+        browser.wait_for("a list", "inside('.viewport.list')").await;
         let items: Vec<Value> = [20, 0, 1].into_iter().map(news::item).collect();
         site.feed.on("/feed.json", Reply::json(news::feed(items)));
         browser.run("ticker.refresh()").await;
