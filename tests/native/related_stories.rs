@@ -13,6 +13,9 @@ const PLACE: &str = " سولهافن";
 /// Sizes of feeds, from the smallest box to the largest feed.
 const SIZES: [usize; 6] = [3, 5, 12, 60, 300, 2_000];
 
+/// Makes the summary of an item from its number.
+type Lead = fn(usize) -> String;
+
 /// A word that no other number has.
 fn word(number: usize) -> String {
     let letters: Vec<char> = "جدرسشصعقمط".chars().collect();
@@ -64,7 +67,7 @@ fn ids(items: &[Item], min_results: usize) -> Vec<String> {
 
 #[test]
 fn a_summary_that_all_items_have_loses_none_of_them() {
-    let leads: [(&str, fn(usize) -> String); 3] = [
+    let leads: [(&str, Lead); 3] = [
         ("equal", |_| SLOGAN.to_owned()),
         ("short", |_| "سبوتنيك".to_owned()),
         ("nearly equal", |number| {

@@ -130,7 +130,7 @@ fn rubrics_of_the_system_change_nothing() {
 fn a_rubric_alone_makes_nothing_related() {
     let page = page("البلدان يتفقان", &["منوعات"]);
     let tags = |number: usize| {
-        if number % 2 == 0 {
+        if number.is_multiple_of(2) {
             "منوعات"
         } else {
             "طقس"
