@@ -44,9 +44,13 @@ fn at_home(snippet: &str) -> String {
     here
 }
 
+/// The first headline is breaking news: a snippet may ask for that alone.
 fn serve_feeds(site: &Site) {
+    let mut items: Vec<_> = (0..12).map(news::item).collect();
+    items[0]["_ajel"] = serde_json::json!({ "urgent": true });
+    let feed = news::feed(items);
     for path in ["/feed.json", "/feeds/news.json"] {
-        site.feed.on(path, Reply::json(news::headlines(12)));
+        site.feed.on(path, Reply::json(feed.clone()));
     }
 }
 
