@@ -12,7 +12,7 @@
 //! depend on where it is read.
 //!
 //! What is too much is left out, as of JSON: elements that stand deeper than 64 in others, more
-//! than 500 elements of one item; a body has at most [`MAX_BYTES`](crate::MAX_BYTES).
+//! than 500 elements of one item; a body has at most [`MAX_BYTES`].
 
 mod atom;
 mod detect;
@@ -52,7 +52,7 @@ pub use self::encoding::{Decode, encoding};
 /// Reads the elements of an item.
 pub(super) type ReadItem = fn(Value, &Base) -> Result<Item, Reason>;
 
-/// A feed in XML on its way to a [`Reader`](crate::Reader), in slices.
+/// A feed in XML on its way to a [`Reader`], in slices.
 pub struct Transcriber {
     document: Document,
     base: Base,
@@ -80,7 +80,7 @@ impl Slices for Transcriber {
     }
 }
 
-/// A feed as [`Transcriber`] has left it for a [`Reader`](crate::Reader).
+/// A feed as [`Transcriber`] has left it for a [`Reader`].
 pub struct Transcript {
     /// The items, as a list.
     pub(super) json: String,
