@@ -1,7 +1,7 @@
 //! Encodings of text: in a page as the browser's `TextDecoder` knows them, natively as the
 //! crate `encoding_rs` does.
 
-/// Decodes bytes; see [`Decode`](crate::feed::xml::Decode).
+// No documentation comment: rustdoc 1.95 fails at a link in one of a re-export.
 #[cfg(not(target_arch = "wasm32"))]
 pub use crate::feed::xml::native as decode;
 
