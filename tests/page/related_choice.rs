@@ -104,7 +104,7 @@ in_page!(
 in_page!(
     tags_are_read_wherever_systems_write_them,
     |browser, site| async move {
-        let tagged = |number: i64, tag: &str| {
+        let tagged = |number: usize, tag: &str| {
             let mut item = news::item(number);
             item["tags"] = json!([tag]);
             item

@@ -9,7 +9,7 @@ use crate::locale::{kurdish_date::written_out, language::Language};
 pub struct Words {
     /// Returns the words of one of these languages.
     pub labels: fn(Language) -> &'static Labels,
-    /// See [`written_out`].
+    /// Returns a date written out: see `locale::kurdish_date`.
     pub kurdish_date: fn(&str, bool) -> String,
 }
 
