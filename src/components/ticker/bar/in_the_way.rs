@@ -29,6 +29,8 @@ struct Moved {
     edge: Placement,
     /// The value of its style, and whether it is important, before.
     before: (String, String),
+    /// It had no `style` attribute.
+    was_bare: bool,
     /// Its value since.
     now: JsValue,
 }
@@ -47,6 +49,10 @@ impl Moved {
         } else {
             style.set_property_with_priority(property, value, priority)
         };
+        if self.was_bare && style.length() == 0 {
+            // The page finds its element as it was; an attribute can always be removed.
+            let _ = self.element.remove_attribute("style");
+        }
     }
 }
 
@@ -154,6 +160,7 @@ fn shift(element: &HtmlElement, computed: &CssStyleDeclaration, edge: Placement)
     let (style, property) = (element.style(), edge.word());
     let value = |name| style.get_property_value(name).unwrap_or_default();
     let before = (value(property), style.get_property_priority(property));
+    let was_bare = element.get_attribute("style").is_none();
     let distance = decimal::text(distance);
     let now = [
         "calc(",
@@ -170,6 +177,7 @@ fn shift(element: &HtmlElement, computed: &CssStyleDeclaration, edge: Placement)
         element: element.clone(),
         edge,
         before,
+        was_bare,
     };
     MOVED.with_borrow_mut(|all| all.push(moved));
 }
