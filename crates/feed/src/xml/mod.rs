@@ -7,9 +7,8 @@
 //!
 //! The markup is read by quick-xml, told to be lenient: it checks no names at the ends of
 //! elements, declares no entity, asks for no file and holds no tree. The browser's own reader
-//! of XML refuses a feed for one `&`, an undeclared prefix or a missing end, and so does
-//! the crate roxmltree; one feed in ten has such a fault. And what is read of a feed must not
-//! depend on where it is read.
+//! of XML refuses a feed for one `&`, an undeclared prefix or a missing end, and so does the
+//! crate roxmltree. And what is read of a feed must not depend on where it is read.
 //!
 //! What is too much is left out, as of JSON: elements that stand deeper than 64 in others, more
 //! than 500 elements of one item; a body has at most [`MAX_BYTES`].
