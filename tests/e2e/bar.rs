@@ -180,7 +180,8 @@ on_every_engine_in_thorough!(
                 .js::<bool>("Math.abs(at('#chat').bottom - (innerHeight - 16)) < 1")
                 .await
         );
-        assert!(!browser.js::<String>("attributes()").await.contains("style"));
+        let attributes: String = browser.js("attributes()").await;
+        assert!(!attributes.contains("style"), "{attributes}");
     }
 );
 

@@ -106,7 +106,7 @@ on_every_engine_in_thorough!(
         for feed in ["demo/rss.xml", "demo/atom.xml"] {
             choose(&browser, "feed", feed).await;
             let given = format!(
-                "window.__probe.entries.some((e) => e.name === 'ajel:load' && e.detail.url.endsWith('{feed}'))"
+                "window.__probe.entries.some((e) => e.name === 'ajel:load' && e.detail.source.endsWith('{feed}'))"
             );
             browser.wait_for(feed, &given).await;
             settle(&browser).await;

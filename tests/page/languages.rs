@@ -423,6 +423,16 @@ in_page!(
                 ))
                 .await;
             speak(&browser, lang).await;
+            // The words of some languages are a part of the program, which has to come first.
+            browser
+                .wait_for(
+                    &format!("{date} in {lang}"),
+                    &format!(
+                        "document.querySelector('ajel-news-ticker').shadowRoot
+                             .querySelector('time:not([hidden])').textContent === '{date}'"
+                    ),
+                )
+                .await;
             assert_eq!(times(&browser, "textContent").await, [date], "{lang}");
         }
     }
