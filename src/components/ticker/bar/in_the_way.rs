@@ -49,7 +49,10 @@ impl Moved {
         } else {
             style.set_property_with_priority(property, value, priority)
         };
-        if self.was_bare && style.length() == 0 {
+        // Reading it is needed: Chromium and WebKit write the attribute only then, and one that is
+        // removed before comes back empty.
+        let rest = self.element.get_attribute("style");
+        if self.was_bare && rest.is_some_and(|rest| rest.is_empty()) {
             // The page finds its element as it was; an attribute can always be removed.
             let _ = self.element.remove_attribute("style");
         }
