@@ -42,7 +42,7 @@ export function create(name, attributes = {}) {
 
 /** @param {() => void} action */
 export function whenParsed(action) {
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", action);
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", action, { once: true });
   else action();
 }
 
