@@ -13,6 +13,7 @@ mod servers;
 mod shared;
 mod soak;
 mod ticker_idle;
+mod wordpress;
 
 /// The long benchmark runs where somebody asks for it: it takes ten minutes.
 #[test]

@@ -31,13 +31,15 @@ pub enum Need {
     Cdn,
     /// Serving with everything that the tests serve with.
     Servers,
+    /// Running a WordPress, as the thorough tests do.
+    WordPress,
     /// Measuring in Chromium.
     Bench,
     /// Checking the source text.
     Lint,
 }
 
-/// Everything.
+/// Everything but a WordPress, which is for `./dev test thorough` alone.
 pub const ALL: &[Need] = &[
     Need::Demo,
     Need::Release,
@@ -141,7 +143,84 @@ const PACKAGES: &[Package] = &[
         needs: &[Need::Servers],
         is_there: || Path::new("/etc/ssl/certs/ca-certificates.crt").is_file(),
     },
+    // With nginx-light it brings Apache's program only, not the service that Debian would start.
+    Package {
+        name: "wordpress",
+        why: "what most publishers and partners have, under test",
+        needs: &[Need::WordPress],
+        is_there: || Path::new("/usr/share/wordpress/wp-load.php").is_file(),
+    },
+    Package {
+        name: "wordpress-l10n",
+        why: "WordPress in Arabic",
+        needs: &[Need::WordPress],
+        is_there: || Path::new("/usr/share/wordpress/wp-content/languages/ar.mo").is_file(),
+    },
+    Package {
+        name: "wordpress-theme-twentytwentythree",
+        why: "a theme for WordPress, which has none without it",
+        needs: &[Need::WordPress],
+        is_there: || Path::new("/usr/share/wordpress/wp-content/themes/twentytwentythree").is_dir(),
+    },
+    // Without `mariadb-server`, which Debian would start.
+    Package {
+        name: "mariadb-server-core",
+        why: "WordPress's database",
+        needs: &[Need::WordPress],
+        is_there: || find("mariadbd").is_some(),
+    },
+    Package {
+        name: "php-cli",
+        why: "runs WordPress, and serves it to the tests",
+        needs: &[Need::WordPress],
+        is_there: || find("php").is_some(),
+    },
+    Package {
+        name: "php-mysql",
+        why: "WordPress's way to its database",
+        needs: &[Need::WordPress],
+        is_there: || has_php("mysqli"),
+    },
+    Package {
+        name: "php-gd",
+        why: "makes pictures in all sizes",
+        needs: &[Need::WordPress],
+        is_there: || has_php("gd"),
+    },
+    Package {
+        name: "php-xml",
+        why: "XML in PHP",
+        needs: &[Need::WordPress],
+        is_there: || has_php("dom"),
+    },
+    Package {
+        name: "php-mbstring",
+        why: "Arabic letters in PHP",
+        needs: &[Need::WordPress],
+        is_there: || has_php("mbstring"),
+    },
+    Package {
+        name: "php-curl",
+        why: "lets WordPress ask for a feed",
+        needs: &[Need::WordPress],
+        is_there: || has_php("curl"),
+    },
+    Package {
+        name: "php-zip",
+        why: "lets WordPress unpack a plugin",
+        needs: &[Need::WordPress],
+        is_there: || has_php("zip"),
+    },
 ];
+
+/// Returns whether PHP has an extension.
+fn has_php(extension: &str) -> bool {
+    let modules = command("php").arg("-m").output();
+    modules.is_ok_and(|modules| {
+        let modules = String::from_utf8_lossy(&modules.stdout);
+        modules.lines().any(|line| line == extension)
+    })
+}
 
 fn has_arabic_font() -> bool {
     let fonts = command("fc-list")
@@ -558,6 +637,20 @@ mod tests {
         ));
         assert!(!says_version("trunk 0.21.1", "0.21.14"));
         assert!(!says_version("", "0.21.14"));
+    }
+
+    #[test]
+    fn only_the_thorough_tests_install_a_wordpress() {
+        assert!(!ALL.contains(&Need::WordPress));
+        let packages = PACKAGES
+            .iter()
+            .filter(|package| is_wanted(package.needs, &[Need::WordPress]));
+        let packages: Vec<&str> = packages.map(|package| package.name).collect();
+        assert!(packages.contains(&"wordpress") && packages.len() > 5);
+        // Debian starts what these bring.
+        for service in ["mariadb-server", "apache2", "php-fpm"] {
+            assert!(!packages.contains(&service), "{service}");
+        }
     }
 
     #[test]

@@ -19,6 +19,7 @@
 //! - [`commands`]: what people are told to run, each with the test that runs it.
 //! - [`release`]: what `./dev package` makes. [`web_server`]: nginx and Caddy,
 //!   themselves, with the files of `deploy/`. [`load`]: many readers at a time.
+//! - [`wordpress`]: WordPress itself, with its database, filled with posts.
 //! - [`run`]: one test body on one engine; [`on_every_engine!`] makes three of it.
 //!
 //! ```ignore
@@ -65,6 +66,7 @@ pub mod web_server;
 #[path = "../../common/widgets.rs"]
 pub mod widgets;
 pub mod window;
+pub mod wordpress;
 
 pub use axe::Violation;
 pub use browser::{Browser, Rect, el};

@@ -156,7 +156,13 @@ impl Part {
             Self::Native => &[],
             Self::Page => &[Need::Release, Need::Browsers],
             Self::EndToEnd | Self::Quick => &[Need::Release, Need::Browsers, Need::Servers],
-            Self::Thorough => &[Need::Release, Need::Browsers, Need::Servers, Need::Bench],
+            Self::Thorough => &[
+                Need::Release,
+                Need::Browsers,
+                Need::Servers,
+                Need::WordPress,
+                Need::Bench,
+            ],
         }
     }
 
@@ -590,6 +596,7 @@ mod tests {
         for need in [Need::Lint, Need::Release, Need::Browsers, Need::Servers] {
             assert!(ci.needs().contains(&need), "{need:?}");
         }
+        assert!(!ci.needs().contains(&Need::WordPress));
     }
 
     #[test]

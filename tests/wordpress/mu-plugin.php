@@ -1,0 +1,87 @@
+<?php
+/**
+ * What the owner of a site would have set up, each part for the tests that ask for it.
+ */
+
+/** Sends no mail: there is nobody to read it. */
+function wp_mail() {
+	return true;
+}
+
+// A content type and a taxonomy of a newsroom's own.
+add_action(
+	'init',
+	function () {
+		register_taxonomy(
+			'mawdu',
+			array( 'post', 'taqrir' ),
+			array(
+				'labels'       => array( 'name' => 'المواضيع' ),
+				'show_in_rest' => true,
+				'hierarchical' => false,
+			)
+		);
+		register_post_type(
+			'taqrir',
+			array(
+				'labels'       => array( 'name' => 'التقارير' ),
+				'public'       => true,
+				'show_in_rest' => true,
+				'rest_base'    => 'taqarir',
+				'supports'     => array( 'title', 'editor', 'excerpt', 'thumbnail', 'custom-fields' ),
+				'taxonomies'   => array( 'category', 'post_tag', 'mawdu' ),
+			)
+		);
+	}
+);
+
+if ( 'plain' === getenv( 'AJEL_WP_PERMALINKS' ) ) {
+	add_filter( 'pre_option_permalink_structure', '__return_empty_string' );
+}
+
+// As plugins for security do it.
+if ( 'closed' === getenv( 'AJEL_WP_REST' ) ) {
+	add_filter(
+		'rest_authentication_errors',
+		function ( $result ) {
+			if ( ! empty( $result ) || is_user_logged_in() ) {
+				return $result;
+			}
+			return new WP_Error( 'rest_not_logged_in', 'عليك تسجيل الدخول أولًا.', array( 'status' => 401 ) );
+		}
+	);
+}
+
+// What a cache in front of the REST API sends: a lifetime, and 304 to who has the answer already.
+if ( getenv( 'AJEL_WP_CACHE' ) ) {
+	add_filter(
+		'rest_pre_serve_request',
+		function ( $served, $result ) {
+			$tag = '"' . md5( wp_json_encode( $result->get_data() ) ) . '"';
+			header( 'Cache-Control: public, max-age=' . (int) getenv( 'AJEL_WP_CACHE' ) );
+			header( 'ETag: ' . $tag );
+			$known = isset( $_SERVER['HTTP_IF_NONE_MATCH'] ) ? wp_unslash( $_SERVER['HTTP_IF_NONE_MATCH'] ) : '';
+			if ( $tag !== $known ) {
+				return $served;
+			}
+			status_header( 304 );
+			return true;
+		},
+		20,
+		2
+	);
+}
+
+// The feeds of a test are on this machine, at ports that WordPress asks nobody for.
+if ( getenv( 'AJEL_WP_LOOPBACK' ) ) {
+	add_filter( 'http_request_host_is_external', '__return_true' );
+	add_filter(
+		'http_allowed_safe_ports',
+		function ( $ports, $host, $url ) {
+			$ports[] = (int) wp_parse_url( $url, PHP_URL_PORT );
+			return $ports;
+		},
+		10,
+		3
+	);
+}
