@@ -14,6 +14,7 @@ mod shared;
 mod soak;
 mod ticker_idle;
 mod wordpress;
+mod wordpress_plugin;
 
 /// The long benchmark runs where somebody asks for it: it takes ten minutes.
 #[test]

@@ -3,7 +3,7 @@
 
 use ajel_e2e::{
     Browser, Page, Site, el, on_every_engine, on_one_engine,
-    run::root,
+    run::{RUNTIME, root},
     web_server::{Kind, WebServer},
     widgets::{ARTICLE, CARD, TICKER_LINK, assert_quiet},
     wordpress::{Setup, Wordpress, headlines, posts},
@@ -167,6 +167,48 @@ async fn assert_pictures(browser: &Browser, at_least: usize) {
             .js::<bool>(&format!("{pictures}.every((image) => image.srcset || /-\\d+x\\d+\\.jpg$/.test(image.currentSrc))"))
             .await
     );
+}
+
+/// What the tests below build on.
+#[test]
+fn each_site_is_set_up_as_its_name_says() {
+    RUNTIME.block_on(async {
+        let listed = posts()
+            .iter()
+            .filter(|post| post.is_listed() && !post.is_of_another_kind())
+            .count();
+        for (setup, path, status, count) in [
+            (Setup::Pretty, pretty(""), 200, listed),
+            (Setup::Plain, plain(""), 200, listed),
+            (Setup::Subfolder, pretty(""), 200, listed),
+            (Setup::Cached, pretty(""), 200, listed),
+            (Setup::RestClosed, pretty(""), 401, 0),
+            (Setup::Network, pretty(""), 200, 1),
+            (Setup::Network, pretty("/sport"), 200, 1),
+        ] {
+            let Some(wordpress) = Wordpress::shared(setup) else {
+                return;
+            };
+            let asked = [("origin", "https://partner.example")];
+            let answer = wordpress.get(&path, &asked).await;
+            let said = String::from_utf8_lossy(&answer.body);
+            assert_eq!(answer.status, status, "{setup:?} {path}: {said}");
+            assert_eq!(
+                answer.header("access-control-allow-origin"),
+                "https://partner.example",
+                "{setup:?}"
+            );
+            let list: Value = serde_json::from_slice(&answer.body).expect("JSON");
+            let posts = list.as_array().map(Vec::len);
+            assert_eq!(posts.unwrap_or_default(), count, "{setup:?} {path}: {said}");
+            let protected = list.as_array().into_iter().flatten();
+            let protected = protected.filter(|post| post["excerpt"]["protected"] == json!(true));
+            assert_eq!(protected.count(), usize::from(count > 1), "{setup:?}");
+            if setup == Setup::Network {
+                assert_eq!(list[0]["id"], 700);
+            }
+        }
+    });
 }
 
 on_every_engine!(
