@@ -1,0 +1,370 @@
+<?php
+/**
+ * Reads feeds.
+ *
+ * @package Ajel
+ */
+
+namespace Ajel\Partner;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Makes of the body of a feed a list of items: their titles and links as plain text, and what
+ * decides whether they are shown. Formats are told apart by content, as the widgets do it.
+ */
+final class Reader {
+
+	/** The most items that are kept of one feed. */
+	const MOST_ITEMS = 100;
+
+	/** The longest title that the text of an article gives, in characters. */
+	const LONGEST_TITLE = 120;
+
+	/**
+	 * Returns the items of a feed, or null where the body is none. An item has `title`, `url`,
+	 * `time` (seconds since 1970, or 0), `tags`, and `expires` (the same, or 0).
+	 *
+	 * @param string $body    What the feed's server has answered.
+	 * @param string $address Where it was asked for.
+	 * @param string $charset The encoding that the server names, or ''.
+	 * @return array|null
+	 */
+	public static function items( $body, $address, $charset = '' ) {
+		// UTF-16 begins with its mark, or has a NUL beside the first sign.
+		foreach ( array( "\xFF\xFE" => 'UTF-16LE', "\xFE\xFF" => 'UTF-16BE', "<\0" => 'UTF-16LE', "\0<" => 'UTF-16BE' ) as $mark => $encoding ) {
+			if ( 0 === strncmp( $body, $mark, 2 ) ) {
+				$body = (string) mb_convert_encoding( $body, 'UTF-8', $encoding );
+				break;
+			}
+		}
+		$body  = trim( preg_replace( '/^(\xEF\xBB\xBF|\s)+/', '', $body ), " \t\r\n\0\x0B" );
+		$first = substr( $body, 0, 1 );
+		if ( '<' === $first ) {
+			$found = self::of_xml( self::utf8( $body, $charset ) );
+		} elseif ( '{' === $first || '[' === $first ) {
+			$found = self::of_json( $body );
+		} else {
+			$found = null;
+		}
+		if ( null === $found ) {
+			return null;
+		}
+		$items = array();
+		foreach ( $found as $item ) {
+			$item = self::clean( $item, $address );
+			if ( $item && ! isset( $items[ $item['url'] ] ) ) {
+				$items[ $item['url'] ] = $item;
+			}
+			if ( count( $items ) >= self::MOST_ITEMS ) {
+				break;
+			}
+		}
+		return array_values( $items );
+	}
+
+	/**
+	 * Returns an item as it is kept, or null where it cannot be a link.
+	 *
+	 * @param array  $item    What the feed says, `text` being that of the article.
+	 * @param string $address The feed's.
+	 * @return array|null
+	 */
+	private static function clean( $item, $address ) {
+		$url   = Attributes::address( html_entity_decode( $item['url'], ENT_QUOTES | ENT_HTML5, 'UTF-8' ), $address );
+		$title = self::plain( $item['title'] );
+		if ( '' === $title ) {
+			$title = self::first_sentence( self::plain( $item['text'] ) );
+		}
+		if ( '' === $url || '' === $title ) {
+			return null;
+		}
+		return array(
+			'title'   => mb_substr( $title, 0, 500 ),
+			'url'     => $url,
+			'time'    => self::time( $item['date'] ),
+			'tags'    => array_slice( array_values( array_filter( array_map( array( __CLASS__, 'plain' ), $item['tags'] ) ) ), 0, 20 ),
+			'expires' => self::time( $item['expires'] ),
+		);
+	}
+
+	/**
+	 * Returns text without tags, entities, control characters and marks of direction that could
+	 * turn what stands after it.
+	 *
+	 * @param string $html What the feed says.
+	 * @return string
+	 */
+	public static function plain( $html ) {
+		$text = wp_strip_all_tags( wp_check_invalid_utf8( $html, true ) );
+		$text = html_entity_decode( $text, ENT_QUOTES | ENT_HTML5, 'UTF-8' );
+		$text = preg_replace( '/[\x{202A}-\x{202E}\x{2066}-\x{2069}\x{FEFF}]/u', '', $text );
+		$text = preg_replace( '/[\x00-\x20\x7F-\x9F\x{A0}\x{2028}\x{2029}]+/u', ' ', (string) $text );
+		return trim( (string) $text );
+	}
+
+	/**
+	 * Returns the first sentence of a text, cut between words where it is long.
+	 *
+	 * @param string $text Plain text.
+	 * @return string
+	 */
+	private static function first_sentence( $text ) {
+		$sentence = preg_match( '/^.*?[.!?؟…](?=\s|$)/us', $text, $found ) ? $found[0] : $text;
+		if ( mb_strlen( $sentence ) <= self::LONGEST_TITLE ) {
+			return $sentence;
+		}
+		$cut = mb_substr( $sentence, 0, self::LONGEST_TITLE );
+		$end = mb_strrpos( $cut, ' ' );
+		return ( $end ? mb_substr( $cut, 0, $end ) : $cut ) . '…';
+	}
+
+	/**
+	 * Returns a date as seconds since 1970; 0 where it is none.
+	 *
+	 * @param string $date What the feed says.
+	 * @return int
+	 */
+	private static function time( $date ) {
+		$time = '' === $date || strlen( $date ) > 64 ? false : strtotime( $date );
+		return false === $time ? 0 : $time;
+	}
+
+	/**
+	 * Returns a value as text where it is text or a number.
+	 *
+	 * @param mixed  $list A list of JSON.
+	 * @param string ...$keys Where the value stands in it.
+	 * @return string
+	 */
+	private static function text( $list, ...$keys ) {
+		foreach ( $keys as $key ) {
+			if ( ! is_array( $list ) || ! isset( $list[ $key ] ) ) {
+				return '';
+			}
+			$list = $list[ $key ];
+		}
+		return is_string( $list ) || is_int( $list ) || is_float( $list ) ? (string) $list : '';
+	}
+
+	/**
+	 * Returns the items of a JSON Feed or of a list of posts.
+	 *
+	 * @param string $body JSON.
+	 * @return array|null
+	 */
+	private static function of_json( $body ) {
+		$feed = json_decode( $body, true, 64, JSON_INVALID_UTF8_SUBSTITUTE );
+		if ( ! is_array( $feed ) ) {
+			return null;
+		}
+		if ( isset( $feed['items'] ) && is_array( $feed['items'] ) ) {
+			return array_map( array( __CLASS__, 'of_json_feed' ), array_filter( $feed['items'], 'is_array' ) );
+		}
+		$posts = array_filter(
+			$feed,
+			static function ( $post, $key ) {
+				return is_int( $key ) && is_array( $post ) && isset( $post['link'] );
+			},
+			ARRAY_FILTER_USE_BOTH
+		);
+		if ( ! $posts && array() !== $feed ) {
+			return null;
+		}
+		$posts = array_filter(
+			$posts,
+			static function ( $post ) {
+				$is_open = empty( $post['content']['protected'] ) && empty( $post['excerpt']['protected'] );
+				return $is_open && ( ! isset( $post['status'] ) || 'publish' === $post['status'] );
+			}
+		);
+		return array_map( array( __CLASS__, 'of_post' ), $posts );
+	}
+
+	/**
+	 * Returns an item of a JSON Feed.
+	 *
+	 * @param array $item The item.
+	 * @return array
+	 */
+	private static function of_json_feed( $item ) {
+		$link = self::text( $item, 'url' );
+		$date = self::text( $item, 'date_published' );
+		$text = self::text( $item, 'summary' );
+		if ( '' === $text ) {
+			$text = self::text( $item, 'content_text' ) . self::text( $item, 'content_html' );
+		}
+		return array(
+			'title'   => self::text( $item, 'title' ),
+			'url'     => '' === $link ? self::text( $item, 'external_url' ) : $link,
+			'text'    => $text,
+			'date'    => '' === $date ? self::text( $item, 'date_modified' ) : $date,
+			'tags'    => isset( $item['tags'] ) && is_array( $item['tags'] ) ? array_filter( $item['tags'], 'is_string' ) : array(),
+			'expires' => self::text( $item, '_ajel', 'expires' ),
+		);
+	}
+
+	/**
+	 * Returns an item of a list of posts.
+	 *
+	 * @param array $post The post.
+	 * @return array
+	 */
+	private static function of_post( $post ) {
+		$date  = self::text( $post, 'date_gmt' );
+		$text  = self::text( $post, 'excerpt', 'rendered' );
+		$terms = isset( $post['_embedded']['wp:term'] ) && is_array( $post['_embedded']['wp:term'] ) ? $post['_embedded']['wp:term'] : array();
+		$tags  = array();
+		foreach ( $terms as $group ) {
+			foreach ( is_array( $group ) ? $group : array() as $term ) {
+				$tags[] = self::text( $term, 'name' );
+			}
+		}
+		return array(
+			'title'   => self::text( $post, 'title', 'rendered' ) . self::text( $post, 'title' ),
+			'url'     => self::text( $post, 'link' ),
+			'text'    => '' === $text ? self::text( $post, 'content', 'rendered' ) : $text,
+			'date'    => '' === $date ? self::text( $post, 'date' ) : $date . 'Z',
+			'tags'    => $tags,
+			'expires' => '',
+		);
+	}
+
+	/**
+	 * Returns XML as UTF-8, with a declaration that says so.
+	 *
+	 * @param string $body    XML in any encoding.
+	 * @param string $charset The encoding that the server names, or ''.
+	 * @return string
+	 */
+	private static function utf8( $body, $charset ) {
+		if ( ! seems_utf8( $body ) ) {
+			$is_declared = preg_match( '/^<\?xml[^>]*?encoding\s*=\s*["\']([\w.:-]+)["\']/', $body, $found );
+			if ( '' === $charset ) {
+				$charset = $is_declared ? $found[1] : 'windows-1256';
+			}
+			// A name that it does not know is a warning and no text.
+			$body = function_exists( 'iconv' ) ? (string) @iconv( $charset, 'UTF-8//IGNORE', $body ) : ''; // phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged
+		}
+		return '<?xml version="1.0" encoding="UTF-8"?>' . preg_replace( '/^<\?xml.*?\?>/s', '', $body );
+	}
+
+	/**
+	 * Returns the items of RSS or Atom. Nothing is fetched, and a document that declares
+	 * entities of its own is not read.
+	 *
+	 * @param string $xml UTF-8.
+	 * @return array|null
+	 */
+	private static function of_xml( $xml ) {
+		if ( ! class_exists( 'DOMDocument' ) || false !== stripos( $xml, '<!ENTITY' ) ) {
+			return null;
+		}
+		$xml = preg_replace( '/<!DOCTYPE[^>\[]*>/i', '', $xml );
+		if ( ! is_string( $xml ) || false !== stripos( $xml, '<!DOCTYPE' ) ) {
+			return null;
+		}
+		// Entities of HTML are none of XML.
+		$xml = preg_replace_callback(
+			'/&(?!(?:amp|lt|gt|quot|apos);)([a-z][a-z0-9]{1,30});/i',
+			static function ( $entity ) {
+				$sign = html_entity_decode( $entity[0], ENT_QUOTES | ENT_HTML5, 'UTF-8' );
+				return $sign === $entity[0] ? '&amp;' . $entity[1] . ';' : esc_html( $sign );
+			},
+			$xml
+		);
+		$xml = preg_replace( '/&(?!#?\w{1,31};)/', '&amp;', (string) $xml );
+		$xml = preg_replace( '/[\x00-\x08\x0B\x0C\x0E-\x1F]/', '', (string) $xml );
+
+		$document          = new \DOMDocument();
+		$document->recover = true; // phpcs:ignore WordPress.NamingConventions.ValidVariableName.UsedPropertyNotSnakeCase
+		$before            = libxml_use_internal_errors( true );
+		$is_read           = '' !== $xml && $document->loadXML( $xml, LIBXML_NONET | LIBXML_NOCDATA | LIBXML_COMPACT );
+		libxml_clear_errors();
+		libxml_use_internal_errors( $before );
+		$root = $is_read ? $document->documentElement : null; // phpcs:ignore WordPress.NamingConventions.ValidVariableName.UsedPropertyNotSnakeCase
+		if ( ! $root || ! preg_match( '/^(rss|rdf|feed)$/i', self::name( $root ) ) ) {
+			return null;
+		}
+		$items = array();
+		foreach ( array( 'item', 'entry' ) as $name ) {
+			foreach ( $document->getElementsByTagNameNS( '*', $name ) as $element ) {
+				$items[] = self::of_element( $element );
+				if ( count( $items ) >= 2 * self::MOST_ITEMS ) {
+					break;
+				}
+			}
+		}
+		return array_filter( $items );
+	}
+
+	/**
+	 * Returns the name of an element without its prefix.
+	 *
+	 * @param \DOMNode $node The element.
+	 * @return string
+	 */
+	private static function name( $node ) {
+		$name = (string) strrchr( ':' . $node->nodeName, ':' ); // phpcs:ignore WordPress.NamingConventions.ValidVariableName.UsedPropertyNotSnakeCase
+		return strtolower( substr( $name, 1 ) );
+	}
+
+	/**
+	 * Returns an item of RSS or an entry of Atom; null where it is a draft.
+	 *
+	 * @param \DOMElement $element The item.
+	 * @return array|null
+	 */
+	private static function of_element( $element ) {
+		$found = array();
+		$tags  = array();
+		$link  = '';
+		// phpcs:ignore WordPress.NamingConventions.ValidVariableName.UsedPropertyNotSnakeCase
+		foreach ( $element->childNodes as $child ) {
+			if ( ! $child instanceof \DOMElement ) {
+				continue;
+			}
+			$name = self::name( $child );
+			$text = trim( $child->textContent ); // phpcs:ignore WordPress.NamingConventions.ValidVariableName.UsedPropertyNotSnakeCase
+			if ( 'link' === $name && $child->hasAttribute( 'href' ) ) {
+				$is_page = in_array( $child->getAttribute( 'rel' ), array( '', 'alternate' ), true );
+				$text    = $is_page ? $child->getAttribute( 'href' ) : '';
+			}
+			if ( 'link' === $name ) {
+				$link = '' === $link ? $text : $link;
+			} elseif ( 'category' === $name ) {
+				$tags[] = $child->hasAttribute( 'term' ) ? $child->getAttribute( 'term' ) : $text;
+			} elseif ( 'control' === $name && false !== stripos( $text, 'yes' ) ) {
+				return null;
+			} elseif ( 'guid' === $name && 'false' === $child->getAttribute( 'isPermaLink' ) ) {
+				continue;
+			} elseif ( ! isset( $found[ $name ] ) || '' === $found[ $name ] ) {
+				// `media:title` may stand before the item's own.
+				$is_own = 'title' !== $name || false === strpos( $child->nodeName, ':' ); // phpcs:ignore WordPress.NamingConventions.ValidVariableName.UsedPropertyNotSnakeCase
+				if ( $is_own ) {
+					$found[ $name ] = $text;
+				}
+			}
+		}
+		$first = static function ( ...$names ) use ( $found ) {
+			foreach ( $names as $name ) {
+				if ( isset( $found[ $name ] ) && '' !== $found[ $name ] ) {
+					return $found[ $name ];
+				}
+			}
+			return '';
+		};
+		if ( '' === $link ) {
+			$guid = $first( 'guid', 'id' );
+			$link = preg_match( '#^https?://#i', $guid ) ? $guid : '';
+		}
+		return array(
+			'title'   => $first( 'title' ),
+			'url'     => $link,
+			'text'    => $first( 'description', 'summary', 'encoded', 'content' ),
+			'date'    => $first( 'pubdate', 'published', 'date', 'issued', 'updated', 'modified' ),
+			'tags'    => $tags,
+			'expires' => $first( 'expires' ),
+		);
+	}
+}
