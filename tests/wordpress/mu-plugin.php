@@ -85,3 +85,13 @@ if ( getenv( 'AJEL_WP_LOOPBACK' ) ) {
 		3
 	);
 }
+
+// A reader without scripts: no engine can be told so by its driver, but each obeys a policy.
+add_action(
+	'send_headers',
+	function () {
+		if ( isset( $_GET['without-scripts'] ) ) {
+			header( "Content-Security-Policy: script-src 'none'" );
+		}
+	}
+);

@@ -6,6 +6,7 @@
 
 use hyper::Method;
 use serde::Deserialize;
+use serde_json::Value;
 use std::{
     fs,
     net::{Ipv4Addr, TcpStream},
@@ -192,6 +193,27 @@ impl Wordpress {
             self.folder.display()
         );
         run_php(&self.folder, &["-r", &program], &self.environment)
+    }
+
+    /// Puts the plugin of `wordpress/ajel/` into it and activates it, with these settings, a
+    /// JSON object.
+    ///
+    /// # Panics
+    /// Where WordPress refuses it.
+    pub fn put_plugin(&self, options: &Value) {
+        let to = self.folder.join("wp-content/plugins/ajel");
+        copy(&root().join("wordpress/ajel"), &to, &|_| true);
+        let options = options
+            .to_string()
+            .replace('\\', "\\\\")
+            .replace('\'', "\\'");
+        self.php(&format!(
+            "require_once ABSPATH . 'wp-admin/includes/plugin.php';
+             $said = activate_plugin( 'ajel/ajel.php' );
+             if ( is_wp_error( $said ) ) {{ fwrite( STDERR, $said->get_error_message() ); exit( 1 ); }}
+             update_option( 'ajel_options', json_decode( '{options}', true ) );
+             flush_rewrite_rules();"
+        ));
     }
 
     /// What PHP has complained about in files whose path contains `part`.
