@@ -95,3 +95,21 @@ add_action(
 		}
 	}
 );
+
+// Each query of the plugin, one a line, and an empty line behind each request.
+if ( getenv( 'AJEL_WP_QUERIES' ) ) {
+	add_action(
+		'shutdown',
+		function () {
+			global $wpdb;
+			$lines = array();
+			foreach ( $wpdb->queries as list( $sql, , $callers ) ) {
+				if ( false !== strpos( $callers, 'Ajel\\Publisher' ) ) {
+					$lines[] = preg_replace( '/\s+/', ' ', $sql );
+				}
+			}
+			file_put_contents( getenv( 'AJEL_WP_QUERIES' ), implode( "\n", $lines ) . "\n\n", FILE_APPEND );
+		},
+		PHP_INT_MAX
+	);
+}

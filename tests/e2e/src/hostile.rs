@@ -51,6 +51,29 @@ pub fn feed(payloads: &[String]) -> String {
     )
 }
 
+/// Shows a feed, the body of an answer, in a ticker and in cards, with everything that these
+/// can have.
+pub async fn show_feed(browser: &Browser, site: &Site, body: Vec<u8>) {
+    site.feed.on("/feed-whole.json", Reply::json(body));
+    let url = site
+        .page()
+        .no_csp()
+        .script(TRAPS)
+        .body(r#"<ajel-news-ticker feed="{feed}/feed-whole.json" limit="100" mode="list" show="time source category image"></ajel-news-ticker>"#)
+        .body(r#"<ajel-related-articles feed="{feed}/feed-whole.json" loading="eager" limit="100" min-results="12" explain
+            show="time source image summary"></ajel-related-articles>"#)
+        .tag("data-widgets=\"\"")
+        .serve();
+    browser.goto(&url).await;
+    for element in [
+        "ajel-news-ticker >> .headlines .item",
+        "ajel-related-articles >> .card",
+    ] {
+        browser.wait_for_element(element).await;
+    }
+    assert_harmless(browser, site).await;
+}
+
 /// Nothing of a payload has become more than text.
 async fn assert_harmless(browser: &Browser, site: &Site) {
     let found: Value = browser

@@ -169,9 +169,16 @@ final class Feed {
 				} );
 			}
 		}
-		$pictures = array_unique( array_filter( array_map( 'get_post_thumbnail_id', $posts ) ) );
+		// The first query has read the others, as far as they are there.
+		$pictures = array();
+		foreach ( $posts as $post ) {
+			$id = (int) get_post_thumbnail_id( $post );
+			if ( $id && (int) get_post_meta( $post->ID, '_thumbnail_id', true ) !== $id ) {
+				$pictures[] = $id;
+			}
+		}
 		if ( $pictures ) {
-			_prime_post_caches( $pictures, false, true );
+			_prime_post_caches( array_unique( $pictures ), false, true );
 		}
 	}
 
@@ -313,7 +320,8 @@ final class Feed {
 	 */
 	private function image( WP_Post $post ) {
 		$id = (int) get_post_thumbnail_id( $post );
-		if ( $id ) {
+		// What is in no cache now is not in the library any more: asking for it costs queries.
+		if ( $id && wp_cache_get( $id, 'posts' ) ) {
 			$source = wp_get_attachment_image_src( $id, self::size( wp_get_attachment_metadata( $id ) ) );
 			$image  = is_array( $source ) ? Text::address( $source[0] ) : '';
 			if ( '' !== $image ) {
