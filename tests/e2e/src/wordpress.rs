@@ -186,13 +186,19 @@ impl Wordpress {
     /// # Panics
     /// Where PHP fails.
     pub fn php(&self, statements: &str) -> String {
+        static NUMBER: AtomicUsize = AtomicUsize::new(0);
         let program = format!(
-            "$_SERVER['HTTP_HOST'] = '{}'; $_SERVER['REQUEST_URI'] = '/'; \
+            "<?php $_SERVER['HTTP_HOST'] = '{}'; $_SERVER['REQUEST_URI'] = '/'; \
              require '{}/wp-load.php'; wp_set_current_user( 1 ); kses_remove_filters(); {statements}",
             &self.origin()["http://".len()..],
             self.folder.display()
         );
-        run_php(&self.folder, &["-r", &program], &self.environment)
+        // A file: an argument holds neither NUL nor what is long.
+        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+        let file = self.folder.with_file_name(format!("run-{number}.php"));
+        fs::write(&file, program).expect("a folder to write to");
+        let file = file.display().to_string();
+        run_php(&self.folder, &[&file], &self.environment)
     }
 
     /// Puts the plugin of `wordpress/ajel/` into it and activates it, with these settings, a
