@@ -137,7 +137,7 @@ final class Settings {
 				}
 				$written = wp_specialchars_decode( $found[1], ENT_QUOTES );
 			}
-			$clean['partner_embed'] = Attributes::address( $written, home_url( '/' ) );
+			$clean['partner_embed'] = Attributes::of_person( $written );
 			if ( '' !== $written && '' === $clean['partner_embed'] ) {
 				self::complain( __( 'Address of embed.js', 'ajel' ), $written );
 			}
