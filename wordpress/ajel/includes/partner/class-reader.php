@@ -23,7 +23,8 @@ final class Reader {
 
 	/**
 	 * Returns the items of a feed, or null where the body is none. An item has `title`, `url`,
-	 * `time` (seconds since 1970, or 0), `tags`, and `expires` (the same, or 0).
+	 * `time` (seconds since 1970, or 0), `tags`, `rank` (2: pinned, 1: breaking news) and `expires`
+	 * (as `time`).
 	 *
 	 * @param string $body    What the feed's server has answered.
 	 * @param string $address Where it was asked for.
@@ -79,13 +80,32 @@ final class Reader {
 		if ( '' === $url || $url === $address || '' === $title || ! $is_open ) {
 			return null;
 		}
+		$tags = array_slice( array_values( array_filter( array_map( array( __CLASS__, 'plain' ), $item['tags'] ) ) ), 0, 20 );
 		return array(
 			'title'   => mb_substr( $title, 0, 500 ),
 			'url'     => $url,
 			'time'    => self::time( $item['date'] ),
-			'tags'    => array_slice( array_values( array_filter( array_map( array( __CLASS__, 'plain' ), $item['tags'] ) ) ), 0, 20 ),
+			'tags'    => $tags,
+			'rank'    => self::rank( $item, $title, $tags ),
 			'expires' => self::time( $item['expires'] ),
 		);
+	}
+
+	/**
+	 * Returns whether an item stands before the others of a ticker.
+	 *
+	 * @param array    $item  What the feed says.
+	 * @param string   $title The item's.
+	 * @param string[] $tags  The item's.
+	 * @return int
+	 */
+	private static function rank( $item, $title, $tags ) {
+		if ( 'true' === $item['pinned'] ) {
+			return 2;
+		}
+		$is_urgent = 'true' === $item['urgent'] || preg_match( '/^#?(?:عاجل|breaking)\s*[:|]/iu', $title )
+			|| array_intersect( array( 'عاجل', 'breaking', 'urgent' ), array_map( 'strtolower', $tags ) );
+		return $is_urgent ? 1 : 0;
 	}
 
 	/**
@@ -233,6 +253,8 @@ final class Reader {
 			'text'    => $text,
 			'date'    => '' === $date ? self::text( $item, 'date_modified' ) : $date,
 			'tags'    => isset( $item['tags'] ) && is_array( $item['tags'] ) ? array_filter( $item['tags'], 'is_string' ) : array(),
+			'urgent'  => empty( $item['_ajel']['urgent'] ) ? '' : 'true',
+			'pinned'  => empty( $item['_ajel']['pinned'] ) ? '' : 'true',
 			'expires' => self::text( $item, '_ajel', 'expires' ),
 		);
 	}
@@ -259,6 +281,8 @@ final class Reader {
 			'text'    => '' === $text ? self::text( $post, 'content', 'rendered' ) : $text,
 			'date'    => '' === $date ? self::text( $post, 'date' ) : $date . 'Z',
 			'tags'    => $tags,
+			'urgent'  => '',
+			'pinned'  => '',
 			'expires' => '',
 		);
 	}
@@ -402,6 +426,8 @@ final class Reader {
 			'text'    => $first( 'description', 'summary', 'encoded', 'content' ),
 			'date'    => $first( 'pubdate', 'published', 'date', 'issued', 'updated', 'modified' ),
 			'tags'    => $tags,
+			'urgent'  => $first( 'urgent' ),
+			'pinned'  => $first( 'pinned' ),
 			'expires' => $first( 'expires' ),
 		);
 	}
