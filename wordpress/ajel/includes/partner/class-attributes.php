@@ -213,6 +213,11 @@ final class Attributes {
 				}
 				return 0.0 === $value || $value >= $attribute['least'] ? self::decimal( $value ) : null;
 			default:
+				if ( 'lang' === $attribute['name'] ) {
+					// WordPress's locales have a line where languages of the web have a hyphen.
+					$value = str_replace( '_', '-', $value );
+					return preg_match( '/^[a-z]{2,8}(?:-[a-z0-9]{1,8})*$/iD', $value ) ? $value : null;
+				}
 				return '' === $value ? null : $value;
 		}
 	}
