@@ -213,6 +213,11 @@ final class Attributes {
 				}
 				return 0.0 === $value || $value >= $attribute['least'] ? self::decimal( $value ) : null;
 			default:
+				if ( 'lang' === $attribute['name'] ) {
+					// WordPress's locales have a line where languages of the web have a hyphen.
+					$value = str_replace( '_', '-', $value );
+					return preg_match( '/^[a-z]{2,8}(?:-[a-z0-9]{1,8})*$/iD', $value ) ? $value : null;
+				}
 				return '' === $value ? null : $value;
 		}
 	}
@@ -269,12 +274,28 @@ final class Attributes {
 	public static function addresses( $text ) {
 		$addresses = array();
 		foreach ( preg_split( '/\s+/u', $text, -1, PREG_SPLIT_NO_EMPTY ) as $address ) {
-			$address = self::address( $address, home_url( '/' ) );
+			$address = self::of_person( $address );
 			if ( '' !== $address ) {
 				$addresses[] = $address;
 			}
 		}
 		return implode( ' ', array_slice( array_unique( $addresses ), 0, self::MOST_FEEDS ) );
+	}
+
+	/**
+	 * Returns an address that a person has written, who leaves `https://` out where browsers do;
+	 * '' where it is not http(s).
+	 *
+	 * @param string $address What was written.
+	 * @return string
+	 */
+	public static function of_person( $address ) {
+		$address = trim( $address );
+		if ( ! preg_match( '#^(?:https?://|[/?]|\.\.?/)#i', $address ) ) {
+			// `news.example/feed`, and never a word.
+			$address = preg_match( '#^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}[\p{L}\p{N}-]+(?::\d+)?(?:[/?]|$)#u', $address ) ? 'https://' . $address : '';
+		}
+		return self::address( $address, home_url( '/' ) );
 	}
 
 	/**
@@ -288,6 +309,10 @@ final class Attributes {
 		$address = trim( $address );
 		// Browsers read a backslash as a slash, which PHP does not.
 		if ( '' === $address || preg_match( '/[\x00-\x20\x7F\\\\<>"]/', $address ) ) {
+			return '';
+		}
+		// WordPress would take `tel:1` for a host and a port.
+		if ( preg_match( '/^([a-z][a-z0-9+.-]*):/i', $address, $found ) && ! preg_match( '/^https?$/i', $found[1] ) ) {
 			return '';
 		}
 		$address = \WP_Http::make_absolute_url( $address, $base );

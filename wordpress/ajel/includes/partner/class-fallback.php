@@ -76,7 +76,7 @@ final class Fallback {
 			$own       = Own_Posts::items( $address );
 			$by_feed[] = null === $own ? self::kept( $address ) : $own;
 		}
-		$items = self::ordered( $by_feed, isset( $values['order'] ) && 'feed' === $values['order'] );
+		$items = self::ordered( $by_feed, $widget, isset( $values['order'] ) && 'feed' === $values['order'] );
 		$items = self::chosen( $items, $values );
 		$limit = isset( $values['limit'] ) ? (int) $values['limit'] : (int) Attributes::of( $widget )['attributes']['limit']['default'];
 		return self::with_params( array_slice( $items, 0, $limit ), $widget, $values );
@@ -97,10 +97,11 @@ final class Fallback {
 	 * Returns the items of all feeds as one list, each address once.
 	 *
 	 * @param array[] $by_feed       The items of each.
+	 * @param string  $widget        One of Attributes::WIDGETS.
 	 * @param bool    $is_feed_order Whether the feeds take turns, instead of the newest being first.
 	 * @return array
 	 */
-	private static function ordered( $by_feed, $is_feed_order ) {
+	private static function ordered( $by_feed, $widget, $is_feed_order ) {
 		$items = array();
 		foreach ( $by_feed as $index => $list ) {
 			foreach ( array_values( $list ) as $place => $item ) {
@@ -110,9 +111,11 @@ final class Fallback {
 		$is_one = count( array_filter( $by_feed ) ) < 2;
 		usort(
 			$items,
-			static function ( $a, $b ) use ( $is_feed_order, $is_one ) {
+			static function ( $a, $b ) use ( $widget, $is_feed_order, $is_one ) {
+				$by_rank = 'ticker' === $widget && ! $is_feed_order ? $b['rank'] - $a['rank'] : 0;
 				// One feed stands as it is.
-				return ( $is_feed_order || $is_one ? 0 : $b['time'] - $a['time'] ) ?: ( $a['turn'] <=> $b['turn'] ); // phpcs:ignore Universal.Operators.DisallowShortTernary.Found
+				$by_time = $is_feed_order || $is_one ? 0 : $b['time'] - $a['time'];
+				return array( $by_rank, $by_time, $a['turn'] ) <=> array( 0, 0, $b['turn'] );
 			}
 		);
 		$once = array();

@@ -7,6 +7,10 @@
 
 namespace Ajel\Partner;
 
+use Ajel\Options;
+use Ajel\Publisher\Cache;
+use Ajel\Publisher\Parameters;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -88,6 +92,10 @@ final class Own_Posts {
 	 * @return array
 	 */
 	private static function newest( $parts ) {
+		$items = self::of_publisher( $parts );
+		if ( null !== $items ) {
+			return $items;
+		}
 		$query = new \WP_Query(
 			self::section( $parts ) + array(
 				'post_type'              => 'post',
@@ -116,10 +124,31 @@ final class Own_Posts {
 				'url'     => $url,
 				'time'    => (int) get_post_time( 'U', true, $post ),
 				'tags'    => array_map( array( Reader::class, 'plain' ), $terms ),
+				'rank'    => 0,
 				'expires' => 0,
 			);
 		}
 		return $items;
+	}
+
+	/**
+	 * Returns the items of the feed that the publisher's half makes, from where it is kept; null
+	 * where the address is another one.
+	 *
+	 * @param array $parts Of the address.
+	 * @return array|null
+	 */
+	private static function of_publisher( $parts ) {
+		$query = array();
+		wp_parse_str( isset( $parts['query'] ) ? $parts['query'] : '', $query );
+		$route   = isset( $query['rest_route'] ) && is_string( $query['rest_route'] ) ? $query['rest_route'] : self::path( $parts );
+		$is_feed = preg_match( '#/ajel/v1/feed/?$#', $route ) || ( isset( $query['feed'] ) && 'ajel' === $query['feed'] ) || preg_match( '#/feed/ajel/$#', $route );
+		if ( ! $is_feed || ! Options::get( 'publisher' ) || ! class_exists( Cache::class ) ) {
+			return null;
+		}
+		$parameters = Parameters::parse( $query );
+		$answer     = is_wp_error( $parameters ) ? $parameters : Cache::answer( $parameters );
+		return is_wp_error( $answer ) ? null : Reader::items( $answer['body'], home_url( '/' ) );
 	}
 
 	/**

@@ -23,7 +23,8 @@ final class Reader {
 
 	/**
 	 * Returns the items of a feed, or null where the body is none. An item has `title`, `url`,
-	 * `time` (seconds since 1970, or 0), `tags`, and `expires` (the same, or 0).
+	 * `time` (seconds since 1970, or 0), `tags`, `rank` (2: pinned, 1: breaking news) and `expires`
+	 * (as `time`).
 	 *
 	 * @param string $body    What the feed's server has answered.
 	 * @param string $address Where it was asked for.
@@ -38,14 +39,11 @@ final class Reader {
 				break;
 			}
 		}
-		$body  = trim( preg_replace( '/^(\xEF\xBB\xBF|\s)+/', '', $body ), " \t\r\n\0\x0B" );
-		$first = substr( $body, 0, 1 );
-		if ( '<' === $first ) {
-			$found = self::of_xml( self::utf8( $body, $charset ) );
-		} elseif ( '{' === $first || '[' === $first ) {
-			$found = self::of_json( $body );
-		} else {
-			$found = null;
+		$body  = (string) preg_replace( '/^(?:\xEF\xBB\xBF|[\s\0])+/', '', $body );
+		$found = self::of_json( $body );
+		if ( null === $found && preg_match( '/<(?:\?xml|rss|feed|rdf:RDF)\b/i', $body, $start, PREG_OFFSET_CAPTURE ) ) {
+			// Comments and messages of PHP may stand before it.
+			$found = self::of_xml( self::utf8( substr( $body, $start[0][1] ), $charset ), $address );
 		}
 		if ( null === $found ) {
 			return null;
@@ -71,21 +69,43 @@ final class Reader {
 	 * @return array|null
 	 */
 	private static function clean( $item, $address ) {
-		$url   = Attributes::address( html_entity_decode( $item['url'], ENT_QUOTES | ENT_HTML5, 'UTF-8' ), $address );
+		$url   = trim( html_entity_decode( $item['url'], ENT_QUOTES | ENT_HTML5, 'UTF-8' ) );
+		$url   = Attributes::address( str_replace( ' ', '%20', $url ), isset( $item['base'] ) ? $item['base'] : $address );
 		$title = self::plain( $item['title'] );
 		if ( '' === $title ) {
-			$title = self::first_sentence( self::plain( $item['text'] ) );
+			$title = self::first_sentence( $item['text'] );
 		}
-		if ( '' === $url || '' === $title ) {
+		// A post that asks for a password.
+		$is_open = false === strpos( $item['text'], 'action=postpass' );
+		if ( '' === $url || $url === $address || '' === $title || ! $is_open ) {
 			return null;
 		}
+		$tags = array_slice( array_values( array_filter( array_map( array( __CLASS__, 'plain' ), $item['tags'] ) ) ), 0, 20 );
 		return array(
 			'title'   => mb_substr( $title, 0, 500 ),
 			'url'     => $url,
 			'time'    => self::time( $item['date'] ),
-			'tags'    => array_slice( array_values( array_filter( array_map( array( __CLASS__, 'plain' ), $item['tags'] ) ) ), 0, 20 ),
+			'tags'    => $tags,
+			'rank'    => self::rank( $item, $title, $tags ),
 			'expires' => self::time( $item['expires'] ),
 		);
+	}
+
+	/**
+	 * Returns whether an item stands before the others of a ticker.
+	 *
+	 * @param array    $item  What the feed says.
+	 * @param string   $title The item's.
+	 * @param string[] $tags  The item's.
+	 * @return int
+	 */
+	private static function rank( $item, $title, $tags ) {
+		if ( 'true' === $item['pinned'] ) {
+			return 2;
+		}
+		$is_urgent = 'true' === $item['urgent'] || preg_match( '/^#?(?:عاجل|breaking)\s*[:|]/iu', $title )
+			|| array_intersect( array( 'عاجل', 'breaking', 'urgent' ), array_map( 'strtolower', $tags ) );
+		return $is_urgent ? 1 : 0;
 	}
 
 	/**
@@ -106,10 +126,17 @@ final class Reader {
 	/**
 	 * Returns the first sentence of a text, cut between words where it is long.
 	 *
-	 * @param string $text Plain text.
+	 * @param string $html The text of an article.
 	 * @return string
 	 */
-	private static function first_sentence( $text ) {
+	private static function first_sentence( $html ) {
+		$text = '';
+		foreach ( preg_split( '#</p>|<br\b[^>]*>|</div>|</li>|</h\d>#i', $html ) as $part ) {
+			$text = self::plain( $part );
+			if ( '' !== $text ) {
+				break;
+			}
+		}
 		$sentence = preg_match( '/^.*?[.!?؟…](?=\s|$)/us', $text, $found ) ? $found[0] : $text;
 		if ( mb_strlen( $sentence ) <= self::LONGEST_TITLE ) {
 			return $sentence;
@@ -127,7 +154,7 @@ final class Reader {
 	 */
 	private static function time( $date ) {
 		$time = '' === $date || strlen( $date ) > 64 ? false : strtotime( $date );
-		return false === $time ? 0 : $time;
+		return false === $time || $time < 0 ? 0 : $time;
 	}
 
 	/**
@@ -148,13 +175,38 @@ final class Reader {
 	}
 
 	/**
+	 * Returns what JSON says, with half a pair of surrogates in it, and with comments and messages
+	 * of PHP around it; null where it is none.
+	 *
+	 * @param string $body What the feed's server has answered.
+	 * @return mixed
+	 */
+	private static function json( $body ) {
+		$from = strcspn( $body, '{[' );
+		$last = max( (int) strrpos( $body, '}' ), (int) strrpos( $body, ']' ) );
+		if ( '<' === substr( $body, 0, 1 ) && preg_match( '/[{[]\s*(?:\{\s*)?"/', $body, $start, PREG_OFFSET_CAPTURE ) ) {
+			$from = $start[0][1];
+		}
+		if ( $last <= $from ) {
+			return null;
+		}
+		$body = substr( $body, $from, $last - $from + 1 );
+		$json = json_decode( $body, true, 64, JSON_INVALID_UTF8_SUBSTITUTE );
+		if ( null !== $json ) {
+			return $json;
+		}
+		$half = '/(?<!\\\\)\\\\u(?:d[89ab][0-9a-f]{2}(?!\\\\ud[c-f])|(?<!\\\\ud[89ab][0-9a-f]{2}\\\\u)d[c-f][0-9a-f]{2})/i';
+		return json_decode( (string) preg_replace( $half, '\\ufffd', $body ), true, 64, JSON_INVALID_UTF8_SUBSTITUTE );
+	}
+
+	/**
 	 * Returns the items of a JSON Feed or of a list of posts.
 	 *
 	 * @param string $body JSON.
 	 * @return array|null
 	 */
 	private static function of_json( $body ) {
-		$feed = json_decode( $body, true, 64, JSON_INVALID_UTF8_SUBSTITUTE );
+		$feed = self::json( $body );
 		if ( ! is_array( $feed ) ) {
 			return null;
 		}
@@ -164,7 +216,8 @@ final class Reader {
 		$posts = array_filter(
 			$feed,
 			static function ( $post, $key ) {
-				return is_int( $key ) && is_array( $post ) && isset( $post['link'] );
+				return is_int( $key ) && is_array( $post ) && isset( $post['link'] )
+					&& ( ! isset( $post['type'] ) || 'attachment' !== $post['type'] );
 			},
 			ARRAY_FILTER_USE_BOTH
 		);
@@ -200,6 +253,8 @@ final class Reader {
 			'text'    => $text,
 			'date'    => '' === $date ? self::text( $item, 'date_modified' ) : $date,
 			'tags'    => isset( $item['tags'] ) && is_array( $item['tags'] ) ? array_filter( $item['tags'], 'is_string' ) : array(),
+			'urgent'  => empty( $item['_ajel']['urgent'] ) ? '' : 'true',
+			'pinned'  => empty( $item['_ajel']['pinned'] ) ? '' : 'true',
 			'expires' => self::text( $item, '_ajel', 'expires' ),
 		);
 	}
@@ -226,6 +281,8 @@ final class Reader {
 			'text'    => '' === $text ? self::text( $post, 'content', 'rendered' ) : $text,
 			'date'    => '' === $date ? self::text( $post, 'date' ) : $date . 'Z',
 			'tags'    => $tags,
+			'urgent'  => '',
+			'pinned'  => '',
 			'expires' => '',
 		);
 	}
@@ -250,18 +307,16 @@ final class Reader {
 	}
 
 	/**
-	 * Returns the items of RSS or Atom. Nothing is fetched, and a document that declares
-	 * entities of its own is not read.
+	 * Returns the items of RSS or Atom. Nothing is fetched, and entities that the document
+	 * declares are left out with its type.
 	 *
-	 * @param string $xml UTF-8.
+	 * @param string $xml     UTF-8.
+	 * @param string $address The feed's.
 	 * @return array|null
 	 */
-	private static function of_xml( $xml ) {
-		if ( ! class_exists( 'DOMDocument' ) || false !== stripos( $xml, '<!ENTITY' ) ) {
-			return null;
-		}
-		$xml = preg_replace( '/<!DOCTYPE[^>\[]*>/i', '', $xml );
-		if ( ! is_string( $xml ) || false !== stripos( $xml, '<!DOCTYPE' ) ) {
+	private static function of_xml( $xml, $address ) {
+		$xml = preg_replace( '/<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>/i', '', $xml, 1 );
+		if ( ! class_exists( 'DOMDocument' ) || ! is_string( $xml ) || preg_match( '/<!(?:DOCTYPE|ENTITY)/i', $xml ) ) {
 			return null;
 		}
 		// Entities of HTML are none of XML.
@@ -280,6 +335,8 @@ final class Reader {
 		$document->recover = true; // phpcs:ignore WordPress.NamingConventions.ValidVariableName.UsedPropertyNotSnakeCase
 		$before            = libxml_use_internal_errors( true );
 		$is_read           = '' !== $xml && $document->loadXML( $xml, LIBXML_NONET | LIBXML_NOCDATA | LIBXML_COMPACT );
+		// What `xml:base` is relative to.
+		$document->documentURI = $address; // phpcs:ignore WordPress.NamingConventions.ValidVariableName.UsedPropertyNotSnakeCase
 		libxml_clear_errors();
 		libxml_use_internal_errors( $before );
 		$root = $is_read ? $document->documentElement : null; // phpcs:ignore WordPress.NamingConventions.ValidVariableName.UsedPropertyNotSnakeCase
@@ -327,7 +384,8 @@ final class Reader {
 			$name = self::name( $child );
 			$text = trim( $child->textContent ); // phpcs:ignore WordPress.NamingConventions.ValidVariableName.UsedPropertyNotSnakeCase
 			if ( 'link' === $name && $child->hasAttribute( 'href' ) ) {
-				$is_page = in_array( $child->getAttribute( 'rel' ), array( '', 'alternate' ), true );
+				$rel     = strrchr( '/' . $child->getAttribute( 'rel' ), '/' );
+				$is_page = in_array( $rel, array( '/', '/alternate' ), true ) && preg_match( '/^$|html/', $child->getAttribute( 'type' ) );
 				$text    = $is_page ? $child->getAttribute( 'href' ) : '';
 			}
 			if ( 'link' === $name ) {
@@ -336,7 +394,9 @@ final class Reader {
 				$tags[] = $child->hasAttribute( 'term' ) ? $child->getAttribute( 'term' ) : $text;
 			} elseif ( 'control' === $name && false !== stripos( $text, 'yes' ) ) {
 				return null;
-			} elseif ( 'guid' === $name && 'false' === $child->getAttribute( 'isPermaLink' ) ) {
+			} elseif ( 'guid' === $name && 'true' === $child->getAttribute( 'isPermaLink' ) ) {
+				$found['permalink'] = $text;
+			} elseif ( 'guid' === $name && '' !== $child->getAttribute( 'isPermaLink' ) ) {
 				continue;
 			} elseif ( ! isset( $found[ $name ] ) || '' === $found[ $name ] ) {
 				// `media:title` may stand before the item's own.
@@ -356,14 +416,18 @@ final class Reader {
 		};
 		if ( '' === $link ) {
 			$guid = $first( 'guid', 'id' );
-			$link = preg_match( '#^https?://#i', $guid ) ? $guid : '';
+			$guid = '' === $guid ? (string) $element->getAttribute( 'rdf:about' ) : $guid;
+			$link = preg_match( '#^https?://#i', $guid ) ? $guid : $first( 'permalink' );
 		}
 		return array(
 			'title'   => $first( 'title' ),
 			'url'     => $link,
+			'base'    => (string) $element->baseURI, // phpcs:ignore WordPress.NamingConventions.ValidVariableName.UsedPropertyNotSnakeCase
 			'text'    => $first( 'description', 'summary', 'encoded', 'content' ),
 			'date'    => $first( 'pubdate', 'published', 'date', 'issued', 'updated', 'modified' ),
 			'tags'    => $tags,
+			'urgent'  => $first( 'urgent' ),
+			'pinned'  => $first( 'pinned' ),
 			'expires' => $first( 'expires' ),
 		);
 	}

@@ -97,6 +97,10 @@ final class Settings {
 		$fields = array();
 		foreach ( 'all' === $at ? Attributes::WIDGETS : array( $at ) as $widget ) {
 			foreach ( Attributes::of( $widget )['attributes'] as $name => $attribute ) {
+				// Which article a page is about differs from page to page.
+				if ( 0 === strpos( $name, 'article-' ) ) {
+					continue;
+				}
 				if ( ( 'all' === $at ) === $attribute['shared'] && ! isset( $fields[ $name ] ) ) {
 					$fields[ $name ] = $attribute + array( 'widget' => $widget );
 				}
@@ -137,7 +141,7 @@ final class Settings {
 				}
 				$written = wp_specialchars_decode( $found[1], ENT_QUOTES );
 			}
-			$clean['partner_embed'] = Attributes::address( $written, home_url( '/' ) );
+			$clean['partner_embed'] = Attributes::of_person( $written );
 			if ( '' !== $written && '' === $clean['partner_embed'] ) {
 				self::complain( __( 'Address of embed.js', 'ajel' ), $written );
 			}
@@ -192,7 +196,10 @@ final class Settings {
 				// What holds anyway is not stored: it may be another in the next version.
 				$shared    = isset( $clean['all'] ) ? $clean['all'] : array();
 				$otherwise = Attributes::otherwise( $attribute['widget'], $attribute, $shared );
-				if ( $values[ $name ] !== $otherwise || ( '' === $otherwise && 'flag' === $attribute['kind'] ) ) {
+				if ( 'some' === $attribute['kind'] ) {
+					$otherwise = Attributes::sanitize( $attribute['widget'], array( $name => $otherwise ) )[ $name ];
+				}
+				if ( $values[ $name ] !== $otherwise || 'flag' === $attribute['kind'] ) {
 					$clean[ $at ][ $name ] = $values[ $name ];
 				}
 			}
@@ -215,13 +222,14 @@ final class Settings {
 	}
 
 	/**
-	 * Loads the style sheet of the tab.
+	 * Loads the style sheet and the script of the tab.
 	 *
 	 * @param string $hook The page that is shown.
 	 */
 	public static function enqueue( $hook ) {
 		if ( 'settings_page_ajel' === $hook ) {
 			wp_enqueue_style( 'ajel-partner-settings', plugins_url( 'assets/partner-settings.css', AJEL_FILE ), array(), AJEL_VERSION );
+			wp_enqueue_script( 'ajel-partner-settings', plugins_url( 'assets/partner-settings.js', AJEL_FILE ), array(), AJEL_VERSION, true );
 		}
 	}
 
@@ -232,14 +240,22 @@ final class Settings {
 		$sections = array(
 			'source'    => array( __( 'Whose news', 'ajel' ), 'show_source_help' ),
 			'automatic' => array( __( 'On every page', 'ajel' ), 'show_automatic_help' ),
-			'all'       => array( __( 'All widgets', 'ajel' ), 'show_defaults_help' ),
+			'defaults'  => array( __( 'How they look', 'ajel' ), 'show_defaults_help' ),
+			'all'       => array( __( 'All widgets: language, colours, links', 'ajel' ), '' ),
 			'ticker'    => array( __( 'News ticker', 'ajel' ), '' ),
 			'related'   => array( __( 'Related articles', 'ajel' ), '' ),
 			'top'       => array( __( 'Back to top', 'ajel' ), '' ),
 		);
 		foreach ( $sections as $section => list( $title, $help ) ) {
-			$callback = '' === $help ? '__return_false' : array( __CLASS__, $help );
-			add_settings_section( "ajel-partner-$section", $title, $callback, self::PAGE );
+			if ( '' !== $help ) {
+				add_settings_section( "ajel-partner-$section", $title, array( __CLASS__, $help ), self::PAGE );
+				continue;
+			}
+			$args = array(
+				'before_section' => '<details class="ajel-details"><summary>' . esc_html( $title ) . '</summary>',
+				'after_section'  => '</details>',
+			);
+			add_settings_section( "ajel-partner-$section", '', '__return_false', self::PAGE, $args );
 		}
 		$add = static function ( $section, $id, $label, $show, $args = array() ) {
 			$args += array( 'id' => "ajel-$id" );
