@@ -317,10 +317,9 @@ final class Attributes {
 		}
 		$address = \WP_Http::make_absolute_url( $address, $base );
 		$address = esc_url_raw( $address, array( 'http', 'https' ) );
-		$parts   = wp_parse_url( $address );
-		$is_http = is_array( $parts ) && isset( $parts['scheme'], $parts['host'] )
-			&& in_array( strtolower( $parts['scheme'] ), array( 'http', 'https' ), true );
-		// Who is named before an @ is not who is asked.
-		return $is_http && ! isset( $parts['user'] ) && ! isset( $parts['pass'] ) ? $address : '';
+		// Who is named before an @ is not who is asked; signs that no host has make it one that
+		// readers take for another.
+		$is_good = preg_match( '~^https?://(?:\[[0-9a-f:.]+\]|[\p{L}\p{M}\p{N}._-]+)(?::\d{1,5})?(?=[/?#]|$)~iu', $address );
+		return $is_good ? $address : '';
 	}
 }
