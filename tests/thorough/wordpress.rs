@@ -272,8 +272,8 @@ on_every_engine!(
         let (origin, feeds) = (wordpress.origin(), [edge.origin()]);
         for (path, most, pictures) in [
             ("/feeds/wordpress.json", usize::MAX, 5),
-            // RSS has the ten newest, and no picture but those of the text.
-            ("/feeds/news.xml", OF_RSS, 0),
+            // RSS has the ten newest, and no picture but that of a text.
+            ("/feeds/news.xml", OF_RSS, 1),
         ] {
             let feed = format!("{}{path}", edge.origin());
             let page = partner(&site, &feeds, &[origin], &feed).at(path);
@@ -300,7 +300,12 @@ on_every_engine!(
         let console = browser.console("error").await.join("\n");
         assert!(console.contains("Access-Control-Allow-Origin"), "{console}");
 
-        let page = partner(&site, &[open.origin()], &[], &open.url("/feed/"));
+        let page = partner(
+            &site,
+            &[open.origin()],
+            &[open.origin()],
+            &open.url("/feed/"),
+        );
         browser.goto(&page.at("/open").serve()).await;
         assert_shows_posts(&browser, OF_RSS).await;
         // The filter is asked before WordPress answers 304, too.
@@ -408,7 +413,10 @@ on_one_engine!(
         browser.wait_for_element("#findings .finding").await;
         assert_eq!(browser.text("#findings .fault .code").await, "feed-http");
         let said = browser.text("#findings").await;
-        assert!(said.contains("401") && said.contains("WordPress"), "{said}");
+        assert!(
+            said.contains("401") && said.contains("not open to everybody"),
+            "{said}"
+        );
     }
 );
 

@@ -14,4 +14,6 @@ if ( 'copy' === $action ) {
 		$database->query( "CREATE TABLE `$to`.`$table` LIKE `$from`.`$table`" );
 		$database->query( "INSERT INTO `$to`.`$table` SELECT * FROM `$from`.`$table`" );
 	}
+	$home = getenv( 'AJEL_WP_HOME' );
+	$database->query( "UPDATE `$to`.wp_posts SET post_content = REPLACE( post_content, 'http://127.0.0.1:9/', '$home/' )" );
 }

@@ -37,7 +37,26 @@ add_action(
 
 if ( 'plain' === getenv( 'AJEL_WP_PERMALINKS' ) ) {
 	add_filter( 'pre_option_permalink_structure', '__return_empty_string' );
+	add_filter( 'pre_option_rewrite_rules', '__return_empty_string' );
+	// The other servers of this database keep theirs.
+	add_filter(
+		'pre_update_option_rewrite_rules',
+		function ( $new, $old ) {
+			return $old;
+		},
+		10,
+		2
+	);
 }
+
+// Addresses in articles are those of the server on which the site was filled.
+add_filter(
+	'the_content',
+	function ( $content ) {
+		return str_replace( 'http://127.0.0.1:9/', home_url( '/' ), $content );
+	},
+	1
+);
 
 // As plugins for security do it.
 if ( 'closed' === getenv( 'AJEL_WP_REST' ) ) {

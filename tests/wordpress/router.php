@@ -28,7 +28,8 @@ if ( is_dir( $file ) && is_file( rtrim( $file, '/' ) . '/index.php' ) && rtrim( 
 if ( is_file( $file ) ) {
 	return false;
 }
-if ( 0 !== strpos( $path, "$base/" ) && $path !== $base ) {
+$is_home = rtrim( $path, '/' ) === $base;
+if ( 0 !== strpos( $path, "$base/" ) && ! $is_home || 'plain' === getenv( 'AJEL_WP_PERMALINKS' ) && ! $is_home ) {
 	http_response_code( 404 );
 	return true;
 }

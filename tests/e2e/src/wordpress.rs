@@ -146,11 +146,11 @@ impl Wordpress {
         let base = base()?;
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
         let database = format!("own_{number}");
-        base.database(&["copy", MAIN, &database]);
+        let home = format!("http://127.0.0.1:{}", free_port());
+        base.database(&["copy", MAIN, &database], &home);
         let folder = new_folder();
         let files = folder.join("wp");
         copy(&base.files(), &files, &|_| true);
-        let home = format!("http://127.0.0.1:{}", free_port());
         Some(base.start(folder, &files, &home, &database, environment))
     }
 
@@ -233,6 +233,9 @@ impl Wordpress {
 /// The database of the site that is copied, and of all shared ones but the network.
 const MAIN: &str = "ajel_main";
 const NETWORK: &str = "ajel_network";
+/// Where the shared site is while it is filled: `tests/wordpress/` has it in place of the address
+/// of each server.
+const FILLED_AT: &str = "http://127.0.0.1:9";
 
 /// A database server and the files of a WordPress that is filled.
 struct Base {
@@ -335,9 +338,8 @@ impl Base {
             _database: database,
         };
         base.put_files();
-        base.database(&["create", MAIN]);
-        // Each server has an address of its own; this one is replaced where it is read.
-        let environment = base.environment(&base.files(), MAIN, "http://127.0.0.1:9", &[]);
+        base.database(&["create", MAIN], FILLED_AT);
+        let environment = base.environment(&base.files(), MAIN, FILLED_AT, &[]);
         run_php(&base.files(), &[&script("install.php")], &environment);
         let fill = [script("fill.php"), script("posts.json")];
         run_php(&base.files(), &[&fill[0], &fill[1]], &environment);
@@ -376,13 +378,13 @@ impl Base {
         symlink(&files, self.folder.join("above/akhbar")).expect("a link");
     }
 
-    fn database(&self, words: &[&str]) {
+    fn database(&self, words: &[&str], home: &str) {
         let script = script("database.php");
         let words: Vec<&str> = [&[script.as_str()], words].concat();
         run_php(
             &self.folder,
             &words,
-            &self.environment(&self.files(), "", "", &[]),
+            &self.environment(&self.files(), "", home, &[]),
         );
     }
 
@@ -448,7 +450,7 @@ impl Base {
             }
             Setup::Network => {
                 let host = &origin["http://".len()..];
-                self.database(&["create", NETWORK]);
+                self.database(&["create", NETWORK], &origin);
                 let making = [("AJEL_WP_MAKE_NETWORK", "1")];
                 let environment = self.environment(&files, NETWORK, &origin, &making);
                 run_php(&files, &[&script("install.php")], &environment);
