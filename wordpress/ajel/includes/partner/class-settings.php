@@ -216,7 +216,7 @@ final class Settings {
 	private static function complain( $name, $value ) {
 		if ( function_exists( 'add_settings_error' ) ) {
 			/* translators: 1: what a field is for, 2: what was written there. */
-			$text = sprintf( __( '%1$s: «%2$s» is not understood and was not saved.', 'ajel' ), $name, mb_substr( $value, 0, 100 ) );
+			$text = sprintf( __( '%1$s: "%2$s" is not understood and was not saved.', 'ajel' ), $name, mb_substr( $value, 0, 100 ) );
 			add_settings_error( Options::KEY, 'ajel-' . md5( $name ), esc_html( $text ) );
 		}
 	}
@@ -440,7 +440,7 @@ final class Settings {
 	 * Prints, below the form, the headlines of the site's feed, and what to write for a widget.
 	 */
 	public static function show_headlines() {
-		echo '<h2>' . esc_html__( 'In a post or a page', 'ajel' ) . '</h2><p>' . esc_html__( 'In the block editor, add a block and look for «ajel». Anywhere else, write a shortcode:', 'ajel' ) . '</p><p>';
+		echo '<h2>' . esc_html__( 'In a post or a page', 'ajel' ) . '</h2><p>' . esc_html__( 'In the block editor, add a block and look for "ajel". Anywhere else, write a shortcode:', 'ajel' ) . '</p><p>';
 		foreach ( array( '[ajel_ticker]', '[ajel_related limit="4" layout="list"]', '[ajel_top]' ) as $code ) {
 			echo '<code dir="ltr">' . esc_html( $code ) . '</code> ';
 		}
