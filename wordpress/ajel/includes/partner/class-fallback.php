@@ -38,8 +38,8 @@ final class Fallback {
 	/** After how many seconds a lock is one that somebody has left behind. */
 	const LOCK_SECONDS = 30;
 
-	/** The longest answer that is read, in bytes. */
-	const LONGEST = 5 * MB_IN_BYTES;
+	/** The longest answer that is read, in bytes: what PHP makes of it takes ten times as much memory. */
+	const LONGEST = 2 * MB_IN_BYTES;
 
 	/**
 	 * Raised where what is kept of a feed has another form.

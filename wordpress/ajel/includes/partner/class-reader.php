@@ -33,7 +33,13 @@ final class Reader {
 	 */
 	public static function items( $body, $address, $charset = '' ) {
 		// UTF-16 begins with its mark, or has a NUL beside the first sign.
-		foreach ( array( "\xFF\xFE" => 'UTF-16LE', "\xFE\xFF" => 'UTF-16BE', "<\0" => 'UTF-16LE', "\0<" => 'UTF-16BE' ) as $mark => $encoding ) {
+		$marks = array(
+			"\xFF\xFE" => 'UTF-16LE',
+			"\xFE\xFF" => 'UTF-16BE',
+			"<\0"       => 'UTF-16LE',
+			"\0<"       => 'UTF-16BE',
+		);
+		foreach ( $marks as $mark => $encoding ) {
 			if ( 0 === strncmp( $body, $mark, 2 ) ) {
 				$body = (string) mb_convert_encoding( $body, 'UTF-8', $encoding );
 				break;
