@@ -65,6 +65,8 @@ final class Feed_Address {
 		add_filter( 'posts_pre_query', array( __CLASS__, 'no_posts' ), 10, 2 );
 		add_filter( 'pre_handle_404', '__return_true' );
 		add_filter( 'redirect_canonical', '__return_false' );
+		// WordPress ends a HEAD request before a feed has set its headers.
+		add_filter( 'exit_on_http_head', '__return_false' );
 	}
 
 	/**

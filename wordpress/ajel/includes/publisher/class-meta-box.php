@@ -66,17 +66,17 @@ final class Meta_Box {
 		$until     = Post_Meta::urgent_until( $post->ID );
 		$is_urgent = $until > time() || $until > 0 && 'publish' !== $post->post_status;
 		$shown     = $is_urgent ? $until : Post_Meta::start( $post ) + Post_Meta::LIFETIME;
-		wp_nonce_field( self::ACTION, self::NONCE );
+		wp_nonce_field( self::ACTION, self::NONCE, false );
 		printf(
 			'<p><label><input type="checkbox" name="ajel_urgent" value="1" %s> <strong>%s</strong></label></p>',
 			checked( $is_urgent, true, false ),
 			esc_html__( 'Breaking', 'ajel' )
 		);
 		printf(
-			'<p><label for="ajel-urgent-until">%s</label><br><input type="datetime-local" id="ajel-urgent-until" name="ajel_urgent_until" value="%s" class="widefat"><input type="hidden" name="ajel_urgent_until_before" value="%s"><span class="description">%s</span></p>',
+			'<p><label for="ajel-urgent-until">%1$s</label><br><input type="datetime-local" id="ajel-urgent-until" name="ajel_urgent_until" value="%2$s" class="widefat"><input type="hidden" name="ajel_urgent_until_shown" value="%2$s"><input type="hidden" name="ajel_urgent_until_before" value="%3$d"><span class="description">%4$s</span></p>',
 			esc_html__( 'Breaking until', 'ajel' ),
 			esc_attr( wp_date( self::FORMAT, $shown ) ),
-			esc_attr( $is_urgent ? $until : 0 ),
+			(int) ( $is_urgent ? $until : 0 ),
 			/* translators: %s: a time zone. */
 			esc_html( sprintf( __( 'Time zone of this site: %s', 'ajel' ), wp_timezone_string() ) )
 		);
@@ -109,29 +109,29 @@ final class Meta_Box {
 		}
 		$until = 0;
 		if ( ! empty( $_POST['ajel_urgent'] ) ) {
-			$sent   = isset( $_POST['ajel_urgent_until'] ) && is_string( $_POST['ajel_urgent_until'] ) ? sanitize_text_field( wp_unslash( $_POST['ajel_urgent_until'] ) ) : '';
-			$before = isset( $_POST['ajel_urgent_until_before'] ) && is_string( $_POST['ajel_urgent_until_before'] ) ? absint( $_POST['ajel_urgent_until_before'] ) : 0;
-			$until  = self::end( $sent, $before, Post_Meta::start( $post ) );
+			$start = Post_Meta::start( $post );
+			$sent  = isset( $_POST['ajel_urgent_until'] ) && is_string( $_POST['ajel_urgent_until'] ) ? sanitize_text_field( wp_unslash( $_POST['ajel_urgent_until'] ) ) : '';
+			if ( isset( $_POST['ajel_urgent_until_shown'], $_POST['ajel_urgent_until_before'] ) && $_POST['ajel_urgent_until_shown'] === $sent ) {
+				// Not touched: what was stored stays, with its seconds, and the usual time counts
+				// from now and not from when the page was opened.
+				$until = absint( $_POST['ajel_urgent_until_before'] );
+			} else {
+				$until = self::parse( $sent );
+			}
+			// An end that is over, or none: the usual time.
+			$until = $until > $start ? min( $until, $start + Post_Meta::LONGEST ) : $start + Post_Meta::LIFETIME;
 		}
 		Post_Meta::store( $post_id, $until, ! empty( $_POST['ajel_pinned'] ) );
 	}
 
 	/**
-	 * Returns when an urgency ends.
+	 * Reads what a field of date and time has sent, in the site's time zone.
 	 *
-	 * @param string $sent   What the field sent.
-	 * @param int    $before What was stored before, in seconds since 1970, or 0.
-	 * @param int    $start  When it begins, in seconds since 1970.
-	 * @return int Seconds since 1970.
+	 * @param string $sent A date and time.
+	 * @return int Seconds since 1970; 0 where it is none.
 	 */
-	private static function end( $sent, $before, $start ) {
-		if ( $before && wp_date( self::FORMAT, $before ) === $sent && $before > $start ) {
-			// Not touched: the seconds, which the field does not have, stay.
-			return $before;
-		}
-		$end = DateTimeImmutable::createFromFormat( '!' . self::FORMAT, $sent, wp_timezone() );
-		$end = $end ? $end->getTimestamp() : 0;
-		// An end that is over, or none: the usual time.
-		return $end > $start ? min( $end, $start + Post_Meta::LONGEST ) : $start + Post_Meta::LIFETIME;
+	private static function parse( $sent ) {
+		$moment = DateTimeImmutable::createFromFormat( '!' . self::FORMAT, $sent, wp_timezone() );
+		return $moment ? max( 0, $moment->getTimestamp() ) : 0;
 	}
 }

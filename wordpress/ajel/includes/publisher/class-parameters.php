@@ -67,7 +67,7 @@ final class Parameters {
 			'minLength'         => 1,
 			'maxLength'         => 1000,
 			'validate_callback' => array( __CLASS__, 'validate' ),
-			'sanitize_callback' => 'sanitize_text_field',
+			'sanitize_callback' => array( __CLASS__, 'sanitize_terms' ),
 		);
 		return array(
 			'section' => array_merge(
@@ -167,13 +167,23 @@ final class Parameters {
 	}
 
 	/**
+	 * Returns a list with commas as slugs with commas.
+	 *
+	 * @param string $list The list.
+	 * @return string
+	 */
+	public static function sanitize_terms( $list ) {
+		return implode( ',', self::split( $list ) );
+	}
+
+	/**
 	 * Returns the parts of a list with commas, as slugs, in one order.
 	 *
 	 * @param string $list The list.
 	 * @return string[]
 	 */
 	private static function split( $list ) {
-		$slugs = array_map( 'sanitize_title', preg_split( '/[,،]/u', (string) $list ) ? preg_split( '/[,،]/u', (string) $list ) : array() );
+		$slugs = array_map( 'sanitize_title', explode( ',', str_replace( '،', ',', (string) $list ) ) );
 		$slugs = array_values( array_unique( array_filter( $slugs, 'strlen' ) ) );
 		sort( $slugs, SORT_STRING );
 		return $slugs;

@@ -115,7 +115,7 @@ final class Post_Meta {
 			self::PINNED       => $id && self::is_pinned( $id ) ? 1 : 0,
 		);
 		foreach ( $now as $key => $value ) {
-			if ( ! array_key_exists( $key, $meta ) ) {
+			if ( ! array_key_exists( $key, $meta ) || ! is_bool( $meta[ $key ] ) && ! is_int( $meta[ $key ] ) ) {
 				continue;
 			}
 			if ( (int) $meta[ $key ] === $value ) {
