@@ -182,7 +182,8 @@ final class Fallback {
 	 * @return string
 	 */
 	private static function folded( $text ) {
-		$text  = mb_strtolower( $text );
+		// Not every server has it, and Arabic has no capitals.
+		$text  = function_exists( 'mb_strtolower' ) ? mb_strtolower( $text ) : strtolower( $text );
 		$text  = preg_replace( '/[\x{0640}\x{064B}-\x{065F}\x{0670}ء]/u', '', $text );
 		$text  = strtr(
 			(string) $text,

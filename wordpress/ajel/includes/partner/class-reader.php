@@ -40,7 +40,7 @@ final class Reader {
 			"\0<"       => 'UTF-16BE',
 		);
 		foreach ( $marks as $mark => $encoding ) {
-			if ( 0 === strncmp( $body, $mark, 2 ) ) {
+			if ( function_exists( 'mb_convert_encoding' ) && 0 === strncmp( $body, $mark, 2 ) ) {
 				$body = (string) mb_convert_encoding( $body, 'UTF-8', $encoding );
 				break;
 			}
@@ -147,9 +147,7 @@ final class Reader {
 		if ( mb_strlen( $sentence ) <= self::LONGEST_TITLE ) {
 			return $sentence;
 		}
-		$cut = mb_substr( $sentence, 0, self::LONGEST_TITLE );
-		$end = mb_strrpos( $cut, ' ' );
-		return ( $end ? mb_substr( $cut, 0, $end ) : $cut ) . '…';
+		return preg_replace( '/\s+\S*$/u', '', mb_substr( $sentence, 0, self::LONGEST_TITLE ) ) . '…';
 	}
 
 	/**
@@ -301,7 +299,7 @@ final class Reader {
 	 * @return string
 	 */
 	private static function utf8( $body, $charset ) {
-		if ( ! seems_utf8( $body ) ) {
+		if ( ! preg_match( '//u', $body ) ) {
 			$is_declared = preg_match( '/^<\?xml[^>]*?encoding\s*=\s*["\']([\w.:-]+)["\']/', $body, $found );
 			if ( '' === $charset ) {
 				$charset = $is_declared ? $found[1] : 'windows-1256';
