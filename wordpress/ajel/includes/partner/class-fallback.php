@@ -38,8 +38,8 @@ final class Fallback {
 	/** After how many seconds a lock is one that somebody has left behind. */
 	const LOCK_SECONDS = 30;
 
-	/** The longest answer that is read, in bytes. */
-	const LONGEST = 5 * MB_IN_BYTES;
+	/** The longest answer that is read, in bytes: what PHP makes of it takes ten times as much memory. */
+	const LONGEST = 2 * MB_IN_BYTES;
 
 	/**
 	 * Raised where what is kept of a feed has another form.
@@ -182,7 +182,8 @@ final class Fallback {
 	 * @return string
 	 */
 	private static function folded( $text ) {
-		$text  = mb_strtolower( $text );
+		// Not every server has it, and Arabic has no capitals.
+		$text  = function_exists( 'mb_strtolower' ) ? mb_strtolower( $text ) : strtolower( $text );
 		$text  = preg_replace( '/[\x{0640}\x{064B}-\x{065F}\x{0670}ء]/u', '', $text );
 		$text  = strtr(
 			(string) $text,

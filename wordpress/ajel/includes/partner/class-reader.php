@@ -33,8 +33,14 @@ final class Reader {
 	 */
 	public static function items( $body, $address, $charset = '' ) {
 		// UTF-16 begins with its mark, or has a NUL beside the first sign.
-		foreach ( array( "\xFF\xFE" => 'UTF-16LE', "\xFE\xFF" => 'UTF-16BE', "<\0" => 'UTF-16LE', "\0<" => 'UTF-16BE' ) as $mark => $encoding ) {
-			if ( 0 === strncmp( $body, $mark, 2 ) ) {
+		$marks = array(
+			"\xFF\xFE" => 'UTF-16LE',
+			"\xFE\xFF" => 'UTF-16BE',
+			"<\0"       => 'UTF-16LE',
+			"\0<"       => 'UTF-16BE',
+		);
+		foreach ( $marks as $mark => $encoding ) {
+			if ( function_exists( 'mb_convert_encoding' ) && 0 === strncmp( $body, $mark, 2 ) ) {
 				$body = (string) mb_convert_encoding( $body, 'UTF-8', $encoding );
 				break;
 			}
@@ -141,9 +147,7 @@ final class Reader {
 		if ( mb_strlen( $sentence ) <= self::LONGEST_TITLE ) {
 			return $sentence;
 		}
-		$cut = mb_substr( $sentence, 0, self::LONGEST_TITLE );
-		$end = mb_strrpos( $cut, ' ' );
-		return ( $end ? mb_substr( $cut, 0, $end ) : $cut ) . '…';
+		return preg_replace( '/\s+\S*$/u', '', mb_substr( $sentence, 0, self::LONGEST_TITLE ) ) . '…';
 	}
 
 	/**
@@ -295,7 +299,7 @@ final class Reader {
 	 * @return string
 	 */
 	private static function utf8( $body, $charset ) {
-		if ( ! seems_utf8( $body ) ) {
+		if ( ! preg_match( '//u', $body ) ) {
 			$is_declared = preg_match( '/^<\?xml[^>]*?encoding\s*=\s*["\']([\w.:-]+)["\']/', $body, $found );
 			if ( '' === $charset ) {
 				$charset = $is_declared ? $found[1] : 'windows-1256';

@@ -144,10 +144,10 @@ final class Render {
 		$values = self::values( $widget, $given );
 		$notes  = array();
 		if ( ! self::has_feed( $widget, $values ) ) {
-			$notes[] = __( 'Write the address of a feed in the settings of the block, or one for the whole site in Settings → ajel.', 'ajel' );
+			$notes[] = __( 'Write the address of a feed in the settings of the block, or one for the whole site in Settings > ajel.', 'ajel' );
 		}
 		if ( '' === Settings::embed() ) {
-			$notes[] = __( 'The address of embed.js is missing in Settings → ajel: readers see plain links, and nothing moves.', 'ajel' );
+			$notes[] = __( 'The address of embed.js is missing in Settings > ajel: readers see plain links, and nothing moves.', 'ajel' );
 		}
 		$links = Fallback::links( $widget, $values );
 		if ( 'top' === $widget ) {
@@ -155,7 +155,7 @@ final class Render {
 		} elseif ( ! $links && self::has_feed( $widget, $values ) ) {
 			$notes[] = isset( $values['only'] )
 				? __( 'Shown only while there is breaking news.', 'ajel' )
-				: __( 'The feed does not answer, or has no articles to show. Your readers’ browsers ask it themselves.', 'ajel' );
+				: __( 'The feed does not answer, or has no articles to show. Your readers\' browsers ask it themselves.', 'ajel' );
 		}
 		$html = sprintf( '<div class="ajel-preview ajel-preview-%s">', esc_attr( $widget ) );
 		$list = self::as_list( $widget, $values, $links );

@@ -132,14 +132,9 @@ final class Settings {
 		if ( isset( $input['partner_embed'] ) && is_string( $input['partner_embed'] ) ) {
 			$written = trim( $input['partner_embed'] );
 			// Or the whole tag, as a publisher gives it.
-			if ( preg_match( '/<script\b[^>]*\ssrc\s*=\s*["\']([^"\']+)["\']/i', $written, $found ) ) {
-				if ( preg_match( '/\sdata-feed\s*=\s*["\']([^"\']+)["\']/i', $written, $feed ) && empty( $input['partner_defaults']['all']['feed'] ) ) {
-					$input['partner_defaults']['all']['feed'] = $feed[1];
-				}
-				if ( preg_match( '/\sintegrity\s*=\s*["\']([^"\']+)["\']/i', $written, $hash ) && empty( $input['partner_integrity'] ) ) {
-					$input['partner_integrity'] = $hash[1];
-				}
-				$written = wp_specialchars_decode( $found[1], ENT_QUOTES );
+			if ( preg_match( '/<script\b([^>]*)>/is', $written, $found ) ) {
+				$input   = self::with_tag( $input, $found[1] );
+				$written = $input['partner_embed'];
 			}
 			$clean['partner_embed'] = Attributes::of_person( $written );
 			if ( '' !== $written && '' === $clean['partner_embed'] ) {
@@ -167,6 +162,49 @@ final class Settings {
 	}
 
 	/**
+	 * Returns what the form has sent with what a tag says: the script's address, attributes, and
+	 * which widgets.
+	 *
+	 * @param array  $input What was sent.
+	 * @param string $text  What stands in the tag after its name.
+	 * @return array
+	 */
+	private static function with_tag( $input, $text ) {
+		$said  = array();
+		$given = array();
+		foreach ( wp_kses_hair( $text, array( 'http', 'https' ) ) as $name => $attribute ) {
+			$said[ strtolower( $name ) ] = wp_specialchars_decode( $attribute['value'], ENT_QUOTES );
+		}
+		foreach ( array_merge( array( 'all' ), Attributes::WIDGETS ) as $at ) {
+			foreach ( array_keys( self::fields( $at ) ) as $name ) {
+				$value = isset( $said[ "data-$name" ] ) ? $said[ "data-$name" ] : null;
+				// `data-ticker-limit` is for the ticker alone.
+				$value = isset( $said[ "data-$at-$name" ] ) ? $said[ "data-$at-$name" ] : $value;
+				if ( null !== $value ) {
+					$given[ $at ][ $name ] = $value;
+				}
+			}
+		}
+		$input['partner_embed']    = isset( $said['src'] ) ? $said['src'] : '';
+		$input['partner_defaults'] = array_replace_recursive( isset( $input['partner_defaults'] ) ? (array) $input['partner_defaults'] : array(), $given );
+		if ( empty( $input['partner_integrity'] ) && isset( $said['integrity'] ) ) {
+			$input['partner_integrity'] = $said['integrity'];
+		}
+		// A tag puts up all three widgets, or those that it names.
+		if ( empty( $input['partner_automatic'] ) && isset( $given['all']['feed'] ) ) {
+			$named = isset( $said['data-widgets'] ) ? $said['data-widgets'] : 'ticker related top';
+
+			$input['partner_automatic'] = array_filter(
+				Attributes::WIDGETS,
+				static function ( $widget ) use ( $named ) {
+					return false !== stripos( $named, $widget );
+				}
+			);
+		}
+		return $input;
+	}
+
+	/**
 	 * Cleans the attributes.
 	 *
 	 * @param array $input    Values by `all` or a widget, and then by attribute.
@@ -180,7 +218,7 @@ final class Settings {
 			$given = isset( $input[ $at ] ) && is_array( $input[ $at ] ) ? $input[ $at ] : array();
 			foreach ( self::fields( $at ) as $name => $attribute ) {
 				$value = isset( $given[ $name ] ) ? $given[ $name ] : null;
-				if ( 'some' === $attribute['kind'] && ( $has_form || is_array( $value ) ) ) {
+				if ( 'some' === $attribute['kind'] && ! is_string( $value ) && ( $has_form || is_array( $value ) ) ) {
 					$value = implode( ' ', array_filter( (array) $value, 'is_string' ) );
 				}
 				if ( ! is_scalar( $value ) || ( '' === $value && 'flag' !== $attribute['kind'] && 'some' !== $attribute['kind'] ) ) {
@@ -216,7 +254,7 @@ final class Settings {
 	private static function complain( $name, $value ) {
 		if ( function_exists( 'add_settings_error' ) ) {
 			/* translators: 1: what a field is for, 2: what was written there. */
-			$text = sprintf( __( '%1$s: «%2$s» is not understood and was not saved.', 'ajel' ), $name, mb_substr( $value, 0, 100 ) );
+			$text = sprintf( __( '%1$s: "%2$s" is not understood and was not saved.', 'ajel' ), $name, mb_substr( $value, 0, 100 ) );
 			add_settings_error( Options::KEY, 'ajel-' . md5( $name ), esc_html( $text ) );
 		}
 	}
@@ -440,7 +478,7 @@ final class Settings {
 	 * Prints, below the form, the headlines of the site's feed, and what to write for a widget.
 	 */
 	public static function show_headlines() {
-		echo '<h2>' . esc_html__( 'In a post or a page', 'ajel' ) . '</h2><p>' . esc_html__( 'In the block editor, add a block and look for «ajel». Anywhere else, write a shortcode:', 'ajel' ) . '</p><p>';
+		echo '<h2>' . esc_html__( 'In a post or a page', 'ajel' ) . '</h2><p>' . esc_html__( 'In the block editor, add a block and look for "ajel". Anywhere else, write a shortcode:', 'ajel' ) . '</p><p>';
 		foreach ( array( '[ajel_ticker]', '[ajel_related limit="4" layout="list"]', '[ajel_top]' ) as $code ) {
 			echo '<code dir="ltr">' . esc_html( $code ) . '</code> ';
 		}
