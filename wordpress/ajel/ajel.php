@@ -33,6 +33,9 @@ add_action(
 	1
 );
 
+register_activation_hook( __FILE__, array( 'Ajel\Options', 'refresh_sites' ) );
+register_deactivation_hook( __FILE__, array( 'Ajel\Options', 'refresh_sites' ) );
+
 Ajel\Options::register();
 
 if ( is_admin() ) {

@@ -37,7 +37,7 @@
 
 	/** Says what a visitor gets who asks for the feed: as one who is not logged in, like partners' readers. */
 	async function check( line ) {
-		line.textContent = __( 'Asking for the feed as a visitor …', 'ajel' );
+		line.textContent = __( 'Asking for the feed as a visitor...', 'ajel' );
 		try {
 			const answer = await fetch( line.dataset.feed, { credentials: 'omit', cache: 'no-store' } );
 			if ( ! answer.ok ) {

@@ -80,8 +80,8 @@
 				label: __( 'Breaking', 'ajel' ),
 				help: isUrgent
 					? /* translators: %s: date and time. */
-					  sprintf( __( 'Announced on partners’ pages until %s.', 'ajel' ), inWords( until ) )
-					: __( 'Partners’ pages announce it, and stop by themselves.', 'ajel' ),
+					  sprintf( __( 'Announced on the pages of partners until %s.', 'ajel' ), inWords( until ) )
+					: __( 'The pages of partners announce it, and stop by themselves.', 'ajel' ),
 				checked: isUrgent,
 				onChange: ( on ) => setUntil( on ? start + names.lifetime : 0 ),
 			} ),
@@ -90,7 +90,7 @@
 					label: __( 'Ends after', 'ajel' ),
 					value: '',
 					options: [
-						{ value: '', label: __( 'Choose…', 'ajel' ) },
+						{ value: '', label: __( 'Choose...', 'ajel' ) },
 						...durations().map( ( [ value, label ] ) => ( { value: String( value ), label } ) ),
 					],
 					onChange: ( value ) => value && setUntil( start + Number( value ) ),

@@ -194,7 +194,7 @@ final class Admin {
 		$switches = array(
 			'publisher' => array(
 				__( 'This site publishes news', 'ajel' ),
-				__( 'Other sites may show your newest posts: a feed for them, and «Breaking» and «Pin» in the editor.', 'ajel' ),
+				__( 'Other sites may show your newest posts: a feed for them, and "Breaking" and "Pin" in the editor.', 'ajel' ),
 			),
 			'partner'   => array(
 				__( 'This site shows news', 'ajel' ),

@@ -33,6 +33,41 @@ final class Options {
 	public static function register() {
 		// Not only in admin pages: WP-CLI and other plugins that update the option are cleaned, too.
 		add_action( 'init', array( __CLASS__, 'register_setting' ) );
+		add_action( 'add_option_' . self::KEY, array( __CLASS__, 'refresh' ), 10, 0 );
+		add_action( 'update_option_' . self::KEY, array( __CLASS__, 'refresh' ), 10, 0 );
+	}
+
+	/**
+	 * Forgets what depends on the switches: the addresses that WordPress knows, and the answers
+	 * that were kept before the publishers' half was switched off. What has changed meanwhile,
+	 * nobody has noticed.
+	 */
+	public static function refresh() {
+		delete_option( 'rewrite_rules' );
+		delete_option( 'ajel_feed_version' );
+	}
+
+	/**
+	 * Does the same where the plugin is activated or deactivated, on each site that it is for.
+	 *
+	 * @param bool $network_wide Whether it is for all sites of a network.
+	 */
+	public static function refresh_sites( $network_wide ) {
+		if ( ! $network_wide || ! is_multisite() ) {
+			self::refresh();
+			return;
+		}
+		$sites = get_sites(
+			array(
+				'fields' => 'ids',
+				'number' => 0,
+			)
+		);
+		foreach ( $sites as $site ) {
+			switch_to_blog( $site );
+			self::refresh();
+			restore_current_blog();
+		}
 	}
 
 	/**

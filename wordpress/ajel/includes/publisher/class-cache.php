@@ -29,7 +29,7 @@ final class Cache {
 	/**
 	 * What the names of the transients begin with.
 	 */
-	const PREFIX = 'ajel_feed_';
+	const PREFIX = 'ajel_answer_';
 
 	/**
 	 * How many transients there are at most.
@@ -44,7 +44,7 @@ final class Cache {
 	/**
 	 * Options that are in the feed.
 	 */
-	const OPTIONS = array( \Ajel\Options::KEY, 'blogname', 'blogdescription', 'home', 'siteurl', 'permalink_structure', 'category_base', 'tag_base', 'timezone_string', 'gmt_offset', 'WPLANG', 'active_plugins' );
+	const OPTIONS = array( 'blogname', 'blogdescription', 'home', 'siteurl', 'permalink_structure', 'category_base', 'tag_base', 'timezone_string', 'gmt_offset', 'WPLANG', 'active_plugins' );
 
 	/**
 	 * Whether this request has renewed the version, and whether something has changed since.

@@ -81,10 +81,11 @@ final class Endpoint {
 		}
 		self::$answer = $answer;
 		if ( Response::is_known( $answer, (string) $request->get_header( 'if_none_match' ), (string) $request->get_header( 'if_modified_since' ) ) ) {
-			return new WP_REST_Response( null, 304 );
+			// WordPress looks for fields in it (`_fields`): null would be an error.
+			return new WP_REST_Response( array(), 304 );
 		}
 		// For PHP that asks by `rest_do_request`; over HTTP the kept text is sent.
-		return new WP_REST_Response( defined( 'REST_REQUEST' ) && REST_REQUEST ? null : json_decode( $answer['body'], true ) );
+		return new WP_REST_Response( defined( 'REST_REQUEST' ) && REST_REQUEST ? array() : json_decode( $answer['body'], true ) );
 	}
 
 	/**

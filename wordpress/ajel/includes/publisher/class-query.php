@@ -86,7 +86,7 @@ final class Query {
 				return new WP_Error(
 					'ajel_unknown_' . $name,
 					/* translators: %s: what was asked for. */
-					sprintf( 'tag' === $name ? __( 'This site has no tag «%s».', 'ajel' ) : __( 'This site has no section «%s».', 'ajel' ), urldecode( implode( ',', $slugs ) ) ),
+					sprintf( 'tag' === $name ? __( 'This site has no tag "%s".', 'ajel' ) : __( 'This site has no section "%s".', 'ajel' ), urldecode( implode( ',', $slugs ) ) ),
 					array( 'status' => 404 )
 				);
 			}

@@ -285,7 +285,7 @@ final class Settings {
 		if ( '' === $embed ) {
 			echo '<p class="description">' . esc_html__( 'Enter the address of ajel above: the code has an example in its place.', 'ajel' ) . '</p>';
 		}
-		echo '<p>' . esc_html__( 'Partners with this plugin enter the address of the feed in their tab «Partner», and need no code.', 'ajel' ) . '</p>';
+		echo '<p>' . esc_html__( 'Partners with this plugin enter the address of the feed in their tab "Partner", and need no code.', 'ajel' ) . '</p>';
 
 		echo '<h3>' . esc_html__( 'Parts of the feed', 'ajel' ) . '</h3><p>' . esc_html__( 'Add to the address what a partner wants:', 'ajel' ) . '</p>';
 		echo '<table class="widefat striped ajel-parameters"><tbody>';
