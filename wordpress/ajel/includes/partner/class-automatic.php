@@ -2,7 +2,7 @@
 /**
  * Widgets on every page.
  *
- * @package Ajel
+ * @package ajel
  */
 
 namespace Ajel\Partner;
