@@ -14,7 +14,9 @@ mod shared;
 mod soak;
 mod ticker_idle;
 mod wordpress;
+mod wordpress_partner;
 mod wordpress_plugin;
+mod wordpress_publisher;
 
 /// The long benchmark runs where somebody asks for it: it takes ten minutes.
 #[test]

@@ -58,6 +58,11 @@ add_filter(
 	1
 );
 
+// As the plugin «Classic Editor» does it.
+if ( getenv( 'AJEL_WP_CLASSIC' ) ) {
+	add_filter( 'use_block_editor_for_post', '__return_false', 100 );
+}
+
 // As plugins for security do it.
 if ( 'closed' === getenv( 'AJEL_WP_REST' ) ) {
 	add_filter(

@@ -6,7 +6,7 @@
 
 use hyper::Method;
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::{
     fs,
     net::{Ipv4Addr, TcpStream},
@@ -22,6 +22,7 @@ use std::{
 };
 
 use crate::{
+    Browser, Site,
     driver::{Leashed, new_folder},
     run::{root, skip},
     web_server::{Answer, ask, free_port},
@@ -209,16 +210,12 @@ impl Wordpress {
     pub fn put_plugin(&self, options: &Value) {
         let to = self.folder.join("wp-content/plugins/ajel");
         copy(&root().join("wordpress/ajel"), &to, &|_| true);
-        let options = options
-            .to_string()
-            .replace('\\', "\\\\")
-            .replace('\'', "\\'");
+        let options = php_text(&options.to_string());
         self.php(&format!(
             "require_once ABSPATH . 'wp-admin/includes/plugin.php';
              $said = activate_plugin( 'ajel/ajel.php' );
              if ( is_wp_error( $said ) ) {{ fwrite( STDERR, $said->get_error_message() ); exit( 1 ); }}
-             update_option( 'ajel_options', json_decode( '{options}', true ) );
-             flush_rewrite_rules();"
+             update_option( 'ajel_options', json_decode( {options}, true ) );"
         ));
     }
 
@@ -552,7 +549,13 @@ fn run_php(folder: &Path, words: &[&str], environment: &Environment) -> String {
     }
     let output = php.output().expect("php");
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
-    assert!(output.status.success(), "php {words:?}: {output:?}");
+    if !output.status.success() {
+        let log = environment.iter().find(|(name, _)| name == "AJEL_WP_LOG");
+        let log = log.and_then(|(_, file)| fs::read_to_string(file).ok());
+        let log = log.unwrap_or_default();
+        let last = log.lines().rfind(|line| line.contains("PHP Fatal"));
+        panic!("php {words:?}: {output:?} {}", last.unwrap_or_default());
+    }
     said
 }
 
@@ -578,4 +581,46 @@ fn wait_until(what: &str, is_true: impl Fn() -> bool) {
         sleep(START_STEP);
     }
     panic!("waited in vain until {what}");
+}
+
+/// WordPress asks feeds on this machine, which it would refuse outside of a test.
+pub const LOOPBACK: (&str, &str) = ("AJEL_WP_LOOPBACK", "1");
+
+/// A site of a partner, set up to show a feed.
+pub fn partner(site: &Site, feed: &str) -> Option<Wordpress> {
+    let wordpress = Wordpress::own(&[LOOPBACK])?;
+    wordpress.put_plugin(&json!({
+        "partner": true,
+        "partner_embed": site.widget.url("/embed.js"),
+        "partner_defaults": { "all": { "feed": feed } },
+    }));
+    Some(wordpress)
+}
+
+/// A site of a publisher.
+pub fn publisher(environment: &[(&str, &str)]) -> Option<Wordpress> {
+    let wordpress = Wordpress::own(environment)?;
+    wordpress.put_plugin(&json!({ "publisher": true }));
+    Some(wordpress)
+}
+
+/// A text as PHP writes it.
+pub fn php_text(text: &str) -> String {
+    format!("'{}'", text.replace('\\', "\\\\").replace('\'', "\\'"))
+}
+
+/// Logs in by the form.
+pub async fn log_in(browser: &Browser, wordpress: &Wordpress, (name, password): (&str, &str)) {
+    browser.goto(&wordpress.url("/wp-login.php")).await;
+    // The page itself puts the cursor into a field a moment after it is loaded.
+    browser
+        .run(&format!(
+            "document.querySelector('#user_login').value = {};
+             document.querySelector('#user_pass').value = {};
+             document.querySelector('#loginform').submit();",
+            json!(name),
+            json!(password)
+        ))
+        .await;
+    browser.wait_for_element("#wpadminbar").await;
 }
