@@ -47,18 +47,12 @@ final class Cache {
 	const OPTIONS = array( 'blogname', 'blogdescription', 'home', 'siteurl', 'permalink_structure', 'category_base', 'tag_base', 'timezone_string', 'gmt_offset', 'WPLANG', 'active_plugins' );
 
 	/**
-	 * Whether this request has renewed the version, and whether something has changed since.
+	 * Sites whose version this request has renewed, by number, and whether something has changed
+	 * there since. A request may change several sites of a network.
 	 *
-	 * @var bool
+	 * @var bool[]
 	 */
-	private static $is_renewed = false;
-
-	/**
-	 * See above.
-	 *
-	 * @var bool
-	 */
-	private static $has_changed_since = false;
+	private static $renewed = array();
 
 	/**
 	 * Adds the hooks.
@@ -146,22 +140,36 @@ final class Cache {
 	 * between gets what stands there then, and it is made old again.
 	 */
 	public static function renew() {
-		if ( self::$is_renewed ) {
-			self::$has_changed_since = true;
+		$site = get_current_blog_id();
+		if ( isset( self::$renewed[ $site ] ) ) {
+			self::$renewed[ $site ] = true;
 			return;
 		}
-		self::$is_renewed = true;
-		update_option( self::VERSION, uniqid( '', true ), true );
+		self::$renewed[ $site ] = false;
+		self::new_version();
 	}
 
 	/**
 	 * Renews for the changes after the first.
 	 */
 	public static function on_shutdown() {
-		if ( self::$has_changed_since ) {
-			self::$has_changed_since = false;
-			update_option( self::VERSION, uniqid( '', true ), true );
+		foreach ( array_keys( array_filter( self::$renewed ) ) as $site ) {
+			self::$renewed[ $site ] = false;
+			if ( get_current_blog_id() === $site ) {
+				self::new_version();
+			} else {
+				switch_to_blog( $site );
+				self::new_version();
+				restore_current_blog();
+			}
 		}
+	}
+
+	/**
+	 * Gives the version a new value, which no request before had.
+	 */
+	private static function new_version() {
+		update_option( self::VERSION, uniqid( '', true ), true );
 	}
 
 	/**
