@@ -121,7 +121,10 @@ mod tests {
             String::from_utf8(bytes.clone()).expect("text")
         };
         let main = text("ajel/ajel.php");
-        assert!(main.contains(" * Version:           7.8.9-rc.1\n"), "{main}");
+        assert!(
+            main.contains(" * Version:           7.8.9-rc.1\n"),
+            "{main}"
+        );
         assert!(main.contains("define( 'AJEL_VERSION', '7.8.9-rc.1' );\n"));
         assert!(text("ajel/readme.txt").contains("\nStable tag: 7.8.9-rc.1\n"));
         text("ajel/uninstall.php");

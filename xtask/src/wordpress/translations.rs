@@ -331,7 +331,11 @@ fn texts_are_found_in_both_languages() {
         texts(source).expect("texts"),
         ["It's here", "%s posts", "verb\u{4}post"]
     );
-    for bad in ["__( $text, 'ajel' )", "__( 'text' )", "__( 'text', 'other' )"] {
+    for bad in [
+        "__( $text, 'ajel' )",
+        "__( 'text' )",
+        "__( 'text', 'other' )",
+    ] {
         assert!(texts(bad).is_err(), "{bad}");
     }
 }

@@ -82,14 +82,21 @@ pub fn entries(zip: &[u8]) -> Result<Vec<(String, Vec<u8>)>> {
 
     let number = |at: usize, length: usize| {
         let bytes = zip.get(at..at + length).context("cut off")?;
-        let number = bytes.iter().rev().fold(0, |sum, byte| sum << 8 | usize::from(*byte));
+        let number = bytes
+            .iter()
+            .rev()
+            .fold(0, |sum, byte| sum << 8 | usize::from(*byte));
         anyhow::Ok(number)
     };
     let mut found = Vec::new();
     let end = zip.len() - 22;
     let mut at = number(end + 16, 4)?;
     for _ in 0..number(end + 10, 2)? {
-        let (packed, length, name) = (number(at + 20, 4)?, number(at + 24, 4)?, number(at + 28, 2)?);
+        let (packed, length, name) = (
+            number(at + 20, 4)?,
+            number(at + 24, 4)?,
+            number(at + 28, 2)?,
+        );
         let path = String::from_utf8(zip[at + 46..at + 46 + name].to_vec())?;
         let start = number(at + 42, 4)? + 30 + name;
         let mut bytes = Vec::new();
