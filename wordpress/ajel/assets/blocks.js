@@ -92,6 +92,10 @@
 	function Field( props ) {
 		var field = props.field;
 		var value = props.attributes[ field.name ];
+		// What WordPress makes of it where the author may not write HTML.
+		if ( typeof value === 'string' ) {
+			value = value.replace( /&amp;/g, '&' );
+		}
 		var holds = field.site === null ? field.default : field.site;
 		var set = function ( next ) {
 			var changed = {};

@@ -2,7 +2,7 @@
 /**
  * The attributes of the elements, as attributes.json declares them.
  *
- * @package Ajel
+ * @package ajel
  */
 
 namespace Ajel\Partner;

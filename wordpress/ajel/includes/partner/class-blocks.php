@@ -2,7 +2,7 @@
 /**
  * The blocks.
  *
- * @package Ajel
+ * @package ajel
  */
 
 namespace Ajel\Partner;

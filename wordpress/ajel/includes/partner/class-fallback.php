@@ -2,7 +2,7 @@
 /**
  * The newest links of feeds.
  *
- * @package Ajel
+ * @package ajel
  */
 
 namespace Ajel\Partner;

@@ -2,7 +2,7 @@
 /**
  * The newest posts of this site.
  *
- * @package Ajel
+ * @package ajel
  */
 
 namespace Ajel\Partner;
@@ -27,6 +27,22 @@ final class Own_Posts {
 	 * @return array|null
 	 */
 	public static function items( $address ) {
+		static $known = array();
+		// A page with two widgets asks twice.
+		$key = get_current_blog_id() . ' ' . $address;
+		if ( ! array_key_exists( $key, $known ) ) {
+			$known[ $key ] = self::read( $address );
+		}
+		return $known[ $key ];
+	}
+
+	/**
+	 * Reads a feed of this installation; null where the address is somebody else's.
+	 *
+	 * @param string $address The feed's.
+	 * @return array|null
+	 */
+	private static function read( $address ) {
 		$parts = wp_parse_url( $address );
 		$home  = wp_parse_url( home_url( '/' ) );
 		if ( ! is_array( $parts ) || ! is_array( $home ) || self::host( $parts ) !== self::host( $home ) ) {

@@ -2,7 +2,7 @@
 /**
  * Reads feeds.
  *
- * @package Ajel
+ * @package ajel
  */
 
 namespace Ajel\Partner;

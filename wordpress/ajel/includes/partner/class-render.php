@@ -2,7 +2,7 @@
 /**
  * The elements on the page.
  *
- * @package Ajel
+ * @package ajel
  */
 
 namespace Ajel\Partner;

@@ -2,7 +2,7 @@
 /**
  * The script of the widgets.
  *
- * @package Ajel
+ * @package ajel
  */
 
 namespace Ajel\Partner;

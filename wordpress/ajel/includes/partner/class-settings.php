@@ -2,7 +2,7 @@
 /**
  * The partner's tab of the settings page.
  *
- * @package Ajel
+ * @package ajel
  */
 
 namespace Ajel\Partner;

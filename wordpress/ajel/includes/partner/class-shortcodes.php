@@ -2,7 +2,7 @@
 /**
  * The shortcodes.
  *
- * @package Ajel
+ * @package ajel
  */
 
 namespace Ajel\Partner;

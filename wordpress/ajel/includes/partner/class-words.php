@@ -2,7 +2,7 @@
 /**
  * The words that attributes take, for people.
  *
- * @package Ajel
+ * @package ajel
  */
 
 namespace Ajel\Partner;

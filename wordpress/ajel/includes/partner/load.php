@@ -8,7 +8,7 @@
  * brings embed.js to the pages that have one. Blocks, Shortcodes and Automatic say where the
  * elements stand.
  *
- * @package Ajel
+ * @package ajel
  */
 
 namespace Ajel\Partner;
