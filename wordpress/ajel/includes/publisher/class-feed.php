@@ -9,6 +9,7 @@ namespace Ajel\Publisher;
 
 use WP_Error;
 use WP_Post;
+use WP_Term;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -164,9 +165,12 @@ final class Feed {
 				if ( $parents ) {
 					_prime_term_caches( $parents, false );
 				}
-				$terms = array_filter( array_map( 'get_term', $parents ), static function ( $term ) {
-					return $term instanceof \WP_Term;
-				} );
+				$terms = array();
+				foreach ( array_map( 'get_term', $parents ) as $term ) {
+					if ( $term instanceof WP_Term ) {
+						$terms[] = $term;
+					}
+				}
 			}
 		}
 		$pictures = array_unique( array_filter( array_map( 'get_post_thumbnail_id', $posts ) ) );
@@ -239,7 +243,7 @@ final class Feed {
 	 * Returns a moment of a post as RFC 3339 with the site's zone.
 	 *
 	 * @param WP_Post $post  A post.
-	 * @param string  $field `date` or `modified`.
+	 * @param string  $field The name `date` or `modified`.
 	 * @return string Empty where it has none.
 	 */
 	private static function date( WP_Post $post, $field ) {
@@ -294,8 +298,8 @@ final class Feed {
 	/**
 	 * Says whether a term is the section of what is in no section.
 	 *
-	 * @param \WP_Term $term A term.
-	 * @param string   $name Its name as plain text.
+	 * @param WP_Term $term A term.
+	 * @param string  $name Its name as plain text.
 	 * @return bool
 	 */
 	private static function is_no_section( $term, $name ) {
@@ -353,7 +357,7 @@ final class Feed {
 	 *
 	 * @return string
 	 */
-	private static function language() {
+	public static function language() {
 		return str_replace( '_', '-', get_locale() );
 	}
 
