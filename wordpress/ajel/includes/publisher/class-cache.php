@@ -66,7 +66,8 @@ final class Cache {
 		foreach ( array( 'added_post_meta', 'updated_post_meta', 'deleted_post_meta' ) as $hook ) {
 			add_action( $hook, array( __CLASS__, 'on_meta' ), 10, 3 );
 		}
-		foreach ( array( 'edited_term', 'delete_term', 'profile_update', 'deleted_user', 'switch_theme' ) as $hook ) {
+		add_action( 'profile_update', array( __CLASS__, 'on_user' ), 10, 2 );
+		foreach ( array( 'edited_term', 'delete_term', 'deleted_user', 'switch_theme' ) as $hook ) {
 			add_action( $hook, array( __CLASS__, 'renew' ), 10, 0 );
 		}
 		foreach ( self::OPTIONS as $option ) {
@@ -90,13 +91,15 @@ final class Cache {
 	}
 
 	/**
-	 * Renews where a public post, or a picture, is stored or deleted.
+	 * Renews where a public post is stored or deleted, or a picture deleted. A picture that is
+	 * stored is in no feed before it is in a post.
 	 *
 	 * @param int      $id   The post's number.
 	 * @param \WP_Post $post The post.
 	 */
 	public static function on_post( $id, $post ) {
-		if ( $post && 'attachment' === $post->post_type || $post && 'publish' === $post->post_status && self::is_ours( $post ) ) {
+		$is_picture = $post && 'attachment' === $post->post_type && doing_action( 'deleted_post' );
+		if ( $is_picture || $post && 'publish' === $post->post_status && self::is_ours( $post ) ) {
 			self::renew();
 		}
 	}
@@ -107,7 +110,9 @@ final class Cache {
 	 * @param int $id The post's number.
 	 */
 	public static function on_post_id( $id ) {
-		self::on_post( $id, get_post( $id ) );
+		if ( $id ) {
+			self::on_post( $id, get_post( $id ) );
+		}
 	}
 
 	/**
@@ -118,8 +123,27 @@ final class Cache {
 	 * @param string    $key     The metadata's name.
 	 */
 	public static function on_meta( $meta_id, $id, $key ) {
-		if ( in_array( $key, self::META, true ) ) {
+		if ( ! in_array( $key, self::META, true ) ) {
+			return;
+		}
+		if ( $id && 'attachment' === get_post_type( $id ) && doing_action( 'updated_post_meta' ) ) {
+			// Its sizes were made anew.
+			self::renew();
+		} else {
 			self::on_post_id( $id );
+		}
+	}
+
+	/**
+	 * Renews where somebody's public name changes.
+	 *
+	 * @param int      $id     The user's number.
+	 * @param \WP_User $before The user before.
+	 */
+	public static function on_user( $id, $before ) {
+		$user = get_userdata( $id );
+		if ( ! $user || $user->display_name !== $before->display_name ) {
+			self::renew();
 		}
 	}
 

@@ -184,15 +184,18 @@ final class Feed {
 	 *
 	 * @param WP_Post $post   A post.
 	 * @param string  $author Its author's public name.
-	 * @return array
+	 * @return array|null Null where there is nothing to read: a headline must have words.
 	 */
 	private function item( WP_Post $post, $author ) {
 		/** This filter is documented in wp-includes/post-template.php */
 		$title   = Text::plain( apply_filters( 'the_title', $post->post_title, $post->ID ) ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals
 		$summary = Text::summary( $post );
-		$image   = $this->image( $post );
-		$author  = Text::plain( $author );
-		$item    = array(
+		if ( '' === $title && '' === $summary ) {
+			return null;
+		}
+		$image  = $this->image( $post );
+		$author = Text::plain( $author );
+		$item   = array(
 			// It stays where permalinks change, and is another one on each site of a network.
 			'id'             => home_url( '/?p=' . $post->ID ),
 			'url'            => esc_url_raw( (string) get_permalink( $post ), array( 'http', 'https' ) ),
