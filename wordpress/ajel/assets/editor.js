@@ -98,6 +98,8 @@
 			isUrgent &&
 				el( TextControl, {
 					type: 'datetime-local',
+					// WordPress's forms give it a margin, by which the sidebar could be scrolled aside.
+					style: { marginInline: 0 },
 					label: __( 'Breaking until', 'ajel' ),
 					/* translators: %s: a time zone. */
 					help: sprintf( __( 'Time zone of this site: %s', 'ajel' ), zone() ),

@@ -107,6 +107,16 @@ fn block_texts(json: &str) -> Result<Vec<Key>> {
     Ok(found)
 }
 
+/// Returns what WordPress translates of a plugin's header, in its list of plugins.
+fn header_texts(source: &str) -> Vec<Key> {
+    let field = |line: &str| {
+        let (name, text) = line.strip_prefix(" * ")?.split_once(':')?;
+        let is_translated = ["Plugin Name", "Description", "Author"].contains(&name);
+        is_translated.then(|| text.trim().to_owned())
+    };
+    source.lines().filter_map(field).collect()
+}
+
 /// Returns all texts, each with the files that have it.
 fn all_texts() -> Result<BTreeMap<Key, Vec<String>>> {
     let folder = root().join(FOLDER);
@@ -121,7 +131,11 @@ fn all_texts() -> Result<BTreeMap<Key, Vec<String>>> {
         } else {
             continue;
         };
-        for text in texts.with_context(|| name.clone())? {
+        let mut texts = texts.with_context(|| name.clone())?;
+        if name == "ajel.php" {
+            texts.extend(header_texts(&text()?));
+        }
+        for text in texts {
             let files = found.entry(text).or_default();
             if !files.contains(&name) {
                 files.push(name.clone());

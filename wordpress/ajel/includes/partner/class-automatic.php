@@ -17,11 +17,11 @@ defined( 'ABSPATH' ) || exit;
 final class Automatic {
 
 	/**
-	 * Whether this page has got a related box.
+	 * The related box of this page; null until its article has one.
 	 *
-	 * @var bool
+	 * @var string|null
 	 */
-	private static $has_related = false;
+	private static $related = null;
 
 	/**
 	 * Adds the hooks.
@@ -100,16 +100,21 @@ final class Automatic {
 	 * @return string
 	 */
 	public static function related( $content ) {
+		global $wp_current_filter;
 		$is_article = in_the_loop() && is_main_query() && get_queried_object_id() === get_the_ID();
-		// An excerpt is made of the same text.
-		if ( self::$has_related || ! $is_article || doing_filter( 'get_the_excerpt' ) || doing_action( 'wp_head' ) ) {
+		// Excerpts, descriptions for the head, and boxes within the text are made by the same filter.
+		$is_nested = count( array_keys( $wp_current_filter, 'the_content', true ) ) > 1;
+		if ( ! $is_article || $is_nested || doing_filter( 'get_the_excerpt' ) || doing_action( 'wp_head' ) || post_password_required() ) {
 			return $content;
 		}
-		if ( post_password_required() || ! self::wants( 'related' ) ) {
-			return $content;
+		// Plugins that measure a text ask for it before it is printed.
+		if ( null === self::$related ) {
+			if ( ! self::wants( 'related' ) ) {
+				return $content;
+			}
+			self::$related = Render::element( 'related', array() );
 		}
-		self::$has_related = true;
-		return $content . Render::element( 'related', array() );
+		return $content . self::$related;
 	}
 
 	/**

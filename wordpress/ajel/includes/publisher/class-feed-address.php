@@ -28,6 +28,13 @@ final class Feed_Address {
 	);
 
 	/**
+	 * The section or tag of which it is the feed, by its address.
+	 *
+	 * @var string[]
+	 */
+	private static $archive = array();
+
+	/**
 	 * Adds the hooks.
 	 */
 	public static function register() {
@@ -60,6 +67,24 @@ final class Feed_Address {
 				unset( $_SERVER[ $name ] );
 			}
 		}
+		// Page caches would keep it without its headers, and longer than it is true.
+		if ( ! defined( 'DONOTCACHEPAGE' ) ) {
+			define( 'DONOTCACHEPAGE', true ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- The name that page caches know.
+		}
+		// `/category/politics/feed/ajel/` is the feed of that section.
+		foreach (
+			array(
+				'section' => array( 'category_name', 'cat' ),
+				'tag'     => array( 'tag', 'tag_id' ),
+			) as $parameter => $names
+		) {
+			foreach ( $names as $name ) {
+				if ( ! empty( $wp->query_vars[ $name ] ) && is_string( $wp->query_vars[ $name ] ) ) {
+					self::$archive[ $parameter ] = basename( $wp->query_vars[ $name ] );
+					break;
+				}
+			}
+		}
 		// The parameters are this feed's own, and none of WordPress's.
 		$wp->query_vars = array( 'feed' => self::NAME );
 		add_filter( 'posts_pre_query', array( __CLASS__, 'no_posts' ), 10, 2 );
@@ -85,7 +110,7 @@ final class Feed_Address {
 	 */
 	public static function serve() {
 		// Nothing is changed by it, so there is no nonce to check; the class checks each value.
-		$parameters = Parameters::parse( wp_unslash( $_GET ) ); // phpcs:ignore WordPress.Security.NonceVerification.Recommended
+		$parameters = Parameters::parse( wp_unslash( $_GET ) + self::$archive ); // phpcs:ignore WordPress.Security.NonceVerification.Recommended
 		$answer     = is_wp_error( $parameters ) ? $parameters : Cache::answer( $parameters );
 		$is_head    = isset( $_SERVER['REQUEST_METHOD'] ) && 'HEAD' === $_SERVER['REQUEST_METHOD'];
 		if ( is_wp_error( $answer ) ) {

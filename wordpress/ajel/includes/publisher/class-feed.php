@@ -9,6 +9,7 @@ namespace Ajel\Publisher;
 
 use WP_Error;
 use WP_Post;
+use WP_Term;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -164,9 +165,12 @@ final class Feed {
 				if ( $parents ) {
 					_prime_term_caches( $parents, false );
 				}
-				$terms = array_filter( array_map( 'get_term', $parents ), static function ( $term ) {
-					return $term instanceof \WP_Term;
-				} );
+				$terms = array();
+				foreach ( array_map( 'get_term', $parents ) as $term ) {
+					if ( $term instanceof WP_Term ) {
+						$terms[] = $term;
+					}
+				}
 			}
 		}
 		// The first query has read the others, as far as they are there.
@@ -187,15 +191,18 @@ final class Feed {
 	 *
 	 * @param WP_Post $post   A post.
 	 * @param string  $author Its author's public name.
-	 * @return array
+	 * @return array|null Null where there is nothing to read: a headline must have words.
 	 */
 	private function item( WP_Post $post, $author ) {
 		/** This filter is documented in wp-includes/post-template.php */
 		$title   = Text::plain( apply_filters( 'the_title', $post->post_title, $post->ID ) ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals
 		$summary = Text::summary( $post );
-		$image   = $this->image( $post );
-		$author  = Text::plain( $author );
-		$item    = array(
+		if ( '' === $title && '' === $summary ) {
+			return null;
+		}
+		$image  = $this->image( $post );
+		$author = Text::plain( $author );
+		$item   = array(
 			// It stays where permalinks change, and is another one on each site of a network.
 			'id'             => home_url( '/?p=' . $post->ID ),
 			'url'            => esc_url_raw( (string) get_permalink( $post ), array( 'http', 'https' ) ),
@@ -246,7 +253,7 @@ final class Feed {
 	 * Returns a moment of a post as RFC 3339 with the site's zone.
 	 *
 	 * @param WP_Post $post  A post.
-	 * @param string  $field `date` or `modified`.
+	 * @param string  $field The name `date` or `modified`.
 	 * @return string Empty where it has none.
 	 */
 	private static function date( WP_Post $post, $field ) {
@@ -301,8 +308,8 @@ final class Feed {
 	/**
 	 * Says whether a term is the section of what is in no section.
 	 *
-	 * @param \WP_Term $term A term.
-	 * @param string   $name Its name as plain text.
+	 * @param WP_Term $term A term.
+	 * @param string  $name Its name as plain text.
 	 * @return bool
 	 */
 	private static function is_no_section( $term, $name ) {
@@ -361,7 +368,7 @@ final class Feed {
 	 *
 	 * @return string
 	 */
-	private static function language() {
+	public static function language() {
 		return str_replace( '_', '-', get_locale() );
 	}
 

@@ -256,7 +256,7 @@ final class Post_Meta {
 	 * @return string
 	 */
 	private static function moment( $moment ) {
-		$time = (string) get_option( 'time_format' );
+		$time     = (string) get_option( 'time_format' );
 		$is_today = wp_date( 'Y-m-d', $moment ) === wp_date( 'Y-m-d' );
 		return (string) wp_date( $is_today ? $time : get_option( 'date_format' ) . ' ' . $time, $moment );
 	}

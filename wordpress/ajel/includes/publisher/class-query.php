@@ -92,7 +92,8 @@ final class Query {
 			}
 			$where .= " AND p.ID IN ( SELECT object_id FROM $wpdb->term_relationships WHERE term_taxonomy_id IN (" . implode( ',', $ids ) . ') )';
 		}
-		return $where . self::language( $parameters->lang );
+		$language = self::language( $parameters->lang );
+		return is_wp_error( $language ) ? $language : $where . $language;
 	}
 
 	/**
@@ -144,11 +145,11 @@ final class Query {
 	}
 
 	/**
-	 * Returns the condition on a post's language: a term of Polylang, or a row of WPML. Empty
-	 * where neither is there.
+	 * Returns the condition on a post's language: a term of Polylang, or a row of WPML. A site
+	 * with neither has one language.
 	 *
 	 * @param string $lang A language.
-	 * @return string
+	 * @return string|WP_Error
 	 */
 	private static function language( $lang ) {
 		global $wpdb, $sitepress;
@@ -161,7 +162,16 @@ final class Query {
 		if ( defined( 'ICL_SITEPRESS_VERSION' ) ) {
 			return $wpdb->prepare( " AND p.ID IN ( SELECT li.element_id FROM {$wpdb->prefix}icl_translations li WHERE li.language_code = %s AND li.element_type LIKE %s )", $lang, 'post\_%' );
 		}
-		return '';
+		$own = strtolower( Feed::language() );
+		if ( $own === $lang || 0 === strpos( $own, $lang . '-' ) ) {
+			return '';
+		}
+		return new WP_Error(
+			'ajel_unknown_lang',
+			/* translators: %s: what was asked for. */
+			sprintf( __( 'This site has no posts in the language "%s".', 'ajel' ), $lang ),
+			array( 'status' => 404 )
+		);
 	}
 
 	/**
@@ -278,8 +288,8 @@ final class Query {
 				. ' WHERE r.object_id IN (' . implode( ',', array_map( 'intval', $posts ) ) . ')'
 				. $wpdb->prepare( ' AND x.taxonomy IN (' . implode( ',', array_fill( 0, count( $taxonomies ), '%s' ) ) . ')', $taxonomies ); // phpcs:ignore WordPress.DB.PreparedSQL
 		}
-		$shown = $wpdb->hide_errors();
-		$rows  = $wpdb->get_results( $sql ); // phpcs:ignore WordPress.DB -- As above.
+		$shown  = $wpdb->hide_errors();
+		$rows   = $wpdb->get_results( $sql ); // phpcs:ignore WordPress.DB -- As above.
 		$is_bad = ! is_array( $rows ) || '' !== (string) $wpdb->last_error;
 		if ( $shown ) {
 			$wpdb->show_errors();

@@ -89,6 +89,17 @@ final class Settings {
 	}
 
 	/**
+	 * Returns the address of embed.js for partners: where it is not told, the one that this site
+	 * loads itself.
+	 *
+	 * @return string Empty where neither is told.
+	 */
+	private static function embed() {
+		$embed = (string) Options::get( 'publisher_embed', '' );
+		return '' !== $embed ? $embed : esc_url_raw( (string) Options::get( 'partner_embed', '' ), array( 'http', 'https' ) );
+	}
+
+	/**
 	 * Returns the feed's address that partners get.
 	 *
 	 * @param array $query Parameters.
@@ -96,7 +107,9 @@ final class Settings {
 	 */
 	public static function address( array $query = array() ) {
 		$address = 'feed' === Options::get( 'publisher_address', 'rest' ) ? self::feed_address() : self::rest_address();
-		return $query ? add_query_arg( array_map( 'rawurlencode', $query ), $address ) : $address;
+		// Slugs in Arabic are kept encoded.
+		$query = array_map( 'rawurlencode', array_map( 'rawurldecode', $query ) );
+		return $query ? add_query_arg( $query, $address ) : $address;
 	}
 
 	/**
@@ -230,7 +243,7 @@ final class Settings {
 			'<input type="url" class="regular-text code" dir="ltr" id="ajel-embed" name="%s" value="%s" placeholder="%s"><p class="description">%s</p>',
 			esc_attr( self::name( 'embed' ) ),
 			esc_attr( Options::get( 'publisher_embed', '' ) ),
-			esc_attr( self::EXAMPLE ),
+			esc_attr( '' !== self::embed() ? self::embed() : self::EXAMPLE ),
 			esc_html__( 'Where your copy of embed.js is. It stands in the code for partners below; this site does not load it.', 'ajel' )
 		);
 	}
@@ -268,7 +281,7 @@ final class Settings {
 	 * Prints the addresses and what partners paste, below the form.
 	 */
 	public static function show_addresses() {
-		$embed   = (string) Options::get( 'publisher_embed', '' );
+		$embed   = self::embed();
 		$address = self::address();
 		$code    = sprintf(
 			"<script async src=\"%s\"\n        data-feed=\"%s\"></script>",
