@@ -2,11 +2,14 @@
 //! puts into a post, with scripts and without them, and whatever a feed says.
 
 use ajel_e2e::{
-    Reply, hostile, news, on_every_engine, on_one_engine,
+    Browser, Reply, Site, hostile, news, on_every_engine, on_one_engine,
+    run::RUNTIME,
     widgets::{CARD, TICKER_LINK},
-    wordpress::{AUTHOR, Wordpress, partner, php_text},
+    wordpress::{AUTHOR, Setup, Wordpress, partner, php_text, publisher},
 };
 use serde_json::{Value, json};
+
+use crate::wordpress::{expected, pretty};
 
 /// Publishes a post as the author, whose HTML WordPress cleans; gives its address.
 fn post_of_author(wordpress: &Wordpress, content: &str) -> String {
@@ -67,6 +70,149 @@ on_every_engine!(
                 .is_some_and(|agent| agent.starts_with("ajel-wordpress/"))
         });
         assert_eq!(asked_by_php.count(), 1);
+        assert_eq!(wordpress.complaints("plugins/ajel"), Vec::<String>::new());
+    }
+);
+
+/// The links that are in a post for readers without scripts.
+async fn links(wordpress: &Wordpress, browser: &Browser, post: &str) -> Vec<String> {
+    let path = post.strip_prefix(wordpress.home()).expect("its own post");
+    let page = wordpress.get(path, &[]).await;
+    let html = String::from_utf8_lossy(&page.body).into_owned();
+    assert_eq!(page.status, 200, "{html}");
+    browser
+        .js(&format!(
+            "[...new DOMParser().parseFromString({}, 'text/html').querySelectorAll('ajel-news-ticker a')].map((a) => a.textContent)",
+            json!(html)
+        ))
+        .await
+}
+
+on_one_engine!(each_kind_of_feed_gives_links, |browser, site| async move {
+    let (Some(rest), Some(wordpress)) = (
+        Wordpress::shared(Setup::Pretty),
+        partner(&site, &site.feed.url("/none.json")),
+    ) else {
+        return;
+    };
+    let Some(publisher) = publisher(&[]) else {
+        return;
+    };
+    let public: Vec<String> = expected(usize::MAX)
+        .into_iter()
+        .map(|(title, _)| title)
+        .collect();
+    let of_rss: Vec<String> = expected(10).into_iter().map(|(title, _)| title).collect();
+    for (feed, wanted) in [
+        (pretty(rest.home()), &public),
+        (rest.url("/feed/"), &of_rss),
+        (rest.url("/feed/atom/"), &of_rss),
+        (publisher.url("/wp-json/ajel/v1/feed"), &public),
+    ] {
+        let post = post_of_author(&wordpress, &format!("[ajel_ticker feed=\"{feed}\"]"));
+        // The widget, which is written in Rust, and the plugin read the same.
+        assert_eq!(&links(&wordpress, &browser, &post).await, wanted, "{feed}");
+    }
+    assert_eq!(wordpress.complaints("plugins/ajel"), Vec::<String>::new());
+});
+
+on_one_engine!(
+    the_last_good_links_stay_while_a_feed_is_down,
+    |browser, site| async move {
+        site.feed.on("/feed.json", Reply::json(news::headlines(12)));
+        let Some(wordpress) = partner(&site, &site.feed.url("/feed.json")) else {
+            return;
+        };
+        let post = post_of_author(&wordpress, "[ajel_ticker]");
+        assert_eq!(links(&wordpress, &browser, &post).await.len(), 12);
+        for trouble in [
+            Reply::status(503),
+            Reply::html("<!doctype html><title>تحقق من المتصفح</title>"),
+            Reply::json(news::headlines(3)).break_after(100),
+            Reply::never(),
+        ] {
+            let before = site.feed.count("/feed.json");
+            site.feed.on("/feed.json", trouble.clone());
+            // As after five minutes.
+            wordpress.php(
+                "foreach ( $wpdb->get_col( \"SELECT option_name FROM $wpdb->options WHERE option_name LIKE '\\_transient\\_ajel\\_feed\\_%'\" ) as $name ) {
+                     $copy = get_option( $name );
+                     $copy['next'] = 0;
+                     update_option( $name, $copy );
+                 }",
+            );
+            assert_eq!(
+                links(&wordpress, &browser, &post).await.len(),
+                12,
+                "{trouble:?}"
+            );
+            browser
+                .wait_until("the feed to be asked", || {
+                    site.feed.count("/feed.json") > before
+                })
+                .await;
+            assert_eq!(
+                links(&wordpress, &browser, &post).await.len(),
+                12,
+                "{trouble:?}"
+            );
+        }
+        assert_eq!(wordpress.complaints("plugins/ajel"), Vec::<String>::new());
+    }
+);
+
+/// An author must not have the server look into its own network.
+#[test]
+fn no_address_inside_of_the_server_s_network_is_asked() {
+    RUNTIME.block_on(async {
+        let site = Site::open().await;
+        site.feed.on("/feed.json", Reply::json(news::headlines(12)));
+        let Some(wordpress) = Wordpress::own(&[]) else {
+            return;
+        };
+        wordpress
+            .put_plugin(&json!({ "partner": true, "partner_embed": site.widget.url("/embed.js") }));
+        let feed = site.feed.url("/feed.json");
+        let port = feed.rsplit(':').next().expect("a port").to_owned();
+        for address in [
+            feed,
+            format!("http://localhost:{port}"),
+            format!("http://[::1]:{port}"),
+            format!("http://2130706433:{port}"),
+            format!("http://0x7f.1:{port}"),
+            format!("http://0:{port}"),
+        ] {
+            let post = post_of_author(&wordpress, &format!("[ajel_ticker feed=\"{address}\"]"));
+            let path = post.strip_prefix(wordpress.home()).expect("its own post");
+            assert_eq!(wordpress.get(path, &[]).await.status, 200, "{address}");
+        }
+        assert_eq!(site.feed.count("/feed.json"), 0);
+        assert_eq!(wordpress.complaints("plugins/ajel"), Vec::<String>::new());
+    });
+}
+
+on_one_engine!(
+    one_setting_puts_widgets_on_every_page,
+    |browser, site| async move {
+        site.feed.on("/feed.json", Reply::json(news::headlines(12)));
+        let Some(wordpress) = partner(&site, &site.feed.url("/feed.json")) else {
+            return;
+        };
+        wordpress.php("update_option( 'ajel_options', array( 'partner_automatic' => array( 'ticker', 'related', 'top' ) ) );");
+        let own = post_of_author(
+            &wordpress,
+            "<!-- wp:paragraph --><p>نص المقال.</p><!-- /wp:paragraph -->",
+        );
+        let placed = post_of_author(&wordpress, "[ajel_related limit=\"2\"]");
+        for (page, related) in [(wordpress.url("/"), 0), (own, 1), (placed, 1)] {
+            browser.goto(&page).await;
+            browser.wait_for_element(TICKER_LINK).await;
+            let counts: Vec<usize> = browser
+                .js("['ajel-news-ticker', 'ajel-related-articles', 'ajel-back-to-top'].map((name) => document.querySelectorAll(name).length)")
+                .await;
+            assert_eq!(counts, [1, related, 1], "{page}");
+            assert_eq!(browser.count("script[src*='embed.js']").await, 1);
+        }
         assert_eq!(wordpress.complaints("plugins/ajel"), Vec::<String>::new());
     }
 );

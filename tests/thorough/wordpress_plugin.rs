@@ -3,16 +3,13 @@
 
 use ajel_e2e::{
     Browser, Options, Reply, el, news, on_one_engine,
+    release::wordpress_plugin,
     run::root,
     widgets::TICKER_LINK,
     wordpress::{ADMINISTRATOR, AUTHOR, LOOPBACK, Wordpress, log_in},
 };
 use fantoccini::Locator;
 use serde_json::{Value, json};
-use std::{
-    path::{Path, PathBuf},
-    process::Command,
-};
 
 /// Clicks on what a person would click on, and waits for the next page.
 pub(crate) async fn click_through(browser: &Browser, selector: &str) {
@@ -25,19 +22,6 @@ pub(crate) async fn click_through(browser: &Browser, selector: &str) {
             "!window.before && document.readyState === 'complete'",
         )
         .await;
-}
-
-/// The plugin as people download it.
-fn zip(folder: &Path) -> PathBuf {
-    let file = folder.join("ajel-wordpress.zip");
-    let made = Command::new("zip")
-        .args(["-qr"])
-        .arg(&file)
-        .arg("ajel")
-        .current_dir(root().join("wordpress"))
-        .status();
-    assert!(made.is_ok_and(|status| status.success()), "zip");
-    file
 }
 
 /// A picture for docs/wordpress.md: `UPDATE=1` writes it there.
@@ -70,7 +54,7 @@ on_one_engine!(
         browser
             .goto(&wordpress.url("/wp-admin/plugin-install.php?tab=upload"))
             .await;
-        let file = zip(wordpress.folder().parent().expect("a folder"));
+        let file = wordpress_plugin();
         let field = browser.webdriver().find(Locator::Css("#pluginzip")).await;
         let field = field.expect("a field for the file");
         field
@@ -135,6 +119,33 @@ on_one_engine!(
         browser.frames().await;
         picture(&browser, "page").await;
         assert_eq!(wordpress.complaints("plugins/ajel"), Vec::<String>::new());
+
+        // And when it is deleted, nothing is left.
+        let left = "echo json_encode( array(
+            $wpdb->get_col( \"SELECT option_name FROM $wpdb->options WHERE option_name LIKE '%ajel%'\" ),
+            $wpdb->get_col( \"SELECT meta_key FROM $wpdb->postmeta WHERE meta_key LIKE '%ajel%'\" ),
+            $wpdb->get_col( \"SELECT meta_key FROM $wpdb->usermeta WHERE meta_key LIKE '%ajel%'\" ),
+            array_filter( _get_cron_array(), function ( $hooks ) { return strpos( json_encode( $hooks ), 'ajel' ); } ),
+        ) );";
+        wordpress
+            .php("$posts = get_posts(); update_post_meta( $posts[0]->ID, '_ajel_pinned', true );");
+        wordpress.get("/wp-json/ajel/v1/feed", &[]).await;
+        assert_ne!(wordpress.php(left), "[[],[],[],[]]");
+        log_in(&browser, &wordpress, ADMINISTRATOR).await;
+        browser.goto(&wordpress.url("/wp-admin/plugins.php")).await;
+        click_through(&browser, "tr[data-plugin='ajel/ajel.php'] .deactivate a").await;
+        let deleted = wordpress.php(
+            "require_once ABSPATH . 'wp-admin/includes/plugin.php'; require_once ABSPATH . 'wp-admin/includes/file.php';
+             echo json_encode( delete_plugins( array( 'ajel/ajel.php' ) ) );",
+        );
+        assert_eq!(deleted, "true");
+        assert_eq!(wordpress.php(left), "[[],[],[],[]]");
+        browser.goto(&post).await;
+        let text = browser.text("main").await;
+        assert!(
+            text.contains("نص المقال.") && !text.contains("ajel"),
+            "{text}"
+        );
     }
 );
 

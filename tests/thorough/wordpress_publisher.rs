@@ -454,7 +454,14 @@ fn ten_thousand_posts_cost_two_queries_and_then_none() {
             assert_eq!(first.header(name), value, "{name}");
         }
         let cache = first.header("cache-control");
-        assert!(cache.contains("max-age=") && cache.contains("stale-while-revalidate="), "{cache}");
+        let seconds = |name: &str| -> u32 {
+            let value = cache.split(name).nth(1).unwrap_or_default();
+            let digits: String = value.chars().take_while(char::is_ascii_digit).collect();
+            digits.parse().unwrap_or_else(|_| panic!("no {name} in {cache}"))
+        };
+        // Or a browser that obeys the second shows each headline one round late.
+        let old = seconds("max-age=") + seconds("stale-while-revalidate=");
+        assert!(old < 54, "{cache}");
         assert!(!first.header("vary").to_lowercase().contains("origin"));
 
         // Kept, and not sent again to who has it.

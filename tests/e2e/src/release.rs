@@ -40,14 +40,10 @@ pub fn dev(command: &str, version: &str, to: &Path) {
     assert!(output.status.success(), "./dev {command} {version}: {said}");
 }
 
-/// Puts a release with the versions 1.0.0, in the channel, and 1.1.0 into a folder:
-/// a copy of one that is made once.
-///
-/// # Panics
-/// Where it cannot be made or copied.
-pub fn put_packaged(to: &Path) {
+/// A release with the versions 1.0.0, in the channel, and 1.1.0, which is made once.
+fn packaged() -> &'static Path {
     static MADE: OnceLock<PathBuf> = OnceLock::new();
-    let made = MADE.get_or_init(|| {
+    MADE.get_or_init(|| {
         // One a process, and none of processes that are gone.
         let below = root().join("target/e2e");
         for old in std::fs::read_dir(&below).into_iter().flatten().flatten() {
@@ -61,8 +57,24 @@ pub fn put_packaged(to: &Path) {
         dev("package", "1.1.0", &folder);
         dev("package", "1.0.0", &folder);
         folder
-    });
-    for (path, bytes) in files(made) {
+    })
+}
+
+/// The plugin for WordPress of that release's 1.0.0, as people download it.
+///
+/// # Panics
+/// Where it cannot be made.
+pub fn wordpress_plugin() -> PathBuf {
+    packaged().join("ajel-wordpress-1.0.0.zip")
+}
+
+/// Puts a release with the versions 1.0.0, in the channel, and 1.1.0 into a folder:
+/// a copy of one that is made once.
+///
+/// # Panics
+/// Where it cannot be made or copied.
+pub fn put_packaged(to: &Path) {
+    for (path, bytes) in files(packaged()) {
         let path = to.join(path);
         let folder = path.parent().expect("a file is in a folder");
         std::fs::create_dir_all(folder).expect("a folder to write to");
