@@ -80,7 +80,7 @@ async fn ticker(browser: &Browser) -> Vec<(String, String)> {
 }
 
 /// The posts as the ticker shows them: breaking news first, then the newest.
-pub(crate) fn expected(most: usize) -> Vec<(String, String)> {
+fn expected(most: usize) -> Vec<(String, String)> {
     let mut posts = posts();
     posts.retain(|post| !post.is_of_another_kind() && post.is_listed());
     posts.truncate(most);

@@ -5,11 +5,11 @@ use ajel_e2e::{
     Browser, Reply, Site, hostile, news, on_every_engine, on_one_engine,
     run::RUNTIME,
     widgets::{CARD, TICKER_LINK},
-    wordpress::{AUTHOR, Setup, Wordpress, partner, php_text, publisher},
+    wordpress::{AUTHOR, Setup, Wordpress, partner, php_text, posts, publisher},
 };
 use serde_json::{Value, json};
 
-use crate::wordpress::{expected, pretty};
+use crate::wordpress::pretty;
 
 /// Publishes a post as the author, whose HTML WordPress cleans; gives its address.
 fn post_of_author(wordpress: &Wordpress, content: &str) -> String {
@@ -88,6 +88,10 @@ async fn links(wordpress: &Wordpress, browser: &Browser, post: &str) -> Vec<Stri
         .await
 }
 
+/// Has the plugin forget what it knows of feeds.
+const FORGET: &str =
+    "$wpdb->query( \"DELETE FROM $wpdb->options WHERE option_name LIKE '%ajel\\_feed\\_%'\" );";
+
 on_one_engine!(each_kind_of_feed_gives_links, |browser, site| async move {
     let (Some(rest), Some(wordpress)) = (
         Wordpress::shared(Setup::Pretty),
@@ -98,11 +102,19 @@ on_one_engine!(each_kind_of_feed_gives_links, |browser, site| async move {
     let Some(publisher) = publisher(&[]) else {
         return;
     };
-    let public: Vec<String> = expected(usize::MAX)
-        .into_iter()
-        .map(|(title, _)| title)
-        .collect();
-    let of_rss: Vec<String> = expected(10).into_iter().map(|(title, _)| title).collect();
+    // Breaking news first, as in the ticker; links have no mark, so the word «عاجل» stays.
+    let titles = |most: usize| -> Vec<String> {
+        let mut listed = posts();
+        listed.retain(|post| post.is_listed() && !post.is_of_another_kind());
+        listed.truncate(most);
+        listed.sort_by_key(|post| post.key != "marked");
+        let shown = listed.into_iter().filter_map(|post| match &*post.key {
+            "marked" => Some(post.title),
+            _ => post.shown,
+        });
+        shown.collect()
+    };
+    let (public, of_rss) = (titles(usize::MAX), titles(10));
     for (feed, wanted) in [
         (pretty(rest.home()), &public),
         (rest.url("/feed/"), &of_rss),
@@ -110,8 +122,16 @@ on_one_engine!(each_kind_of_feed_gives_links, |browser, site| async move {
         (publisher.url("/wp-json/ajel/v1/feed"), &public),
     ] {
         let post = post_of_author(&wordpress, &format!("[ajel_ticker feed=\"{feed}\"]"));
-        // The widget, which is written in Rust, and the plugin read the same.
-        assert_eq!(&links(&wordpress, &browser, &post).await, wanted, "{feed}");
+        let mut found = Vec::new();
+        // A page waits three seconds for a feed, in which a busy machine may not answer.
+        for _ in 0..20 {
+            found = links(&wordpress, &browser, &post).await;
+            if !found.is_empty() {
+                break;
+            }
+            wordpress.php(FORGET);
+        }
+        assert_eq!(&found, wanted, "{feed}");
     }
     assert_eq!(wordpress.complaints("plugins/ajel"), Vec::<String>::new());
 });
