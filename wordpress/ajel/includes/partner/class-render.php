@@ -157,9 +157,11 @@ final class Render {
 				? __( 'Shown only while there is breaking news.', 'ajel' )
 				: __( 'The feed does not answer, or has no articles to show. Your readers\' browsers ask it themselves.', 'ajel' );
 		}
-		$html = sprintf( '<div class="ajel-preview ajel-preview-%s">', esc_attr( $widget ) );
 		$list = self::as_list( $widget, $values, $links );
-		$html .= '' === $list ? '<p><strong>' . esc_html( Attributes::label( $widget, $values ) ) . '</strong></p>' : $list;
+		if ( '' === $list ) {
+			$list = '<p><strong>' . esc_html( Attributes::label( $widget, $values ) ) . '</strong></p>';
+		}
+		$html = sprintf( '<div class="ajel-preview ajel-preview-%s">', esc_attr( $widget ) ) . $list;
 		foreach ( $notes as $note ) {
 			$html .= '<p class="ajel-preview-note">' . esc_html( $note ) . '</p>';
 		}

@@ -19,7 +19,12 @@ final class Shortcodes {
 	 */
 	public static function register() {
 		foreach ( Attributes::WIDGETS as $widget ) {
-			add_shortcode( self::name( $widget ), array( __CLASS__, 'render' ) );
+			add_shortcode(
+				self::name( $widget ),
+				static function ( $given ) use ( $widget ) {
+					return self::render( $widget, $given );
+				}
+			);
 		}
 	}
 
@@ -36,12 +41,11 @@ final class Shortcodes {
 	/**
 	 * Returns the element that a shortcode stands for.
 	 *
-	 * @param array|string $given   What the author has written; `''` where that is nothing.
-	 * @param string|null  $content What stands between it and its end.
-	 * @param string       $name    The shortcode's name.
+	 * @param string       $widget One of Attributes::WIDGETS.
+	 * @param array|string $given  What the author has written; `''` where that is nothing.
 	 * @return string
 	 */
-	public static function render( $given, $content, $name ) {
+	private static function render( $widget, $given ) {
 		$named = array();
 		foreach ( is_array( $given ) ? $given : array() as $key => $value ) {
 			// `[ajel_ticker closable]` has the name as its value.
@@ -51,6 +55,6 @@ final class Shortcodes {
 				$named[ $key ] = $value;
 			}
 		}
-		return Render::element( substr( $name, strlen( 'ajel_' ) ), $named );
+		return Render::element( $widget, $named );
 	}
 }
