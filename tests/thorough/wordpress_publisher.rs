@@ -5,7 +5,7 @@ use ajel_e2e::{
     Browser, Engine, Options, el, hostile, on_every_engine, on_one_engine,
     run::RUNTIME,
     widgets::TICKER_LINK,
-    wordpress::{ADMINISTRATOR, Wordpress, headlines, log_in, php_text, posts, publisher},
+    wordpress::{ADMINISTRATOR, Setup, Wordpress, headlines, log_in, php_text, posts, publisher},
 };
 use serde_json::{Value, json};
 use std::time::Duration;
@@ -102,6 +102,37 @@ fn it_is_a_json_feed_of_what_is_public() {
             }
             assert_eq!(wordpress.complaints("plugins/ajel"), Vec::<String>::new());
         }
+    });
+}
+
+#[test]
+fn each_site_of_a_network_has_a_feed_of_its_own() {
+    RUNTIME.block_on(async {
+        let Some(network) = Wordpress::shared(Setup::Network) else {
+            return;
+        };
+        network.put_plugin_files();
+        network.php(
+            "require_once ABSPATH . 'wp-admin/includes/plugin.php';
+             activate_plugin( 'ajel/ajel.php', '', true );
+             foreach ( get_sites( array( 'fields' => 'ids' ) ) as $site ) {
+                 switch_to_blog( $site );
+                 update_option( 'ajel_options', array( 'publisher' => true ) );
+                 restore_current_blog();
+             }",
+        );
+        let mut ids = Vec::new();
+        for (site, title) in [
+            ("", "المجلس البلدي يقر ميزانية الحدائق"),
+            ("/sport", "نادي الميناء يتأهل إلى نصف النهائي"),
+        ] {
+            let feed = feed(network, &format!("{site}{FEED}")).await;
+            assert_eq!(titles(&feed), [title]);
+            ids.push(feed["items"][0]["id"].clone());
+        }
+        // Though both posts have one number.
+        assert_ne!(ids[0], ids[1]);
+        assert_eq!(network.complaints("plugins/ajel"), Vec::<String>::new());
     });
 }
 

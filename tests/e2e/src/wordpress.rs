@@ -208,8 +208,7 @@ impl Wordpress {
     /// # Panics
     /// Where WordPress refuses it.
     pub fn put_plugin(&self, options: &Value) {
-        let to = self.folder.join("wp-content/plugins/ajel");
-        copy(&root().join("wordpress/ajel"), &to, &|_| true);
+        self.put_plugin_files();
         let options = php_text(&options.to_string());
         self.php(&format!(
             "require_once ABSPATH . 'wp-admin/includes/plugin.php';
@@ -217,6 +216,12 @@ impl Wordpress {
              if ( is_wp_error( $said ) ) {{ fwrite( STDERR, $said->get_error_message() ); exit( 1 ); }}
              update_option( 'ajel_options', json_decode( {options}, true ) );"
         ));
+    }
+
+    /// Puts the plugin's files into it.
+    pub fn put_plugin_files(&self) {
+        let to = self.folder.join("wp-content/plugins/ajel");
+        copy(&root().join("wordpress/ajel"), &to, &|_| true);
     }
 
     /// What PHP has complained about in files whose path contains `part`.

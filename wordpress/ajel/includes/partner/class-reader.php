@@ -371,7 +371,8 @@ final class Reader {
 	}
 
 	/**
-	 * Returns an item of RSS or an entry of Atom; null where it is a draft.
+	 * Returns an item of RSS or an entry of Atom; null where it is a draft, or for
+	 * readers with a password.
 	 *
 	 * @param \DOMElement $element The item.
 	 * @return array|null
@@ -418,6 +419,12 @@ final class Reader {
 			}
 			return '';
 		};
+		// WordPress lists posts that ask for a password, with the form for it.
+		foreach ( array( 'description', 'summary', 'encoded', 'content' ) as $name ) {
+			if ( isset( $found[ $name ] ) && false !== strpos( $found[ $name ], 'action=postpass' ) ) {
+				return null;
+			}
+		}
 		if ( '' === $link ) {
 			$guid = $first( 'guid', 'id' );
 			$guid = '' === $guid ? (string) $element->getAttribute( 'rdf:about' ) : $guid;
