@@ -30,9 +30,16 @@ pub(crate) async fn picture(browser: &Browser, name: &str) {
         Some(_) => root().join("docs"),
         None => root().join("target/e2e"),
     };
-    // What blinks, or is there for a moment only.
+    // What blinks, what is there for a moment only, and ports, which are others each time.
     browser
-        .run("document.activeElement?.blur(); document.querySelectorAll('.components-snackbar').forEach((e) => e.remove())")
+        .run(
+            r"document.activeElement?.blur();
+              document.querySelectorAll('.components-snackbar').forEach((e) => e.remove());
+              for (const field of document.querySelectorAll('input[type=text], textarea')) {
+                  field.value = field.value.replace(/^http:\/\/127[.\d]+:\d+\/(feed.json|embed.js)$/, (_, name) =>
+                      name === 'feed.json' ? 'https://news.example/feed.json' : 'https://cdn.example/ajel/v1/embed.js');
+              }",
+        )
         .await;
     browser.frames().await;
     browser
@@ -111,6 +118,16 @@ on_one_engine!(
         // The editor shows what the server makes of the block.
         browser
             .wait_for("the headlines in the editor", "[...document.querySelectorAll('iframe')].map((f) => f.contentDocument).concat(document).some((d) => d?.body.textContent.includes('ونوردافيا'))")
+            .await;
+        browser
+            .run(
+                "const blocks = wp.data.select('core/block-editor').getBlocks();
+                 wp.data.dispatch('core/block-editor').selectBlock(blocks.find(({ name }) => name === 'ajel/news-ticker').clientId);
+                 wp.data.dispatch('core/edit-post').openGeneralSidebar('edit-post/block');",
+            )
+            .await;
+        browser
+            .wait_for("the block's settings", "document.querySelector('.block-editor-block-inspector')?.textContent.includes('ajel')")
             .await;
         picture(&browser, "block").await;
 

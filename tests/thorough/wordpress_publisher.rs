@@ -388,7 +388,7 @@ on_every_engine!(
         browser.goto(&url).await;
         browser.wait_for_element(TICKER_LINK).await;
         browser.wait_for_element("ajel-news-ticker >> .live").await;
-        let title = "متحف الطيران يعرض طائرة متقاعدة";
+        let title = "المصرف المركزي يثبت سعر الفائدة عند 5.25%";
         let live = format!("{}.textContent", el("ajel-news-ticker >> .live"));
         assert!(!browser.js::<String>(&live).await.contains(title));
 
@@ -396,7 +396,8 @@ on_every_engine!(
         let id = wordpress.php(&format!(
             "echo get_posts( array( 'title' => '{title}', 'post_status' => 'any' ) )[0]->ID;"
         ));
-        let newsroom = Browser::open(Engine::Chromium, &Options::default()).await;
+        let newsroom =
+            Browser::open(Engine::Chromium, &Options::default().viewport(1000, 640)).await;
         log_in(&newsroom, &wordpress, ADMINISTRATOR).await;
         newsroom
             .goto(&wordpress.url(&format!("/wp-admin/post.php?post={id}&action=edit")))
@@ -426,8 +427,9 @@ async fn mark_as_breaking(browser: &Browser) {
     browser
         .run(
             "wp.data.dispatch('core/edit-post').openGeneralSidebar('edit-post/document');
-             const panel = 'ajel/ajel';
-             if (!wp.data.select('core/edit-post').isEditorPanelOpened(panel)) wp.data.dispatch('core/edit-post').toggleEditorPanelOpened(panel);",
+             for (const [panel, open] of [['ajel/ajel', true], ['post-status', false]]) {
+                 if (wp.data.select('core/edit-post').isEditorPanelOpened(panel) !== open) wp.data.dispatch('core/edit-post').toggleEditorPanelOpened(panel);
+             }",
         )
         .await;
     let switch = "[...document.querySelectorAll('.components-toggle-control')]
