@@ -44,7 +44,7 @@ final class Query {
 	/**
 	 * Reads the posts that parameters ask for.
 	 *
-	 * @param Parameters $parameters What is asked for.
+	 * @param Parameters $parameters The parameters of the request.
 	 * @return self|WP_Error An error where a section or tag does not exist, or the database fails.
 	 */
 	public static function run( Parameters $parameters ) {
@@ -66,7 +66,7 @@ final class Query {
 	/**
 	 * Returns the conditions on a post, for a table `p`.
 	 *
-	 * @param Parameters $parameters What is asked for.
+	 * @param Parameters $parameters The parameters of the request.
 	 * @return string|WP_Error
 	 */
 	private static function where( Parameters $parameters ) {
@@ -85,7 +85,7 @@ final class Query {
 			if ( ! $ids ) {
 				return new WP_Error(
 					'ajel_unknown_' . $name,
-					/* translators: %s: what was asked for. */
+					/* translators: %s: a slug, a number or a language. */
 					sprintf( 'tag' === $name ? __( 'This site has no tag "%s".', 'ajel' ) : __( 'This site has no section "%s".', 'ajel' ), urldecode( implode( ',', $slugs ) ) ),
 					array( 'status' => 404 )
 				);
@@ -168,7 +168,7 @@ final class Query {
 		}
 		return new WP_Error(
 			'ajel_unknown_lang',
-			/* translators: %s: what was asked for. */
+			/* translators: %s: a slug, a number or a language. */
 			sprintf( __( 'This site has no posts in the language "%s".', 'ajel' ), $lang ),
 			array( 'status' => 404 )
 		);
@@ -178,9 +178,9 @@ final class Query {
 	 * Returns the first query.
 	 *
 	 * The inner part finds numbers by the index `type_status_date`, for each type of post by
-	 * itself, so that no list is sorted that is longer than what is asked for. Pinned posts and
-	 * breaking news are in it, however old they are; at most half are pinned, so that what is new
-	 * has a place.
+	 * itself, so that no list is sorted that is longer than the feed. Pinned posts and
+	 * breaking news are in it, however old they are; at most half are pinned, so that new posts
+	 * have a place.
 	 *
 	 * @param string $where  Conditions on a post.
 	 * @param int    $number How many posts.
