@@ -193,14 +193,19 @@ final class Query {
 		$lists  = array();
 		foreach ( Settings::post_types() as $type ) {
 			$of_type = $wpdb->prepare( 'p.post_type = %s AND ', $type ) . $where; // phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared -- $where is prepared.
-			$lists[] = "( SELECT p.ID, p.post_date, 0 AS pinned, 0 AS urgent FROM $wpdb->posts p WHERE $of_type ORDER BY p.post_date DESC LIMIT $number )";
+			$lists[] = "SELECT p.ID, p.post_date, 0 AS pinned, 0 AS urgent FROM $wpdb->posts p WHERE $of_type ORDER BY p.post_date DESC, p.ID DESC LIMIT $number";
 		}
 		$any     = $wpdb->prepare( 'p.post_type IN (' . implode( ',', array_fill( 0, count( Settings::post_types() ), '%s' ) ) . ') AND ', Settings::post_types() ) . $where; // phpcs:ignore WordPress.DB.PreparedSQL -- $where is prepared.
-		$lists[] = "( SELECT p.ID, p.post_date, 1 AS pinned, 0 AS urgent FROM $wpdb->postmeta k JOIN $wpdb->posts p ON p.ID = k.post_id"
-			. $wpdb->prepare( " WHERE k.meta_key = %s AND k.meta_value = '1' AND ", Post_Meta::PINNED ) . "$any ORDER BY p.post_date DESC LIMIT $half )"; // phpcs:ignore WordPress.DB.PreparedSQL -- $any is prepared.
-		$lists[] = "( SELECT p.ID, p.post_date, 0 AS pinned, 1 AS urgent FROM $wpdb->postmeta k JOIN $wpdb->posts p ON p.ID = k.post_id"
-			. $wpdb->prepare( ' WHERE k.meta_key = %s AND CAST( k.meta_value AS UNSIGNED ) > %d AND ', Post_Meta::URGENT_UNTIL, time() ) . "$any ORDER BY p.post_date DESC LIMIT $half )"; // phpcs:ignore WordPress.DB.PreparedSQL -- $any is prepared.
+		$lists[] = "SELECT p.ID, p.post_date, 1 AS pinned, 0 AS urgent FROM $wpdb->postmeta k JOIN $wpdb->posts p ON p.ID = k.post_id"
+			. $wpdb->prepare( " WHERE k.meta_key = %s AND k.meta_value = '1' AND ", Post_Meta::PINNED ) . "$any ORDER BY p.post_date DESC, p.ID DESC LIMIT $half"; // phpcs:ignore WordPress.DB.PreparedSQL -- $any is prepared.
+		$lists[] = "SELECT p.ID, p.post_date, 0 AS pinned, 1 AS urgent FROM $wpdb->postmeta k JOIN $wpdb->posts p ON p.ID = k.post_id"
+			. $wpdb->prepare( ' WHERE k.meta_key = %s AND CAST( k.meta_value AS UNSIGNED ) > %d AND ', Post_Meta::URGENT_UNTIL, time() ) . "$any ORDER BY p.post_date DESC, p.ID DESC LIMIT $half"; // phpcs:ignore WordPress.DB.PreparedSQL -- $any is prepared.
 
+		// Each list in a table of its own: databases differ in how a UNION of lists with LIMIT is
+		// put into brackets.
+		foreach ( $lists as $number_of_list => $list ) {
+			$lists[ $number_of_list ] = "SELECT * FROM ( $list ) l$number_of_list";
+		}
 		$picture = array();
 		foreach ( self::COLUMNS as $column ) {
 			$picture[] = "a.$column AS ajel_picture_$column";
