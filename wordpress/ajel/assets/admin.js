@@ -35,7 +35,7 @@
 		}, 2000 );
 	} );
 
-	/** Says what a visitor gets who asks for the feed: as one who is not logged in, like partners' readers. */
+	/** Shows whether visitors can read the feed, by asking for it without the login. */
 	async function check( line ) {
 		line.textContent = __( 'Asking for the feed as a visitor...', 'ajel' );
 		try {

@@ -16,7 +16,7 @@
 	const MINUTE = 60;
 	const HOUR = 60 * MINUTE;
 
-	/** What the field of date and time takes. */
+	/** The format that a field of date and time takes. */
 	const FIELD = 'Y-m-d\\TH:i';
 
 	/** How long a post may be breaking news, in seconds, and how that is called. */

@@ -63,8 +63,8 @@ fn texts(source: &str) -> Result<Vec<Key>> {
     Ok(found)
 }
 
-/// Returns the texts in quotes that a list of arguments consists of, up to its end or to what is
-/// none.
+/// Returns the texts in quotes at the beginning of a list of arguments, up to the first argument
+/// that is something else.
 fn literals(source: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut rest = source.trim_start();
@@ -107,7 +107,7 @@ fn block_texts(json: &str) -> Result<Vec<Key>> {
     Ok(found)
 }
 
-/// Returns what WordPress translates of a plugin's header, in its list of plugins.
+/// Returns the fields of a plugin's header that WordPress translates, in its list of plugins.
 fn header_texts(source: &str) -> Vec<Key> {
     let field = |line: &str| {
         let (name, text) = line.strip_prefix(" * ")?.split_once(':')?;
@@ -263,7 +263,7 @@ fn header<'a>(entries: &'a BTreeMap<Key, String>, name: &str) -> Result<&'a str>
         .with_context(|| format!("no {name}"))
 }
 
-/// Compares a file with what it should be, or writes it.
+/// Compares a file with its expected bytes, or writes it.
 fn hold(path: &str, bytes: &[u8]) {
     let path = root().join(FOLDER).join(path);
     if env::var_os("UPDATE").is_some() {

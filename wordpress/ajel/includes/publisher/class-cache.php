@@ -1,6 +1,6 @@
 <?php
 /**
- * Kept answers, and what makes them old.
+ * Kept answers, and the changes that make them old.
  *
  * @package ajel
  */
@@ -14,8 +14,8 @@ defined( 'ABSPATH' ) || exit;
 /**
  * Keeps ready answers in transients.
  *
- * An answer carries the version that it was made of. Whatever may change a feed gives the version
- * a new value, and no answer of an old version is used again: nothing has to be found and deleted.
+ * An answer carries the version that it was made of. Each change that may show in a feed gives the
+ * version a new value, and no answer of an old version is used again: nothing has to be found and deleted.
  * The number of transients is limited, so that addresses with ever new parameters cannot fill the
  * database; two sets of parameters that meet in one transient replace each other.
  */
@@ -27,7 +27,7 @@ final class Cache {
 	const VERSION = 'ajel_feed_version';
 
 	/**
-	 * What the names of the transients begin with.
+	 * The beginning of the transients' names.
 	 */
 	const PREFIX = 'ajel_answer_';
 
@@ -160,8 +160,8 @@ final class Cache {
 	/**
 	 * Makes all answers old.
 	 *
-	 * The first change of a request does so at once, the others together at its end: who asks in
-	 * between gets what stands there then, and it is made old again.
+	 * The first change of a request does so at once, the others together at its end. An
+	 * answer that is made in between is made old again.
 	 */
 	public static function renew() {
 		$site = get_current_blog_id();
@@ -199,7 +199,7 @@ final class Cache {
 	/**
 	 * Returns the answer for parameters: the kept one, or a new one that is then kept.
 	 *
-	 * @param Parameters $parameters What is asked for.
+	 * @param Parameters $parameters The parameters of the request.
 	 * @return array|WP_Error `body`, the JSON; `etag`; `modified`, seconds since 1970.
 	 */
 	public static function answer( Parameters $parameters ) {
@@ -231,7 +231,7 @@ final class Cache {
 			'key'      => $key,
 			'version'  => $version,
 			'until'    => $built['until'] ? min( $built['until'], time() + $lifetime ) : time() + $lifetime,
-			// What was made anew and is the same has not been modified.
+			// An answer that is made anew and is the same has not been modified.
 			'modified' => $is_mine && $kept['etag'] === $etag ? $kept['modified'] : time(),
 			'etag'     => $etag,
 			'body'     => $body,

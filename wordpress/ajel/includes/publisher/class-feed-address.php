@@ -11,7 +11,7 @@ defined( 'ABSPATH' ) || exit;
 
 /**
  * Answers `?feed=ajel`, and `/feed/ajel/` with pretty permalinks, for sites whose REST API is
- * closed. It is a feed of WordPress as RSS is: what makes a whole site private closes it, too.
+ * closed. It is a feed of WordPress as RSS is: a plugin that makes a whole site private closes it, too.
  */
 final class Feed_Address {
 
@@ -51,7 +51,7 @@ final class Feed_Address {
 	}
 
 	/**
-	 * Keeps WordPress from what it does for its own feeds: a query for ten posts, an answer 304 by
+	 * Keeps WordPress from treating it as one of its own feeds: a query for ten posts, an answer 304 by
 	 * the date of the last post (which does not change where an urgency ends), and a redirection
 	 * to an address that may not be known yet.
 	 *

@@ -12,7 +12,7 @@ use WP_Error;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * What the two addresses of the feed have in common.
+ * Sends the answer of either address.
  */
 final class Response {
 
@@ -24,7 +24,7 @@ final class Response {
 	/**
 	 * How long after that a cache may give the old answer while it fetches the new one, in seconds.
 	 *
-	 * Browsers obey it, too, and show what is new one round late. Both together are less than the
+	 * Browsers obey it, too, and show new headlines one round late. Both together are less than the
 	 * 60 seconds after which widgets ask again, give or take a tenth: they are never late. A
 	 * content delivery network has a header of its own, where it knows that (RFC 9213).
 	 */
@@ -147,8 +147,8 @@ final class Response {
 	}
 
 	/**
-	 * Takes words out of the header Vary: each would make a copy for each asking site. What else
-	 * it says, such as the encoding, stays.
+	 * Takes words out of the header Vary: each would make a copy for each asking site. Its other
+	 * words, such as the encoding, stay.
 	 *
 	 * @param string[] $words Words in small letters.
 	 */

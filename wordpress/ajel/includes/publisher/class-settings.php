@@ -13,7 +13,7 @@ use Ajel\Options;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Has the fields of the tab «Publisher», and says what partners paste.
+ * Shows the fields of the tab "Publisher", and the code that partners paste.
  */
 final class Settings {
 
@@ -28,7 +28,7 @@ final class Settings {
 	const NUMBER = 20;
 
 	/**
-	 * What stands in the code for partners until the address of ajel is told.
+	 * The address in the code for partners until that of ajel is set.
 	 */
 	const EXAMPLE = 'https://cdn.example/ajel/v1/embed.js';
 
@@ -89,10 +89,10 @@ final class Settings {
 	}
 
 	/**
-	 * Returns the address of embed.js for partners: where it is not told, the one that this site
+	 * Returns the address of embed.js for partners: where it is not set, the one that this site
 	 * loads itself.
 	 *
-	 * @return string Empty where neither is told.
+	 * @return string Empty where neither is set.
 	 */
 	private static function embed() {
 		$embed = (string) Options::get( 'publisher_embed', '' );
@@ -133,8 +133,8 @@ final class Settings {
 	/**
 	 * Cleans the publishers' settings.
 	 *
-	 * @param array $clean What will be stored.
-	 * @param array $input What was sent.
+	 * @param array $clean The settings to store.
+	 * @param array $input The settings as sent.
 	 * @return array
 	 */
 	public static function sanitize( $clean, $input ) {
@@ -278,7 +278,7 @@ final class Settings {
 	}
 
 	/**
-	 * Prints the addresses and what partners paste, below the form.
+	 * Prints the address and the code for partners, below the form.
 	 */
 	public static function show_addresses() {
 		$embed   = self::embed();

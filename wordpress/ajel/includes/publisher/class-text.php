@@ -1,6 +1,6 @@
 <?php
 /**
- * Plain text of what WordPress keeps as HTML.
+ * Plain text from WordPress's HTML.
  *
  * @package ajel
  */
@@ -11,7 +11,7 @@ defined( 'ABSPATH' ) || exit;
 
 /**
  * Makes titles and summaries of HTML, without running the filters of `the_content`: they make
- * queries for each post, and print what belongs to a page.
+ * queries for each post, and add parts that belong to a page.
  */
 final class Text {
 
@@ -49,7 +49,7 @@ final class Text {
 		$text = self::replace( '~</?(?:p|div|br|li|ul|ol|h[1-6]|blockquote|tr|td|th|table|section|article|figure|hr|pre|dd|dt)\b[^>]*>~i', ' ', $text );
 		// First those whose attributes have a `>` in quotes.
 		$text = self::replace( '~</?[a-z](?:"[^"]*"|\'[^\']*\'|[^\'">])*>~si', '', $text );
-		// «5 < 6» and «5<6» are no tags; what is not closed is one to its end.
+		// `5 < 6` and `5<6` are not tags. A tag that is not closed reaches to the end.
 		$text = self::replace( '~<[a-z/!?][^>]*(>|$)~si', '', $text );
 		$text = html_entity_decode( $text, ENT_QUOTES | ENT_HTML5, 'UTF-8' );
 		// Controls, and marks that turn the direction of a whole line of somebody else's page.
@@ -78,7 +78,7 @@ final class Text {
 	}
 
 	/**
-	 * Returns what stands under a headline: the excerpt, else the beginning of the article.
+	 * Returns the text under a headline: the excerpt, else the beginning of the article.
 	 *
 	 * @param \WP_Post $post A post.
 	 * @return string
@@ -137,8 +137,8 @@ final class Text {
 	}
 
 	/**
-	 * Returns the beginning of an article without what is no sentence of it: captions,
-	 * shortcodes, tables and code.
+	 * Returns the beginning of an article without captions, shortcodes, tables and code, which
+	 * are not its sentences.
 	 *
 	 * @param string $content HTML with the comments of blocks.
 	 * @return string
@@ -204,7 +204,7 @@ final class Text {
 	 * Replaces by a pattern; a text that is not UTF-8, or too much for the pattern, stays.
 	 *
 	 * @param string $pattern A regular expression.
-	 * @param string $by      What stands in its place.
+	 * @param string $by      The replacement.
 	 * @param string $text    The text.
 	 * @return string
 	 */
