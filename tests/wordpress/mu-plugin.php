@@ -120,7 +120,7 @@ add_action(
 	}
 );
 
-// Each query of the plugin, one a line, and an empty line behind each request.
+// Each query of the publishers' half, one a line.
 if ( getenv( 'AJEL_WP_QUERIES' ) ) {
 	add_action(
 		'shutdown',
@@ -132,7 +132,7 @@ if ( getenv( 'AJEL_WP_QUERIES' ) ) {
 					$lines[] = preg_replace( '/\s+/', ' ', $sql );
 				}
 			}
-			file_put_contents( getenv( 'AJEL_WP_QUERIES' ), implode( "\n", $lines ) . "\n\n", FILE_APPEND );
+			file_put_contents( dirname( getenv( 'AJEL_WP_LOG' ) ) . '/queries.log', implode( "\n", $lines ) . "\n", FILE_APPEND );
 		},
 		PHP_INT_MAX
 	);

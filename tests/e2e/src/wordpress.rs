@@ -218,6 +218,16 @@ impl Wordpress {
         ));
     }
 
+    /// The beginnings of the queries that the plugin has made for its feed since this was asked
+    /// last, where the site has `AJEL_WP_QUERIES`.
+    pub fn take_queries(&self) -> Vec<String> {
+        let log = self.folder.with_file_name("queries.log");
+        let all = fs::read_to_string(&log).unwrap_or_default();
+        fs::remove_file(&log).ok();
+        let lines = all.lines().filter(|line| !line.is_empty());
+        lines.map(|line| line.chars().take(150).collect()).collect()
+    }
+
     /// Puts the plugin's files into it.
     pub fn put_plugin_files(&self) {
         let to = self.folder.join("wp-content/plugins/ajel");
