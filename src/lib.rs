@@ -102,7 +102,7 @@
 //! beside hand-written JavaScript and React, `examples/` has what people run, `fuzz/` looks
 //! for what the feed reader does not stand, `demo/` and `index.html`
 //! are the page that shows it all. `deploy/` and `docs/` are for publishers; what they
-//! say is run by tests. `xtask/` has the project's commands, which `./dev` calls: the
+//! say is run by tests. `wordpress/` has the plugin, in PHP. `xtask/` has the project's commands, which `./dev` calls: the
 //! build, the tests, releases.
 //!
 //! # Invariants

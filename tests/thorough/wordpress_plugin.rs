@@ -84,6 +84,7 @@ on_one_engine!(
         }
         click_through(&browser, "#submit").await;
         picture(&browser, "publisher").await;
+        browser.assert_accessible(".ajel-settings").await;
         click_through(&browser, "a.nav-tab[href*='tab=partner']").await;
         let tag = site.fill(
             r#"<script async src="{widget}/embed.js" data-feed="{feed}/feed.json"></script>"#,
@@ -102,6 +103,7 @@ on_one_engine!(
             site.widget.url("/embed.js")
         );
         picture(&browser, "partner").await;
+        browser.assert_accessible(".ajel-settings").await;
 
         // An author writes a post with a block.
         log_in(&browser, &wordpress, AUTHOR).await;

@@ -242,6 +242,48 @@ impl Wordpress {
     }
 }
 
+/// WordPress asks feeds on this machine, which it would refuse outside of a test.
+pub const LOOPBACK: (&str, &str) = ("AJEL_WP_LOOPBACK", "1");
+
+/// A site of a partner, set up to show a feed.
+pub fn partner(site: &Site, feed: &str) -> Option<Wordpress> {
+    let wordpress = Wordpress::own(&[LOOPBACK])?;
+    wordpress.put_plugin(&json!({
+        "partner": true,
+        "partner_embed": site.widget.url("/embed.js"),
+        "partner_defaults": { "all": { "feed": feed } },
+    }));
+    Some(wordpress)
+}
+
+/// A site of a publisher.
+pub fn publisher(environment: &[(&str, &str)]) -> Option<Wordpress> {
+    let wordpress = Wordpress::own(environment)?;
+    wordpress.put_plugin(&json!({ "publisher": true }));
+    Some(wordpress)
+}
+
+/// A text as PHP writes it.
+pub fn php_text(text: &str) -> String {
+    format!("'{}'", text.replace('\\', "\\\\").replace('\'', "\\'"))
+}
+
+/// Logs in by the form.
+pub async fn log_in(browser: &Browser, wordpress: &Wordpress, (name, password): (&str, &str)) {
+    browser.goto(&wordpress.url("/wp-login.php")).await;
+    // The page itself puts the cursor into a field a moment after it is loaded.
+    browser
+        .run(&format!(
+            "document.querySelector('#user_login').value = {};
+             document.querySelector('#user_pass').value = {};
+             document.querySelector('#loginform').submit();",
+            json!(name),
+            json!(password)
+        ))
+        .await;
+    browser.wait_for_element("#wpadminbar").await;
+}
+
 /// The database of the site that is copied, and of all shared ones but the network.
 const MAIN: &str = "ajel_main";
 const NETWORK: &str = "ajel_network";
@@ -304,12 +346,11 @@ impl Base {
     fn make() -> Self {
         let folder = new_folder();
         let data = folder.join("data");
-        let user = "--user=root";
         let is_root = Command::new("id").arg("-u").output();
         let is_root = is_root.is_ok_and(|id| id.stdout.starts_with(b"0\n"));
         let mut arguments = vec!["--no-defaults".to_owned()];
         if is_root {
-            arguments.push(user.to_owned());
+            arguments.push("--user=root".to_owned());
         }
         arguments.push(format!("--datadir={}", data.display()));
         let made = Command::new("mariadb-install-db")
@@ -596,46 +637,4 @@ fn wait_until(what: &str, is_true: impl Fn() -> bool) {
         sleep(START_STEP);
     }
     panic!("waited in vain until {what}");
-}
-
-/// WordPress asks feeds on this machine, which it would refuse outside of a test.
-pub const LOOPBACK: (&str, &str) = ("AJEL_WP_LOOPBACK", "1");
-
-/// A site of a partner, set up to show a feed.
-pub fn partner(site: &Site, feed: &str) -> Option<Wordpress> {
-    let wordpress = Wordpress::own(&[LOOPBACK])?;
-    wordpress.put_plugin(&json!({
-        "partner": true,
-        "partner_embed": site.widget.url("/embed.js"),
-        "partner_defaults": { "all": { "feed": feed } },
-    }));
-    Some(wordpress)
-}
-
-/// A site of a publisher.
-pub fn publisher(environment: &[(&str, &str)]) -> Option<Wordpress> {
-    let wordpress = Wordpress::own(environment)?;
-    wordpress.put_plugin(&json!({ "publisher": true }));
-    Some(wordpress)
-}
-
-/// A text as PHP writes it.
-pub fn php_text(text: &str) -> String {
-    format!("'{}'", text.replace('\\', "\\\\").replace('\'', "\\'"))
-}
-
-/// Logs in by the form.
-pub async fn log_in(browser: &Browser, wordpress: &Wordpress, (name, password): (&str, &str)) {
-    browser.goto(&wordpress.url("/wp-login.php")).await;
-    // The page itself puts the cursor into a field a moment after it is loaded.
-    browser
-        .run(&format!(
-            "document.querySelector('#user_login').value = {};
-             document.querySelector('#user_pass').value = {};
-             document.querySelector('#loginform').submit();",
-            json!(name),
-            json!(password)
-        ))
-        .await;
-    browser.wait_for_element("#wpadminbar").await;
 }
