@@ -51,13 +51,14 @@ pub struct Chosen {
 /// What the page shows elsewhere is left out as long as enough remains.
 pub fn choose(page: &Page, items: &[Item], ranking: &Ranking, wanted: &Wanted) -> Vec<Chosen> {
     let page_address = address::article(&page.url);
-    let is_unshown = |index: &usize| !wanted.shown.contains(&address::article(&items[*index].url));
-    let related_why = |index: usize| related(page, items, ranking, index);
+    let is_unshown = |index: &usize| {
+        wanted.shown.is_empty() || !wanted.shown.contains(&address::article(&items[*index].url))
+    };
     let declared: Vec<usize> = (0..items.len())
         .filter(|index| is_declared(&page_address, &items[*index]))
         .collect();
 
-    let mut selection = Selection::new(&page_address, items, ranking, &related_why, wanted);
+    let mut selection = Selection::new(&page_address, items, ranking, wanted);
     selection.extend(&newest_first(declared, items), Some(&Why::Declared));
     let ordered = diverse(ranking);
     let unshown: Vec<usize> = ordered.iter().copied().filter(is_unshown).collect();
@@ -67,7 +68,7 @@ pub fn choose(page: &Page, items: &[Item], ranking: &Ranking, wanted: &Wanted) -
     }
     let missing = wanted.min_results.min(wanted.limit);
     if selection.chosen.len() >= missing {
-        return selection.chosen;
+        return selection.end(page);
     }
     selection.limit = missing;
     let (of_page, is_sure) = language(page, wanted);
@@ -88,11 +89,11 @@ pub fn choose(page: &Page, items: &[Item], ranking: &Ranking, wanted: &Wanted) -
         }
         selection.extend(&own, Some(&Why::Newest));
         // A page that is declared to be in a language may be in another.
-        if !is_sure || selection.chosen.iter().any(|chosen| is_own(&chosen.index)) {
+        if !is_sure || selection.chosen.iter().any(|(index, _)| is_own(index)) {
             selection.extend(&others, Some(&Why::Newest));
         }
     }
-    selection.chosen
+    selection.end(page)
 }
 
 /// The language of the page, and whether its text tells it; a page without text has the one
@@ -158,13 +159,13 @@ struct Selection<'a> {
     page_address: &'a str,
     items: &'a [Item],
     ranking: &'a Ranking,
-    /// Why a related article is related.
-    related_why: &'a dyn Fn(usize) -> Why,
     now_ms: i64,
     limit: usize,
     /// Whether articles that begin alike may tell one story.
     by_lead: bool,
-    chosen: Vec<Chosen>,
+    /// The articles' indices, and why they are there; none: they are related. Reasons are put
+    /// into words at the end: an article may give way to a newer one many times.
+    chosen: Vec<(usize, Option<Why>)>,
     stories: Vec<Known>,
 }
 
@@ -180,14 +181,12 @@ impl<'a> Selection<'a> {
         page_address: &'a str,
         items: &'a [Item],
         ranking: &'a Ranking,
-        related_why: &'a dyn Fn(usize) -> Why,
         wanted: &Wanted,
     ) -> Self {
         Selection {
             page_address,
             items,
             ranking,
-            related_why,
             now_ms: wanted.now_ms,
             limit: wanted.limit,
             by_lead: true,
@@ -219,12 +218,9 @@ impl<'a> Selection<'a> {
                 tells_by_lead: OnceCell::new(),
             };
             // A newer report of a related story is related, whenever it comes.
-            let is_of_related = place.is_some_and(|place| self.chosen[place].why != Why::Newest);
-            let why = match why {
-                Some(why) if !is_of_related => why.clone(),
-                _ => (self.related_why)(index),
-            };
-            let chosen = Chosen { index, why };
+            let is_of_related = place.is_some_and(|place| self.chosen[place].1.is_none());
+            let why = why.filter(|_| !is_of_related).cloned();
+            let chosen = (index, why);
             match place {
                 Some(place) => {
                     self.chosen[place] = chosen;
@@ -241,7 +237,7 @@ impl<'a> Selection<'a> {
     /// Whether what has this place tells the same story.
     fn tells(&self, place: usize, story: &Story) -> bool {
         let known = &self.stories[place];
-        let index = self.chosen[place].index;
+        let (index, _) = self.chosen[place];
         let by_lead = || *(known.tells_by_lead).get_or_init(|| self.ranking.tells_by_lead(index));
         known.story.is_headed_like(story)
             || (self.by_lead && known.story.begins_like(story) && by_lead())
@@ -250,9 +246,20 @@ impl<'a> Selection<'a> {
     /// Whether what has this place is older, and may go. What the feed declares
     /// stays what it is.
     fn is_older(&self, place: usize, index: usize) -> bool {
-        let known = &self.chosen[place];
-        known.why != Why::Declared
-            && self.items[index].published_ms > self.items[known.index].published_ms
+        let (known, why) = &self.chosen[place];
+        *why != Some(Why::Declared)
+            && self.items[index].published_ms > self.items[*known].published_ms
+    }
+
+    /// Returns the articles with their reasons.
+    fn end(self, page: &Page) -> Vec<Chosen> {
+        let chosen = self.chosen.into_iter();
+        chosen
+            .map(|(index, why)| Chosen {
+                index,
+                why: why.unwrap_or_else(|| related(page, self.items, self.ranking, index)),
+            })
+            .collect()
     }
 
     /// Whether it can be opened, has not expired and is not the page itself.
