@@ -1,8 +1,8 @@
 //! Ranking 2,000 candidates against an article of 1,000 words: all of it, the longest of the
 //! slices that it is done in, and what comes after it: choosing the cards, in one task.
 
-use ajel::related::{Page, Ranking, Wanted, choose, rank};
 use ajel::feed::Item;
+use ajel::related::{Page, Ranking, Wanted, choose, rank};
 use criterion::{Criterion, criterion_group, criterion_main};
 use std::{
     hint::black_box,
@@ -38,7 +38,11 @@ fn ranking(criterion: &mut Criterion) {
     });
     for (name, limit, items) in [
         ("6 of 2000 chosen", 6, feed.items.clone()),
-        ("100 of 2000 chosen, which are all related", 100, all_related(&page, &feed.items)),
+        (
+            "100 of 2000 chosen, which are all related",
+            100,
+            all_related(&page, &feed.items),
+        ),
     ] {
         let mut ranking = Ranking::new(&page);
         while !ranking.advance(&items, CANDIDATES) {}

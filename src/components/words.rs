@@ -25,7 +25,7 @@ pub fn when_there(context: Context, then: impl FnOnce() + 'static) {
         spawn_local(async move {
             let loaded = words().await;
             context.until_disposed(|| {
-                // Whoever has waited for the same has heard it by then.
+                // Another widget that waited for the same part has reported its failure already.
                 if !Words::are_provided() {
                     if loaded.is_err() {
                         let host = context.host.get_value();

@@ -48,7 +48,7 @@ export function askEarly(feeds, show) {
 }
 
 /**
- * Reads the items of a JSON Feed or a WordPress post list.
+ * Reads the items of a feed.
  * @param {Promise<Response>} answer
  * @returns {Promise<EarlyFeed | undefined>}
  */
@@ -58,8 +58,42 @@ async function items(answer) {
   // The body itself is the program's.
   const text = await response.clone().text();
   if (program._ready || text.length > 5e6) return;
-  const feed = JSON.parse(text);
+  const feed = /^\s*</.test(text) ? fromXml(text.trim()) : JSON.parse(text);
   return { _language: feed.language, _items: feed.items || feed, _from: response.url };
+}
+
+/**
+ * Returns the items of RSS or Atom in the words of JSON Feed, as crates/feed/src/xml/entry.rs has them.
+ * Of text in another encoding than UTF-8, of XML that is not well-formed, and where `xml:base` changes
+ * what links are relative to, it returns none: the program reads it.
+ * @param {string} text
+ */
+function fromXml(text) {
+  const xml = new DOMParser().parseFromString(text, "text/xml");
+  if (/\ufffd|xml:base/.test(text) || xml.querySelector("parsererror")) return [];
+  return [...xml.querySelectorAll("item,entry")].map((item) => {
+    const whole = /** @type {string} */ (item.textContent);
+    /** @type {any} */
+    const found = {
+      tags: [],
+      _ajel: {},
+      // A draft, or a post that asks for a password.
+      excerpt: { protected: item.querySelector("draft") || /action=postpass/.test(whole) },
+    };
+    for (const child of item.children) {
+      const name = child.nodeName;
+      const content = /** @type {string} */ (child.textContent).trim();
+      const of = (/** @type {string} */ attribute) => child.getAttribute(attribute) || "";
+      if (child.namespaceURI === "urn:ajel:1") {
+        found._ajel[child.localName] = /^(true|1|yes)?$/i.test(content) || (/expires$/.test(name) && content);
+      } else if (name === "category") found.tags.push(of("term") || content);
+      else if (name === "link") found.url ||= /^(.*alternate)?$/i.test(of("rel")) && (of("href") || content);
+      else found[/date|^pub|issued/i.test(name) ? "date_published" : name] ||= content;
+      if (name === "guid" && /^http/i.test(content) && of("isPermaLink") !== "false") found.external_url = content;
+    }
+    found.id ||= found.guid;
+    return found;
+  });
 }
 
 /**

@@ -10,7 +10,7 @@ use ajel_e2e::{
 use serde_json::{Value, json};
 
 /// The title of a headline, and its address, which is empty where it has none.
-type Headline = (String, String);
+pub type Headline = (String, String);
 
 const EARLY: &str = "[...document.querySelector('ajel-news-ticker').children]
     .map((link) => [link.textContent.trim(), link.href ?? ''])";
@@ -43,8 +43,13 @@ fn post(number: usize, title: &str) -> Value {
 
 /// Opens a page with a ticker of this feed, whose tag comes after the page; the program waits
 /// for the gate.
-async fn open(browser: &Browser, site: &Site, feed: String, attributes: &str) -> Gate {
-    site.feed.on("/feed.json", Reply::json(feed));
+pub async fn open(
+    browser: &Browser,
+    site: &Site,
+    feed: impl Into<Vec<u8>>,
+    attributes: &str,
+) -> Gate {
+    site.feed.on("/feed.json", Reply::json(feed.into()));
     let program = hold_program(site);
     let page = site
         .page_file("early-headlines")
@@ -62,7 +67,12 @@ async fn wait_for_early(browser: &Browser) {
 }
 
 /// Reads the headlines before the program, lets it come, and asserts that its own are the same.
-async fn agreed(browser: &Browser, site: &Site, feed: String, attributes: &str) -> Vec<Headline> {
+pub async fn agreed(
+    browser: &Browser,
+    site: &Site,
+    feed: impl Into<Vec<u8>>,
+    attributes: &str,
+) -> Vec<Headline> {
     let program = open(browser, site, feed, attributes).await;
     wait_for_early(browser).await;
     let early: Vec<Headline> = browser.js(EARLY).await;
@@ -74,7 +84,40 @@ async fn agreed(browser: &Browser, site: &Site, feed: String, attributes: &str) 
     early
 }
 
-/// The same for a JSON Feed of these items.
+/// Asserts that the partner's own link stays on a page with this feed as long as there is no
+/// program, and returns the headlines of the program.
+pub async fn waits_for_program(
+    browser: &Browser,
+    site: &Site,
+    feed: impl Into<Vec<u8>>,
+    attributes: &str,
+) -> Vec<Headline> {
+    let before = site.feed.count("/feed.json");
+    let program = open(browser, site, feed, attributes).await;
+    browser
+        .wait_until("the feed's answer", || {
+            site.feed.count("/feed.json") > before
+        })
+        .await;
+    // An answer that has come after the feed's.
+    site.feed.on("/after.json", Reply::json("{}"));
+    let after = "fetch('{feed}/after.json').then((r) => r.text()).then(() => null)";
+    browser.js_async::<()>(&site.fill(after)).await;
+    browser.frames().await;
+    let early: Vec<Headline> = browser.js(EARLY).await;
+    let own = ("عنوان الشريك", "https://news.example/own");
+    assert_eq!(
+        early,
+        [(own.0.to_owned(), own.1.to_owned())],
+        "{attributes}"
+    );
+    assert!(browser.rect("ajel-news-ticker > a").await.width > 50.0);
+    program.open();
+    browser.wait_for_element(LINKS).await;
+    browser.js(LATE).await
+}
+
+/// The same as [`agreed`] for a JSON Feed of these items.
 async fn agreed_on(
     browser: &Browser,
     site: &Site,
@@ -84,11 +127,11 @@ async fn agreed_on(
     agreed(browser, site, news::feed(items.to_vec()), attributes).await
 }
 
-fn titles(headlines: &[Headline]) -> Vec<&str> {
+pub fn titles(headlines: &[Headline]) -> Vec<&str> {
     headlines.iter().map(|(title, _)| title.as_str()).collect()
 }
 
-fn addresses(headlines: &[Headline]) -> Vec<&str> {
+pub fn addresses(headlines: &[Headline]) -> Vec<&str> {
     let addresses = headlines.iter();
     addresses.map(|(_, address)| address.as_str()).collect()
 }
@@ -507,32 +550,8 @@ on_every_engine_in_thorough!(
             ("urgent-words=\"الأرصاد\"", &[2, 0, 1, 3, 4, 5]),
             ("urgent-feed=\"{feed}/feed.json\" limit=\"2\"", &[0, 1]),
         ] {
-            let before = site.feed.count("/feed.json");
             let feed = news::feed(items.clone());
-            let program = open(&browser, &site, feed, attributes).await;
-            browser
-                .wait_until("the feed's answer", || {
-                    site.feed.count("/feed.json") > before
-                })
-                .await;
-            // An answer that has come after the feed's.
-            site.feed.on("/after.json", Reply::json("{}"));
-            let after = "fetch('{feed}/after.json').then((r) => r.text()).then(() => null)";
-            browser.js_async::<()>(&site.fill(after)).await;
-            browser.frames().await;
-            let early: Vec<Headline> = browser.js(EARLY).await;
-            assert_eq!(
-                early,
-                [(
-                    "عنوان الشريك".to_owned(),
-                    "https://news.example/own".to_owned()
-                )],
-                "{attributes}"
-            );
-            assert!(browser.rect("ajel-news-ticker > a").await.width > 50.0);
-            program.open();
-            browser.wait_for_element(LINKS).await;
-            let late: Vec<Headline> = browser.js(LATE).await;
+            let late = waits_for_program(&browser, &site, feed, attributes).await;
             assert_items(&late, numbers);
         }
     }

@@ -29,7 +29,7 @@ fn the_readme_s_first_number_is_what_a_page_loads() {
 /// Bytes, as brotli makes them. Whoever needs more gives the reason in the
 /// CHANGELOG.
 const BUDGETS: [(&str, u64); 15] = [
-    ("embed.js", 7_300),
+    ("embed.js", 7_600),
     ("ajel.js", 7_000),
     ("ajel_bar.wasm", 7_100),
     ("ajel_bar_top.wasm", 900),

@@ -92,7 +92,8 @@ pub struct Transcript {
 
 impl Transcriber {
     /// Begins with a body and what its answer says of it: `content_type` is the header, empty
-    /// where there is none. `decode` decodes encodings other than UTF-8 and UTF-16.
+    /// where there is none. `decode` turns text in other encodings than UTF-8 and
+    /// UTF-16 into UTF-8.
     ///
     /// # Errors
     ///

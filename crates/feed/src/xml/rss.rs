@@ -24,7 +24,8 @@ pub(super) fn permalinks(item: &Tree, found: &mut Vec<String>) {
     for (_, guid) in item.named(Rss, "guid") {
         let text = guid.text();
         let is_permalink = !guid.attribute("isPermaLink").eq_ignore_ascii_case("false");
-        // A number is a permalink, too, where nothing says that it is none.
+        // `isPermaLink` is true by default, but many feeds leave it out and write a number or
+        // a name: without the attribute, only what looks like an address is a permalink.
         let declared = guid.attribute("isPermaLink").eq_ignore_ascii_case("true");
         if is_permalink && (declared || is_address(&text)) {
             found.push(guid.address(&text));

@@ -114,7 +114,7 @@ fn status(progress: &Progress) -> impl IntoView + use<> {
     })
 }
 
-/// One of them is the feed.
+/// Renders the feeds that were found as radio buttons: the chosen one becomes the feed.
 fn feeds(site: &Site, choice: RwSignal<Choice>) -> impl IntoView + use<> {
     let is_page = site.is_page;
     let rows = site.search.feeds.iter().enumerate().map(|(place, feed)| {
