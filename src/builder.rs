@@ -118,7 +118,7 @@ impl Choice {
         attribute.default(widget)
     }
 
-    /// What an element of this widget has, in the order of the README.
+    /// What an element of this widget has, in the order of docs/reference.md.
     pub fn attributes(&self, widget: Widget) -> Vec<(&'static str, &str)> {
         attributes(widget)
             .filter(|attribute| attribute.name != attribute::FEED.name)

@@ -45,8 +45,8 @@
 //! - `decimal`: numbers as text. `choices`: settings that are one of a few words. `url`:
 //!   addresses as the browser reads them. `encoding`: text in other encodings than UTF-8.
 //! - [`contract`]: what partners write and rely on, each thing declared once:
-//!   `attributes.rs` is the table of the attributes, from which come constants, props, the
-//!   README and what editors know. [`contract::config`]: attributes in, settings out, with a
+//!   `attributes.rs` is the table of the attributes, from which come constants, props,
+//!   `docs/reference.md` and what editors know. [`contract::config`]: attributes in, settings out, with a
 //!   list of what was wrong. [`contract::catalog`]: the same table as data, for tools and
 //!   forms; the widgets do not use it.
 //! - [`live::schedule`], [`live::compose`], [`live::merge`], [`live::last_good`]: when to ask

@@ -70,9 +70,9 @@ pub struct Attribute {
     pub arabic: &'static str,
     /// And in English.
     pub english: &'static str,
-    /// Its values in words, for the README.
+    /// Its values in words, for docs/reference.md.
     pub values: &'static str,
-    /// What holds without it in words, for the README.
+    /// What holds without it in words, for docs/reference.md.
     pub otherwise: &'static str,
 }
 
@@ -152,7 +152,7 @@ macro_rules! rows {
         $constant:ident $prop:ident $name:tt $type:ident $kind:ident $args:tt = $default:tt
             $arabic:tt $values:tt $otherwise:tt;
     )* })*) => {
-        /// Every attribute, in the order of the README.
+        /// Every attribute, in the order of docs/reference.md.
         pub const ATTRIBUTES: &[Attribute] = &[$($(
             Attribute {
                 name: $name,
