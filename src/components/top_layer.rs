@@ -20,3 +20,13 @@ extern "C" {
 pub fn show_popover(element: &HtmlElement) {
     let _ = element.unchecked_ref::<Popover>().show_popover();
 }
+
+/// Has an element laid out that was not: WebKit leaves one that comes into the top layer at its
+/// old place until then.
+pub fn lay_out_anew(element: &HtmlElement) {
+    let style = element.style();
+    let _ = style.set_property("display", "none");
+    // Asking for its place is what has it laid out.
+    element.get_bounding_client_rect();
+    let _ = style.remove_property("display");
+}

@@ -4,7 +4,7 @@
 use js_sys::Number;
 use web_sys::HtmlElement;
 
-use crate::components::top_layer::show_popover;
+use crate::components::top_layer::{lay_out_anew, show_popover};
 use crate::decimal;
 use crate::hooks::page::window;
 
@@ -32,10 +32,7 @@ pub fn keep_in_window(element: &HtmlElement) {
         if !is_out() {
             return;
         }
-        // WebKit finds the new place only of an element that was not laid out before.
-        let _ = style.set_property("display", "none");
-        let _ = is_out();
-        let _ = style.remove_property("display");
+        lay_out_anew(element);
         if !is_out() {
             return;
         }

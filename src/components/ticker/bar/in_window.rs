@@ -3,7 +3,7 @@
 
 use web_sys::HtmlElement;
 
-use crate::components::top_layer::show_popover;
+use crate::components::top_layer::{lay_out_anew, show_popover};
 use crate::contract::value::Placement;
 use crate::hooks::page::document;
 
@@ -12,18 +12,20 @@ use crate::hooks::page::document;
 ///
 /// <https://drafts.csswg.org/css-position-4/#top-layer>
 pub fn keep_in_window(room: &HtmlElement, edge: Placement, px: f64) {
-    let is_in_top_layer = room.get_attribute("popover").is_some();
-    if is_in_top_layer {
-        // An element that was moved in the document has left it.
-        show_popover(room);
+    let was_in_top_layer = room.get_attribute("popover").is_some();
+    if !was_in_top_layer {
+        if is_in_place(room, edge, px) {
+            return;
+        }
+        // A plain attribute can always be set.
+        let _ = room.set_attribute("popover", "manual");
     }
-    if is_in_top_layer || is_in_place(room, edge, px) {
-        return;
-    }
-    // A plain attribute can always be set.
-    let _ = room.set_attribute("popover", "manual");
+    // An element that was moved in the document has left the top layer.
     show_popover(room);
     if !is_in_place(room, edge, px) {
+        lay_out_anew(room);
+    }
+    if !was_in_top_layer && !is_in_place(room, edge, px) {
         let _ = room.remove_attribute("popover");
         room.set_class_name("room bar");
     }
