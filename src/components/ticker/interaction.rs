@@ -43,8 +43,9 @@ pub struct Ticker {
 
 part! {
     interaction:
-    /// Returns what lets readers handle the headlines, reports which they have seen, announces
-    /// those that are urgent, and puts later news in their place.
+    /// Returns a function that starts the interaction: it lets readers handle the headlines,
+    /// reports which ones they have seen, announces urgent ones, and replaces headlines with newer
+    /// ones.
     fn interaction(ticker: Ticker) -> Box<dyn FnOnce()> {
         Box::new(move || begin(&ticker))
     }

@@ -50,8 +50,8 @@ impl Moved {
         } else {
             style.set_property_with_priority(property, value, priority)
         };
-        // The attribute must be read first: Chromium and WebKit write it only when it is read, and
-        // if it is removed before that, it comes back empty.
+        // The attribute must be read first: Chromium and WebKit write it only when it is read.
+        // Removed before that, it comes back with an empty value.
         let rest = self.element.get_attribute("style");
         if self.was_bare && rest.is_some_and(|rest| rest.is_empty()) {
             // Leaves the element as the page had it. An attribute can always be removed.
@@ -123,7 +123,8 @@ fn consider(element: &HtmlElement, edge: Placement, px: f64, height: f64) {
     let is_known = || MOVED.with_borrow(|all| all.iter().any(|moved| is(&moved.element, element)));
     if is_movable(&style, &place, edge, px)
         && is_covered(&place, edge, px, height)
-        // An overlay over the window, or a column beside the text, is no bar.
+        // An overlay over the window, or a column beside the text, is no header and stays where it
+        // is.
         && place.height() * 2.0 <= height
         && !is_known()
     {

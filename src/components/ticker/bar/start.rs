@@ -45,7 +45,7 @@ pub fn start(context: Context, config: Memo<TickerConfig>) {
 
 part! {
     bar:
-    /// Keeps the ticker as its settings have it, until the element ends.
+    /// Keeps the placement and the close button as the settings say, until the element ends.
     fn follow(context: Context, config: Memo<TickerConfig>) -> () {
         context.until_disposed(|| {
             sheets::add_to(&context.root.get_value(), sheet!("bar"));
