@@ -25,7 +25,7 @@ type Answer = Rc<dyn Fn(Command)>;
 /// Sends commands to one widget at any time. A handle that is cheap to copy: copies reach the same
 /// widget.
 ///
-/// An application, or the owner of an element, makes it and passes it to the component as
+/// It is made in the application, or under the owner of an element, and given to the component as
 /// `commands`. Commands that the widget does not know have no effect, nor have those sent before it
 /// is on the page or after it is gone.
 #[derive(Clone, Copy)]

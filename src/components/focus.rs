@@ -68,7 +68,7 @@ pub fn focus_once(element: &HtmlElement) {
             let element = element.clone();
             move || element.remove_attribute("tabindex")
         });
-        // Fails only if the target is no `EventTarget`.
+        // Fails only if the target is not an `EventTarget`.
         let _ = element.add_event_listener_with_callback_and_add_event_listener_options(
             "blur",
             give_back.unchecked_ref(),

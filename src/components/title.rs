@@ -173,8 +173,8 @@ fn is_between(c: char) -> bool {
     )
 }
 
-/// Words after which a hyphen and a number are a negative number: «إلى -5». In «كوفيد -19» and «ميغ
-/// -29» there is no such word.
+/// Words after which a hyphen and a number are a negative number: «إلى -5». There is no such word
+/// in «كوفيد -19» and «ميغ -29».
 const BEFORE_MINUS: &str =
     "إلى الى عند نحو حتى بين من دون تحت حوالي و بـ بلغت بلغ سجلت سجل الحرارة حرارة";
 

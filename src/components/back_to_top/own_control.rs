@@ -52,12 +52,12 @@ pub(super) fn page_has_one() -> bool {
 /// Matches the `href` or `onclick` of such a control.
 const GOES: &str = r"^#(top|page|header|masthead|wrapper|body)$|scrollTo";
 
-/// Matches the id, class, label, text or icon of such a control: `toTop`, `scroll-up`, «إلى
-/// الأعلى», «↑».
+/// Matches the id, class, label, text or icon of such a control: `toTop`, `scroll-up`,
+/// «إلى الأعلى», «↑».
 const SAYS: &str = r"(^|[^a-z]|to|go|back|scroll|page)top($|[^a-z]|control)|(scroll|go|page|to|back|arrow|chevron|angle|caret)[-_ ]?up($|[^a-z])|أعلى|اعلى|بالا|yukar|haut de|^\s*[↑⬆▲△⇧⇑⌃˄^🔝⤴︿∧]\ufe0f?\s*$";
 
-/// Returns whether a link or button goes to the top: by its address, by its script, or by what
-/// it says.
+/// Returns whether a link or button leads to the top, judged by its address, its script or its
+/// words.
 fn goes_to_top(element: &Element) -> bool {
     let attribute = |name| element.get_attribute(name).unwrap_or_default();
     let matches = |pattern, text: &str| RegExp::new(pattern, "iu").test(text);

@@ -15,10 +15,10 @@ use crate::contract::value::Look;
 use crate::hooks::saves_data;
 use crate::related::Why;
 
-/// Returns a card with one link that covers all of it. `data-why` is the reason for its choice in
-/// one word: `declared`, `shared`, `section`, `newest` or `listed`; with `explain` the card also
-/// shows the reason in a sentence. `index` is its place in the list, from 0; `number` is that place
-/// as the reader sees it, if the list is numbered.
+/// Returns a card with one link that covers all of it. `data-why` is the reason for its choice in a
+/// single word: `declared`, `shared`, `section`, `newest` or `listed`; with `explain` the card also
+/// shows the reason as text. `index` is its place in the list, from 0; `number` is that place as
+/// the reader sees it, if the list is numbered.
 pub fn card(
     context: Context,
     (index, card): (usize, &Card),

@@ -1,4 +1,4 @@
-//! The list of headlines, and the copy of it that makes the loop seamless.
+//! The list of headlines, and its copy, which makes the marquee seamless.
 
 use std::sync::Arc;
 

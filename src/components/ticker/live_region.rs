@@ -38,8 +38,8 @@ impl Drop for Claim {
     }
 }
 
-/// Returns whether a ticker can take the live region: no ticker has it, or the one that has it is
-/// not shown (its reader has closed it, for example), and nothing is announced in a hidden element.
+/// Returns whether a ticker can take the live region: no ticker has it, or the ticker that has it
+/// is not shown (its reader has closed it, for example). Nothing is announced in a hidden element.
 fn is_free() -> bool {
     HOLDER.with_borrow(|holder| holder.as_ref().is_none_or(|root| root.offset_height() == 0))
 }

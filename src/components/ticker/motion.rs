@@ -201,8 +201,8 @@ impl Motion {
         if let Some(step) = self.steps.get_value() {
             return step(self, by);
         }
-        // The function that moves the headlines is not loaded yet, or cannot be loaded: a single
-        // headline is replaced at once, any other step is put off.
+        // The function that moves the headlines is not loaded yet, or cannot be loaded. Where one
+        // headline is shown at a time, the step replaces it at once; otherwise the step is put off.
         let strip = self.strip.get_untracked();
         if strip.presentation() == Presentation::Stage {
             let next = self.current.get_untracked() as i32 + by;
@@ -397,7 +397,7 @@ impl Motion {
             let to = if by > 0 {
                 start(current + 1)
             } else if from - start(current) > NEAR_PX {
-                // Goes back to the start of the current headline first.
+                // The first step back goes to the start of the current headline.
                 start(current)
             } else if current > 0 {
                 start(current - 1)

@@ -39,8 +39,7 @@ impl Stretch {
         let goes_px = place.start_px + place.length_px - half;
         let to_px = self.from_px + self.moved_px;
         let enough_px = self.speed * SEEN_S;
-        // The headline comes by once per lap. The range begins a lap early for headlines that are
-        // in view when the stretch begins.
+        // The headline comes by once per lap; the range includes the laps around the stretch.
         let laps = (to_px / self.lap_px) as i32 + 1;
         (-1..=laps).any(|lap| {
             let by_px = f64::from(lap) * self.lap_px;
@@ -75,7 +74,7 @@ mod tests {
 
     #[test]
     fn after_a_second_it_is_what_was_in_sight_by_half_all_the_time() {
-        // The third ends at 900 of 800 px, and is in sight by more than half.
+        // The third ends at 900 px in a viewport of 800 px, so more than half of it is in view.
         assert_eq!(shown(MOVED), [0, 1, 2]);
         assert_eq!(
             shown(Stretch {
@@ -84,7 +83,7 @@ mod tests {
             }),
             Vec::<usize>::new()
         );
-        // The first goes by half after 50 px.
+        // Half of the first is out of view after 50 px.
         let from_px = 100.0;
         assert_eq!(shown(Stretch { from_px, ..MOVED }), [1, 2]);
     }
@@ -95,7 +94,7 @@ mod tests {
             moved_px: 1_500.0,
             ..MOVED
         };
-        // The eighth has been there for 50 px.
+        // The eighth has been in view for 50 px only.
         assert_eq!(shown(half_a_lap), [0, 1, 2, 3, 4, 5, 6]);
         let laps = Stretch {
             moved_px: 10_000.0,

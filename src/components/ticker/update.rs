@@ -78,7 +78,7 @@ mod tests {
         assert!(keeps("b c", "new a b c d"));
         assert!(keeps("b c", "b c"));
         assert!(keeps("b c", "x b c"));
-        // Seen across the seam of the loop.
+        // In view across the seam of the marquee.
         assert!(keeps("d a", "a b d"));
         assert!(keeps("", "a"));
     }
@@ -106,7 +106,7 @@ mod tests {
             ids(&arranged(next.clone(), &before, None)),
             ["x", "a", "b", "c", "d"]
         );
-        // Once it is there its place is that of the feed.
+        // Once it is in the list, its place is that of the feed.
         assert_eq!(
             ids(&arranged(next.clone(), &next, Some(item("b").identity()))),
             ["x", "a", "b", "c", "d"]
