@@ -16,8 +16,17 @@ use crate::reactive::{Effect, RwSignal, StoredValue, after_tick, drop_on_cleanup
 
 thread_local! {
     static ANNOUNCEMENTS: RefCell<Announcements> = RefCell::default();
-    /// The container of the ticker that contains the live region.
-    static HOLDER: RefCell<Option<HtmlElement>> = const { RefCell::new(None) };
+    static HOLDER: RefCell<Option<Holder>> = const { RefCell::new(None) };
+}
+
+/// The ticker that contains the live region.
+#[derive(Clone)]
+struct Holder {
+    /// Its container.
+    root: HtmlElement,
+    context: Context,
+    region: Region,
+    timer: Timer,
 }
 
 /// The element of the live region.
@@ -31,7 +40,7 @@ struct Claim(HtmlElement);
 impl Drop for Claim {
     fn drop(&mut self) {
         HOLDER.with_borrow_mut(|holder| {
-            if holder.as_ref() == Some(&self.0) {
+            if holder.as_ref().is_some_and(|holder| holder.root == self.0) {
                 *holder = None;
             }
         });
@@ -41,7 +50,10 @@ impl Drop for Claim {
 /// Returns whether a ticker can take the live region: no ticker has it, or the ticker that has it
 /// is not shown (its reader has closed it, for example). Nothing is announced in a hidden element.
 fn is_free() -> bool {
-    HOLDER.with_borrow(|holder| holder.as_ref().is_none_or(|root| root.offset_height() == 0))
+    HOLDER.with_borrow(|holder| {
+        let holder = holder.as_ref();
+        holder.is_none_or(|holder| holder.root.offset_height() == 0)
+    })
 }
 
 /// Announces the breaking news among the headlines in the page's only live region. Returns the
@@ -68,9 +80,13 @@ pub fn live_region(
         });
         let has_news = shown.with(|items| !items.is_empty());
         if has_news && !owns.get_untracked() && is_free() {
-            keep_for_ticker(context, owns);
+            keep_for_ticker(context, region, timer);
+            owns.set(true);
         }
-        speak(context, region, timer);
+        // The news of every ticker is announced in the same region, whichever ticker has it.
+        if let Some(holder) = HOLDER.with_borrow(Clone::clone) {
+            speak(holder.context, holder.region, holder.timer);
+        }
     });
     move || {
         owns.get().then(|| {
@@ -105,11 +121,15 @@ fn speak(context: Context, region: Region, timer: Timer) {
 }
 
 /// Claims the live region for as long as the ticker exists, not only until the next headlines.
-fn keep_for_ticker(context: Context, owns: RwSignal<bool>) {
+fn keep_for_ticker(context: Context, region: Region, timer: Timer) {
     let root = context.root.get_value();
-    HOLDER.set(Some(root.clone()));
+    HOLDER.set(Some(Holder {
+        root: root.clone(),
+        context,
+        region,
+        timer,
+    }));
     context.until_disposed(|| drop_on_cleanup(Claim(root)));
-    owns.set(true);
 }
 
 fn say(region: Region, timer: Timer) {
