@@ -77,7 +77,7 @@ pub(super) fn tell_apart(items: &mut Vec<Item>, by_id: &mut Vec<usize>, marks: &
         if changed {
             item.id = address_or_title(&item).to_owned();
         }
-        // Another item has this address as its id, or shares both id and address.
+        // Another item has this address as its id already, from the start or as a replacement.
         while let Some(mut again) = insert(items, by_id, item, Same::Id) {
             again.id = [&again.id, " ", address_or_title(&again)].concat();
             item = again;

@@ -202,8 +202,8 @@ fn take_urgent(title: &mut String) -> bool {
     found
 }
 
-/// Returns the lines of a longer text of the article with this title. The result may exceed `most`
-/// characters only as far as tells the caller that the text goes on.
+/// Returns the lines of a longer text of the article with this title. A text of more than `most`
+/// characters may be cut off, but not to `most` or fewer.
 fn running_text((value, kind): Source, most: usize, title: &str) -> String {
     let Some(value) = value else {
         return String::new();

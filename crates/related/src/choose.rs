@@ -19,10 +19,10 @@ use ajel_feed::address;
 pub struct Wanted {
     /// The most articles.
     pub limit: usize,
-    /// The least articles; the newest are added if fewer are related.
+    /// The fewest articles; the newest are added if fewer are related.
     pub min_results: usize,
-    /// The current time in milliseconds since 1970-01-01T00:00:00Z, after which nothing may have
-    /// expired.
+    /// The current time, in milliseconds since 1970-01-01T00:00:00Z: articles that have expired by
+    /// then are left out.
     pub now_ms: i64,
     /// Addresses that the page shows elsewhere, in the form of [`address::article`].
     pub shown: Vec<String>,

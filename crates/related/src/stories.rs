@@ -12,9 +12,9 @@ const SAME_STORY: f64 = 0.7;
 /// The share of common words from which two leads are the same: leads of news agencies are copied
 /// with small changes.
 pub const SAME_LEAD: f64 = 0.8;
-/// The least different words by which a title can be compared.
+/// The fewest different words by which a title can be compared.
 const LEAST_OF_TITLE: usize = 3;
-/// The least different words by which a story can be recognised by its lead: «بالصور» tells
+/// The fewest different words by which a story can be recognised by its lead: «بالصور» tells
 /// nothing, however many articles have it.
 pub const LEAST_OF_LEAD: usize = 8;
 

@@ -45,7 +45,7 @@ pub fn guesses(page: impl Into<Base>) -> Vec<String> {
     guesses
 }
 
-/// Returns the feed of a person or publication on Medium: the name of the page after `/feed/`.
+/// Returns the feed of a person or publication on Medium: `/feed/` and the name of the page.
 fn medium(path: &str) -> Vec<String> {
     let mut names = path.split('/').filter(|name| !name.is_empty());
     let name = match names.next() {

@@ -34,7 +34,7 @@ impl Refresh {
         }
     }
 
-    /// Returns the least seconds between two requests; 0 if the feed does not state them.
+    /// Returns the fewest seconds between two requests; 0 if the feed does not state them.
     ///
     /// One update per `hourly` period is the default of WordPress, so there it tells nothing about
     /// the site.
