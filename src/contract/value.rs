@@ -1,4 +1,4 @@
-//! Values of attributes, as partners write them and as the program has them.
+//! Values of attributes: the words that partners write, and the types of the program.
 
 use crate::choices::choices;
 use crate::decimal;
@@ -46,7 +46,7 @@ choices!(
     Analytics { DataLayer = "datalayer" }
 );
 
-/// What is shown of an item beside its title.
+/// The parts of an item that are shown beside its title.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Show {
     /// Its age or date.
@@ -65,7 +65,7 @@ impl Show {
     /// The words that partners write, each for the part that [`part`](Self::part) gives.
     pub(crate) const NAMES: &[&str] = &["time", "source", "category", "image", "summary"];
 
-    /// Returns the part of this name.
+    /// Returns the part with this name.
     pub(crate) fn part(&mut self, name: &str) -> Option<&mut bool> {
         match name {
             "time" => Some(&mut self.time),
@@ -78,9 +78,9 @@ impl Show {
     }
 }
 
-/// What can be the value of an attribute.
+/// A type that can be the value of an attribute.
 pub trait AttributeValue {
-    /// Returns the value as partners write it; `None` where the attribute is missing.
+    /// Returns the value as partners write it; `None` if the attribute is to be missing.
     fn written(&self) -> Option<String>;
 }
 
@@ -90,7 +90,7 @@ impl AttributeValue for String {
     }
 }
 
-/// On when present, as in HTML.
+/// Boolean attributes are on when present, as in HTML.
 impl AttributeValue for bool {
     fn written(&self) -> Option<String> {
         self.then(String::new)
