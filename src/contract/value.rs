@@ -5,7 +5,7 @@ use crate::decimal;
 use crate::locale::{direction::Direction, numerals::Numerals};
 
 choices!(
-    /// Colours; `auto` takes the page's.
+    /// The colour scheme; `auto` uses the page's.
     Theme { Auto = "auto", Light = "light", Dark = "dark" }
 );
 choices!(
@@ -29,20 +29,20 @@ choices!(
     Layout { Grid = "grid", List = "list", Compact = "compact", Numbered = "numbered" }
 );
 choices!(
-    /// In which order items stand.
+    /// The order of the items.
     Order { Newest = "newest", Feed = "feed" }
 );
 
 choices!(
-    /// Where the ticker stands: in its place, or fixed to an edge of the window.
+    /// Where the ticker stands: in the flow of the page, or fixed to an edge of the window.
     Placement { Inline = "inline", Top = "top", Bottom = "bottom" }
 );
 choices!(
-    /// Which headlines alone the ticker shows.
+    /// The only kind of headlines that the ticker shows.
     Only { Urgent = "urgent" }
 );
 choices!(
-    /// Where views and clicks go beside the events.
+    /// Where views and clicks are reported in addition to the events.
     Analytics { DataLayer = "datalayer" }
 );
 

@@ -129,8 +129,8 @@ const WORDPRESS_REST: &str = "add_filter( 'rest_pre_serve_request', function ( $
 /// WordPress sends before it runs any action.
 pub(super) const WORDPRESS_FEEDS: &str = "add_filter( 'wp_headers', function ( $headers, $wp ) { return empty( $wp->query_vars['feed'] ) ? $headers : $headers + [ 'Access-Control-Allow-Origin' => '*' ]; }, 10, 2 );";
 
-/// Returns the filter for the feed at this address, which WordPress's naming reveals as REST or
-/// RSS.
+/// Returns the filter for the feed at this address. WordPress's names in the address tell its RSS
+/// and Atom feeds from its REST API.
 fn wordpress_filter(feed: &str) -> &'static str {
     let path = feed.get(origin(feed).len()..).unwrap_or_default();
     let (path, query) = path.split_once('?').unwrap_or((path, ""));

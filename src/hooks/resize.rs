@@ -5,9 +5,8 @@ use web_sys::{Element, ResizeObserver};
 
 use crate::hooks::page::window;
 
-/// An observer that calls back in the frame after an observed element has changed its size. It also
-/// calls back when the elements are first observed, unless their sizes are known by then. It stops
-/// when dropped.
+/// An observer that calls back in the frame after an observed element has changed its size or is
+/// first observed, unless its size is known by then. It stops when dropped.
 ///
 /// The callback does not run in the same frame: its changes would be measured again before the
 /// frame is over, and engines report that to the page as an error («ResizeObserver loop completed

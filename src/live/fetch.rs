@@ -179,8 +179,8 @@ async fn answer(
 }
 
 /// Reads the items of a feed in slices, so that the page is never blocked for long. With a cached
-/// feed, comparing with it runs in a task of its own; without one, the first headlines are shown at
-/// once.
+/// feed, finishing and comparing is a task of its own; without one, the first headlines are shown
+/// at once.
 async fn read_in_slices(
     mut reader: feed::Reader,
     known: Option<&Edition>,

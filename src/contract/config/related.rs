@@ -9,7 +9,7 @@ use crate::related::ArticleHint;
 pub struct RelatedConfig {
     /// The layout of the articles.
     pub layout: Layout,
-    /// The minimum number of articles.
+    /// The minimum number of articles that are shown.
     pub min_results: usize,
     /// Whether each article shows why it was chosen.
     pub explain: bool,
