@@ -224,7 +224,7 @@ async fn wait(ms: i32) {
     let _ = JsFuture::from(soon).await;
 }
 
-/// Downloads a feed: the network part of [`fetch`].
+/// Downloads a feed: the network part of `fetch`.
 ///
 /// # Errors
 ///
