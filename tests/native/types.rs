@@ -122,3 +122,24 @@ fn what_an_event_carries_is_what_is_sent() {
         }
     }
 }
+
+/// `UPDATE=1 cargo test --test native types` writes the file anew.
+#[test]
+fn the_wordpress_plugin_knows_the_same_attributes() {
+    let path = "wordpress/ajel/includes/attributes.json";
+    let run = Command::new(env!("CARGO_BIN_EXE_types"))
+        .arg("--wordpress")
+        .output()
+        .expect("types runs");
+    assert!(run.status.success(), "{run:?}");
+    let current = String::from_utf8(run.stdout).expect("UTF-8");
+    if std::env::var_os("UPDATE").is_some() {
+        let path = format!("{}/{path}", env!("CARGO_MANIFEST_DIR"));
+        fs::write(path, current).expect("attributes.json");
+        return;
+    }
+    assert!(
+        file(path) == current,
+        "{path} is not what src/contract says: UPDATE=1 cargo test --test native types"
+    );
+}

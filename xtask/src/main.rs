@@ -3,8 +3,8 @@
 //! - [`tools`]: what must be installed.
 //! - [`mod@build`]: the release, and whether a new one is due. [`hash`], [`precompress`]:
 //!   what lies beside its files.
-//! - [`package`], [`channel`], [`version`], [`manifest`]: releases. [`cdn`]: one of them,
-//!   served on this machine.
+//! - [`package`], [`channel`], [`version`], [`manifest`]: releases. [`wordpress`]: the plugin
+//!   that goes with each. [`cdn`]: one of them, served on this machine.
 //! - [`serve`]: the live demo. [`mod@test`]: all tests. [`lint`]: the checks of the source
 //!   text. [`mod@bench`]: measuring.
 //! - [`project`]: folders and files. [`process`]: other programs.
@@ -24,6 +24,7 @@ mod serve;
 mod test;
 mod tools;
 mod version;
+mod wordpress;
 
 use anyhow::{Context, Result, bail};
 use lexopt::{Arg, Parser, ValueExt};
@@ -62,7 +63,8 @@ The project's commands. Each of them first installs what it needs, and says what
         table. --quick takes under two minutes; --help lists the options.
 ./dev package VERSION [--dist DIR] [--to DIR]
         Adds dist/ to release/ as VERSION and points the channel v1/ at it. dist/ is built
-        first if it is due; another DIR is taken as it is.
+        first if it is due; another DIR is taken as it is. Beside it goes the plugin for
+        WordPress, ajel-wordpress-VERSION.zip.
 ./dev channel VERSION [--to DIR]
         Points v1/ of release/ at a version that is there, such as an older one.
 ./dev cdn [PORT] [--from DIR]

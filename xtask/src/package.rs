@@ -1,5 +1,5 @@
-//! A version's folder in the release, which never changes again:
-//! `./dev package VERSION`.
+//! A version's folder in the release, which never changes again, and the plugin for WordPress
+//! beside it: `./dev package VERSION`.
 
 use anyhow::{Context, Result, bail, ensure};
 use std::{
@@ -11,7 +11,7 @@ use crate::{
     build::build_if_due,
     channel,
     project::{copy_folder, dist, files, remove_folder},
-    version,
+    version, wordpress,
 };
 
 /// Adds a build to the release folder `to` as `version`, and points the channel at it.
@@ -52,6 +52,7 @@ pub fn package(version: &str, from: Option<PathBuf>, to: &Path) -> Result<()> {
         fs::rename(&unfinished, &folder)
             .with_context(|| format!("cannot create {}", folder.display()))?;
     }
+    wordpress::package(&name, to)?;
     channel::point_at(version, to)
 }
 

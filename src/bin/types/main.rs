@@ -1,6 +1,7 @@
 //! Writes the descriptions of the elements for editors, `custom-elements.json` and `ajel.d.ts`,
 //! into the given folder. Both come from `ajel::contract::catalog`. The definitions that the
-//! JavaScript needs go to standard output as JSON (see `loader.rs`).
+//! JavaScript needs go to standard output as JSON (see `loader.rs`). With `--wordpress` in place
+//! of a folder, the definitions that the WordPress plugin needs go there (see `wordpress.rs`).
 //!
 //! Built natively by `./dev build`; readers load none of it.
 #![allow(
@@ -13,16 +14,21 @@
 mod declarations;
 mod loader;
 mod manifest;
+mod wordpress;
 
 use ajel::contract::Widget;
 use std::{env, fs, io, path::Path, process::ExitCode};
 
 fn main() -> ExitCode {
     let Some(folder) = env::args().nth(1) else {
-        eprintln!("usage: types FOLDER");
+        eprintln!("usage: types FOLDER | --wordpress");
         return ExitCode::FAILURE;
     };
-    match write(Path::new(&folder)) {
+    let written = match folder.as_str() {
+        "--wordpress" => (wordpress::text().map_err(io::Error::other)).map(|text| print!("{text}")),
+        _ => write(Path::new(&folder)),
+    };
+    match written {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("{folder}: {error}");

@@ -1,0 +1,169 @@
+<?php
+/**
+ * Plain text of what WordPress keeps as HTML.
+ *
+ * @package ajel
+ */
+
+namespace Ajel\Publisher;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Makes titles and summaries of HTML, without running the filters of `the_content`: they make
+ * queries for each post, and print what belongs to a page.
+ */
+final class Text {
+
+	/**
+	 * The longest summary, in characters.
+	 */
+	const SUMMARY = 300;
+
+	/**
+	 * How much of an article is read for its summary and its first picture, in bytes.
+	 */
+	const READ = 30000;
+
+	/**
+	 * Returns text without tags, entities, control characters and double spaces.
+	 *
+	 * @param string $html HTML.
+	 * @return string
+	 */
+	public static function plain( $html ) {
+		$text = self::replace( '~<(script|style|noscript|template|iframe|svg|math)\b[^>]*>.*?(</\1\s*>|$)~si', ' ', (string) $html );
+		$text = self::replace( '~<!--.*?(-->|$)~s', ' ', $text );
+		// A tag that ends a block parts words; one within a line, such as `em`, does not.
+		$text = self::replace( '~</?(?:p|div|br|li|ul|ol|h[1-6]|blockquote|tr|td|th|table|section|article|figure|hr|pre|dd|dt)\b[^>]*>~i', ' ', $text );
+		// «5 < 6» and «5<6» are no tags; what is not closed is one to its end.
+		$text = self::replace( '~<[a-z/!?][^>]*(>|$)~si', '', $text );
+		$text = html_entity_decode( $text, ENT_QUOTES | ENT_HTML5, 'UTF-8' );
+		// Controls, and marks that turn the direction of a whole line of somebody else's page.
+		$text = self::replace( '~[\x{00}-\x{08}\x{0B}\x{0C}\x{0E}-\x{1F}\x{7F}-\x{9F}\x{202A}-\x{202E}\x{2066}-\x{2069}\x{FEFF}\x{FFF9}-\x{FFFB}\x{FFFE}\x{FFFF}]~u', '', $text );
+		return trim( self::replace( '~[\s\x{A0}\x{2028}\x{2029}]+~u', ' ', $text ) );
+	}
+
+	/**
+	 * Returns the beginning of a text, cut between words.
+	 *
+	 * @param string $text Plain text.
+	 * @param int    $most Characters at most.
+	 * @return string
+	 */
+	public static function cut( $text, $most = self::SUMMARY ) {
+		if ( mb_strlen( $text ) <= $most ) {
+			return $text;
+		}
+		$start = mb_substr( $text, 0, $most - 1 );
+		$space = strrpos( $start, ' ' );
+		// A «word» of half the length is none.
+		if ( false !== $space && $space > strlen( $start ) / 2 ) {
+			$start = substr( $start, 0, $space );
+		}
+		return rtrim( $start, " \t,;:-" ) . '…';
+	}
+
+	/**
+	 * Returns what stands under a headline: the excerpt, else the beginning of the article.
+	 *
+	 * @param \WP_Post $post A post.
+	 * @return string
+	 */
+	public static function summary( $post ) {
+		$text = self::plain( strip_shortcodes( $post->post_excerpt ) );
+		if ( '' === $text ) {
+			$text = self::plain( self::beginning( $post->post_content ) );
+		}
+		return self::cut( $text );
+	}
+
+	/**
+	 * Returns the address of the first picture in an article, for posts without a featured image.
+	 *
+	 * @param string $content HTML.
+	 * @return string
+	 */
+	public static function first_image( $content ) {
+		if ( ! preg_match_all( '~<img\s[^>]*>~i', self::head( $content ), $images ) ) {
+			return '';
+		}
+		foreach ( $images[0] as $image ) {
+			// Counters, smileys and portraits are not pictures of the article.
+			if ( preg_match( '~\s(?:width|height)\s*=\s*["\']?[1-5]?\d(?:px)?["\'\s/>]~i', $image )
+				|| preg_match( '~(?:emoji|smiley|avatar|gravatar|placeholder|spacer|blank\.gif|pixel)~i', $image ) ) {
+				continue;
+			}
+			foreach ( array( 'data-src', 'data-lazy-src', 'src' ) as $name ) {
+				if ( preg_match( '~\s' . $name . '\s*=\s*(["\'])(.*?)\1~i', $image, $found ) ) {
+					$address = self::address( html_entity_decode( trim( $found[2] ), ENT_QUOTES | ENT_HTML5, 'UTF-8' ) );
+					if ( '' !== $address ) {
+						return $address;
+					}
+				}
+			}
+		}
+		return '';
+	}
+
+	/**
+	 * Returns an address on http or https, made absolute; empty for any other.
+	 *
+	 * @param string $address An address.
+	 * @return string
+	 */
+	public static function address( $address ) {
+		$address = (string) $address;
+		if ( preg_match( '~^//[^/]~', $address ) ) {
+			$address = set_url_scheme( 'http:' . $address );
+		} elseif ( preg_match( '~^/[^/]~', $address ) ) {
+			$home    = wp_parse_url( home_url() );
+			$address = $home['scheme'] . '://' . $home['host'] . ( isset( $home['port'] ) ? ':' . $home['port'] : '' ) . $address;
+		}
+		return preg_match( '~^https?://[^/]~i', $address ) ? esc_url_raw( $address, array( 'http', 'https' ) ) : '';
+	}
+
+	/**
+	 * Returns the beginning of an article without what is no sentence of it: captions,
+	 * shortcodes, tables and code.
+	 *
+	 * @param string $content HTML with the comments of blocks.
+	 * @return string
+	 */
+	private static function beginning( $content ) {
+		$content = self::head( $content );
+		$more    = strpos( $content, '<!--more' );
+		if ( false !== $more && '' !== trim( wp_strip_all_tags( substr( $content, 0, $more ) ) ) ) {
+			$content = substr( $content, 0, $more );
+		}
+		$content = self::replace( '~<(figure|figcaption|table|pre|form|select|button|nav|audio|video)\b[^>]*>.*?</\1\s*>~si', ' ', $content );
+		// Those of page builders are known only while their plugin runs.
+		return self::replace( '~\[/?(?:vc|et_pb|fusion|av|ux|mk|tdc?)_[^\]]*\]~i', ' ', strip_shortcodes( $content ) );
+	}
+
+	/**
+	 * Returns the first bytes of an article, with no half character at the end.
+	 *
+	 * @param string $content The article.
+	 * @return string
+	 */
+	private static function head( $content ) {
+		if ( strlen( $content ) <= self::READ ) {
+			return $content;
+		}
+		return self::replace( '~[\xC0-\xFF][\x80-\xBF]*$~', '', substr( $content, 0, self::READ ) );
+	}
+
+	/**
+	 * Replaces by a pattern; a text that is not UTF-8, or too much for the pattern, stays.
+	 *
+	 * @param string $pattern A regular expression.
+	 * @param string $by      What stands in its place.
+	 * @param string $text    The text.
+	 * @return string
+	 */
+	private static function replace( $pattern, $by, $text ) {
+		$replaced = preg_replace( $pattern, $by, $text );
+		return is_string( $replaced ) ? $replaced : $text;
+	}
+}
