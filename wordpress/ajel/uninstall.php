@@ -8,7 +8,7 @@
 defined( 'WP_UNINSTALL_PLUGIN' ) || exit;
 
 /**
- * Removes what one site has: options, kept answers and feeds, and the marks of posts.
+ * Removes one site's options, kept answers and feeds, and the marks of its posts.
  */
 function ajel_uninstall_site() {
 	global $wpdb;

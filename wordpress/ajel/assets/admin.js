@@ -35,7 +35,7 @@
 		}, 2000 );
 	} );
 
-	/** Says what a visitor gets who asks for the feed: as one who is not logged in, like partners' readers. */
+	/** Shows whether visitors can read the feed, by asking for it without the login. */
 	async function check( line ) {
 		line.textContent = __( 'Asking for the feed as a visitor...', 'ajel' );
 		try {
@@ -43,7 +43,7 @@
 			if ( ! answer.ok ) {
 				line.dataset.state = 'bad';
 				line.textContent =
-					answer.status === 401 || answer.status === 403
+					[ 401, 403, 404 ].includes( answer.status )
 						? __( 'Visitors cannot read it: another plugin or the server closes it. Choose the other address above.', 'ajel' )
 						: /* translators: %d: an HTTP status such as 404. */
 						  sprintf( __( 'Visitors cannot read it: the server answers %d.', 'ajel' ), answer.status );

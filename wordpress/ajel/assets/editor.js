@@ -16,7 +16,7 @@
 	const MINUTE = 60;
 	const HOUR = 60 * MINUTE;
 
-	/** What the field of date and time takes. */
+	/** The format that a field of date and time takes. */
 	const FIELD = 'Y-m-d\\TH:i';
 
 	/** How long a post may be breaking news, in seconds, and how that is called. */
@@ -98,6 +98,8 @@
 			isUrgent &&
 				el( TextControl, {
 					type: 'datetime-local',
+					// WordPress's forms give it a margin, by which the sidebar could be scrolled aside.
+					style: { marginInline: 0 },
 					label: __( 'Breaking until', 'ajel' ),
 					/* translators: %s: a time zone. */
 					help: sprintf( __( 'Time zone of this site: %s', 'ajel' ), zone() ),

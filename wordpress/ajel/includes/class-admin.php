@@ -14,7 +14,7 @@ defined( 'ABSPATH' ) || exit;
  *
  * A half adds its section in `admin_init`, on the page `ajel-publisher` or `ajel-partner` of the
  * Settings API, with fields named `ajel_options[…]`. The hook `ajel_settings_publisher` or
- * `ajel_settings_partner` prints what is no field, below the form.
+ * `ajel_settings_partner` fires below the form, for everything that is not a field.
  */
 final class Admin {
 
@@ -24,7 +24,7 @@ final class Admin {
 	const SLUG = 'ajel';
 
 	/**
-	 * What one must be allowed to, to see and to change the settings.
+	 * The capability for seeing and changing the settings.
 	 */
 	const CAPABILITY = 'manage_options';
 
@@ -47,7 +47,7 @@ final class Admin {
 	}
 
 	/**
-	 * Returns what one must be allowed to, to store the settings.
+	 * Returns the capability for storing the settings.
 	 *
 	 * @return string
 	 */

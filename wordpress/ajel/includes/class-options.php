@@ -38,9 +38,8 @@ final class Options {
 	}
 
 	/**
-	 * Forgets what depends on the switches: the addresses that WordPress knows, and the answers
-	 * that were kept before the publishers' half was switched off. What has changed meanwhile,
-	 * nobody has noticed.
+	 * Deletes the data that depend on the switches: WordPress's list of addresses, and the version
+	 * of the kept answers. While the publishers' half is off, nothing notices that posts change.
 	 */
 	public static function refresh() {
 		delete_option( 'rewrite_rules' );
@@ -100,7 +99,7 @@ final class Options {
 	 * Returns one setting.
 	 *
 	 * @param string $key     The setting's name.
-	 * @param mixed  $default What is returned where it is not stored.
+	 * @param mixed  $default The value returned where it is not stored.
 	 * @return mixed
 	 */
 	public static function get( $key, $default = null ) {
@@ -109,13 +108,13 @@ final class Options {
 	}
 
 	/**
-	 * Cleans what is about to be stored.
+	 * Cleans the settings before they are stored.
 	 *
 	 * A form of the settings page sends `tab`: the name of the half whose fields it has. A
 	 * checkbox that is missing from it is switched off; every key of the other half stays as it
 	 * is stored. Without `tab` (WP-CLI, another plugin) only the keys that are given change.
 	 *
-	 * @param mixed $input What was sent.
+	 * @param mixed $input The settings as sent.
 	 * @return array
 	 */
 	public static function sanitize( $input ) {
@@ -129,8 +128,8 @@ final class Options {
 		/**
 		 * Filters the settings before they are stored. Each half cleans its own keys here.
 		 *
-		 * @param array $clean What will be stored; it begins as what is stored now.
-		 * @param array $input What was sent, not cleaned. `$input['tab']` names the half whose
+		 * @param array $clean The settings to store; it begins as those that are stored now.
+		 * @param array $input The settings as sent, not cleaned. `$input['tab']` names the half whose
 		 *                     form was sent; it is missing where no form was.
 		 */
 		$clean = apply_filters( 'ajel_sanitize_options', $clean, $input );

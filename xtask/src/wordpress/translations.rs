@@ -63,8 +63,8 @@ fn texts(source: &str) -> Result<Vec<Key>> {
     Ok(found)
 }
 
-/// Returns the texts in quotes that a list of arguments consists of, up to its end or to what is
-/// none.
+/// Returns the texts in quotes at the beginning of a list of arguments, up to the first argument
+/// that is something else.
 fn literals(source: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut rest = source.trim_start();
@@ -107,6 +107,16 @@ fn block_texts(json: &str) -> Result<Vec<Key>> {
     Ok(found)
 }
 
+/// Returns the fields of a plugin's header that WordPress translates, in its list of plugins.
+fn header_texts(source: &str) -> Vec<Key> {
+    let field = |line: &str| {
+        let (name, text) = line.strip_prefix(" * ")?.split_once(':')?;
+        let is_translated = ["Plugin Name", "Description", "Author"].contains(&name);
+        is_translated.then(|| text.trim().to_owned())
+    };
+    source.lines().filter_map(field).collect()
+}
+
 /// Returns all texts, each with the files that have it.
 fn all_texts() -> Result<BTreeMap<Key, Vec<String>>> {
     let folder = root().join(FOLDER);
@@ -121,7 +131,11 @@ fn all_texts() -> Result<BTreeMap<Key, Vec<String>>> {
         } else {
             continue;
         };
-        for text in texts.with_context(|| name.clone())? {
+        let mut texts = texts.with_context(|| name.clone())?;
+        if name == "ajel.php" {
+            texts.extend(header_texts(&text()?));
+        }
+        for text in texts {
             let files = found.entry(text).or_default();
             if !files.contains(&name) {
                 files.push(name.clone());
@@ -249,7 +263,7 @@ fn header<'a>(entries: &'a BTreeMap<Key, String>, name: &str) -> Result<&'a str>
         .with_context(|| format!("no {name}"))
 }
 
-/// Compares a file with what it should be, or writes it.
+/// Compares a file with its expected bytes, or writes it.
 fn hold(path: &str, bytes: &[u8]) {
     let path = root().join(FOLDER).join(path);
     if env::var_os("UPDATE").is_some() {

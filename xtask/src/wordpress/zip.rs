@@ -30,7 +30,7 @@ pub fn zip(entries: &[(String, Vec<u8>)]) -> Result<Vec<u8>> {
         let packed = encoder.finish()?;
         let offset = size(zip.len())?;
 
-        // What the local header and the directory's entry have in common.
+        // The fields that the local header and the directory's entry have in common.
         let mut common = Vec::new();
         for number in [NEEDED, FLAGS, DEFLATE, 0, DATE] {
             common.extend(number.to_le_bytes());

@@ -1,6 +1,6 @@
 <?php
 /**
- * Kept answers, and what makes them old.
+ * Kept answers, and the changes that make them old.
  *
  * @package ajel
  */
@@ -14,8 +14,8 @@ defined( 'ABSPATH' ) || exit;
 /**
  * Keeps ready answers in transients.
  *
- * An answer carries the version that it was made of. Whatever may change a feed gives the version
- * a new value, and no answer of an old version is used again: nothing has to be found and deleted.
+ * An answer carries the version that it was made of. Each change that may show in a feed gives the
+ * version a new value, and no answer of an old version is used again: nothing has to be found and deleted.
  * The number of transients is limited, so that addresses with ever new parameters cannot fill the
  * database; two sets of parameters that meet in one transient replace each other.
  */
@@ -27,7 +27,7 @@ final class Cache {
 	const VERSION = 'ajel_feed_version';
 
 	/**
-	 * What the names of the transients begin with.
+	 * The beginning of the transients' names.
 	 */
 	const PREFIX = 'ajel_answer_';
 
@@ -47,18 +47,12 @@ final class Cache {
 	const OPTIONS = array( 'blogname', 'blogdescription', 'home', 'siteurl', 'permalink_structure', 'category_base', 'tag_base', 'timezone_string', 'gmt_offset', 'WPLANG', 'active_plugins' );
 
 	/**
-	 * Whether this request has renewed the version, and whether something has changed since.
+	 * Sites whose version this request has renewed, by number, and whether something has changed
+	 * there since. A request may change several sites of a network.
 	 *
-	 * @var bool
+	 * @var bool[]
 	 */
-	private static $is_renewed = false;
-
-	/**
-	 * See above.
-	 *
-	 * @var bool
-	 */
-	private static $has_changed_since = false;
+	private static $renewed = array();
 
 	/**
 	 * Adds the hooks.
@@ -72,7 +66,8 @@ final class Cache {
 		foreach ( array( 'added_post_meta', 'updated_post_meta', 'deleted_post_meta' ) as $hook ) {
 			add_action( $hook, array( __CLASS__, 'on_meta' ), 10, 3 );
 		}
-		foreach ( array( 'edited_term', 'delete_term', 'profile_update', 'deleted_user', 'switch_theme' ) as $hook ) {
+		add_action( 'profile_update', array( __CLASS__, 'on_user' ), 10, 2 );
+		foreach ( array( 'edited_term', 'delete_term', 'deleted_user', 'switch_theme' ) as $hook ) {
 			add_action( $hook, array( __CLASS__, 'renew' ), 10, 0 );
 		}
 		foreach ( self::OPTIONS as $option ) {
@@ -96,13 +91,15 @@ final class Cache {
 	}
 
 	/**
-	 * Renews where a public post, or a picture, is stored or deleted.
+	 * Renews where a public post is stored or deleted, or a picture deleted. A picture that is
+	 * stored is in no feed before it is in a post.
 	 *
 	 * @param int      $id   The post's number.
 	 * @param \WP_Post $post The post.
 	 */
 	public static function on_post( $id, $post ) {
-		if ( $post && 'attachment' === $post->post_type || $post && 'publish' === $post->post_status && self::is_ours( $post ) ) {
+		$is_picture = $post && 'attachment' === $post->post_type && doing_action( 'deleted_post' );
+		if ( $is_picture || $post && 'publish' === $post->post_status && self::is_ours( $post ) ) {
 			self::renew();
 		}
 	}
@@ -113,7 +110,9 @@ final class Cache {
 	 * @param int $id The post's number.
 	 */
 	public static function on_post_id( $id ) {
-		self::on_post( $id, get_post( $id ) );
+		if ( $id ) {
+			self::on_post( $id, get_post( $id ) );
+		}
 	}
 
 	/**
@@ -124,8 +123,27 @@ final class Cache {
 	 * @param string    $key     The metadata's name.
 	 */
 	public static function on_meta( $meta_id, $id, $key ) {
-		if ( in_array( $key, self::META, true ) ) {
+		if ( ! in_array( $key, self::META, true ) ) {
+			return;
+		}
+		if ( $id && 'attachment' === get_post_type( $id ) && doing_action( 'updated_post_meta' ) ) {
+			// Its sizes were made anew.
+			self::renew();
+		} else {
 			self::on_post_id( $id );
+		}
+	}
+
+	/**
+	 * Renews where somebody's public name changes.
+	 *
+	 * @param int      $id     The user's number.
+	 * @param \WP_User $before The user before.
+	 */
+	public static function on_user( $id, $before ) {
+		$user = get_userdata( $id );
+		if ( ! $user || $user->display_name !== $before->display_name ) {
+			self::renew();
 		}
 	}
 
@@ -142,32 +160,46 @@ final class Cache {
 	/**
 	 * Makes all answers old.
 	 *
-	 * The first change of a request does so at once, the others together at its end: who asks in
-	 * between gets what stands there then, and it is made old again.
+	 * The first change of a request does so at once, the others together at its end. An
+	 * answer that is made in between is made old again.
 	 */
 	public static function renew() {
-		if ( self::$is_renewed ) {
-			self::$has_changed_since = true;
+		$site = get_current_blog_id();
+		if ( isset( self::$renewed[ $site ] ) ) {
+			self::$renewed[ $site ] = true;
 			return;
 		}
-		self::$is_renewed = true;
-		update_option( self::VERSION, uniqid( '', true ), true );
+		self::$renewed[ $site ] = false;
+		self::new_version();
 	}
 
 	/**
 	 * Renews for the changes after the first.
 	 */
 	public static function on_shutdown() {
-		if ( self::$has_changed_since ) {
-			self::$has_changed_since = false;
-			update_option( self::VERSION, uniqid( '', true ), true );
+		foreach ( array_keys( array_filter( self::$renewed ) ) as $site ) {
+			self::$renewed[ $site ] = false;
+			if ( get_current_blog_id() === $site ) {
+				self::new_version();
+			} else {
+				switch_to_blog( $site );
+				self::new_version();
+				restore_current_blog();
+			}
 		}
+	}
+
+	/**
+	 * Gives the version a new value, which no request before had.
+	 */
+	private static function new_version() {
+		update_option( self::VERSION, uniqid( '', true ), true );
 	}
 
 	/**
 	 * Returns the answer for parameters: the kept one, or a new one that is then kept.
 	 *
-	 * @param Parameters $parameters What is asked for.
+	 * @param Parameters $parameters The parameters of the request.
 	 * @return array|WP_Error `body`, the JSON; `etag`; `modified`, seconds since 1970.
 	 */
 	public static function answer( Parameters $parameters ) {
@@ -199,7 +231,7 @@ final class Cache {
 			'key'      => $key,
 			'version'  => $version,
 			'until'    => $built['until'] ? min( $built['until'], time() + $lifetime ) : time() + $lifetime,
-			// What was made anew and is the same has not been modified.
+			// An answer that is made anew and is the same has not been modified.
 			'modified' => $is_mine && $kept['etag'] === $etag ? $kept['modified'] : time(),
 			'etag'     => $etag,
 			'body'     => $body,

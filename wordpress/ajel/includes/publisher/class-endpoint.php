@@ -19,7 +19,7 @@ defined( 'ABSPATH' ) || exit;
  * WordPress's own headers let the asking origin read the API with credentials. This route lets
  * any origin read it without, because its answers are the same for all and are kept by caches.
  * Where another plugin closes the REST API to visitors, the route is closed, too, unless the
- * settings say otherwise: such a plugin may be what keeps a whole site private. Its error has the
+ * settings say otherwise: such a plugin may keep a whole site private. Its error has the
  * open headers, so that partners' pages learn the status. `?feed=ajel` is no part of the REST API.
  */
 final class Endpoint {
@@ -55,7 +55,7 @@ final class Endpoint {
 			array(
 				'methods'             => 'GET',
 				'callback'            => array( __CLASS__, 'answer' ),
-				// It has only what every visitor of the site sees.
+				// It has nothing that visitors of the site do not see.
 				'permission_callback' => '__return_true',
 				'args'                => Parameters::schema(),
 			)
@@ -120,7 +120,7 @@ final class Endpoint {
 	 * Lets visitors read this route alone where another plugin closes the REST API, if the
 	 * settings say so.
 	 *
-	 * @param \WP_Error|null|true $error What others have said.
+	 * @param \WP_Error|null|true $error The result of other plugins.
 	 * @return \WP_Error|null|true
 	 */
 	public static function keep_open( $error ) {
@@ -131,7 +131,7 @@ final class Endpoint {
 	}
 
 	/**
-	 * Lets caches keep the feed also where a reader who is logged in asks for it.
+	 * Lets caches keep the feed also where a logged-in reader asks for it.
 	 *
 	 * @param bool $send_no_cache Whether WordPress forbids it.
 	 * @return bool

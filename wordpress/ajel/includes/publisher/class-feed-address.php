@@ -11,7 +11,7 @@ defined( 'ABSPATH' ) || exit;
 
 /**
  * Answers `?feed=ajel`, and `/feed/ajel/` with pretty permalinks, for sites whose REST API is
- * closed. It is a feed of WordPress as RSS is: what makes a whole site private closes it, too.
+ * closed. It is a feed of WordPress as RSS is: a plugin that makes a whole site private closes it, too.
  */
 final class Feed_Address {
 
@@ -26,6 +26,13 @@ final class Feed_Address {
 		'HTTP_IF_NONE_MATCH'     => '',
 		'HTTP_IF_MODIFIED_SINCE' => '',
 	);
+
+	/**
+	 * The section or tag of which it is the feed, by its address.
+	 *
+	 * @var string[]
+	 */
+	private static $archive = array();
 
 	/**
 	 * Adds the hooks.
@@ -44,7 +51,7 @@ final class Feed_Address {
 	}
 
 	/**
-	 * Keeps WordPress from what it does for its own feeds: a query for ten posts, an answer 304 by
+	 * Keeps WordPress from treating it as one of its own feeds: a query for ten posts, an answer 304 by
 	 * the date of the last post (which does not change where an urgency ends), and a redirection
 	 * to an address that may not be known yet.
 	 *
@@ -58,6 +65,24 @@ final class Feed_Address {
 			if ( isset( $_SERVER[ $name ] ) ) {
 				self::$condition[ $name ] = sanitize_text_field( wp_unslash( $_SERVER[ $name ] ) );
 				unset( $_SERVER[ $name ] );
+			}
+		}
+		// Page caches would keep it without its headers, and longer than it is true.
+		if ( ! defined( 'DONOTCACHEPAGE' ) ) {
+			define( 'DONOTCACHEPAGE', true ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- The name that page caches know.
+		}
+		// `/category/politics/feed/ajel/` is the feed of that section.
+		foreach (
+			array(
+				'section' => array( 'category_name', 'cat' ),
+				'tag'     => array( 'tag', 'tag_id' ),
+			) as $parameter => $names
+		) {
+			foreach ( $names as $name ) {
+				if ( ! empty( $wp->query_vars[ $name ] ) && is_string( $wp->query_vars[ $name ] ) ) {
+					self::$archive[ $parameter ] = basename( $wp->query_vars[ $name ] );
+					break;
+				}
 			}
 		}
 		// The parameters are this feed's own, and none of WordPress's.
@@ -85,7 +110,7 @@ final class Feed_Address {
 	 */
 	public static function serve() {
 		// Nothing is changed by it, so there is no nonce to check; the class checks each value.
-		$parameters = Parameters::parse( wp_unslash( $_GET ) ); // phpcs:ignore WordPress.Security.NonceVerification.Recommended
+		$parameters = Parameters::parse( wp_unslash( $_GET ) + self::$archive ); // phpcs:ignore WordPress.Security.NonceVerification.Recommended
 		$answer     = is_wp_error( $parameters ) ? $parameters : Cache::answer( $parameters );
 		$is_head    = isset( $_SERVER['REQUEST_METHOD'] ) && 'HEAD' === $_SERVER['REQUEST_METHOD'];
 		if ( is_wp_error( $answer ) ) {

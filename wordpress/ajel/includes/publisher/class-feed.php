@@ -9,6 +9,7 @@ namespace Ajel\Publisher;
 
 use WP_Error;
 use WP_Post;
+use WP_Term;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -32,14 +33,14 @@ final class Feed {
 	const OTHER_TAXONOMIES = array( 'format', 'formats', 'author', 'authors', 'byline', 'writer', 'writers', 'language', 'languages', 'lang', 'translation', 'translations', 'menu', 'layout', 'template', 'visibility', 'wp', 'yst', 'elementor' );
 
 	/**
-	 * What is asked for.
+	 * The parameters of the request.
 	 *
 	 * @var Parameters
 	 */
 	private $parameters;
 
 	/**
-	 * The moment that decides what is breaking news, in seconds since 1970.
+	 * The moment at which posts are or are no longer breaking news, in seconds since 1970.
 	 *
 	 * @var int
 	 */
@@ -55,7 +56,7 @@ final class Feed {
 	/**
 	 * Begins a feed.
 	 *
-	 * @param Parameters $parameters What is asked for.
+	 * @param Parameters $parameters The parameters of the request.
 	 */
 	private function __construct( Parameters $parameters ) {
 		$this->parameters = $parameters;
@@ -65,7 +66,7 @@ final class Feed {
 	/**
 	 * Makes a feed, as a visitor who is not logged in would see it.
 	 *
-	 * @param Parameters $parameters What is asked for.
+	 * @param Parameters $parameters The parameters of the request.
 	 * @return array|WP_Error `feed`, the JSON Feed as an array, and `until`, the moment from which
 	 *                        it is another one, or 0.
 	 */
@@ -106,7 +107,7 @@ final class Feed {
 			/**
 			 * Filters an item of the feed.
 			 *
-			 * A site may add what only it knows, such as `_ajel.expires` (RFC 3339),
+			 * A site may add fields that only it knows, such as `_ajel.expires` (RFC 3339),
 			 * `_ajel.related_to` (addresses) or `_ajel.topics`. A function that makes queries of
 			 * its own makes them for each post.
 			 *
@@ -137,13 +138,13 @@ final class Feed {
 		 * Filters the whole feed before it is kept.
 		 *
 		 * @param array      $feed       The JSON Feed.
-		 * @param Parameters $parameters What was asked for.
+		 * @param Parameters $parameters The parameters of the request.
 		 */
 		return (array) apply_filters( 'ajel_feed', $feed, $this->parameters );
 	}
 
 	/**
-	 * Reads at once what only some sites need: authors and parents of categories where permalinks
+	 * Reads at once the data that only some sites need: authors and parents of categories where permalinks
 	 * have them, and pictures that a plugin has put in place of the featured ones.
 	 *
 	 * @param WP_Post[] $posts Posts.
@@ -164,9 +165,12 @@ final class Feed {
 				if ( $parents ) {
 					_prime_term_caches( $parents, false );
 				}
-				$terms = array_filter( array_map( 'get_term', $parents ), static function ( $term ) {
-					return $term instanceof \WP_Term;
-				} );
+				$terms = array();
+				foreach ( array_map( 'get_term', $parents ) as $term ) {
+					if ( $term instanceof WP_Term ) {
+						$terms[] = $term;
+					}
+				}
 			}
 		}
 		$pictures = array_unique( array_filter( array_map( 'get_post_thumbnail_id', $posts ) ) );
@@ -180,15 +184,18 @@ final class Feed {
 	 *
 	 * @param WP_Post $post   A post.
 	 * @param string  $author Its author's public name.
-	 * @return array
+	 * @return array|null Null where there is nothing to read: a headline must have words.
 	 */
 	private function item( WP_Post $post, $author ) {
 		/** This filter is documented in wp-includes/post-template.php */
 		$title   = Text::plain( apply_filters( 'the_title', $post->post_title, $post->ID ) ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals
 		$summary = Text::summary( $post );
-		$image   = $this->image( $post );
-		$author  = Text::plain( $author );
-		$item    = array(
+		if ( '' === $title && '' === $summary ) {
+			return null;
+		}
+		$image  = $this->image( $post );
+		$author = Text::plain( $author );
+		$item   = array(
 			// It stays where permalinks change, and is another one on each site of a network.
 			'id'             => home_url( '/?p=' . $post->ID ),
 			'url'            => esc_url_raw( (string) get_permalink( $post ), array( 'http', 'https' ) ),
@@ -239,7 +246,7 @@ final class Feed {
 	 * Returns a moment of a post as RFC 3339 with the site's zone.
 	 *
 	 * @param WP_Post $post  A post.
-	 * @param string  $field `date` or `modified`.
+	 * @param string  $field The name `date` or `modified`.
 	 * @return string Empty where it has none.
 	 */
 	private static function date( WP_Post $post, $field ) {
@@ -292,14 +299,14 @@ final class Feed {
 	}
 
 	/**
-	 * Says whether a term is the section of what is in no section.
+	 * Says whether a term is the section of posts that are in no section.
 	 *
-	 * @param \WP_Term $term A term.
-	 * @param string   $name Its name as plain text.
+	 * @param WP_Term $term A term.
+	 * @param string  $name Its name as plain text.
 	 * @return bool
 	 */
 	private static function is_no_section( $term, $name ) {
-		// `غير مصنف` with and without hamza's and vowel's marks is what Arabic sites call it.
+		// Its names on Arabic sites, with and without vowel marks.
 		return 'uncategorized' === $term->slug
 			|| in_array( strtolower( $name ), array( 'uncategorized', 'uncategorised', 'غير مصنف', 'غير مصنّف', 'غير مُصنّف', 'غير مصنفة', 'بدون تصنيف' ), true );
 	}
@@ -349,11 +356,11 @@ final class Feed {
 	}
 
 	/**
-	 * Returns the site's language, whatever the language of who asks.
+	 * Returns the site's language, which may be another one than the asking user's.
 	 *
 	 * @return string
 	 */
-	private static function language() {
+	public static function language() {
 		return str_replace( '_', '-', get_locale() );
 	}
 

@@ -24,7 +24,7 @@ final class Meta_Box {
 	const ACTION = 'ajel_meta_box';
 
 	/**
-	 * What a field of date and time sends.
+	 * The format that a field of date and time sends.
 	 */
 	const FORMAT = 'Y-m-d\TH:i';
 
@@ -89,7 +89,7 @@ final class Meta_Box {
 	}
 
 	/**
-	 * Stores what was sent with a post.
+	 * Stores the box's fields with a post.
 	 *
 	 * @param int     $post_id The post's number.
 	 * @param WP_Post $post    The post.
@@ -112,8 +112,8 @@ final class Meta_Box {
 			$start = Post_Meta::start( $post );
 			$sent  = isset( $_POST['ajel_urgent_until'] ) && is_string( $_POST['ajel_urgent_until'] ) ? sanitize_text_field( wp_unslash( $_POST['ajel_urgent_until'] ) ) : '';
 			if ( isset( $_POST['ajel_urgent_until_shown'], $_POST['ajel_urgent_until_before'] ) && $_POST['ajel_urgent_until_shown'] === $sent ) {
-				// Not touched: what was stored stays, with its seconds, and the usual time counts
-				// from now and not from when the page was opened.
+				// The field was not touched. The stored end stays, with its seconds; a new urgency
+				// counts from now, not from the moment at which the page was opened.
 				$until = absint( $_POST['ajel_urgent_until_before'] );
 			} else {
 				$until = self::parse( $sent );
@@ -125,7 +125,7 @@ final class Meta_Box {
 	}
 
 	/**
-	 * Reads what a field of date and time has sent, in the site's time zone.
+	 * Parses the value of a field of date and time, in the site's time zone.
 	 *
 	 * @param string $sent A date and time.
 	 * @return int Seconds since 1970; 0 where it is none.

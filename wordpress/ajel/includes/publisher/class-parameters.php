@@ -12,7 +12,7 @@ use WP_Error;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * What is asked of the feed: sections, tags, number and language.
+ * Holds a request's sections, tags, number and language.
  *
  * The same rules hold for the REST route and for `?feed=ajel`.
  */
@@ -99,7 +99,7 @@ final class Parameters {
 	/**
 	 * Says whether a value keeps the rules of its parameter.
 	 *
-	 * @param mixed  $value   What was sent.
+	 * @param mixed  $value   The value as sent.
 	 * @param mixed  $request Not used; WordPress gives it.
 	 * @param string $name    The parameter's name.
 	 * @return true|WP_Error
@@ -190,7 +190,7 @@ final class Parameters {
 	}
 
 	/**
-	 * Returns the query string that says the same, without what is the default.
+	 * Returns the same as a query, without the values that are the default.
 	 *
 	 * @return array
 	 */

@@ -32,7 +32,7 @@ final class Post_Meta {
 	const LIFETIME = 2 * HOUR_IN_SECONDS;
 
 	/**
-	 * The longest time, in seconds: what is forgotten ends by itself.
+	 * The longest time, in seconds: a mark that is forgotten ends by itself.
 	 */
 	const LONGEST = 7 * DAY_IN_SECONDS;
 
@@ -94,7 +94,7 @@ final class Post_Meta {
 	}
 
 	/**
-	 * Takes out of a request what changes nothing, before WordPress stores it.
+	 * Takes marks that do not change out of a request, before WordPress stores it.
 	 *
 	 * An editor that changes one metadata of a post sends all of them back. Without this, an
 	 * author who may not mark posts could not store those of other plugins, and each post would
@@ -130,9 +130,9 @@ final class Post_Meta {
 	}
 
 	/**
-	 * Says whether a user may mark a post: who may edit it, and may publish posts of its type.
-	 * What is marked stands on the pages of others, so that an author whose posts are reviewed
-	 * does not decide it.
+	 * Says whether a user may mark a post: the user must be allowed to edit it and to publish
+	 * posts of its type. Marks show on the pages of other sites, so an author whose posts are
+	 * reviewed does not set them.
 	 *
 	 * @param bool   $allowed Not used; WordPress gives it.
 	 * @param string $key     Not used; WordPress gives it.
@@ -149,7 +149,7 @@ final class Post_Meta {
 	/**
 	 * Cleans the moment at which an urgency ends: 0, or a moment of this century.
 	 *
-	 * @param mixed $value What was sent.
+	 * @param mixed $value The value as sent.
 	 * @return int
 	 */
 	public static function sanitize_until( $value ) {
@@ -177,7 +177,7 @@ final class Post_Meta {
 	}
 
 	/**
-	 * Stores both marks. What is off is not stored, so that the feed finds what is on by the
+	 * Stores both marks. A mark that is off is not stored: the feed finds marked posts by the
 	 * metadata's name.
 	 *
 	 * @param int  $post_id The post's number.
@@ -233,7 +233,7 @@ final class Post_Meta {
 	/**
 	 * Shows both marks in the list of posts.
 	 *
-	 * @param string[] $states What is shown.
+	 * @param string[] $states The states that are shown.
 	 * @param WP_Post  $post   A post.
 	 * @return string[]
 	 */
@@ -256,7 +256,7 @@ final class Post_Meta {
 	 * @return string
 	 */
 	private static function moment( $moment ) {
-		$time = (string) get_option( 'time_format' );
+		$time     = (string) get_option( 'time_format' );
 		$is_today = wp_date( 'Y-m-d', $moment ) === wp_date( 'Y-m-d' );
 		return (string) wp_date( $is_today ? $time : get_option( 'date_format' ) . ' ' . $time, $moment );
 	}

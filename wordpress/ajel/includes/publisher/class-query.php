@@ -44,7 +44,7 @@ final class Query {
 	/**
 	 * Reads the posts that parameters ask for.
 	 *
-	 * @param Parameters $parameters What is asked for.
+	 * @param Parameters $parameters The parameters of the request.
 	 * @return self|WP_Error An error where a section or tag does not exist, or the database fails.
 	 */
 	public static function run( Parameters $parameters ) {
@@ -66,7 +66,7 @@ final class Query {
 	/**
 	 * Returns the conditions on a post, for a table `p`.
 	 *
-	 * @param Parameters $parameters What is asked for.
+	 * @param Parameters $parameters The parameters of the request.
 	 * @return string|WP_Error
 	 */
 	private static function where( Parameters $parameters ) {
@@ -85,14 +85,15 @@ final class Query {
 			if ( ! $ids ) {
 				return new WP_Error(
 					'ajel_unknown_' . $name,
-					/* translators: %s: what was asked for. */
+					/* translators: %s: a slug, a number or a language. */
 					sprintf( 'tag' === $name ? __( 'This site has no tag "%s".', 'ajel' ) : __( 'This site has no section "%s".', 'ajel' ), urldecode( implode( ',', $slugs ) ) ),
 					array( 'status' => 404 )
 				);
 			}
 			$where .= " AND p.ID IN ( SELECT object_id FROM $wpdb->term_relationships WHERE term_taxonomy_id IN (" . implode( ',', $ids ) . ') )';
 		}
-		return $where . self::language( $parameters->lang );
+		$language = self::language( $parameters->lang );
+		return is_wp_error( $language ) ? $language : $where . $language;
 	}
 
 	/**
@@ -144,11 +145,11 @@ final class Query {
 	}
 
 	/**
-	 * Returns the condition on a post's language: a term of Polylang, or a row of WPML. Empty
-	 * where neither is there.
+	 * Returns the condition on a post's language: a term of Polylang, or a row of WPML. A site
+	 * with neither has one language.
 	 *
 	 * @param string $lang A language.
-	 * @return string
+	 * @return string|WP_Error
 	 */
 	private static function language( $lang ) {
 		global $wpdb, $sitepress;
@@ -161,16 +162,25 @@ final class Query {
 		if ( defined( 'ICL_SITEPRESS_VERSION' ) ) {
 			return $wpdb->prepare( " AND p.ID IN ( SELECT li.element_id FROM {$wpdb->prefix}icl_translations li WHERE li.language_code = %s AND li.element_type LIKE %s )", $lang, 'post\_%' );
 		}
-		return '';
+		$own = strtolower( Feed::language() );
+		if ( $own === $lang || 0 === strpos( $own, $lang . '-' ) ) {
+			return '';
+		}
+		return new WP_Error(
+			'ajel_unknown_lang',
+			/* translators: %s: a slug, a number or a language. */
+			sprintf( __( 'This site has no posts in the language "%s".', 'ajel' ), $lang ),
+			array( 'status' => 404 )
+		);
 	}
 
 	/**
 	 * Returns the first query.
 	 *
 	 * The inner part finds numbers by the index `type_status_date`, for each type of post by
-	 * itself, so that no list is sorted that is longer than what is asked for. Pinned posts and
-	 * breaking news are in it, however old they are; at most half are pinned, so that what is new
-	 * has a place.
+	 * itself, so that no list is sorted that is longer than the feed. Pinned posts and
+	 * breaking news are in it, however old they are; at most half are pinned, so that new posts
+	 * have a place.
 	 *
 	 * @param string $where  Conditions on a post.
 	 * @param int    $number How many posts.
@@ -183,14 +193,19 @@ final class Query {
 		$lists  = array();
 		foreach ( Settings::post_types() as $type ) {
 			$of_type = $wpdb->prepare( 'p.post_type = %s AND ', $type ) . $where; // phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared -- $where is prepared.
-			$lists[] = "( SELECT p.ID, p.post_date, 0 AS pinned, 0 AS urgent FROM $wpdb->posts p WHERE $of_type ORDER BY p.post_date DESC LIMIT $number )";
+			$lists[] = "SELECT p.ID, p.post_date, 0 AS pinned, 0 AS urgent FROM $wpdb->posts p WHERE $of_type ORDER BY p.post_date DESC, p.ID DESC LIMIT $number";
 		}
 		$any     = $wpdb->prepare( 'p.post_type IN (' . implode( ',', array_fill( 0, count( Settings::post_types() ), '%s' ) ) . ') AND ', Settings::post_types() ) . $where; // phpcs:ignore WordPress.DB.PreparedSQL -- $where is prepared.
-		$lists[] = "( SELECT p.ID, p.post_date, 1 AS pinned, 0 AS urgent FROM $wpdb->postmeta k JOIN $wpdb->posts p ON p.ID = k.post_id"
-			. $wpdb->prepare( " WHERE k.meta_key = %s AND k.meta_value = '1' AND ", Post_Meta::PINNED ) . "$any ORDER BY p.post_date DESC LIMIT $half )"; // phpcs:ignore WordPress.DB.PreparedSQL -- $any is prepared.
-		$lists[] = "( SELECT p.ID, p.post_date, 0 AS pinned, 1 AS urgent FROM $wpdb->postmeta k JOIN $wpdb->posts p ON p.ID = k.post_id"
-			. $wpdb->prepare( ' WHERE k.meta_key = %s AND CAST( k.meta_value AS UNSIGNED ) > %d AND ', Post_Meta::URGENT_UNTIL, time() ) . "$any ORDER BY p.post_date DESC LIMIT $half )"; // phpcs:ignore WordPress.DB.PreparedSQL -- $any is prepared.
+		$lists[] = "SELECT p.ID, p.post_date, 1 AS pinned, 0 AS urgent FROM $wpdb->postmeta k JOIN $wpdb->posts p ON p.ID = k.post_id"
+			. $wpdb->prepare( " WHERE k.meta_key = %s AND k.meta_value = '1' AND ", Post_Meta::PINNED ) . "$any ORDER BY p.post_date DESC, p.ID DESC LIMIT $half"; // phpcs:ignore WordPress.DB.PreparedSQL -- $any is prepared.
+		$lists[] = "SELECT p.ID, p.post_date, 0 AS pinned, 1 AS urgent FROM $wpdb->postmeta k JOIN $wpdb->posts p ON p.ID = k.post_id"
+			. $wpdb->prepare( ' WHERE k.meta_key = %s AND CAST( k.meta_value AS UNSIGNED ) > %d AND ', Post_Meta::URGENT_UNTIL, time() ) . "$any ORDER BY p.post_date DESC, p.ID DESC LIMIT $half"; // phpcs:ignore WordPress.DB.PreparedSQL -- $any is prepared.
 
+		// Each list in a table of its own: databases differ in how a UNION of lists with LIMIT is
+		// put into brackets.
+		foreach ( $lists as $number_of_list => $list ) {
+			$lists[ $number_of_list ] = "SELECT * FROM ( $list ) l$number_of_list";
+		}
 		$picture = array();
 		foreach ( self::COLUMNS as $column ) {
 			$picture[] = "a.$column AS ajel_picture_$column";
@@ -278,8 +293,8 @@ final class Query {
 				. ' WHERE r.object_id IN (' . implode( ',', array_map( 'intval', $posts ) ) . ')'
 				. $wpdb->prepare( ' AND x.taxonomy IN (' . implode( ',', array_fill( 0, count( $taxonomies ), '%s' ) ) . ')', $taxonomies ); // phpcs:ignore WordPress.DB.PreparedSQL
 		}
-		$shown = $wpdb->hide_errors();
-		$rows  = $wpdb->get_results( $sql ); // phpcs:ignore WordPress.DB -- As above.
+		$shown  = $wpdb->hide_errors();
+		$rows   = $wpdb->get_results( $sql ); // phpcs:ignore WordPress.DB -- As above.
 		$is_bad = ! is_array( $rows ) || '' !== (string) $wpdb->last_error;
 		if ( $shown ) {
 			$wpdb->show_errors();

@@ -13,7 +13,7 @@ use Ajel\Options;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Has the fields of the tab «Publisher», and says what partners paste.
+ * Shows the fields of the tab "Publisher", and the code that partners paste.
  */
 final class Settings {
 
@@ -28,7 +28,7 @@ final class Settings {
 	const NUMBER = 20;
 
 	/**
-	 * What stands in the code for partners until the address of ajel is told.
+	 * The address in the code for partners until that of ajel is set.
 	 */
 	const EXAMPLE = 'https://cdn.example/ajel/v1/embed.js';
 
@@ -89,6 +89,17 @@ final class Settings {
 	}
 
 	/**
+	 * Returns the address of embed.js for partners: where it is not set, the one that this site
+	 * loads itself.
+	 *
+	 * @return string Empty where neither is set.
+	 */
+	private static function embed() {
+		$embed = (string) Options::get( 'publisher_embed', '' );
+		return '' !== $embed ? $embed : esc_url_raw( (string) Options::get( 'partner_embed', '' ), array( 'http', 'https' ) );
+	}
+
+	/**
 	 * Returns the feed's address that partners get.
 	 *
 	 * @param array $query Parameters.
@@ -96,7 +107,9 @@ final class Settings {
 	 */
 	public static function address( array $query = array() ) {
 		$address = 'feed' === Options::get( 'publisher_address', 'rest' ) ? self::feed_address() : self::rest_address();
-		return $query ? add_query_arg( array_map( 'rawurlencode', $query ), $address ) : $address;
+		// Slugs in Arabic are kept encoded.
+		$query = array_map( 'rawurlencode', array_map( 'rawurldecode', $query ) );
+		return $query ? add_query_arg( $query, $address ) : $address;
 	}
 
 	/**
@@ -120,8 +133,8 @@ final class Settings {
 	/**
 	 * Cleans the publishers' settings.
 	 *
-	 * @param array $clean What will be stored.
-	 * @param array $input What was sent.
+	 * @param array $clean The settings to store.
+	 * @param array $input The settings as sent.
 	 * @return array
 	 */
 	public static function sanitize( $clean, $input ) {
@@ -230,7 +243,7 @@ final class Settings {
 			'<input type="url" class="regular-text code" dir="ltr" id="ajel-embed" name="%s" value="%s" placeholder="%s"><p class="description">%s</p>',
 			esc_attr( self::name( 'embed' ) ),
 			esc_attr( Options::get( 'publisher_embed', '' ) ),
-			esc_attr( self::EXAMPLE ),
+			esc_attr( '' !== self::embed() ? self::embed() : self::EXAMPLE ),
 			esc_html__( 'Where your copy of embed.js is. It stands in the code for partners below; this site does not load it.', 'ajel' )
 		);
 	}
@@ -265,10 +278,10 @@ final class Settings {
 	}
 
 	/**
-	 * Prints the addresses and what partners paste, below the form.
+	 * Prints the address and the code for partners, below the form.
 	 */
 	public static function show_addresses() {
-		$embed   = (string) Options::get( 'publisher_embed', '' );
+		$embed   = self::embed();
 		$address = self::address();
 		$code    = sprintf(
 			"<script async src=\"%s\"\n        data-feed=\"%s\"></script>",

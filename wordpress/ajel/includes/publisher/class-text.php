@@ -1,6 +1,6 @@
 <?php
 /**
- * Plain text of what WordPress keeps as HTML.
+ * Plain text from WordPress's HTML.
  *
  * @package ajel
  */
@@ -11,7 +11,7 @@ defined( 'ABSPATH' ) || exit;
 
 /**
  * Makes titles and summaries of HTML, without running the filters of `the_content`: they make
- * queries for each post, and print what belongs to a page.
+ * queries for each post, and add parts that belong to a page.
  */
 final class Text {
 
@@ -26,6 +26,17 @@ final class Text {
 	const READ = 30000;
 
 	/**
+	 * Blocks whose text all visitors see and that is part of the article's sentences. Others may
+	 * show it to members alone, or have none.
+	 */
+	const TEXT_BLOCKS = array( 'paragraph', 'list', 'list-item', 'quote', 'verse', 'freeform', 'html', 'group', 'columns', 'column', 'media-text' );
+
+	/**
+	 * Blocks whose pictures all visitors see.
+	 */
+	const PICTURE_BLOCKS = array( 'paragraph', 'freeform', 'html', 'group', 'columns', 'column', 'media-text', 'image', 'gallery', 'cover' );
+
+	/**
 	 * Returns text without tags, entities, control characters and double spaces.
 	 *
 	 * @param string $html HTML.
@@ -36,7 +47,9 @@ final class Text {
 		$text = self::replace( '~<!--.*?(-->|$)~s', ' ', $text );
 		// A tag that ends a block parts words; one within a line, such as `em`, does not.
 		$text = self::replace( '~</?(?:p|div|br|li|ul|ol|h[1-6]|blockquote|tr|td|th|table|section|article|figure|hr|pre|dd|dt)\b[^>]*>~i', ' ', $text );
-		// «5 < 6» and «5<6» are no tags; what is not closed is one to its end.
+		// First those whose attributes have a `>` in quotes.
+		$text = self::replace( '~</?[a-z](?:"[^"]*"|\'[^\']*\'|[^\'">])*>~si', '', $text );
+		// `5 < 6` and `5<6` are not tags. A tag that is not closed reaches to the end.
 		$text = self::replace( '~<[a-z/!?][^>]*(>|$)~si', '', $text );
 		$text = html_entity_decode( $text, ENT_QUOTES | ENT_HTML5, 'UTF-8' );
 		// Controls, and marks that turn the direction of a whole line of somebody else's page.
@@ -65,7 +78,7 @@ final class Text {
 	}
 
 	/**
-	 * Returns what stands under a headline: the excerpt, else the beginning of the article.
+	 * Returns the text under a headline: the excerpt, else the beginning of the article.
 	 *
 	 * @param \WP_Post $post A post.
 	 * @return string
@@ -85,7 +98,7 @@ final class Text {
 	 * @return string
 	 */
 	public static function first_image( $content ) {
-		if ( ! preg_match_all( '~<img\s[^>]*>~i', self::head( $content ), $images ) ) {
+		if ( ! preg_match_all( '~<img\s[^>]*>~i', self::of_blocks( self::head( $content ), self::PICTURE_BLOCKS ), $images ) ) {
 			return '';
 		}
 		foreach ( $images[0] as $image ) {
@@ -95,8 +108,8 @@ final class Text {
 				continue;
 			}
 			foreach ( array( 'data-src', 'data-lazy-src', 'src' ) as $name ) {
-				if ( preg_match( '~\s' . $name . '\s*=\s*(["\'])(.*?)\1~i', $image, $found ) ) {
-					$address = self::address( html_entity_decode( trim( $found[2] ), ENT_QUOTES | ENT_HTML5, 'UTF-8' ) );
+				if ( preg_match( '~\s' . $name . '\s*=\s*(?|"([^"]*)"|\'([^\']*)\'|([^\s"\'>]+))~i', $image, $found ) ) {
+					$address = self::address( html_entity_decode( trim( $found[1] ), ENT_QUOTES | ENT_HTML5, 'UTF-8' ) );
 					if ( '' !== $address ) {
 						return $address;
 					}
@@ -124,8 +137,8 @@ final class Text {
 	}
 
 	/**
-	 * Returns the beginning of an article without what is no sentence of it: captions,
-	 * shortcodes, tables and code.
+	 * Returns the beginning of an article without captions, shortcodes, tables and code, which
+	 * are not its sentences.
 	 *
 	 * @param string $content HTML with the comments of blocks.
 	 * @return string
@@ -136,9 +149,42 @@ final class Text {
 		if ( false !== $more && '' !== trim( wp_strip_all_tags( substr( $content, 0, $more ) ) ) ) {
 			$content = substr( $content, 0, $more );
 		}
+		$content = self::of_blocks( $content, self::TEXT_BLOCKS );
 		$content = self::replace( '~<(figure|figcaption|table|pre|form|select|button|nav|audio|video)\b[^>]*>.*?</\1\s*>~si', ' ', $content );
 		// Those of page builders are known only while their plugin runs.
 		return self::replace( '~\[/?(?:vc|et_pb|fusion|av|ux|mk|tdc?)_[^\]]*\]~i', ' ', strip_shortcodes( $content ) );
+	}
+
+	/**
+	 * Returns the HTML that stands in certain blocks of WordPress, and in none.
+	 *
+	 * WordPress's parser makes a tree of all blocks, which costs more than the two queries of a
+	 * feed; the names of the blocks that are open are enough.
+	 *
+	 * @param string   $content HTML with the comments of blocks.
+	 * @param string[] $allowed Names of blocks.
+	 * @return string
+	 */
+	private static function of_blocks( $content, array $allowed ) {
+		if ( false === strpos( $content, '<!-- wp:' ) ) {
+			return $content;
+		}
+		$parts = preg_split( '~<!--\s+(/?)wp:(?:core/)?([a-z][a-z0-9_/-]*)\s+(?:\{.*?\}\s+)?(/?)-->~s', $content, -1, PREG_SPLIT_DELIM_CAPTURE );
+		if ( ! is_array( $parts ) ) {
+			return '';
+		}
+		$html = $parts[0];
+		$open = array();
+		for ( $at = 1; $at + 3 < count( $parts ); $at += 4 ) { // phpcs:ignore Squiz.PHP.DisallowSizeFunctionsInLoops -- Counting costs nothing.
+			list( $ends, $name, $is_empty, $text ) = array_slice( $parts, $at, 4 );
+			if ( '' !== $ends ) {
+				array_pop( $open );
+			} elseif ( '' === $is_empty ) {
+				$open[] = $name;
+			}
+			$html .= array_diff( $open, $allowed ) ? ' ' : $text;
+		}
+		return $html;
 	}
 
 	/**
@@ -158,7 +204,7 @@ final class Text {
 	 * Replaces by a pattern; a text that is not UTF-8, or too much for the pattern, stays.
 	 *
 	 * @param string $pattern A regular expression.
-	 * @param string $by      What stands in its place.
+	 * @param string $by      The replacement.
 	 * @param string $text    The text.
 	 * @return string
 	 */
