@@ -175,7 +175,7 @@ function ascends(items) {
  * @param {string | false | undefined} href
  * @param {string} title
  */
-const placeOf = (href, title) => (href ? href.replace(/\?utm_.*|#.*/, "").replace(/\/+$/, "") : title);
+const placeOf = (href, title) => (href ? href.replace(/#.*/, "").replace(/\/*(\?utm_[^&]*(&utm_[^&]*)*)?\/*$/, "") : title);
 
 /**
  * Returns the first headlines of a feed for an element. Returns none if the element's settings

@@ -56,7 +56,8 @@ impl Changes {
         // with infinite scrolling the observed texts do not change when the reader scrolls to the
         // next article, so the address is compared once the reader has stopped.
         let before = Rc::new(RefCell::new(document().url()));
-        let stopped = Rc::clone(&timer);
+        // A timer of its own: scrolling must not put off what a change has begun.
+        let stopped = RefCell::new(None);
         let asked = Rc::clone(&callback_of_scroll);
         listeners.push(Listener::captured(&document(), "scroll", move |_| {
             let (before, asked) = (Rc::clone(&before), Rc::clone(&asked));

@@ -463,7 +463,12 @@ on_every_engine_in_thorough!(
 on_every_engine_in_thorough!(
     an_item_that_comes_again_with_another_form_of_its_address_is_shown_once,
     |browser, site| async move {
-        for end in ["?utm_source=rss", "/", "#comments"] {
+        for end in [
+            "?utm_source=rss",
+            "/?utm_source=rss&utm_medium=feed",
+            "/",
+            "#comments",
+        ] {
             let mut items = of_one_id();
             let mut again = items[1].clone();
             again["url"] = json!(address(1) + end);
@@ -471,6 +476,20 @@ on_every_engine_in_thorough!(
             let found = agreed_on(&browser, &site, &items, "").await;
             assert_items(&found, &[0, 1, 2, 3, 4]);
         }
+    }
+);
+
+on_every_engine_in_thorough!(
+    articles_that_differ_behind_a_tracking_parameter_are_both_shown,
+    |browser, site| async move {
+        let items = [5, 6].map(|number| {
+            let mut item = news::item(number);
+            item["id"] = json!("4");
+            item["url"] = json!(format!("https://news.example/?utm_source=rss&id={number}"));
+            item
+        });
+        let found = agreed_on(&browser, &site, &items, "").await;
+        assert_eq!(found.len(), 2, "{found:?}");
     }
 );
 

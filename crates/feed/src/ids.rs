@@ -94,11 +94,10 @@ pub(super) fn tell_apart(items: &mut Vec<Item>, by_id: &mut Vec<usize>, marks: &
 /// Only a small part of what [`link`](crate::address::link) removes is removed here, because every
 /// page loads this code.
 fn place(item: &Item) -> &str {
-    let (path, query) = item.url.split_once('?').unwrap_or((&item.url, ""));
-    let url = match query.starts_with("utm_") {
-        true => path,
-        false => item.url.split('#').next().unwrap_or_default(),
-    };
+    let url = item.url.split('#').next().unwrap_or_default();
+    let (path, query) = url.split_once('?').unwrap_or((url, "utm_"));
+    let is_tracked = query.split('&').all(|name| name.starts_with("utm_"));
+    let url = if is_tracked { path } else { url };
     match url.trim_end_matches('/') {
         "" => &item.title,
         place => place,
