@@ -1,7 +1,8 @@
-//! Ranking 2,000 candidates against an article of 1,000 words: all of it, and
-//! the longest of the slices that it is done in.
+//! Ranking 2,000 candidates against an article of 1,000 words: all of it, the longest of the
+//! slices that it is done in, and what comes after it: choosing the cards, in one task.
 
-use ajel::related::{Page, Ranking, rank};
+use ajel::feed::Item;
+use ajel::related::{Page, Ranking, Wanted, choose, rank};
 use criterion::{Criterion, criterion_group, criterion_main};
 use std::{
     hint::black_box,
@@ -35,7 +36,38 @@ fn ranking(criterion: &mut Criterion) {
     group.bench_function("2000 candidates, longest slice", |bencher| {
         bencher.iter_custom(|rounds| (0..rounds).map(|_| longest_slice(&page, &feed.items)).sum());
     });
+    for (name, limit, items) in [
+        ("6 of 2000 chosen", 6, feed.items.clone()),
+        (
+            "100 of 2000 chosen, which are all related",
+            100,
+            all_related(&page, &feed.items),
+        ),
+    ] {
+        let mut ranking = Ranking::new(&page);
+        while !ranking.advance(&items, CANDIDATES) {}
+        let wanted = Wanted {
+            limit,
+            min_results: 3,
+            ..Wanted::default()
+        };
+        assert!(choose(&page, &items, &ranking, &wanted).len() > limit * 9 / 10);
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| choose(black_box(&page), &items, &ranking, &wanted));
+        });
+    }
     group.finish();
+}
+
+/// The same articles as it is most work to choose among them: all have words of the page's
+/// title, and the least related is the newest.
+fn all_related(page: &Page, items: &[Item]) -> Vec<Item> {
+    let mut items = items.to_vec();
+    for (item, age) in items.iter_mut().zip(0..) {
+        item.title = format!("{} {}", page.title, item.title);
+        item.published_ms = Some(age);
+    }
+    items
 }
 
 /// The longest of a ranking's slices. Of each the shortest of a few rankings

@@ -1,7 +1,7 @@
-//! What a partner pastes, written out from what was chosen: as a tag, as
-//! elements, as plain `div`s, for WordPress, as one address, as a frame, for AMP.
+//! Generates the code that partners paste into their pages, from the publisher's settings: as a
+//! tag, as elements, as plain `div`s, for WordPress, as one address, as a frame, or for AMP.
 //!
-//! Only for publishers: `demo/builder.html` is made of it, the widgets use none.
+//! Only `demo/builder.html`, a page for publishers, uses this module; the widgets do not.
 
 use std::collections::BTreeMap;
 
@@ -12,32 +12,32 @@ use crate::contract::{
     catalog::{ATTRIBUTES, Attribute, Kind, attributes},
 };
 
-/// The address of the frame's page has this name beside `embed.js`.
+/// The file name of the frame's page, which is in the same folder as `embed.js`.
 const FRAME: &str = "frame.html";
 
-/// Where a partner pastes.
+/// The format of the code: where a partner pastes it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Form {
     /// One tag; the widgets find their places.
     #[default]
     Tag,
-    /// Elements, each in its exact place.
+    /// Elements, each exactly where it is pasted.
     Elements,
-    /// The same as `div`s, for systems that strip unknown elements.
+    /// Placeholders: `div`s instead of elements, for systems that strip unknown elements.
     Divs,
-    /// The tag as a block of WordPress's editor.
+    /// The tag as a block of the WordPress editor.
     WordPress,
     /// The tag with its settings in the script's address, for tag managers that strip `data-`
     /// attributes, themes in strict XML such as Blogger's, and Squarespace.
     Address,
-    /// A frame, for systems that take no script.
+    /// A frame, for systems that do not accept scripts.
     Frame,
-    /// The same for AMP pages.
+    /// A frame for AMP pages.
     Amp,
 }
 
 impl Form {
-    /// All of them, in the order in which to try them.
+    /// All formats, in the order in which partners should try them.
     pub const ALL: [Form; 7] = [
         Form::Tag,
         Form::Elements,
@@ -48,30 +48,30 @@ impl Form {
         Form::Amp,
     ];
 
-    /// Whether a widget can be in it: a frame has no top to go back to.
+    /// Whether the format can contain a widget: a frame has no use for a back-to-top control.
     pub fn takes(self, widget: Widget) -> bool {
         !(matches!(self, Form::Frame | Form::Amp) && widget == Widget::Top)
     }
 }
 
-/// What is set where: for all widgets (`None`) or for one, and which attribute.
+/// The key of a setting: the widget that it is for (`None`: all widgets), and the attribute.
 pub type Key = (Option<&'static str>, &'static str);
 
-/// What a publisher has chosen.
+/// The settings that a publisher has chosen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Choice {
     /// The address of `embed.js`.
     pub embed: String,
-    /// The feed's address, or several with spaces between them.
+    /// The feed's address, or several addresses separated by spaces.
     pub feed: String,
-    /// Which widgets.
+    /// The chosen widgets.
     pub widgets: Vec<Widget>,
-    /// Values by [`key`]; a flag that is on has the value `true`.
+    /// The attributes' values by [`key`]; a flag that is on has the value `true`.
     pub values: BTreeMap<Key, String>,
 }
 
-/// Whether one value goes for all widgets that know the attribute: language,
-/// colours, links. The others are each widget's own.
+/// Whether one value applies to all widgets that have the attribute, as for language, colours and
+/// links. The other attributes have a value for each widget.
 pub fn is_shared(attribute: &Attribute) -> bool {
     let own = [
         attribute::LABEL.name,
@@ -83,26 +83,26 @@ pub fn is_shared(attribute: &Attribute) -> bool {
     attribute.on.len() > 1 && !own.contains(&attribute.name)
 }
 
-/// Where the value of an attribute is kept.
+/// Returns the key of an attribute's value.
 pub fn key(attribute: &Attribute, widget: Widget) -> Key {
     let own = (!is_shared(attribute)).then_some(widget.short());
     (own, attribute.name)
 }
 
 impl Choice {
-    /// The attribute's value, unless it is what holds without it.
+    /// Returns the attribute's value, unless it is the default.
     fn value(&self, attribute: &Attribute, widget: Widget) -> Option<&str> {
         let value = self.values.get(&key(attribute, widget))?.trim();
         let default = self.default(attribute, widget);
         match attribute.kind {
             Kind::Flag => (value == "true").then_some(""),
-            // Nothing at all is a choice, too.
+            // An empty list is a choice, too.
             Kind::Some(_) => (sorted(value) != sorted(default)).then_some(value),
             _ => (!value.is_empty() && value != default).then_some(value),
         }
     }
 
-    /// What holds without the attribute: headlines of several feeds say whose they are.
+    /// Returns the attribute's default: headlines of several feeds show their source.
     fn default(&self, attribute: &Attribute, widget: Widget) -> &'static str {
         let urgent = (Some(Widget::Ticker.short()), attribute::URGENT_FEED.name);
         let urgent = self.values.get(&urgent).map_or("", String::as_str);
@@ -118,7 +118,7 @@ impl Choice {
         attribute.default(widget)
     }
 
-    /// What an element of this widget has, in the order of the README.
+    /// Returns the attributes of this widget's element, in the order of docs/reference.md.
     pub fn attributes(&self, widget: Widget) -> Vec<(&'static str, &str)> {
         attributes(widget)
             .filter(|attribute| attribute.name != attribute::FEED.name)
@@ -126,7 +126,7 @@ impl Choice {
             .collect()
     }
 
-    /// The same for one tag, whose names say for whom they are.
+    /// Returns the settings of several widgets for one tag; names say which widget they are for.
     fn for_all(&self, widgets: &[Widget]) -> Vec<(String, &str)> {
         let mut found = Vec::new();
         for attribute in ATTRIBUTES {
@@ -159,12 +159,12 @@ impl Choice {
             .collect()
     }
 
-    /// The feed's address with single spaces.
+    /// Returns the feed's addresses, separated by single spaces.
     fn feed(&self) -> String {
         self.feed.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    /// What to paste; nothing where no widget is chosen that the form takes.
+    /// Returns the code to paste; empty if no chosen widget can be in this format.
     pub fn code(&self, form: Form) -> String {
         let widgets = self.chosen(form);
         if widgets.is_empty() {
@@ -254,7 +254,7 @@ impl Choice {
         lines.join("\n")
     }
 
-    /// The address of the frame's page with all that is set in it.
+    /// Returns the address of the frame's page with all settings in its query.
     pub fn frame(&self, widgets: &[Widget]) -> String {
         let embed = self.embed.trim();
         let folder = embed.rfind('/').map_or("", |end| &embed[..=end]);
@@ -262,13 +262,14 @@ impl Choice {
         self.with_query(&format!("{folder}{FRAME}"), widgets, said)
     }
 
-    /// The address of the script with all that is set in it.
+    /// Returns the address of the script with all settings in its query.
     fn address(&self, widgets: &[Widget]) -> String {
         let said = (widgets.len() < Widget::ALL.len()).then_some(widgets);
         self.with_query(self.embed.trim(), widgets, said)
     }
 
-    /// An address with the settings of `widgets` as its query; which widgets, only where `said`.
+    /// Returns an address with the settings of `widgets` as its query. It names the widgets `said`,
+    /// if any.
     fn with_query(&self, file: &str, widgets: &[Widget], said: Option<&[Widget]>) -> String {
         let mut query = Vec::new();
         if widgets != [Widget::Top] {
@@ -286,7 +287,8 @@ impl Choice {
         format!("{file}?{}", query.join("&"))
     }
 
-    /// AMP's frames may open windows and may not leave the page.
+    /// Returns the frame's address for AMP, whose frames may open windows but may not navigate the
+    /// page.
     fn frame_for_amp(&self, widgets: &[Widget]) -> String {
         let mut for_amp = self.clone();
         for_amp
@@ -295,8 +297,8 @@ impl Choice {
         for_amp.frame(widgets)
     }
 
-    /// Room for the widgets on a phone, CSS px; what listens to `ajel:height`
-    /// knows it exactly.
+    /// Returns the height in CSS px that the widgets need on a phone. Listeners of `ajel:height`
+    /// get the exact height.
     fn height(&self, widgets: &[Widget]) -> u32 {
         let is_list = self
             .values
@@ -312,9 +314,9 @@ impl Choice {
     }
 }
 
-/// The frame's name, for screen readers.
+/// The frame's title, for screen readers.
 const TITLE: &str = "آخر الأخبار";
-/// What AMP's readers press where the frame has no room.
+/// The text that readers of AMP pages press if the frame is too small for its content.
 const MORE: &str = "المزيد";
 
 fn names(widgets: &[Widget]) -> String {
@@ -328,16 +330,16 @@ fn sorted(words: &str) -> Vec<&str> {
     words
 }
 
-/// `name="value"`, or the name alone of what is simply on.
+/// Returns `name="value"`, or the name alone for a flag that is on.
 fn assignment(name: &str, value: &str) -> String {
-    // An empty `show` says: nothing.
+    // An empty `show` has a meaning: nothing is shown.
     if value.is_empty() && !name.ends_with(attribute::SHOW.name) {
         return name.to_owned();
     }
     format!("{name}=\"{}\"", escape(value))
 }
 
-/// Text for an attribute's value between double quotes.
+/// Escapes a text for an attribute's value between double quotes.
 fn escape(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('"', "&quot;")
@@ -345,7 +347,7 @@ fn escape(text: &str) -> String {
         .replace('>', "&gt;")
 }
 
-/// What stays as it is in the value of a query, so that people can read it.
+/// The characters that stay unencoded in the value of a query, so that people can read it.
 const READABLE: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
@@ -354,7 +356,7 @@ const READABLE: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b':')
     .remove(b'/');
 
-/// Text for the value of a query.
+/// Encodes a text for the value of a query.
 fn encode(text: &str) -> String {
     utf8_percent_encode(text, READABLE).to_string()
 }
@@ -486,7 +488,7 @@ mod tests {
                 (Some("ticker"), "mode", "slide"),
                 (Some("related"), "explain", "true"),
                 (Some("related"), "show", ""),
-                // Of a widget that is not there.
+                // A setting of a widget that was not chosen.
                 (Some("top"), "after", "2"),
             ],
         );

@@ -1,6 +1,6 @@
-//! Settings that are one of a few words.
+//! Settings whose value is one word out of a fixed list.
 
-/// An enum whose values are the words that partners write.
+/// Declares an enum whose values are the words that partners write.
 macro_rules! choices {
     ($(#[$doc:meta])* $type:ident { $first:ident = $first_word:literal $(, $value:ident = $word:literal)* $(,)? }) => {
         $(#[$doc])*

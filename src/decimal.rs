@@ -1,11 +1,10 @@
 //! Decimal numbers, to and from text.
 //!
-//! `f64`'s own `FromStr` and `Display` are exact for every number there is, and for
-//! that bring tables of 11 KB that no compression makes smaller. Settings and
-//! lengths need none of it.
+//! `FromStr` and `Display` of `f64` are exact for every number, and for that they bring tables of
+//! 11 KB that hardly compress. Settings and lengths need no such precision.
 
-/// Reads a number as people write it in an attribute: digits, with a point and a
-/// sign if need be. No exponents, no infinities.
+/// Parses a number as people write it in an attribute: digits with an optional sign and point.
+/// Exponents and infinities are not accepted.
 pub(crate) fn parse(text: &str) -> Option<f64> {
     let (sign, digits) = match text.strip_prefix('-') {
         Some(digits) => (-1.0, digits),
@@ -30,8 +29,8 @@ pub(crate) fn parse(text: &str) -> Option<f64> {
     (digit && number.is_finite()).then_some(number)
 }
 
-/// Writes a number with at most three digits after the point: for CSS px finer
-/// than any screen.
+/// Formats a number with at most three digits after the point, which for CSS px is finer than any
+/// screen.
 pub(crate) fn text(number: f64) -> String {
     let thousandths = (number * 1000.0).round() as i64;
     let magnitude = thousandths.unsigned_abs();

@@ -1,7 +1,7 @@
-//! Encodings of text: in a page as the browser's `TextDecoder` knows them, natively as the
-//! crate `encoding_rs` does.
+//! Text encodings: decoded by the browser's `TextDecoder` in a page, and by the crate `encoding_rs`
+//! natively.
 
-// No link in its documentation: rustdoc 1.95 stops at one on a name that is only passed on.
+// No intra-doc link here: rustdoc 1.95 fails on a link to a name that is only re-exported.
 #[cfg(not(target_arch = "wasm32"))]
 pub use crate::feed::xml::native as decode;
 

@@ -1,9 +1,9 @@
 /**
- * What the hand-written JavaScript shares with the build and with the program,
- * for `npm run lint:types`. Partners get another file: see `src/bin/types`.
+ * Declares what the hand-written JavaScript shares with the build and with the program, for `npm
+ * run lint:types`. The declarations for partners are another file: see `src/bin/types`.
  */
 
-/** The text of a style sheet: the build bundles it that way. */
+/** The text of a style sheet, which the build bundles in this form. */
 declare module "*.css" {
   const text: string;
   export default text;
@@ -11,28 +11,28 @@ declare module "*.css" {
 
 type AjelFile = "ajel.js" | "ajel_bg.wasm" | "ajel-nowasm.js";
 
-/** What `<script integrity>` takes for each file that `embed.js` loads. The build defines it. */
+/** The `integrity` of each file that `embed.js` loads. The build defines it. */
 declare const INTEGRITY: Record<AjelFile, string>;
 
-/** What partners may call on an element. */
+/** The methods that partners may call on an element. */
 type Method = "play" | "pause" | "next" | "previous" | "refresh";
 
 /**
- * Each element's name, the ticker's first, with its methods and its attributes as `properties.js`
- * reads them. The build defines it.
+ * The name of each element, the ticker's first, with its methods and its attributes as
+ * `properties.js` reads them. The build defines it.
  */
 declare const ELEMENTS: Record<string, [methods: string, attributes: string]>;
 
 /**
- * The ticker's name by language; scripts and languages that are written from right to left. The
- * build takes them from `src/locale`.
+ * The ticker's label by language, and the scripts and languages that are written from right to
+ * left. The build takes them from `src/locale`.
  */
 declare const LANGUAGES: [labels: Record<string, string>, scripts: string, languages: string];
 
-/** Names of the attributes that `frame.js` takes from its address. The build defines it. */
+/** The names of the attributes that `frame.js` takes from its address. The build defines it. */
 declare const ATTRIBUTES: string[];
 
-/** A request that was begun before the program was there. */
+/** A prefetched request: `embed.js` began it before the program was loaded. */
 interface EarlyRequest {
   answer: Promise<Response>;
   controller: AbortController;
@@ -50,7 +50,7 @@ interface ProgramHandle {
 }
 
 interface Program {
-  /** Renders `host` into `root`: `mount` in `src/element/mount.rs`. */
+  /** Renders `host` into `root`: `mount` in `src/element/mod.rs`. */
   mount(
     root: HTMLElement,
     host: HTMLElement,
@@ -60,18 +60,19 @@ interface Program {
   ): ProgramHandle;
 }
 
-/** What each script leaves in `ajel.program`. */
+/** The value that each script leaves in `ajel.program`. */
 interface Programs {
   "ajel.js": Program & {
     /** Puts a related box below the text of the page's own article: `src/embed/article.js`. */
     placeRelated(box: HTMLElement): void;
     /** Waits for the page's style sheets: `src/embed/article.js`. */
     styled(): Promise<unknown> | undefined;
-    /** Keeps the height of a related box: `src/embed/hold.js`. */
+    /** Holds the height of a related box: `src/embed/hold.js`. */
     hold(box: HTMLElement): IntersectionObserver;
     /**
-     * Gives the code of what is wrong though the program runs, or of why it cannot. The program
-     * comes from its download, or by a request that waits until a policy has been asked.
+     * Starts the program from its download, or by a function that makes the request once the page's
+     * policy has been checked. Returns the code of a problem with which the program still runs, or
+     * of the reason why it cannot run.
      */
     start(
       failed: (error: unknown) => void,
@@ -80,21 +81,21 @@ interface Programs {
     ): Promise<string>;
   };
   "ajel-nowasm.js": Program & {
-    /** Starts at once: nothing is downloaded. */
+    /** Starts the program at once: nothing has to be downloaded. */
     start(failed: (error: unknown) => void): void;
   };
 }
 
-/** The one name on `window`. */
+/** The only name that ajel adds to `window`. */
 interface AjelApi {
-  /** Puts up the tags and placeholders of the page that are new. */
+  /** Inserts the widgets of all tags and placeholders that are new on the page. */
   scan(): void;
   program?: Programs[keyof Programs];
 }
 
 interface Window {
   ajel?: AjelApi;
-  /** What the page's own tag manager reads. */
+  /** The array that the page's own tag manager reads. */
   dataLayer?: object[];
   /** Trusted Types, where the browser has them. */
   trustedTypes?: {
@@ -108,5 +109,5 @@ interface TrustedTypeRules {
   createHTML(text: string): string;
 }
 
-/** The element that `document.createElement` makes for a name. */
+/** The element that `document.createElement` creates for a name. */
 type ElementOf<Name> = Name extends keyof HTMLElementTagNameMap ? HTMLElementTagNameMap[Name] : HTMLElement;

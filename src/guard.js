@@ -1,17 +1,17 @@
 /**
- * Both a zero and a tuple without values: whatever the glue expects.
+ * The result of an export after a failure. It works as a zero and as an empty tuple, whichever the
+ * glue expects.
  * @type {never[]}
  */
 const NOTHING = [];
 
 /**
- * What the loader calls of the program, safe from the program's own death.
+ * Wraps the program's exports so that nothing runs after the program has failed.
  *
- * An exception that leaves an export (a panic, or an error of the page that
- * passed through) leaves everything behind it half changed: nothing may run
- * there any more. But its listeners, timers and observers are still on the
- * page, and nobody is left to take them back. So from then on every export does
- * nothing, and `failed` hears of it, once.
+ * An exception that leaves an export (a panic, or an error of the page that passed through) leaves
+ * the program's state half changed, so no further code may run on it. But its listeners, timers and
+ * observers are still registered on the page, and no code is left to remove them. Therefore every
+ * export does nothing from then on, and `failed` is called once.
  *
  * @param {WebAssembly.Exports} exports
  * @param {(error: unknown) => void} failed
@@ -28,11 +28,11 @@ export function guarded(exports, failed) {
       return run(...given);
     } catch (error) {
       dead = true;
-      // Where results are left in memory, the glue must find none.
+      // The glue reads results from memory: after a failure it must read only zeros.
       members.memory = { buffer: new ArrayBuffer(members.memory.buffer.byteLength) };
       failed(error);
-      // The loader catches what it calls; for what the browser calls there is
-      // nobody but the page.
+      // The loader catches exceptions of the exports that it calls. An exception in a callback of
+      // the browser would be reported to the page as an error.
       if (/^(mount|handle_)/.test(name)) throw error;
       return NOTHING;
     }

@@ -1,10 +1,10 @@
-//! ajel (عاجل, "breaking"): a publisher's news on pages that are not the
-//! publisher's own. A breaking-news ticker, related articles and a back-to-top
-//! control, right to left, as WebAssembly behind one `<script>` tag.
+//! ajel (عاجل, "breaking"): a publisher's news on other sites' pages. It has a breaking-news
+//! ticker, related articles and a back-to-top control, for right-to-left and left-to-right
+//! languages, as WebAssembly behind one `<script>` tag.
 //!
 //! # Bird's-eye view
 //!
-//! Data goes one way:
+//! Data flows in one direction:
 //!
 //! ```text
 //! tag or element ─ embed.js ─ mount() ─┐
@@ -14,112 +14,125 @@
 //! page ─ Page ─ related::choose ──────────────────┘
 //! ```
 //!
-//! `embed.js` finds the tags, defines the three elements, begins the downloads
-//! and forwards each element's life. Everything else is here, and comes in by
-//! one function, `element::mount`, which `main.rs` exports: as WebAssembly or,
-//! where a page or browser forbids that, turned into plain JavaScript by wasm2js
-//! (`./dev build`). A Leptos application uses the components without any of that:
-//! `NewsTicker`, `RelatedArticles` and `BackToTop` (`examples/leptos-app`).
-//! `embed/` is its source, `embed/main.js` its map. `start.js`, `guard.js`, `parts.js`,
-//! `embed/article.js` and `embed/hold.js` travel beside the program: what starts it, what
-//! keeps the page safe from it once it has failed, what loads its parts, and where a related
-//! box stands.
+//! `embed.js` finds the tags, defines the three elements, starts the downloads and forwards each
+//! element's lifecycle. Its source is the folder `embed/`, and `embed/main.js` is the map of that
+//! folder. Everything else is in this crate. Its entry point is `element::mount`, which `main.rs`
+//! exports. The program runs as WebAssembly or, where a page or browser forbids that, as the
+//! no-Wasm build: plain JavaScript that wasm2js generates (`./dev build`).
+//!
+//! Five scripts are bundled with the program and not into `embed.js`: `start.js` starts the
+//! program, `guard.js` protects the page from a program that has failed, `parts.js` loads its
+//! parts, and `embed/article.js` and `embed/hold.js` place the related box and hold its height.
+//!
+//! A Leptos application needs none of these scripts. It uses the components `NewsTicker`,
+//! `RelatedArticles` and `BackToTop` directly (`examples/leptos-app`).
 //!
 //! # Code map
 //!
-//! Crates of their own, pure, for any target, tested natively and fuzzed:
+//! Two crates are pure: they run on any target, are tested natively, and are fuzzed.
 //!
-//! - `crates/feed` ([`feed`]): bytes in, checked items out. JSON Feed, WordPress, RSS and
-//!   Atom (`xml`); text, dates and links made safe. `company`: JSON with something beside it. `ids`, `identity`:
-//!   which item is which. `json`: JSON of strangers, where a wrong type is a missing
-//!   value. [`address`]: what an address alone tells, and when two are the same.
-//!   `discovery`: which feeds a page names, and where a site may have one; only for
-//!   publishers.
-//! - `crates/related` ([`related`]): page and candidates in, articles and reasons out.
-//!   `analysis` turns text into terms, `query` the page into weighted ones, `score` is the
-//!   formula, `rank` applies it in slices, `stories`, `leads`, `diversity` and `choose` have an
-//!   editor's sense, `reason` says why. `filter` chooses items by their words.
+//! - `crates/feed` ([`feed`]) turns bytes into checked items. It reads JSON Feed, WordPress, RSS
+//!   and Atom (`xml`), and makes text, dates and links safe. `company`: JSON with other text around
+//!   it. `ids` and `identity`: the identity of items. `json`: tolerant JSON, in which a value of a
+//!   wrong type counts as missing. [`address`]: parsing and comparing addresses. `discovery`: the
+//!   feeds that a page links to, and common addresses of feeds; only for publishers.
+//! - `crates/related` ([`related`]) turns a page and candidates into articles and reasons.
+//!   `analysis` turns text into terms, `query` turns the page into weighted terms, `score` is the
+//!   formula, and `rank` applies it in slices. `stories`, `leads`, `diversity` and `choose` make an
+//!   editor's decisions, and `reason` gives the reason for each article. `filter` selects items by
+//!   words.
 //!
-//! Here, as pure:
+//! These modules of this crate are pure, too:
 //!
-//! - `decimal`: numbers as text. `choices`: settings that are one of a few words. `url`:
-//!   addresses as the browser reads them. `encoding`: text in other encodings than UTF-8.
-//! - [`contract`]: what partners write and rely on, each thing declared once:
-//!   `attributes.rs` is the table of the attributes, from which come constants, props, the
-//!   README and what editors know. [`contract::config`]: attributes in, settings out, with a
-//!   list of what was wrong. [`contract::catalog`]: the same table as data, for tools and
-//!   forms; the widgets do not use it.
-//! - [`live::schedule`], [`live::compose`], [`live::merge`], [`live::last_good`]: when to ask
-//!   again; what is shown of the feeds, and in which order; several as one; news that cannot
-//!   be renewed.
-//! - [`locale`]: words by language; digits, calendar and direction by region and
-//!   script; ages, and when each of them changes next.
-//! - [`diagnostics`]: what can go wrong, as a code (`Fault`) and a sentence in two languages
-//!   (`Problem`).
-//! - [`builder`]: what partners paste. The widgets do not use it.
-//! - [`doctor`]: what to change about it, line by line; of a site, which feeds it has. Only
-//!   for publishers: the widgets use none of it.
-//! - [`components::ticker`]: `hold` (why it stands still), `strip` (how headlines stand),
-//!   `order` (which, and in which order), `passed` (which have been seen), `update`
-//!   (news that comes while it is read), `gesture`, `announcement`. [`components::back_to_top::scroll`].
+//! - `decimal`: numbers as text. `choices`: settings whose value is one word out of a list. `url`:
+//!   addresses as the browser parses them. `encoding`: text in encodings other than UTF-8.
+//! - [`contract`]: everything that partners write and rely on, each thing declared once.
+//!   `attributes.rs` is the table of the attributes. The constants, the props, `docs/reference.md`
+//!   and the descriptions for editors come from it. [`contract::config`] turns attributes into
+//!   settings and a list of bad values. [`contract::catalog`] has the same table as data, for tools
+//!   and forms; the widgets do not use it.
+//! - [`live::schedule`] decides when to request a feed again, [`live::compose`] selects and orders
+//!   the items of an element's feeds, [`live::merge`] merges several feeds, and [`live::last_good`]
+//!   computes the age of news that cannot be updated.
+//! - [`locale`]: words by language; digits, calendar and direction by region and script; ages, and
+//!   when they change.
+//! - [`diagnostics`]: problems as codes (`Fault`), and as sentences in two languages (`Problem`).
+//! - [`builder`]: the code that partners paste. The widgets do not use it.
+//! - [`doctor`]: findings about a feed with the lines that fix them, and the feeds of a site. Only
+//!   for publishers; the widgets do not use it.
+//! - [`components::ticker`] has `hold` (the reasons for a pause), `strip` (how headlines are
+//!   presented), `order` (which headlines are shown, and in which order), `passed` (impressions),
+//!   `update` (news that arrives while the ticker is read), `gesture` and `announcement`.
+//!   [`components::back_to_top::scroll`] decides when the control shows.
 //!
-//! Only in the browser:
+//! The following modules exist only in the browser:
 //!
-//! - `element`: the custom elements from the inside: `mount` and the handle. It knows of
-//!   no widget more than its name.
-//! - `live`: the one store of each feed address, and its requests; `live::xml` reads RSS and
-//!   Atom. `page`: which article the
-//!   reader is on, when that is another one in place, and what the page links to.
-//! - `hooks`: one browser behaviour a file, undone when its owner ends. `reactive`:
-//!   Leptos's signals, memos and effects under their own names, compiled once.
-//! - `parts`: what is loaded when it is needed, as a file of its own; `part!` declares it
-//!   where it stands. The related box is one, all but `components::related::render`, the
-//!   back-to-top control another, all but `components::back_to_top::render`, what makes
-//!   one list of several feeds a third (`live::compose`, called by `components::feeds`),
-//!   what reads RSS and Atom a fourth (`feed::xml`, called by `live::xml`), and what readers
-//!   do with headlines a fifth (`components::ticker::interaction`). Sentences of problems
-//!   (`components::report`) and words of six languages (`components::words`) are two more.
-//! - `components`: the Leptos components. They own no rules. In the folder of each widget
-//!   `component` is what applications use (`widget_component` gives it its props), `markup`
-//!   is what readers see;
-//!   `components::ticker::motion` turns the ticker's state into movement.
-//!   `components::widget_element` makes an element for an application, and
-//!   `components::widget` renders a widget in it, or in the loader's. `components::context`
-//!   is what the components of an element share, `feeds` gets its news, `report` and
-//!   `events` are what leaves it. `components::view`: the few types that the dynamic
-//!   parts of their views have.
+//! - `element`: the custom elements on the Rust side, with `mount` and the handle. Of the widgets
+//!   it knows only their names.
+//! - `live`: one store for each feed address, and its requests. `live::xml` reads RSS and Atom.
+//! - `page`: the article that the reader is on, the detection of another article without a page
+//!   load, and the links of the page.
+//! - `hooks`: browser behaviours, one per file, which are removed when their owner is cleaned up.
+//! - `reactive`: Leptos's signals, memos and effects under their own names, compiled once.
+//! - `parts`: parts of the program that are separate files and are loaded on demand. The macro
+//!   `part!` declares a function of a part, next to the code that it belongs to.
+//! - `components`: the Leptos components. They contain no rules. In the folder of each widget,
+//!   `component` is for applications (`widget_component` declares its props) and `markup` is what
+//!   readers see. `components::ticker::motion` turns the ticker's state into movement.
+//!   `components::widget_element` creates an element for an application, and `components::widget`
+//!   renders a widget in it or in the loader's element. `components::context` is the state that the
+//!   components of an element share. `feeds` provides the element's news, and `report` and `events`
+//!   send its problems and events to the page. `components::view` has the few types that the
+//!   dynamic parts of the views use.
 //!
-//! `src/bin/publishers` is a program of its own, for two pages: `demo/doctor.html` asks
-//! as the widget does and shows what `doctor` finds, `demo/builder.html` is a form for
-//! `builder`; both search a site for its feeds. `src/bin/types` runs natively and writes what editors know.
-//! `frame.js` is the page `frame.html`, the widgets for pages that take no script.
+//! These are the parts:
 //!
-//! Beside `src/`: `style/` has a sheet an element (`host.css` goes into
-//! `embed.js`, the others into the program), `tests/native` needs no browser,
-//! `tests/page` tries one widget at a time inside one page of each browser,
-//! `tests/e2e` drives whole pages over `dist/`, `tests/thorough` is what takes
-//! minutes, `tests/shared` needs the collections beside the project. `benches/` measures it
-//! beside hand-written JavaScript and React, `examples/` has what people run, `fuzz/` looks
-//! for what the feed reader does not stand, `demo/` and `index.html`
-//! are the page that shows it all. `deploy/` and `docs/` are for publishers; what they
-//! say is run by tests. `wordpress/` has the plugin, in PHP. `xtask/` has the project's commands, which `./dev` calls: the
-//! build, the tests, releases.
+//! - the related box, except `components::related::render`;
+//! - the back-to-top control, except `components::back_to_top::render`;
+//! - the composition of several feeds (`live::compose`, called by `components::feeds`);
+//! - the parser of RSS and Atom (`feed::xml`, called by `live::xml`);
+//! - the interaction with headlines (`components::ticker::interaction`);
+//! - the ticker as a bar at an edge of the window, and its close button
+//!   (`components::ticker::bar`);
+//! - the sentences of problems (`components::report`) and the search for the reason why a request
+//!   failed (`live::fetch`);
+//! - the words of six languages (`components::words`).
+//!
+//! `src/bin/publishers` is a separate program for two pages: `demo/doctor.html` makes the requests
+//! that the widget would make and shows the findings of `doctor`, and `demo/builder.html` is a form
+//! for `builder`. Both search a site for its feeds. `src/bin/types` runs natively and writes the
+//! descriptions of the elements for editors. `frame.js` is the script of `frame.html`, which has
+//! the widgets for pages that do not accept scripts.
+//!
+//! Beside `src/`:
+//!
+//! - `style/` has a style sheet for each element (`host.css` is bundled into `embed.js`, the others
+//!   into the program).
+//! - `tests/native` needs no browser. `tests/page` tests one widget at a time inside a page, in
+//!   each browser. `tests/e2e` drives whole pages over `dist/`. `tests/thorough` has tests that
+//!   take minutes, and `tests/shared` tests that need the collections beside the project.
+//! - `benches/` compares ajel with hand-written JavaScript and React. `fuzz/` searches for input
+//!   that breaks the feed reader.
+//! - `demo/` and `index.html` are the demonstration page. `examples/` has programs to run.
+//! - `deploy/` and `docs/` are for publishers; tests run the commands and examples in them.
+//! - `wordpress/` has the plugin, in PHP.
+//! - `xtask/` has the project's commands, which `./dev` calls: the build, the tests, and releases.
 //!
 //! # Invariants
 //!
-//! - Reading a feed never panics and never loses a good item to a bad one.
-//! - Reading attributes never fails; a bad value is the default and one report.
-//! - No text of a feed ever becomes HTML or code of the page (`embed.js` has the browser read
-//!   character references in a document of its own, and uses its text); no link is other than
+//! - Reading a feed never panics, and a bad item never causes a good one to be lost.
+//! - Reading attributes never fails; a bad value becomes the default and one report.
+//! - No text of a feed ever becomes HTML or code of the page. (`embed.js` has the browser decode
+//!   character references in a separate document and uses only the resulting text.) All links are
 //!   http(s).
-//! - Ten elements with the same feed are one request, one timer, one program.
-//! - Where nobody looks, nothing is asked for.
-//! - While the ticker runs, nothing of ours runs: no script, no style, no layout.
-//! - When a handle is disposed of, nothing of it is left: no node, listener,
-//!   observer, timer or request.
-//! - What the reader is on never leaves the browser.
-//! - Once the program has failed, nothing runs on what it has left behind; every
-//!   element goes on, once, on a program of its own.
+//! - Ten elements with the same feed share one request, one timer and one program.
+//! - While no reader can see an element, it requests no updates of its feeds.
+//! - While the ticker runs, no code of ajel runs: no script, no style, no layout.
+//! - When a handle is disposed of, nothing of it remains: no node, listener, observer, timer or
+//!   request.
+//! - The article that the reader is on never leaves the browser.
+//! - Once the program has failed, no code runs on the state that it has left behind; every element
+//!   starts again, once, with a program of its own.
 #![warn(missing_docs)]
 #![cfg_attr(
     test,

@@ -1,12 +1,11 @@
-//! The program that `embed.js` loads: the library, and its border to JavaScript.
+//! The program that `embed.js` loads: the library and its JavaScript interface.
 //!
-//! A binary and not the library itself, because cargo links a library that is
-//! an `rlib` too without link-time optimisation, at twice the size. The exports
-//! are here, because what the library exported would be in every program that
-//! uses it.
+//! It is a binary because cargo links a library that is also an `rlib` without link-time
+//! optimisation, at twice the size. The exports are declared here and not in the library because
+//! they would otherwise be part of every program that uses the library.
 
 fn main() {
-    // What the loader calls is exported; nothing has to be done at the start.
+    // The loader calls the exports; nothing has to be done at the start.
 }
 
 #[cfg(target_arch = "wasm32")]
@@ -28,7 +27,7 @@ mod exports {
         element::mount(root, host, early, problem, from).map(Handle)
     }
 
-    /// A running element. The loader forwards the element's life to it.
+    /// A running element. The loader forwards the element's lifecycle to it.
     #[wasm_bindgen]
     pub struct Handle(element::Handle);
 

@@ -1,25 +1,25 @@
 /**
- * Loads the parts of the program that are files of their own (`src/parts.rs`).
+ * Loads the parts of the program that are separate files (`src/parts.rs`).
  *
- * It travels in ajel.js, which is checked by its hash, and so are the hashes that it has
- * of the parts.
+ * This module is bundled into ajel.js. The hash of ajel.js is checked when it is loaded, so the
+ * hashes of the parts, which it contains, can be trusted.
  */
 
 /**
- * What the program has exported; what is called of it, after its death another memory
- * (`guard.js`); and where its files are.
+ * The program's exports, its exports behind the guard (which have another memory after a failure,
+ * see `guard.js`), and the address of its files.
  * @type {[exports: any, called: { memory: WebAssembly.Memory }, base: string]}
  */
 let program;
 
 /**
- * Files that have been asked for. One that did not come is asked for again.
+ * The files that have been requested. A file that failed to load is requested again.
  * @type {Record<string, Promise<unknown> | undefined>}
  */
 const files = {};
 
 /**
- * Gives the parts what they import of the running program.
+ * Sets the running program, whose exports the parts import.
  * @param {typeof program} running
  */
 export function provide(...running) {
@@ -39,8 +39,8 @@ async function instantiate(name, integrity) {
 }
 
 /**
- * What the program calls for a part: it loads the files of the part and tells a
- * function of the program's table whether they are there.
+ * Returns the function that the program calls to load a part. It loads the part's files and then
+ * calls a function in the program's table with whether they have been loaded.
  * @param {[name: string, integrity: string][]} wanted
  */
 export const loader = (...wanted) => (/** @type {number} */ callback, /** @type {number} */ data) =>

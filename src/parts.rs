@@ -1,19 +1,20 @@
-//! Parts of the program that are loaded when they are needed.
+//! Parts of the program that are loaded on demand.
 //!
-//! A part is a file of its own, `dist/ajel_NAME.wasm`. What goes into it is what only its
-//! functions reach: [`part!`] declares one, wherever it stands, and the build finds it
-//! (`xtask/src/build/split.rs`); `src/parts.js` loads the file. What the program calls is
-//! `async`, and an error where the file cannot be had.
+//! A part is a file of its own, `dist/ajel_NAME.wasm`. It contains the code that is reachable only
+//! from its own functions. [`part!`] declares such a function, next to the code that it belongs to;
+//! the build finds it (`xtask/src/build/split.rs`), and `src/parts.js` loads the file. The function
+//! is `async` and returns an error if the file cannot be loaded.
 //!
-//! Parts exist in the release alone, by the feature `split`: in every other program, and in
-//! the one without WebAssembly, such a function is called like any other.
+//! Parts exist only in release builds, with the feature `split`. In all other builds, and in the
+//! no-Wasm build, such a function is called directly.
 
-/// The part could not be loaded. The next call tries again.
+/// The error of a part that could not be loaded. The next call tries again.
 #[cfg(feature = "split")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotLoaded;
 
-/// Where there are no parts this never happens.
+/// The error of a part that could not be loaded; without the feature `split` there are no parts,
+/// and it never occurs.
 #[cfg(not(feature = "split"))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotLoaded {}
@@ -25,8 +26,8 @@ impl From<wasm_split_helpers::SplitLoaderError> for NotLoaded {
     }
 }
 
-/// Declares a function of a part: `part! { NAME: fn …(…) -> … { … } }`. It becomes `async`
-/// and gives a `Result`. Such a function has no generic parameters and no `self`.
+/// Declares a function of a part: `part! { NAME: fn …(…) -> … { … } }`. The function becomes
+/// `async` and returns a `Result`. It can have neither generic parameters nor `self`.
 macro_rules! part {
     ($part:ident: $(#[$meta:meta])* $vis:vis fn $name:ident($($arg:ident: $of:ty),* $(,)?) -> $out:ty $body:block) => {
         #[cfg(feature = "split")]

@@ -1,20 +1,19 @@
 /**
  * Starts the program, or finds out why it cannot run here.
  *
- * It travels in ajel.js and not in embed.js, which must be small.
+ * This module is bundled into ajel.js and not into embed.js, which must be small.
  */
 
-/** The smallest WebAssembly module: its name and its version. */
+/** The smallest WebAssembly module: the magic number and the version. */
 const EMPTY_MODULE = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
 
 /**
  * Returns whether the page's policy forbids WebAssembly.
  *
- * A policy can only be asked by trying, and a refused try is reported to
- * the page's owner. The same policy holds in an empty frame; but a window that
- * has left the page has nobody to report to, neither as an event nor over the
- * network, in Chromium, Firefox and WebKit alike. Such a frame takes the main thread
- * ten milliseconds, so it is made only where there is a policy at all.
+ * The only way to find out is to try, and a refused attempt is reported to the page's owner. An
+ * empty frame inherits the page's policy, but once it has been removed from the page, Chromium,
+ * Firefox and WebKit report nothing of it, neither as an event nor over the network. Such a frame
+ * takes 10 ms of the main thread, so it is created only if the page has a policy at all.
  */
 function isBlocked() {
   const frame = document.createElement("iframe");
@@ -23,11 +22,11 @@ function isBlocked() {
   try {
     inside = /** @type {typeof globalThis} */ (/** @type {unknown} */ (frame.contentWindow)).WebAssembly;
   } catch {
-    // In a sandbox the frame is a stranger. Then only the real start will tell.
+    // In a sandboxed page the frame is cross-origin. Only the real start can tell then.
   }
   frame.remove();
   try {
-    // WebKit refuses the instance and not yet the module.
+    // WebKit refuses the instance but not the module.
     if (inside) new inside.Instance(new inside.Module(EMPTY_MODULE));
   } catch {
     return true;
@@ -36,12 +35,13 @@ function isBlocked() {
 }
 
 /**
- * Starts the program from its download, the answer to a request, or from a request that waits
- * until it is known that the page's policy allows WebAssembly. Gives the code of what is wrong
- * though it runs, or of why it cannot: `wasm-blocked`, `wasm-missing` or `wasm-unreachable`.
+ * Starts the program from its download: a request, or a function that makes the request and is
+ * called only if the page's policy allows WebAssembly. Returns the code of a problem with which the
+ * program still runs (`wasm-mime`), the code of the reason why it cannot run (`wasm-blocked`,
+ * `wasm-missing` or `wasm-unreachable`), or an empty text.
  *
  * @param {(options: { module_or_path: Response | ArrayBuffer }) => Promise<unknown>} init
- *   The glue's own start.
+ *   The start function of the glue that wasm-bindgen generates.
  * @param {Promise<Response> | (() => Promise<Response>)} download
  */
 export async function started(init, download) {
@@ -53,8 +53,8 @@ export async function started(init, download) {
   let answer = await download.catch(() => /** @type {Response} */ ({}));
   if (!answer.ok) return "wasm-unreachable";
   let problem = "";
-  // Only this type may be compiled from the answer itself, and by this alone can
-  // the browser keep what it has compiled.
+  // Only an answer of this type can be compiled while it streams, and only then can the browser
+  // cache the compiled code.
   if (!/^application\/wasm\s*(;|$)/i.test(/** @type {string} */ (answer.headers.get("content-type")))) {
     problem = "wasm-mime";
     answer = await answer.arrayBuffer();
@@ -62,8 +62,8 @@ export async function started(init, download) {
   try {
     await init({ module_or_path: answer });
   } catch (error) {
-    // An old browser lacks what the program needs; the policy of a sandboxed
-    // page shows only here, and only in words.
+    // An old browser lacks features that the program needs. In a sandboxed page the policy shows
+    // only here, and only in the text of the error.
     return /CSP|eval/.test(/** @type {Error} */ (error).message) ? "wasm-blocked" : "wasm-missing";
   }
   return problem;

@@ -1,22 +1,22 @@
-//! Addresses by the URL standard: in a page as the browser reads them, natively as the crate
-//! `url` does.
+//! Addresses as the URL standard defines them: parsed by the browser in a page, and by the crate
+//! `url` natively.
 
 use crate::feed::Base;
 
-/// Returns what the links of the feed from `address` are relative to.
+/// Returns the base that relative links of the feed from `address` are resolved against.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn base(address: &str) -> Base {
     Base::from(address)
 }
 
-/// Returns what the links of the feed from `address` are relative to.
+/// Returns the base that relative links of the feed from `address` are resolved against.
 #[cfg(target_arch = "wasm32")]
 pub fn base(address: &str) -> Base {
     Base::new(address, resolve)
 }
 
-/// Resolves an address against another one, or against nothing; see
-/// [`Resolve`](crate::feed::Resolve).
+/// Resolves a link against a base address, or parses it as an absolute address if there is none;
+/// see [`Resolve`](crate::feed::Resolve).
 #[cfg(target_arch = "wasm32")]
 pub fn resolve(link: &str, base: Option<&str>) -> Option<String> {
     use web_sys::Url;

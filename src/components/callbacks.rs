@@ -1,4 +1,4 @@
-//! The events of an element, as callbacks of a component.
+//! An element's events as callbacks of its component.
 
 use js_sys::Reflect;
 use leptos::prelude::*;
@@ -9,35 +9,35 @@ use crate::contract::event;
 use crate::hooks::Listener;
 use crate::reactive::drop_on_cleanup;
 
-/// A feed was shown: `ajel:load`.
+/// The event `ajel:load`: a feed was shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LoadEvent {
-    /// How many items it has.
+    /// The number of items in the feed.
     pub items: usize,
-    /// How many were left out, because they cannot be used.
+    /// The number of items that were left out because they cannot be used.
     pub skipped: usize,
-    /// Its address.
+    /// The address of the feed.
     pub source: String,
 }
 
-/// Something is wrong: `ajel:error`.
+/// The event `ajel:error`: something is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ErrorEvent {
-    /// What, as a word that does not change: `feed-timeout`, `attribute`, …
+    /// The error's code, a word that does not change: `feed-timeout`, `attribute`, …
     pub code: String,
     /// A sentence that says what to change.
     pub message: String,
-    /// The address that it is about; empty where it is about none.
+    /// The address concerned; empty if there is none.
     pub url: String,
 }
 
-/// An item was seen, at least half of it for one second, or clicked: `ajel:itemview` and
-/// `ajel:itemclick`.
+/// The events `ajel:itemview` (at least half of an item was in view for one second) and
+/// `ajel:itemclick` (it was clicked).
 #[derive(Clone, Debug)]
 pub struct ItemEvent {
     /// The item's id in its feed.
     pub id: String,
-    /// Its address; empty where it has none.
+    /// The item's address; empty if it has none.
     pub url: String,
     /// The tag name of the widget that shows it.
     pub widget: String,
@@ -45,30 +45,30 @@ pub struct ItemEvent {
 }
 
 impl ItemEvent {
-    /// Keeps the browser from following a link that was clicked: the application does it
-    /// itself.
+    /// Prevents the browser from following the link that was clicked, so that the application can
+    /// handle it.
     pub fn prevent_default(&self) {
         self.event.prevent_default();
     }
 }
 
-/// What an application hears of a widget.
+/// The callbacks that an application has for a widget's events.
 #[derive(Clone, Default)]
 pub struct Callbacks {
     /// A feed was shown.
     pub on_load: Option<Callback<LoadEvent>>,
     /// Something is wrong.
     pub on_error: Option<Callback<ErrorEvent>>,
-    /// An item was seen, once for each.
+    /// An item was seen; called once for each.
     pub on_item_view: Option<Callback<ItemEvent>>,
     /// An item was clicked.
     pub on_item_click: Option<Callback<ItemEvent>>,
-    /// The reader stopped (true) or started the headlines.
+    /// The reader paused (`true`) or started the headlines.
     pub on_toggle: Option<Callback<bool>>,
 }
 
 impl Callbacks {
-    /// Calls them for the events of an element, until the current owner is cleaned up.
+    /// Calls them for an element's events until the current owner is cleaned up.
     pub(super) fn listen(self, host: &HtmlElement) {
         on(host, event::LOAD, self.on_load, |event| LoadEvent {
             items: number(event, "items"),

@@ -1,9 +1,9 @@
-//! What a card says of its article's place in the paper.
+//! The category of an article, as a card or headline shows it.
 
 use crate::feed::Item;
 
-/// Marks of urgency, and what WordPress files articles under that have no
-/// category: they tell readers nothing.
+/// Tags that tell readers nothing: marks of urgency, and the default category under which WordPress
+/// files articles.
 const NONE: &[&str] = &[
     "عاجل",
     "breaking",
@@ -13,8 +13,8 @@ const NONE: &[&str] = &[
     "non classé",
 ];
 
-/// The first tag that says what the article is about. WordPress lists categories
-/// before tags, and so do most makers of JSON Feeds.
+/// Returns the first tag that says what the article is about. WordPress lists categories before
+/// tags, and so do most generators of JSON Feed.
 pub fn category(item: &Item) -> Option<&str> {
     let mut tags = item.tags.iter().map(String::as_str);
     tags.find(|tag| !NONE.iter().any(|none| none.eq_ignore_ascii_case(tag)))

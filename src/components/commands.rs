@@ -1,38 +1,38 @@
-//! What a widget is asked to do.
+//! The commands that a page or an application gives to a widget.
 
 use leptos::prelude::*;
 use std::rc::Rc;
 
 use crate::reactive::StoredValue;
 
-/// One of the methods that a widget's element has.
+/// A command; each is a method of the widget's element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Command {
-    /// Let the headlines move again.
+    /// Let the headlines move.
     Play,
-    /// Stop the headlines until they are played again.
+    /// Pause the headlines until they are played again.
     Pause,
     /// Go to the next headline.
     Next,
     /// Go to the previous headline.
     Previous,
-    /// Ask for the feeds now.
+    /// Request the feeds now.
     Refresh,
 }
 
 type Answer = Rc<dyn Fn(Command)>;
 
-/// Asks one widget to do something at any time. A small handle: copies reach the same
+/// Sends commands to one widget at any time. A handle that is cheap to copy: copies reach the same
 /// widget.
 ///
-/// Made in the application, or under the owner of an element, and given to the component
-/// as `commands`. What the widget does not know, and what comes before it is on the page or
-/// after it has gone, does nothing.
+/// It is made in the application, or under the owner of an element, and given to the component as
+/// `commands`. Commands that the widget does not know have no effect, nor have those sent before it
+/// is on the page or after it is gone.
 #[derive(Clone, Copy)]
 pub struct Commands(StoredValue<Vec<Answer>>);
 
 impl Commands {
-    /// Commands that no widget hears yet. They end with the current owner.
+    /// Creates commands that no widget receives yet. They end with the current owner.
     #[expect(
         clippy::new_without_default,
         reason = "it needs an owner, which a default hides"
@@ -41,7 +41,7 @@ impl Commands {
         Commands(StoredValue::new_local(Vec::new()))
     }
 
-    /// Gives a command to the widget.
+    /// Sends a command to the widget.
     pub fn send(self, command: Command) {
         let answers = self.0.try_get_value().unwrap_or_default();
         for answer in answers {
@@ -49,7 +49,7 @@ impl Commands {
         }
     }
 
-    /// Hears the commands. `answer` must be able to hear one after its own end.
+    /// Registers a handler of commands. It may be called after its own owner has been cleaned up.
     pub(crate) fn hear(self, answer: impl Fn(Command) + 'static) {
         let answer: Answer = Rc::new(answer);
         let _ = self.0.try_update_value(|answers| answers.push(answer));

@@ -1,4 +1,4 @@
-//! What every component knows of the element that it renders.
+//! The state that all components of an element share.
 
 use std::sync::Arc;
 
@@ -26,39 +26,37 @@ pub enum News {
     /// No feed has answered yet.
     #[default]
     Waiting,
-    /// Every feed has failed, and none ever came.
+    /// Every feed has failed, and none has ever been loaded.
     Failed,
-    /// What the feeds gave, as one.
+    /// The items of all feeds, as one feed.
     Here(Arc<Feed>),
 }
 
-/// An element on the page, from the inside. A small handle: copies are the same
-/// element.
+/// The state of an element. A handle that is cheap to copy: copies stand for the same element.
 #[derive(Clone, Copy)]
 pub struct Context {
-    /// Which of the three it is.
+    /// Which widget it is.
     pub widget: Widget,
-    /// The element itself, where events come from.
+    /// The element itself, which dispatches the events.
     pub host: StoredValue<HtmlElement>,
-    /// Its container inside the shadow root. While it is hidden the fallback
-    /// shows.
+    /// Its container in the shadow root. While that is hidden, the fallback shows.
     pub root: StoredValue<HtmlElement>,
-    /// What it is told as every widget is.
+    /// The settings that every widget has.
     pub config: Memo<Config>,
-    /// What it is asked to do.
+    /// The commands that it receives.
     pub commands: Commands,
     /// Its news.
     pub news: RwSignal<News>,
-    /// When its last news came, in ms since 1970, if no newer can be had.
+    /// When its last news was loaded, in ms since 1970, while newer news cannot be loaded.
     pub last_good_ms: RwSignal<Option<i64>>,
-    /// What ends with the element.
+    /// The owner of everything that ends with the element.
     owner: StoredValue<Owner>,
     attributes: Memo<Attributes>,
     around: RwSignal<(String, String)>,
 }
 
 impl Context {
-    /// What the components of an element share. It ends with the current owner.
+    /// Creates the shared state of an element's components. It ends with the current owner.
     pub fn new(
         widget: Widget,
         host: &HtmlElement,
@@ -96,7 +94,8 @@ impl Context {
         context
     }
 
-    /// What a widget alone is told, read by `read`. What is wrong is reported once.
+    /// Returns the settings that only one widget has, as `read` reads them from the attributes.
+    /// Attributes that cannot be used are reported once.
     pub fn settings<T: Clone + PartialEq + Send + Sync + 'static>(
         self,
         read: fn(&mut Reader) -> T,
@@ -106,7 +105,7 @@ impl Context {
         Memo::new(move |_| attributes.with(|given| read(&mut Reader::new(self.widget, given))))
     }
 
-    /// Reports the attributes that `read` cannot use and that were not there before.
+    /// Reports the attributes that `read` cannot use, unless they were bad before.
     fn report_bad(self, read: Box<dyn Fn(&mut Reader)>) {
         let mut before = Vec::new();
         Effect::new(move || {
@@ -126,7 +125,7 @@ impl Context {
         });
     }
 
-    /// Reports that a part of the program cannot be loaded.
+    /// Reports that a part of the program could not be loaded.
     pub fn report_missing_part(&self) {
         let config = self.config.read_untracked();
         let fault = Fault::of_element(Cause::PartUnreachable);
@@ -134,7 +133,7 @@ impl Context {
             .with_value(|host| report(host, fault, &config.language));
     }
 
-    /// The items that `choose` takes from the news; none while there are none.
+    /// Returns the items that `choose` takes from the news; none while there is no news.
     pub fn items(&self, choose: fn(&Config, &Feed) -> Vec<Item>) -> Vec<Item> {
         let config = self.config.read();
         match &*self.news.read() {
@@ -146,30 +145,30 @@ impl Context {
         }
     }
 
-    /// What is kept by `action` lives as long as the element, and not only as
-    /// long as the effect that calls this. Where the element has ended, nothing is done.
+    /// Runs `action` under the element's owner: whatever it registers lives as long as the element,
+    /// not only as long as the effect that calls this. Does nothing once the element has ended.
     pub fn until_disposed(&self, action: impl FnOnce()) {
         if let Some(owner) = self.owner.try_get_value() {
             owner.with(action);
         }
     }
 
-    /// How its language says numbers and times.
+    /// Returns the formats of numbers and times in the element's language.
     pub fn formats(&self) -> Formats {
         self.config.with(Config::formats)
     }
 
-    /// The words of the element's language.
+    /// Returns the words of the element's language.
     pub fn labels(&self) -> &'static Labels {
         self.config.with(|config| labels(&config.language))
     }
 
-    /// The element's visible name.
+    /// Returns the element's visible name.
     pub fn label(&self) -> String {
         let labels = self.labels();
         self.config.with(|config| {
             let own = match self.widget {
-                // Breaking news alone has its own name.
+                // A ticker with breaking news only has a name of its own.
                 Widget::Ticker if config.news.rules.only.is_some() => labels.urgent,
                 Widget::Ticker => labels.ticker,
                 Widget::Related => labels.related,
@@ -182,14 +181,13 @@ impl Context {
         })
     }
 
-    /// Shows the container in place of the fallback; or, where there is nothing
-    /// to show, the fallback.
+    /// Shows the container instead of the fallback, or the fallback if there is no content.
     pub fn show(&self, has_content: bool) {
         self.root.with_value(|root| root.set_hidden(!has_content));
     }
 
-    /// The height that was reserved for the content is not needed: the element
-    /// is as high as its fallback.
+    /// Sets whether the element has nothing to show: then the reserved height is not needed, and
+    /// the element is as high as its fallback.
     pub fn set_empty(&self, empty: bool) {
         self.root.with_value(|root| {
             // A plain attribute can always be set.
@@ -197,12 +195,12 @@ impl Context {
         });
     }
 
-    /// The element has been moved: the language around it may be another.
+    /// Reads the language around the element again, after the element has been moved.
     pub fn moved(&self) {
         self.host.with_value(|host| look_around(host, self.around));
     }
 
-    /// Gives the container its language, direction, colours and look.
+    /// Keeps the language, direction, theme and look of the container as the settings say.
     pub fn dress(self) {
         Effect::new(move || {
             self.config.with(|config| {
@@ -218,7 +216,7 @@ impl Context {
     }
 }
 
-/// Reads the language around an element anew.
+/// Reads the language around an element again and updates `around` if it has changed.
 fn look_around(host: &HtmlElement, around: RwSignal<(String, String)>) {
     let now = language_around(host);
     let before = around.try_read_untracked();
@@ -227,7 +225,7 @@ fn look_around(host: &HtmlElement, around: RwSignal<(String, String)>) {
     }
 }
 
-/// The language of the page around an element, followed where the page changes it.
+/// Returns the language of the page around an element, updated when the page changes it.
 fn page_language(
     host: &HtmlElement,
     around: RwSignal<(String, String)>,
@@ -245,7 +243,7 @@ fn page_language(
     })
 }
 
-/// Reads what every widget is told, and checks what only a browser can check.
+/// Reads the settings that every widget has, and validates those that only a browser can validate.
 fn read_config(page_language: &str, read: &mut Reader) -> Config {
     let mut config = Config::read(read, page_language);
     let news = &mut config.news;
@@ -272,7 +270,7 @@ fn read_config(page_language: &str, read: &mut Reader) -> Config {
     config
 }
 
-/// A feed address as the page would resolve it; http and https only.
+/// Returns a feed address as the page resolves it; `None` if it is not http or https.
 fn absolute(address: &str) -> Option<String> {
     let base = document().base_uri().ok().flatten()?;
     let url = Url::new_with_base(address, &base).ok()?;

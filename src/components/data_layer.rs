@@ -1,4 +1,4 @@
-//! The page's `dataLayer`, from which its own tag manager takes what has happened.
+//! Adds entries to the page's `dataLayer`, from which the page's own tag manager reads events.
 //!
 //! <https://developers.google.com/tag-platform/tag-manager/datalayer>
 
@@ -7,8 +7,8 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use crate::hooks::page::window;
 
-/// Adds an entry. The page's script may run later than ours, so the list is made where it is
-/// missing; something else of that name is the page's own, and is left alone.
+/// Adds an entry. If there is no list, it is created, because the page's script may run later than
+/// ours. Any other value of that name belongs to the page and is left alone.
 pub fn push(entry: &JsValue) {
     let (window, name) = (window(), JsValue::from_str("dataLayer"));
     let found = Reflect::get(&window, &name);
@@ -23,12 +23,12 @@ pub fn push(entry: &JsValue) {
         Ok(layer) => layer,
         Err(_) => return,
     };
-    // Tag managers put a function of their own in the place of the list's.
+    // Tag managers replace `push` with a function of their own.
     let Ok(push) = Reflect::get(&layer, &JsValue::from_str("push")) else {
         return;
     };
     if let Some(push) = push.dyn_ref::<Function>() {
-        // What it throws is about the page's tags, not about the news.
+        // An exception concerns the page's tags, not the news.
         let _ = push.call1(&layer, entry);
     }
 }

@@ -1,4 +1,4 @@
-//! Every event that leaves a widget is made here.
+//! Creates and dispatches every event of a widget.
 
 use js_sys::{Object, Reflect};
 use wasm_bindgen::JsValue;
@@ -8,8 +8,8 @@ use crate::contract::{Widget, event};
 use crate::diagnostics::Problem;
 use crate::feed::Item;
 
-/// Sends an event from `host` with plain data as its detail. False: somebody
-/// has cancelled it.
+/// Dispatches an event from `host` with plain data as its detail. Returns `false` if a listener has
+/// cancelled it.
 fn send(host: &Element, name: &str, cancelable: bool, detail: &[(&str, JsValue)]) -> bool {
     let options = CustomEventInit::new();
     options.set_bubbles(true);
@@ -32,7 +32,7 @@ pub fn plain(properties: &[(&str, JsValue)]) -> Object {
     data
 }
 
-/// `ajel:load`: the feed at `source` has been shown.
+/// Dispatches `ajel:load`: the feed at `source` has been shown.
 pub fn loaded(host: &Element, items: usize, skipped: usize, source: &str) {
     let detail = [
         ("items", JsValue::from(items as u32)),
@@ -42,7 +42,7 @@ pub fn loaded(host: &Element, items: usize, skipped: usize, source: &str) {
     send(host, event::LOAD, false, &detail);
 }
 
-/// `ajel:error`.
+/// Dispatches `ajel:error`.
 pub fn failed(host: &Element, problem: &Problem) {
     let detail = [
         ("code", problem.code.into()),
@@ -52,22 +52,22 @@ pub fn failed(host: &Element, problem: &Problem) {
     send(host, event::ERROR, false, &detail);
 }
 
-/// `ajel:toggle`: the reader has stopped or started the ticker.
+/// Dispatches `ajel:toggle`: the reader has paused or started the ticker.
 pub fn toggled(host: &Element, paused: bool) {
     send(host, event::TOGGLE, false, &[("paused", paused.into())]);
 }
 
-/// `ajel:itemview`: an item has been seen.
+/// Dispatches `ajel:itemview`: an item has been seen.
 pub fn item_viewed(host: &Element, widget: Widget, item: &Item) {
     send(host, event::ITEM_VIEW, false, &item_detail(widget, item));
 }
 
-/// `ajel:itemclick`. False: the page wants to handle the click itself.
+/// Dispatches `ajel:itemclick`. Returns `false` if the page handles the click itself.
 pub fn item_clicked(host: &Element, widget: Widget, item: &Item) -> bool {
     send(host, event::ITEM_CLICK, true, &item_detail(widget, item))
 }
 
-/// What `ajel:itemview` and `ajel:itemclick` say of an item.
+/// Returns the detail of `ajel:itemview` and `ajel:itemclick`.
 pub fn item_detail(widget: Widget, item: &Item) -> [(&'static str, JsValue); 3] {
     [
         ("id", item.id.as_str().into()),

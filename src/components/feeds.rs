@@ -1,5 +1,5 @@
-//! The feeds of an element: what it is told of them becomes its news, and the page hears
-//! of what they gave.
+//! Subscribes an element to its feeds, makes them the element's news, and reports to the page what
+//! was loaded.
 
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ use crate::live::{
 use crate::parts::part;
 use crate::reactive::{Effect, Memo, StoredValue, after_tick, drop_on_cleanup};
 
-/// Follows the feeds of the configuration, and tells the page what they gave.
+/// Subscribes to the configured feeds and reports to the page what was loaded.
 pub fn subscribe(context: Context, early: Map) {
     let subscription = StoredValue::new_local(None::<Subscription>);
     context.commands.hear(move |command| {
@@ -43,9 +43,10 @@ pub fn subscribe(context: Context, early: Map) {
                 .with_value(|host| report(host, missing, &config.language));
         }
     });
-    // Until it is known otherwise; a browser that cannot say never learns it.
+    // Assumed until the observer reports; in a browser without such an observer it stays so.
     let on_screen = StoredValue::new_local(true);
-    // The element of a bar has no box of its own: what is around the content always has.
+    // The element of a bar has no box of its own, but the element around the container always has
+    // one.
     context.root.with_value(|root| {
         let seen = root.parent_element();
         drop_on_cleanup(InViewport::new(
@@ -64,11 +65,11 @@ pub fn subscribe(context: Context, early: Map) {
     Effect::new(move || {
         let (feeds, refresh, _) = wanted.get();
         let fresh = Subscription::new(&feeds, refresh, on_screen.get_value(), &Early(&early));
-        // The old one goes after the new one has come: a feed in both keeps its
+        // The old subscription is dropped after the new one is made: a feed in both keeps its
         // store.
         drop(subscription.try_update_value(|current| current.replace(fresh)));
     });
-    // Which of what was begun is the last.
+    // The number of the latest composition: the results of earlier ones are ignored.
     let round = StoredValue::new_local(0u32);
     let told = StoredValue::new_local(Told::default());
     Effect::new(move || {
@@ -101,7 +102,8 @@ pub fn subscribe(context: Context, early: Map) {
                     }
                 }
                 let news = made.unwrap_or_else(|_| {
-                    // Better than nothing, unless the publisher wants less.
+                    // One feed is better than none, unless the publisher's filters could not be
+                    // applied to it.
                     let takes_all = rules.include.is_empty() && rules.exclude.is_empty();
                     let first = feeds.into_iter().next().map(|(feed, _)| feed);
                     first.filter(|_| takes_all)
@@ -114,22 +116,22 @@ pub fn subscribe(context: Context, early: Map) {
 
 part! {
     feeds:
-    /// Makes one feed of several, or of some of the items of one.
+    /// Composes one feed from several, or from some items of one.
     fn composed(feeds: Vec<(Arc<Feed>, bool)>, rules: NewsRules) -> Option<Arc<Feed>> {
         compose(&feeds, &rules)
     }
 }
 
-/// What the page has been told.
+/// What has been reported to the page.
 #[derive(Clone, Default)]
 struct Told {
-    /// What was known of each feed.
+    /// The state of each feed when it was last reported.
     states: Vec<(String, State)>,
-    /// That what makes one list of several feeds cannot be loaded.
+    /// Whether it was reported that the part which composes feeds could not be loaded.
     part_is_missing: bool,
 }
 
-/// Makes what the feeds gave the news of the element, and tells the page of what is new.
+/// Makes the composed feed the element's news, and reports changes to the page.
 fn publish(
     context: Context,
     news: Option<Arc<Feed>>,
@@ -149,7 +151,7 @@ fn publish(
     tell(context, before, states);
 }
 
-/// Sends `ajel:load` and `ajel:error` for what has changed, once it is on the
+/// Reports each feed that has changed with `ajel:load` or `ajel:error`, once the change is on the
 /// page.
 fn tell(context: Context, before: Vec<(String, State)>, now: Vec<(String, State)>) {
     let language = context

@@ -1,19 +1,20 @@
-//! Where the keyboard is: it stays in a list whose items change, and goes to what takes no focus.
+//! Keeps the keyboard focus in a list whose items change, and moves it to elements that are not
+//! focusable.
 
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{AddEventListenerOptions, Element, FocusOptions, HtmlElement, ShadowRoot};
 
-/// The item that the keyboard is on. Browsers drop the focus without a word when
-/// its element leaves the page, or is moved in it.
+/// The focused item of a list. Browsers drop the focus without any event when the focused element
+/// is removed from the page or moved in it.
 pub struct Focused {
-    /// Its place in the list.
+    /// The item's index in the list.
     pub index: usize,
     link: HtmlElement,
     shadow: ShadowRoot,
 }
 
 impl Focused {
-    /// The item of `list` that the keyboard is on.
+    /// Returns the item of `list` that has the focus, if any.
     pub fn of(list: &Element) -> Option<Focused> {
         let shadow: ShadowRoot = list.get_root_node().dyn_into().ok()?;
         let link: HtmlElement = shadow.active_element()?.dyn_into().ok()?;
@@ -30,8 +31,8 @@ impl Focused {
         })
     }
 
-    /// Gives the keyboard back after a change: to the same link, else to that of
-    /// the item which stands at `index` now, or of the last.
+    /// Restores the focus after a change: to the same link, or else to the link of the item that is
+    /// at `index` now, or of the last item.
     pub fn keep(self, list: &Element, index: usize) {
         if self.shadow.active_element().is_some() {
             return;
@@ -53,8 +54,8 @@ impl Focused {
     }
 }
 
-/// Focuses an element that need not be focusable, without scrolling to it. It
-/// is made focusable only until the focus leaves it.
+/// Focuses an element, focusable or not, without scrolling to it. If it is not focusable, it is
+/// made so until it loses the focus.
 pub fn focus_once(element: &HtmlElement) {
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
@@ -67,13 +68,13 @@ pub fn focus_once(element: &HtmlElement) {
             let element = element.clone();
             move || element.remove_attribute("tabindex")
         });
-        // Fails only where the target is no EventTarget.
+        // Fails only if the target is not an `EventTarget`.
         let _ = element.add_event_listener_with_callback_and_add_event_listener_options(
             "blur",
             give_back.unchecked_ref(),
             &once,
         );
     }
-    // Focusing cannot fail; an element that takes no focus is left alone.
+    // Focusing cannot fail; an element that cannot take the focus does not change.
     let _ = element.focus_with_options(&options);
 }

@@ -8,21 +8,21 @@ use crate::feed::{ImageSize, Item};
 use crate::hooks::{Listener, page::document, saves_data};
 use crate::reactive::drop_on_cleanup;
 
-/// The picture of an item for a box of fixed shape, whose room it fills; nothing where the item
-/// has none, or the reader saves data. Where it cannot be loaded it goes. It says nothing that
-/// the title does not: `alt=""`. `sizes` tells browsers how wide the box is, so that they can
-/// choose among the picture's widths.
+/// Returns the picture of an item for a box of fixed shape, which it fills; `None` if the item has
+/// no picture or the reader saves data. A picture that cannot be loaded is removed. It says nothing
+/// that the title does not, so it has `alt=""`. `sizes` is the width of the box in CSS, by which
+/// browsers choose among the picture's widths.
 pub fn image(item: &Item, sizes: &'static str) -> Option<Piece> {
     if item.image.is_empty() || saves_data() {
         return None;
     }
     let (address, widths) = (item.image.clone(), source_set(&item.image_sizes));
     Some(Piece::of(move || {
-        // An element of a plain name can always be made, and have plain attributes.
+        // An element with a plain name and plain attributes can always be created.
         let image: Element = document()
             .create_element("img")
             .unwrap_or_else(|_| unreachable!());
-        // `loading` stands before `src`: some engines begin to load at once.
+        // `loading` is set before `src`, because some engines begin to load at once.
         for (name, value) in [
             ("loading", "lazy"),
             ("decoding", "async"),
@@ -50,8 +50,8 @@ pub fn image(item: &Item, sizes: &'static str) -> Option<Piece> {
     }))
 }
 
-/// `srcset`: addresses with their widths. An address that ends in a comma would
-/// be taken apart.
+/// Returns the value of `srcset`: addresses with their widths. Addresses that end in a comma are
+/// left out, because browsers would take the comma for a separator.
 fn source_set(sizes: &[ImageSize]) -> String {
     let usable = sizes.iter().filter(|size| !size.url.ends_with(','));
     let entries: Vec<String> = usable

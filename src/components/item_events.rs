@@ -1,5 +1,5 @@
-//! What readers do with items: an event for each, and, where the publisher wants it, an entry of
-//! the page's `dataLayer`.
+//! Reports what readers do with items: an event for each action and, if the publisher asks for it,
+//! an entry in the page's `dataLayer`.
 
 use leptos::prelude::GetValue;
 
@@ -10,7 +10,7 @@ use super::{
 use crate::contract::{config::Config, event};
 use crate::feed::Item;
 
-/// Tells the page that an item has been seen; nothing where the element has ended.
+/// Reports to the page that an item has been seen, unless the element has ended.
 pub fn report_view(context: Context, item: &Item) {
     if let Some(host) = context.host.try_get_value() {
         tell_data_layer(context, event::ITEM_VIEW, item);
@@ -18,7 +18,8 @@ pub fn report_view(context: Context, item: &Item) {
     }
 }
 
-/// Tells the page that an item was clicked. False: the page wants to handle the click itself.
+/// Reports to the page that an item was clicked. Returns `false` if the page handles the click
+/// itself.
 pub fn report_click(context: Context, item: &Item) -> bool {
     let Some(host) = context.host.try_get_value() else {
         return true;

@@ -1,10 +1,10 @@
-//! What tells an item on the page from the others.
+//! Keys that distinguish the items in a list and change when an item has to be rendered again.
 
 use crate::contract::config::Config;
 use crate::feed::Item;
 
-/// The item's id and all that is shown of it: an item that has changed is a
-/// new one in the old one's place, and one that has not is left alone.
+/// Returns the key of an item: its id and everything that is shown of it. An item that has changed
+/// gets a new element in place of the old one; an item that has not is left alone.
 pub fn item_key(item: &Item) -> String {
     let shown = [
         &item.id,
@@ -25,8 +25,8 @@ pub fn item_key(item: &Item) -> String {
     key
 }
 
-/// The item's place in the list, where its link may say it; else nothing, so that an item is left
-/// alone when others come and go.
+/// Returns the item's place in the list if its link may contain that; otherwise nothing, so that
+/// the item is left alone when others come and go.
 pub fn place_key(has_names: bool, index: usize) -> String {
     if has_names {
         index.to_string()
@@ -35,8 +35,8 @@ pub fn place_key(has_names: bool, index: usize) -> String {
     }
 }
 
-/// The settings on which the markup of an item depends: where one of them changes,
-/// all items are made anew.
+/// Returns the settings on which the markup of an item depends: when one of them changes, all items
+/// are rendered again.
 pub fn settings_key(config: &Config) -> String {
     let news = &config.news;
     let show = news.show;

@@ -13,11 +13,10 @@ use crate::components::{Context, item_events};
 use crate::feed::Item;
 use crate::hooks::page::window;
 
-/// The title of an item as a link; as plain text where the item has no address,
-/// or one that the browser cannot open, such as a host in broken Punycode.
-/// The title is a bidi isolate that runs its own way (see [`title`]), so that a
-/// Latin headline never turns the Arabic one beside it; `lang` is the item's own. `index` is its
-/// place in the list, from 0.
+/// Returns the title of an item as a link; as plain text if the item has no address, or one that
+/// the browser cannot open, such as a host in broken Punycode. The title is a bidi isolate with a
+/// direction of its own (see [`title`]), so that a Latin headline never reorders the Arabic one
+/// beside it; `lang` is the item's own. `index` is its place in the list, from 0.
 pub fn item_link(context: Context, item: &Item, index: usize) -> Piece {
     let lang = own_language(context, item);
     let direction = direction(context, item, &item.title);
@@ -58,14 +57,14 @@ pub fn item_link(context: Context, item: &Item, index: usize) -> Piece {
     })
 }
 
-/// The page's host as it stands in a query; empty where the page has none.
+/// Returns the page's host, encoded for a query; empty if the page has none.
 fn page_host() -> String {
     let host = window().location().host().unwrap_or_default();
     encode_uri_component(&host).into()
 }
 
-/// Which way a text of an item runs: as its title does, by its words and not by its first
-/// letter. «CNN بالعربية» is Arabic.
+/// Returns the direction of an item's text. As that of a title, it depends on the words, not on the
+/// first letter: «CNN بالعربية» is Arabic.
 pub fn direction(context: Context, item: &Item, text: &str) -> &'static str {
     context.config.with_untracked(|config| {
         let language = match item.language.as_str() {
@@ -76,8 +75,8 @@ pub fn direction(context: Context, item: &Item, text: &str) -> &'static str {
     })
 }
 
-/// A text of an item that runs in this direction, in pieces that keep their order. From left
-/// to right they do without.
+/// Returns a text of an item in pieces that keep their order in the given direction. Left-to-right
+/// text needs only one piece.
 pub fn runs(text: &str, direction: &str) -> Vec<Piece> {
     let runs = match direction {
         "ltr" => vec![title::Run::Plain(text)],
@@ -86,7 +85,7 @@ pub fn runs(text: &str, direction: &str) -> Vec<Piece> {
     runs.into_iter().map(run).collect()
 }
 
-/// A piece of a title.
+/// Returns the view of a piece of a title.
 fn run(run: title::Run<'_>) -> Piece {
     match run {
         title::Run::Plain(text) => {
@@ -104,15 +103,15 @@ fn run(run: title::Run<'_>) -> Piece {
     }
 }
 
-/// `ajel:itemclick` for the link of an item.
+/// Dispatches `ajel:itemclick` for the link of an item. The browser does not follow the link if the
+/// page handles the click itself.
 pub fn report_click(context: Context, item: &Item, click: &MouseEvent) {
     if !item_events::report_click(context, item) {
         click.prevent_default();
     }
 }
 
-/// The item's language for a `lang` attribute, where it is another than the
-/// widget's.
+/// Returns the item's language for a `lang` attribute if it differs from the widget's.
 pub fn own_language(context: Context, item: &Item) -> Option<String> {
     let is_other = context.config.with_untracked(|config| {
         !item.language.is_empty() && !item.language.eq_ignore_ascii_case(&config.language)

@@ -1,4 +1,4 @@
-//! When items were published.
+//! Shows when items were published.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -14,10 +14,10 @@ use crate::locale::{
 };
 use crate::reactive::drop_on_cleanup;
 
-/// The age or date of an item, which lives as long as the current owner; nothing
-/// where it has none worth showing, and out of sight where it comes from a near
-/// future: the clocks of servers go wrong. On paper, where it would not grow older, the
-/// style sheet puts the date and time of `title` in its place.
+/// Returns the age or date of an item, updated until the current owner is cleaned up; `None` if
+/// there is nothing to show. A time in the near future is hidden until it has come: the clocks of
+/// servers can be wrong. On paper, where an age would not be updated, the style sheet replaces it
+/// with the date and time in `title`.
 pub fn item_time(context: Context, formats: Formats, then_ms: Option<i64>) -> Option<Piece> {
     let then_ms = then_ms?;
     let now = now_ms();
@@ -43,7 +43,7 @@ pub fn item_time(context: Context, formats: Formats, then_ms: Option<i64>) -> Op
     }))
 }
 
-/// Changes what the times that a selector finds say.
+/// Updates the text of the `<time>` elements that match a selector.
 fn show(context: Context, selector: &str, text: &str) {
     let found = context
         .root

@@ -1,6 +1,6 @@
 //! The query string that a partner adds to every link.
 
-/// `url` with `params` (without `?`) added to its query, before its fragment.
+/// Returns `url` with `params` (without `?`) added to its query, before its fragment.
 pub fn with_params(url: &str, params: &str) -> String {
     if params.is_empty() || url.is_empty() {
         return url.to_owned();
@@ -17,7 +17,8 @@ pub fn with_params(url: &str, params: &str) -> String {
     [address, joint, params, fragment].concat()
 }
 
-/// `params` with what `value` gives for each `{name}` in it; a name that it does not know stays.
+/// Returns `params` with each `{name}` replaced by its value; a name without a value stays as it
+/// is.
 pub fn filled(params: &str, value: impl Fn(&str) -> Option<String>) -> String {
     let mut pieces = params.split('{');
     let mut filled = pieces.next().unwrap_or_default().to_owned();

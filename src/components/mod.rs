@@ -1,5 +1,5 @@
-//! What readers see: Leptos components. They own no rules: they turn state into markup
-//! and forward events.
+//! The Leptos components, which render everything that readers see. They contain no rules: they
+//! turn state into markup and forward events.
 
 pub mod back_to_top;
 pub mod category;

@@ -1,5 +1,5 @@
-//! Tells the page what went wrong: an event from each element concerned, and
-//! one console line a page.
+//! Reports problems to the page: an event from each element concerned, and each console line once
+//! per page.
 
 use std::cell::RefCell;
 
@@ -12,29 +12,29 @@ use crate::contract::code;
 use crate::diagnostics::{Fault, Problem};
 use crate::parts::part;
 
-/// So many lines are remembered: a server in trouble may say something new for days.
+/// How many console lines are remembered: a server in trouble may cause new ones for days.
 const REMEMBERED: usize = 50;
 
 thread_local! {
-    /// The last lines that the console has shown.
+    /// The last lines written to the console.
     static SAID: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
 }
 
 part! {
     problems:
-    /// Puts a fault into words.
+    /// Returns the description of a fault.
     fn in_words(fault: Fault) -> Problem {
         fault.problem()
     }
 }
 
-/// Reports a fault of the element `host`, in its language, once its words are there. Where they
-/// cannot be loaded, its code stands alone.
+/// Reports a fault of the element `host`, in the element's language, once the descriptions are
+/// loaded. If they cannot be loaded, only the code is reported.
 pub fn report(host: &Element, fault: Fault, language: &str) {
     tell(host, fault, language, console::error_1);
 }
 
-/// Reports what could be better though the element runs.
+/// Reports something that could be better although the element works.
 pub fn advise(host: &Element, fault: Fault, language: &str) {
     tell(host, fault, language, console::warn_1);
 }
@@ -45,14 +45,15 @@ fn tell(host: &Element, fault: Fault, language: &str, write: fn(&JsValue)) {
         let said = in_words(fault.clone()).await;
         let problem = said.unwrap_or_else(|_| fault.unsaid());
         say(&problem, &language, write);
-        // Nobody can mend the reader's browser.
+        // The page can do nothing about a reader's browser without WebAssembly, so there is no
+        // event.
         if problem.code != code::WASM_MISSING {
             events::failed(&host, &problem);
         }
     });
 }
 
-/// Writes the console line, once a page.
+/// Writes a line to the console, once per page.
 fn say(problem: &Problem, language: &str, write: fn(&JsValue)) {
     let line = problem.line(language);
     let first = SAID.with_borrow_mut(|said| {

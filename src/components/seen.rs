@@ -1,4 +1,4 @@
-//! Tells the page which items readers have really seen.
+//! Reports to the page which items readers have really seen.
 
 use std::{cell::RefCell, rc::Rc};
 
@@ -10,11 +10,11 @@ use crate::feed::Item;
 use crate::hooks::InViewport;
 use crate::reactive::drop_on_cleanup;
 
-/// Half of an item in view for this long counts as seen.
+/// How long half of an item must be in view to count as seen, in ms.
 const SEEN_MS: u32 = 1_000;
 
-/// `ajel:itemview`, once, when at least half of `node` has been in the viewport
-/// for one second.
+/// Dispatches `ajel:itemview` once, when at least half of `node` has been in the viewport for one
+/// second.
 pub fn report_when_seen(node: Element, (context, item): (Context, Item)) {
     let observer: Rc<RefCell<Option<InViewport>>> = Rc::default();
     let mut _timer = None;
@@ -24,7 +24,7 @@ pub fn report_when_seen(node: Element, (context, item): (Context, Item)) {
         _timer = half_visible.then(|| {
             Timeout::new(SEEN_MS, move || {
                 report_view(context, &item);
-                // Once: this ends the observer.
+                // Reported only once: dropping the observer ends it.
                 if let Some(watched) = watched.upgrade() {
                     watched.take();
                 }

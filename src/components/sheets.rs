@@ -1,12 +1,12 @@
-//! Style sheets, parsed once a page and adopted by every shadow root. A
-//! constructed sheet is no inline style: it needs nothing of the page's CSP.
+//! Style sheets, parsed once per page and adopted by every shadow root. A constructed style sheet
+//! does not count as an inline style, so the page's CSP need not allow it.
 
 use std::cell::RefCell;
 
 use wasm_bindgen::JsCast;
 use web_sys::{CssStyleSheet, Element, ShadowRoot};
 
-/// The text of a sheet in `style/`, minified.
+/// The minified text of a style sheet in `style/`.
 macro_rules! sheet {
     ($name:literal) => {
         include_str!(concat!(env!("OUT_DIR"), "/", $name, ".css"))
@@ -16,7 +16,7 @@ pub(super) use sheet;
 
 const TOKENS: &str = sheet!("tokens");
 
-/// What stands around a widget while it is not there.
+/// The style sheet of the element until the widget is rendered.
 const HOST: &str = sheet!("host");
 
 thread_local! {
@@ -35,7 +35,7 @@ fn shared(text: &'static str) -> Option<CssStyleSheet> {
     })
 }
 
-/// Gives the shadow root around `root` the tokens and a widget's own sheet.
+/// Has the shadow root around `root` adopt the design tokens and a widget's own style sheet.
 pub fn adopt(root: &Element, own: &'static str) {
     let Ok(shadow) = root.get_root_node().dyn_into::<ShadowRoot>() else {
         return;
@@ -43,14 +43,14 @@ pub fn adopt(root: &Element, own: &'static str) {
     add(&shadow, &[TOKENS, own]);
 }
 
-/// Gives the shadow root around `root` one more sheet.
+/// Has the shadow root around `root` adopt one more style sheet.
 pub fn add_to(root: &Element, text: &'static str) {
     if let Ok(shadow) = root.get_root_node().dyn_into::<ShadowRoot>() {
         add(&shadow, &[text]);
     }
 }
 
-/// Gives a shadow root the sheet that `embed.js` gives to those of the custom elements.
+/// Has a shadow root adopt the style sheet that `embed.js` gives to custom elements.
 pub fn adopt_host(shadow: &ShadowRoot) {
     add(shadow, &[HOST]);
 }

@@ -1,5 +1,5 @@
-//! Which articles the page shows already: what the tickers have to say, so that
-//! the related box need not say it again.
+//! Keeps the addresses of the articles that tickers show, so that the related box need not repeat
+//! them.
 
 use std::cell::{Cell, RefCell};
 
@@ -10,18 +10,18 @@ thread_local! {
     static NEXT: Cell<u32> = const { Cell::new(0) };
 }
 
-/// What one element shows, as long as this lives.
+/// The addresses that one element shows, remembered until this is dropped.
 pub struct Shown(u32);
 
 impl Shown {
-    /// Shows nothing yet.
+    /// Creates an empty entry.
     pub fn new() -> Shown {
         let number = NEXT.get();
         NEXT.set(number + 1);
         Shown(number)
     }
 
-    /// It shows these addresses now.
+    /// Replaces the addresses that the element shows.
     pub fn set<'a>(&self, urls: impl Iterator<Item = &'a str>) {
         let urls = urls.map(str::to_owned).collect();
         SHOWN.with_borrow_mut(|shown| {
@@ -30,7 +30,7 @@ impl Shown {
         });
     }
 
-    /// What all elements show, in the form of [`address::article`].
+    /// Returns the addresses that all elements show, in the form of [`address::article`].
     pub fn everywhere() -> Vec<String> {
         SHOWN.with_borrow(|shown| {
             let urls = shown.iter().flat_map(|(_, urls)| urls);

@@ -5,8 +5,8 @@ use crate::live::last_good::is_old;
 use crate::locale::{clock::Watch, time::now_ms};
 use crate::reactive::{Effect, Memo, RwSignal, drop_on_cleanup};
 
-/// The sentence; empty while the news is fresh. It is nobody's live region: that
-/// nothing happened is no news.
+/// Returns the sentence; empty while the news is fresh. It is not in a live region: it is no news
+/// that nothing has happened.
 pub fn stale(context: Context) -> Memo<String> {
     let older = RwSignal::new(());
     Effect::new(move || {

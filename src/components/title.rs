@@ -1,16 +1,16 @@
-//! Which way a title runs, and what inside it runs the other way.
+//! The direction of a title, and the pieces of it that have the opposite direction.
 
 use crate::locale::{
     direction::{Direction, direction_of},
     language::is_one_of,
 };
 
-/// The direction of a title in `language` (BCP 47; may be empty).
+/// Returns the direction of a title in `language` (BCP 47; may be empty).
 ///
-/// The first letter alone (`dir="auto"`) would turn «F-16 متقاعدة تصبح …» round.
-/// So a title of a right-to-left language with any word of that script runs from
-/// the right; any other does where it has more such words than others. What has
-/// no words runs as its language does.
+/// The first letter alone (`dir="auto"`) would make «F-16 متقاعدة تصبح …» left-to-right. So a title
+/// in a right-to-left language is right-to-left if any of its words is in such a script, and any
+/// other title is if most of its words are. A title without words has the direction of its
+/// language.
 pub fn direction(title: &str, language: &str) -> Direction {
     let (mut rtl, mut ltr) = (0, 0);
     for word in title.split_whitespace() {
@@ -29,8 +29,8 @@ pub fn direction(title: &str, language: &str) -> Direction {
     }
 }
 
-/// A letter of Hebrew, Arabic, Syriac, Thaana or N'Ko, or of their presentation
-/// forms: Bidi_Class R or AL.
+/// Whether a letter is Hebrew, Arabic, Syriac, Thaana or N'Ko, or one of their presentation forms:
+/// Bidi_Class R or AL.
 fn is_rtl(letter: char) -> bool {
     matches!(letter, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
 }
@@ -38,22 +38,22 @@ fn is_rtl(letter: char) -> bool {
 /// A piece of a title.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Run<'a> {
-    /// Text that the bidi algorithm puts in order by itself.
+    /// Text that the bidi algorithm orders correctly by itself.
     Plain(&'a str),
-    /// A number or a word with the sign that belongs to it, for a left-to-right isolate.
+    /// A number or a word with its sign, to be put into a left-to-right isolate.
     Signed(&'a str),
-    /// An article that leans on the number after it, «الـ 80»: no line ends between
-    /// them.
+    /// A prefix and the number that belongs to it, «الـ 80»: no line break is allowed between them.
     Together(&'a str),
 }
 
-/// Draws an Arabic letter out: what ends with it leans on what follows.
+/// The tatweel, which lengthens an Arabic letter: a word that ends with it belongs to the number
+/// that follows.
 const TATWEEL: char = '\u{640}';
 
-/// The pieces of a title, in order. Between Arabic letters UAX #9 makes neutrals of the signs
-/// that begin and end what is written from left to right: `Disney+` would be seen as
-/// `+Disney`, `@harbour` as `harbour@`, and after Arabic letters (W2, W6) `+963` as `963+`
-/// and `3-2` as `2-3`.
+/// Returns the pieces of a title, in order. Between Arabic letters UAX #9 treats the signs at the
+/// start and end of left-to-right text as neutrals: `Disney+` would be displayed as `+Disney` and
+/// `@harbour` as `harbour@`; after Arabic letters (rules W2, W6) `+963` would become `963+`, and
+/// `3-2` `2-3`.
 pub fn runs(title: &str) -> Vec<Run<'_>> {
     let mut runs = Vec::new();
     let mut plain = 0;
@@ -75,11 +75,11 @@ pub fn runs(title: &str) -> Vec<Run<'_>> {
     runs
 }
 
-/// Where a piece begins and ends, and of which kind it is; `None`: it is plain.
+/// Where a piece begins and ends, in bytes, and its kind; `None` stands for plain text.
 type Piece<'a> = (usize, usize, Option<fn(&'a str) -> Run<'a>>);
 
-/// The word with the tatweel at `at` and the number that it leans on; `plain` is where the
-/// text before it begins.
+/// Returns the word that ends with the tatweel at `at`, together with the number that follows;
+/// `plain` is where the text before it begins.
 fn leaning(title: &str, plain: usize, at: usize) -> Piece<'_> {
     let space = at + TATWEEL.len_utf8();
     let end = space + number_after(&title[space..]);
@@ -91,8 +91,8 @@ fn leaning(title: &str, plain: usize, at: usize) -> Piece<'_> {
     (at - word.len(), end, Some(Run::Together))
 }
 
-/// What runs from left to right from `at` on. It is isolated where it begins or ends with a
-/// sign, and where a number begins it and a dash or `°` follows.
+/// Returns the left-to-right text from `at` on. It is isolated if it begins or ends with a sign, or
+/// if it begins with a number that a dash or `°` follows.
 fn signed(title: &str, at: usize) -> Piece<'_> {
     let text = &title[at..];
     let mut chars = text.chars();
@@ -143,7 +143,7 @@ fn signed(title: &str, at: usize) -> Piece<'_> {
     (at, at + end, run)
 }
 
-/// A letter that is written from left to right.
+/// Whether a letter is written from left to right.
 fn is_ltr(letter: char) -> bool {
     letter.is_alphabetic() && !is_rtl(letter)
 }
@@ -152,10 +152,10 @@ fn is_ltr_or_digit(c: char) -> bool {
     c.is_ascii_digit() || is_ltr(c)
 }
 
-/// Whether a sign is part of the word or number before it, of which `last` is the last
-/// character: `C++`, `17+`. `rest` begins with the sign: at the end of all an exclamation
-/// mark is that of the sentence, and before more of it that of a name, `Yahoo!`. A percent
-/// sign stands left of its number in Arabic, as it does without us.
+/// Whether a sign belongs to the word or number before it, whose last character is `last`: `C++`,
+/// `17+`. `rest` begins with the sign. An exclamation mark at the end of the title belongs to the
+/// sentence; one with more text after it belongs to a name, `Yahoo!`. A percent sign needs no
+/// isolation: in Arabic it is left of its number, where the bidi algorithm puts it.
 fn belongs(sign: char, last: char, rest: &str) -> bool {
     match sign {
         '+' => last == '+' || is_ltr_or_digit(last),
@@ -165,7 +165,7 @@ fn belongs(sign: char, last: char, rest: &str) -> bool {
     }
 }
 
-/// What joins letters and digits to one word, if it stands between them.
+/// Whether a character joins the letters and digits around it into one word.
 fn is_between(c: char) -> bool {
     matches!(
         c,
@@ -173,18 +173,18 @@ fn is_between(c: char) -> bool {
     )
 }
 
-/// Words before a hyphen and a number with which it is a minus: «إلى -5». «كوفيد -19» and
-/// «ميغ -29» have none.
+/// Words after which a hyphen and a number are a negative number: «إلى -5». There is no such word
+/// in «كوفيد -19» and «ميغ -29».
 const BEFORE_MINUS: &str =
     "إلى الى عند نحو حتى بين من دون تحت حوالي و بـ بلغت بلغ سجلت سجل الحرارة حرارة";
 
-/// The word that ends before `at`, with or without a space between them.
+/// Returns the word that ends before `at`, with or without a space between them.
 fn word_before(title: &str, at: usize) -> &str {
     let before = title[..at].trim_end_matches(' ');
     before.split(' ').next_back().unwrap_or_default()
 }
 
-/// Whether the hyphen at `at` is the sign of the number up to `end`.
+/// Whether the hyphen at `at` is the minus sign of the number that ends at `end`.
 fn is_minus(title: &str, at: usize, end: usize) -> bool {
     let before = &title[..at];
     let after = title[end..].trim_start_matches(' ');
@@ -196,8 +196,8 @@ fn is_minus(title: &str, at: usize, end: usize) -> bool {
         || is_apart && (has_unit || before.ends_with('('))
 }
 
-/// The bytes of one character, a sign or a space, and the number after it, up to its
-/// last digit; of a telephone number with its groups. 0 where no digit follows.
+/// Returns the length in bytes of one character (a sign or a space) and the number after it, up to
+/// its last digit and including the groups of a telephone number; 0 if no digit follows.
 fn number_after(text: &str) -> usize {
     let is_digit = |c: char| c.is_ascii_digit() || matches!(c, '٠'..='٩' | '۰'..='۹');
     let mut chars = text.char_indices().skip(1).peekable();
@@ -266,7 +266,7 @@ mod tests {
         }
     }
 
-    /// A title whose pieces are marked: `⟨Disney+⟩` is isolated.
+    /// Returns a title with its pieces marked: `⟨Disney+⟩` is isolated.
     fn marked(title: &str) -> String {
         let pieces = runs(title).into_iter().map(|run| match run {
             Run::Plain(text) => text.to_owned(),
@@ -345,11 +345,11 @@ mod tests {
                 "للـ ٢٠٢٦ وبـ +5",
                 vec![Together("للـ ٢٠٢٦"), Plain(" وبـ "), Signed("+5")],
             ),
-            // Nothing to part, and nothing to keep together.
+            // There is no space to break at, or no number to keep together.
             ("الـ80 والـ عشرين", vec![Plain("الـ80 والـ عشرين")]),
             ("محـــمد 7", vec![Plain("محـــمد 7")]),
             ("ـ", vec![Plain("ـ")]),
-            // A space of more than one byte, at which no line ends either.
+            // Spaces of more than one byte, at which no line breaks, either.
             ("ذكرى\u{a0}الـ 80", vec![Together("ذكرى\u{a0}الـ 80")]),
             ("أ\u{3000}ـ\u{a0}8", vec![Plain("أ\u{3000}ـ\u{a0}8")]),
         ] {
@@ -357,7 +357,7 @@ mod tests {
         }
     }
 
-    // Properties are tried natively; the browsers run the same code.
+    // Properties are tested natively; browsers run the same code.
     #[cfg(not(target_arch = "wasm32"))]
     proptest::proptest! {
         #[test]

@@ -1,8 +1,8 @@
-//! Leptos views whose types are few.
+//! Leptos views that have only a few types.
 //!
-//! To Leptos every shape of markup is a type of its own, and every dynamic value of it
-//! brings an effect of its own type: about a kilobyte each in `ajel_bg.wasm` before
-//! compression. What is dynamic in the widgets therefore has one of the types below.
+//! To Leptos every shape of markup is a type of its own, and every dynamic value in it brings an
+//! effect of its own type: about a kilobyte each in `ajel_bg.wasm` before compression. Dynamic
+//! content of the widgets therefore has one of the types below.
 
 use leptos::prelude::*;
 use leptos::tachys::{
@@ -17,20 +17,20 @@ use web_sys::Element;
 /// A closure for dynamic text or a dynamic attribute.
 pub type Dynamic<T> = Box<dyn Fn() -> T + Send>;
 
-/// Returns text or an attribute's value that follows the signals it reads.
+/// Returns text or an attribute's value that is updated when a signal it reads changes.
 pub fn dynamic<T>(value: impl Fn() -> T + Send + 'static) -> Dynamic<T> {
     Box::new(value)
 }
 
-/// A view of any shape. It is built once and never rebuilt: where another one takes its
-/// place, this one is unmounted.
+/// A view of any shape. It is built once and never rebuilt: when another view takes its place, this
+/// one is unmounted.
 pub struct Piece(Box<dyn FnOnce() -> BuiltPiece + Send>);
 
 /// A [`Piece`] that has been built.
 pub struct BuiltPiece(Box<dyn Mountable>);
 
 impl Piece {
-    /// Returns the view that `view` gives, which is called when it is built.
+    /// Creates a view from a closure, which is called when the view is built.
     pub fn new<V: Render>(view: impl FnOnce() -> V + Send + 'static) -> Self
     where
         V::State: 'static,
@@ -38,12 +38,12 @@ impl Piece {
         Piece(Box::new(move || BuiltPiece(Box::new(view().build()))))
     }
 
-    /// Returns a view of the element that `element` gives.
+    /// Creates a view from a closure that returns an element.
     pub fn of(element: impl FnOnce() -> Element + Send + 'static) -> Self {
         Piece(Box::new(move || BuiltPiece(Box::new(element()))))
     }
 
-    /// Builds it below an element.
+    /// Builds the view inside an element.
     pub fn mount_to(self, parent: &Element) -> BuiltPiece {
         let mut built = self.build();
         built.mount(parent, None);
@@ -86,8 +86,8 @@ impl Mountable for BuiltPiece {
 
 no_attrs!(Piece);
 
-/// Leptos asks every view for its HTML. The widgets run in browsers alone, and there
-/// nobody calls these.
+/// Leptos requires every view to render HTML. The widgets run only in browsers, where these methods
+/// are never called.
 impl RenderHtml for Piece {
     type AsyncOutput = Self;
     type Owned = Self;
@@ -119,21 +119,21 @@ impl RenderHtml for Piece {
     }
 }
 
-/// A child of a list, before it is there.
+/// A child of a list, before it is built.
 pub struct Row {
-    /// What tells it from the others, and from what it was before a change.
+    /// The key that distinguishes it from the other children, and from its state before a change.
     pub key: String,
-    /// Makes it, if it is not there yet.
+    /// Builds the child if it is not on the page yet.
     pub view: Make,
 }
 
-/// Makes a child of a list, which is given its key.
+/// A function that makes a child of a list from the child's key.
 pub type Make = Box<dyn FnOnce(&str) -> Piece + Send>;
 
-/// The children of a list. Each is left alone as long as its key is there.
+/// The children of a list. A child is left alone as long as its key stays in the list.
 #[component]
 pub fn Rows(
-    /// Returns the children that are to be there.
+    /// Returns the children that the list is to have.
     each: Dynamic<Vec<Row>>,
 ) -> impl IntoView {
     view! { <For each key=|row: &Row| row.key.clone() children=|row: Row| (row.view)(&row.key) /> }

@@ -1,4 +1,4 @@
-//! Renders a widget in a place of its own.
+//! Renders a widget inside its element.
 
 use js_sys::Map;
 use leptos::prelude::*;
@@ -19,15 +19,15 @@ use crate::reactive::{Memo, drop_on_cleanup};
 
 /// Where a widget is rendered.
 pub struct Place {
-    /// The element, where events come from.
+    /// The element, which dispatches the events.
     pub host: HtmlElement,
     /// A hidden container in its shadow root.
     pub root: HtmlElement,
-    /// Requests that have been begun (see [`Early`](crate::live::Early)).
+    /// Requests that have been prefetched (see [`Early`](crate::live::Early)).
     pub early: Map,
 }
 
-/// Renders a widget as the attributes say. It ends with the current owner, and leaves its
+/// Renders a widget according to its attributes. It ends with the current owner and leaves its
 /// container as it was.
 pub fn render(
     widget: Widget,
@@ -54,7 +54,7 @@ pub fn render(
     context
 }
 
-/// What is in a container, and is taken out when this is dropped.
+/// The content of a container, removed when this is dropped.
 struct Contents(HtmlElement);
 
 impl Drop for Contents {

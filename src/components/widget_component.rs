@@ -1,8 +1,8 @@
-//! The component of a widget, with a prop for each attribute that the contract declares.
+//! Declares the component of a widget, with a prop for each attribute in the contract.
 
-/// Declares a component: its documentation, its name, its widget, what its body calls the
-/// props that stand for attributes, the props beside them, and the body. It is called by
-/// [`attributes!`](crate::contract::attributes), which gives it the table.
+/// Declares a component from its documentation, its name, its widget, the name under which its body
+/// knows the props that stand for attributes, its other props, and its body.
+/// [`attributes!`](crate::contract::attributes) calls it with the table of the attributes.
 macro_rules! widget_component {
     ({ $(#[doc = $about:tt])* $component:ident for Ticker $($rest:tt)* }
         feed on $_f:ident { $($feed:tt)* }

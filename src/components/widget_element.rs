@@ -1,4 +1,4 @@
-//! One of ajel's elements, made by a Leptos application instead of by `embed.js`.
+//! An element of ajel, made by a Leptos application instead of `embed.js`.
 
 use js_sys::{Function, Map, Reflect};
 use leptos::{
@@ -22,21 +22,21 @@ use crate::contract::{
 use crate::hooks::{InViewport, Listener, page::window};
 use crate::reactive::{Effect, Memo, RwSignal, StoredValue, drop_on_cleanup};
 
-/// What is loaded lazily begins this far from the viewport, as the custom elements do.
+/// How near to the viewport a lazy widget begins to load, as in the custom elements.
 const NEAR: &str = "150% 0px";
 
-/// The attributes that a component's props stand for.
+/// The attributes for which a component has props.
 pub struct Props(Vec<(&'static str, Prop)>);
 
 type Prop = Box<dyn Fn() -> Option<String> + Send + Sync>;
 
 impl Props {
-    /// None yet.
+    /// Creates an empty set.
     pub fn new() -> Self {
         Props(Vec::new())
     }
 
-    /// The attribute `name` with the value of a prop.
+    /// Adds the attribute `name` with the value of a prop.
     pub fn with<T>(mut self, name: &'static str, value: MaybeProp<T>) -> Self
     where
         T: AttributeValue + Clone + Send + Sync + 'static,
@@ -46,7 +46,7 @@ impl Props {
         self
     }
 
-    /// All that are not missing, as a signal.
+    /// Returns all attributes that have a value, as a signal.
     pub fn attributes(self) -> Signal<Attributes> {
         Signal::derive(move || {
             let given = self.0.iter();
@@ -57,27 +57,27 @@ impl Props {
     }
 }
 
-/// A widget in an element of its own, with attributes as partners write them. For tools;
-/// [`NewsTicker`](crate::NewsTicker), [`RelatedArticles`](crate::RelatedArticles) and
-/// [`BackToTop`](crate::BackToTop) have a prop for each.
+/// A widget in an element of its own, with its attributes as partners write them. It is meant for
+/// tools; [`NewsTicker`](crate::NewsTicker), [`RelatedArticles`](crate::RelatedArticles) and
+/// [`BackToTop`](crate::BackToTop) have a prop for each attribute.
 ///
-/// The element has the tag name, the attributes, the shadow root, the parts and the events
-/// that `embed.js` gives to it. If `embed.js` is on the page too, the element is its own, and
-/// the component gives it attributes and commands.
+/// The element has the same tag name, attributes, shadow root, parts and events as one made by
+/// `embed.js`. If `embed.js` is on the page too, it renders the element, and the component passes
+/// attributes and commands to it.
 #[component]
 pub fn WidgetElement(
-    /// Which of the three.
+    /// Which widget it is.
     widget: Widget,
-    /// Names in lower case, and values.
+    /// The names of the attributes, in lower case, and their values.
     #[prop(into)]
     attributes: Signal<Attributes>,
-    /// What the application hears of it.
+    /// The callbacks for the widget's events.
     #[prop(optional)]
     callbacks: Callbacks,
-    /// By which the application asks it to do something.
+    /// The application's commands to the widget.
     #[prop(optional)]
     commands: Option<Commands>,
-    /// What is shown until, and unless, there is something to show.
+    /// The fallback, shown until there is something to show, or if there is nothing.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
@@ -85,7 +85,7 @@ pub fn WidgetElement(
     let attributes = Memo::new(move |_| attributes.get());
     let commands = commands.unwrap_or_else(Commands::new);
     Effect::new(move || {
-        // It is on the page by then.
+        // By now the element is on the page.
         if let Some(host) = host.get() {
             callbacks.clone().listen(&host);
             reflect(&host, attributes);
@@ -97,7 +97,7 @@ pub fn WidgetElement(
         .child(children.map(|children| children()))
 }
 
-/// Keeps the element's attributes as they are given: its style sheet reads some of them.
+/// Updates the element's attributes when the given ones change: the style sheet reads some of them.
 fn reflect(host: &HtmlElement, attributes: Memo<Attributes>) {
     let host = host.clone();
     let mut before = Attributes::new();
@@ -105,7 +105,7 @@ fn reflect(host: &HtmlElement, attributes: Memo<Attributes>) {
         let now = attributes.get();
         for (name, value) in &now {
             if host.get_attribute(name).as_ref() != Some(value) {
-                // Fails only for what is no name.
+                // Fails only if `name` is no valid name of an attribute.
                 let _ = host.set_attribute(name, value);
             }
         }
@@ -117,7 +117,7 @@ fn reflect(host: &HtmlElement, attributes: Memo<Attributes>) {
     });
 }
 
-/// Renders the widget, as soon as it is to be loaded.
+/// Renders the widget as soon as it is due to load.
 fn begin(widget: Widget, host: HtmlElement, attributes: Memo<Attributes>, commands: Commands) {
     if host.shadow_root().is_some() {
         // `embed.js` has defined the element.
@@ -142,8 +142,7 @@ fn begin(widget: Widget, host: HtmlElement, attributes: Memo<Attributes>, comman
     });
 }
 
-/// Gives an element the shadow root that `embed.js` gives to it; returns the container in
-/// it.
+/// Attaches the same shadow root as `embed.js` does, and returns the container in it.
 fn prepared(widget: Widget, host: &HtmlElement) -> Option<HtmlElement> {
     let shadow = host
         .attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))
@@ -167,10 +166,10 @@ fn prepared(widget: Widget, host: &HtmlElement) -> Option<HtmlElement> {
     Some(root)
 }
 
-/// Whether the widget in this container is to be loaded; once that is so, it stays so.
+/// Returns whether the widget in this container is due to load; once it is, it stays so.
 fn due(widget: Widget, root: &Element, attributes: Memo<Attributes>) -> RwSignal<bool> {
     let loading = attributes.with_untracked(|attributes| {
-        // What is wrong with them is said when it is rendered.
+        // Bad attributes are reported when the widget is rendered.
         Config::read(&mut Reader::new(widget, attributes), "").loading
     });
     let due = RwSignal::new(loading == Loading::Eager);
@@ -181,7 +180,7 @@ fn due(widget: Widget, root: &Element, attributes: Memo<Attributes>) -> RwSignal
             }
         };
         if widget == Widget::Top {
-            // Nobody needs a way back before having left.
+            // Nobody needs a way back to the top before having scrolled.
             let has_left = || window().scroll_y().is_ok_and(|top| top > 0.0);
             if has_left() {
                 now();
@@ -212,7 +211,7 @@ fn call(host: &HtmlElement, command: Command) {
     };
     let method = Reflect::get(host, &name.into()).unwrap_or_default();
     if let Some(method) = method.dyn_ref::<Function>() {
-        // What it throws it has reported.
+        // The method has already reported any error that it throws.
         let _ = method.call0(host);
     }
 }

@@ -1,4 +1,4 @@
-//! Loads the words of languages other than Arabic and English where a page needs them.
+//! Loads the words of languages other than Arabic and English when a page needs them.
 
 use leptos::{prelude::*, task::spawn_local};
 
@@ -15,8 +15,8 @@ part! {
     }
 }
 
-/// Does something once the element's words are there. Where they cannot be loaded, the page hears
-/// why, and they are English.
+/// Runs `then` once the words of the element's language are loaded. If they cannot be loaded, the
+/// reason is reported to the page, and the words are English.
 pub fn when_there(context: Context, then: impl FnOnce() + 'static) {
     fn erased(context: Context, then: Box<dyn FnOnce()>) {
         if context.config.with_untracked(|config| config.has_words) {
@@ -25,7 +25,7 @@ pub fn when_there(context: Context, then: impl FnOnce() + 'static) {
         spawn_local(async move {
             let loaded = words().await;
             context.until_disposed(|| {
-                // Whoever has waited for the same has heard it by then.
+                // Another widget that waited for the same part has reported its failure already.
                 if !Words::are_provided() {
                     if loaded.is_err() {
                         let host = context.host.get_value();

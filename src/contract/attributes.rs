@@ -5,7 +5,8 @@
 //! (`src/components/widget_component.rs`); what tools and forms know of it
 //! ([`ATTRIBUTES`](super::catalog::ATTRIBUTES)), and by that `custom-elements.json`,
 //! `ajel.d.ts`, the page of the builder and the names that `frame.js` takes; and its row in
-//! the README, which a test compares (`UPDATE=1 cargo test --test native readme` writes it).
+//! `docs/reference.md`, which a test compares (`UPDATE=1 cargo test --test native reference`
+//! writes it).
 
 use super::kind::{Addresses, Choice, Flag, Number, Seconds, Text, Words};
 use super::value::{
@@ -22,7 +23,8 @@ use crate::locale::{direction::Direction, numerals::Numerals};
 /// ```
 ///
 /// `Type` is that of the prop. The default is one for all widgets or `[ticker, others]`, and
-/// `_` where the page or the language says what holds. The last two texts are for the README.
+/// `_` where the page or the language says what holds. The last two texts are for
+/// `docs/reference.md`.
 macro_rules! attributes {
     ($give:ident $given:tt) => {
         $give! { $given
@@ -39,7 +41,7 @@ macro_rules! attributes {
                 /// BCP 47 language; the page's where it is missing.
                 LANG lang "lang" String text() = _
                     "اللغة، مثل ar-SY"
-                    "BCP 47; [words](#in-the-readers-language) in Arabic, English, French, Persian, Urdu, Hebrew, Turkish and Kurdish (Sorani), else English"
+                    "BCP 47; [words](languages.md) in Arabic, English, French, Persian, Urdu, Hebrew, Turkish and Kurdish (Sorani), else English"
                     "nearest `lang` on the page, else `ar`";
                 /// Reading direction; by language where it is missing.
                 DIR dir "dir" Direction one(Direction) = _
@@ -61,7 +63,7 @@ macro_rules! attributes {
                 /// Views and clicks also go to the page's `dataLayer`.
                 ANALYTICS analytics "analytics" Analytics one(Analytics) = _
                     "المشاهدات والنقرات إلى dataLayer الصفحة، لمدير الوسوم"
-                    "`datalayer`: `ajel:itemview` and `ajel:itemclick` [also go to the page's `dataLayer`](#talk-to-it), for its own tag manager"
+                    "`datalayer`: `ajel:itemview` and `ajel:itemclick` [also go to the page's `dataLayer`](#methods-and-events), for its own tag manager"
                     "none";
             }
             news on NEWS {
@@ -90,7 +92,7 @@ macro_rules! attributes {
                 /// Only items with one of these words, separated by commas.
                 INCLUDE include "include" String text() = _
                     "مواد هذه الأقسام أو الوسوم أو كلمات العناوين وحدها، تفصلها فواصل"
-                    "words separated by commas: [only items](docs/feeds.md#which-items-in-which-order) with one of them as section, tag or word of the title"
+                    "words separated by commas: [only items](feeds.md#which-items-in-which-order) with one of them as section, tag or word of the title"
                     "all";
                 /// No items with one of these words, separated by commas.
                 EXCLUDE exclude "exclude" String text() = _
@@ -124,16 +126,16 @@ macro_rules! attributes {
                 /// Stays in its place, or is fixed to an edge of the window.
                 PLACEMENT placement "placement" Placement one(Placement) = Inline
                     "موضع الشريط: في مكانه، أو ثابت أعلى النافذة أو أسفلها"
-                    "`inline`, or [fixed to the window's edge](docs/bar.md): `top` `bottom`" "`inline`";
+                    "`inline`, or [fixed to the window's edge](bar.md): `top` `bottom`" "`inline`";
                 /// Shows breaking news alone, and nothing while there is none.
                 ONLY only "only" Only one(Only) = _
                     "يظهر للأخبار العاجلة وحدها"
-                    "`urgent`: [breaking news alone](docs/bar.md#breaking-news-alone), and nothing at all while there is none"
+                    "`urgent`: [breaking news alone](bar.md#breaking-news-alone), and nothing at all while there is none"
                     "none";
                 /// The reader can close it for this page view.
                 CLOSABLE closable "closable" bool flag() = _
                     "زر يغلق به القارئ الشريط في هذه الصفحة"
-                    "boolean: [the reader can close it](docs/bar.md#closing-it) for this page view" "off";
+                    "boolean: [the reader can close it](bar.md#closing-it) for this page view" "off";
             }
             related on RELATED {
                 /// How related articles are laid out.

@@ -1,6 +1,6 @@
-//! The attributes as data, with their values, defaults and a sentence: for tools and forms.
-//! The widgets read attributes by [`Config`](super::config::Config), and a test holds the two
-//! to each other.
+//! The attributes as data, with their values, defaults and descriptions: for tools and forms. The
+//! widgets read attributes with [`Config`](super::config::Config); a test ensures that the two
+//! agree.
 #![allow(
     clippy::disallowed_macros,
     clippy::disallowed_methods,
@@ -15,35 +15,35 @@ use super::value::{
 use super::widget::Widget;
 use crate::locale::{direction::Direction, numerals::Numerals};
 
-/// What an attribute's value is.
+/// The kind of an attribute's value.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Kind {
     /// Any text.
     Text,
     /// http(s) addresses, separated by spaces.
     Addresses,
-    /// On when present.
+    /// Boolean: on when present.
     Flag,
     /// One of these words.
     One(&'static [&'static str]),
     /// Any of these words, separated by spaces.
     Some(&'static [&'static str]),
-    /// A number between these two, both included.
+    /// A number in a range.
     Number {
-        /// The least.
+        /// The minimum, included.
         min: f64,
-        /// The most.
+        /// The maximum, included.
         max: f64,
-        /// No fractions.
+        /// Whether fractions are not allowed.
         whole: bool,
     },
-    /// Whole seconds: 0, or at least this many.
+    /// Whole seconds: 0, or at least this number.
     Seconds(u32),
 }
 
 impl Kind {
-    /// What may be written, as [`BadAttribute`](super::config::BadAttribute)
-    /// says it; empty where everything may.
+    /// Returns the allowed values in the words of [`BadAttribute`](super::config::BadAttribute);
+    /// empty if all values are allowed.
     pub fn expected(self) -> String {
         match self {
             Kind::One(words) | Kind::Some(words) => words.join(" | "),
@@ -57,27 +57,27 @@ impl Kind {
 /// One attribute.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Attribute {
-    /// As it is written.
+    /// The attribute's name.
     pub name: &'static str,
-    /// The widgets that know it.
+    /// The widgets that have it.
     pub on: &'static [Widget],
-    /// Its values.
+    /// The kind of its value.
     pub kind: Kind,
-    /// What holds without it: on the ticker, and on the others. Empty: nothing,
-    /// or what the page or the language says.
+    /// The defaults on the ticker and on the other widgets. Empty: there is none, or it depends on
+    /// the page or the language.
     default: [&'static str; 2],
-    /// What it is for, in Arabic.
+    /// The description in Arabic.
     pub arabic: &'static str,
-    /// And in English.
+    /// The description in English.
     pub english: &'static str,
-    /// Its values in words, for the README.
+    /// The values in words, for docs/reference.md.
     pub values: &'static str,
-    /// What holds without it in words, for the README.
+    /// The default in words, for docs/reference.md.
     pub otherwise: &'static str,
 }
 
 impl Attribute {
-    /// What holds on this widget where the attribute is missing.
+    /// Returns the default on this widget.
     pub const fn default(&self, widget: Widget) -> &'static str {
         match widget {
             Widget::Ticker => self.default[0],
@@ -92,7 +92,7 @@ const TICKER: &[Widget] = &[Widget::Ticker];
 const RELATED: &[Widget] = &[Widget::Related];
 const TOP: &[Widget] = &[Widget::Top];
 
-/// The kind of an attribute, and its defaults as text.
+/// Expands to the kind of an attribute, and to its defaults as text.
 macro_rules! kind {
     (addresses ()) => {
         Kind::Addresses
@@ -152,7 +152,7 @@ macro_rules! rows {
         $constant:ident $prop:ident $name:tt $type:ident $kind:ident $args:tt = $default:tt
             $arabic:tt $values:tt $otherwise:tt;
     )* })*) => {
-        /// Every attribute, in the order of the README.
+        /// All attributes, in the order of docs/reference.md.
         pub const ATTRIBUTES: &[Attribute] = &[$($(
             Attribute {
                 name: $name,
@@ -169,7 +169,7 @@ macro_rules! rows {
 }
 attributes!(rows());
 
-/// A documentation comment without the space before it and the full stop after it.
+/// Removes the leading space and the final full stop of a doc comment.
 const fn sentence(comment: &str) -> &str {
     let text = comment.trim_ascii();
     match text.as_bytes() {
@@ -178,7 +178,7 @@ const fn sentence(comment: &str) -> &str {
     }
 }
 
-/// The attributes of one widget.
+/// Returns the attributes of one widget.
 pub fn attributes(widget: Widget) -> impl Iterator<Item = &'static Attribute> {
     ATTRIBUTES
         .iter()

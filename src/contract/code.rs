@@ -5,7 +5,7 @@
 pub struct Code {
     /// As `ajel:error` and the console have it.
     pub name: &'static str,
-    /// What is wrong, for the README.
+    /// What is wrong, for docs/reference.md.
     pub meaning: &'static str,
 }
 

@@ -13,7 +13,7 @@ pub struct Event {
     pub on: &'static [Widget],
     /// When it is sent.
     pub english: &'static str,
-    /// The same for the README, after the keys of its `detail`; empty where they say enough.
+    /// The same for docs/reference.md, after the keys of its `detail`; empty where they say enough.
     pub note: &'static str,
 }
 

@@ -1,72 +1,72 @@
-//! What the value of an attribute can be, as the program reads it.
+//! The kinds of values that attributes have, as the program reads them.
 //!
-//! `default` is what holds on the ticker, and what holds on the other widgets.
+//! A `default` of two values has the one for the ticker and the one for the other widgets.
 
 /// Any text.
 #[derive(Clone, Copy)]
 pub struct Text {
-    /// As the attribute is written.
+    /// The attribute's name.
     pub name: &'static str,
 }
 
 /// http(s) addresses, separated by white space.
 #[derive(Clone, Copy)]
 pub struct Addresses {
-    /// As the attribute is written.
+    /// The attribute's name.
     pub name: &'static str,
 }
 
-/// On when present.
+/// Boolean: on when present.
 #[derive(Clone, Copy)]
 pub struct Flag {
-    /// As the attribute is written.
+    /// The attribute's name.
     pub name: &'static str,
 }
 
-/// One of a few words.
+/// One word out of a fixed list.
 #[derive(Clone, Copy)]
 pub struct Choice<T: 'static> {
-    /// As the attribute is written.
+    /// The attribute's name.
     pub name: &'static str,
-    /// Each word and what it means.
+    /// Each word and its value.
     pub words: &'static [(&'static str, T)],
-    /// What holds without one.
+    /// The value of a missing attribute.
     pub default: [T; 2],
 }
 
-/// Any of a few words, separated by white space.
+/// Any words out of a fixed list, separated by white space.
 #[derive(Clone, Copy)]
 pub struct Words {
-    /// As the attribute is written.
+    /// The attribute's name.
     pub name: &'static str,
-    /// All of them.
+    /// All allowed words.
     pub words: &'static [&'static str],
-    /// What holds without one.
+    /// The value of a missing attribute.
     pub default: [&'static str; 2],
 }
 
-/// A number between two, both included.
+/// A number in a range.
 #[derive(Clone, Copy)]
 pub struct Number {
-    /// As the attribute is written.
+    /// The attribute's name.
     pub name: &'static str,
-    /// The least.
+    /// The minimum, included.
     pub min: f64,
-    /// The most.
+    /// The maximum, included.
     pub max: f64,
-    /// No fractions.
+    /// Whether fractions are not allowed.
     pub whole: bool,
-    /// What holds without one.
+    /// The value of a missing attribute.
     pub default: [f64; 2],
 }
 
-/// Whole seconds: 0, or at least so many.
+/// Whole seconds: 0, or at least a minimum.
 #[derive(Clone, Copy)]
 pub struct Seconds {
-    /// As the attribute is written.
+    /// The attribute's name.
     pub name: &'static str,
-    /// The least beside 0.
+    /// The minimum, apart from 0.
     pub least: u32,
-    /// What holds without one.
+    /// The value of a missing attribute.
     pub default: u32,
 }

@@ -1,10 +1,9 @@
-//! What partners write and rely on, each thing declared once.
+//! The contract with partners: everything that they write and rely on, each thing declared once.
 //!
-//! - [`Widget`]: the elements, and what scripts may call on them. [`attribute`]: the
-//!   attributes (`attributes.rs` is their table, [`kind`] what their values can be, [`value`]
-//!   the values). [`event`]: the events. [`styling`]: parts and tokens. [`code`]: codes of
-//!   what goes wrong.
-//! - [`config`]: attributes in, settings out. [`catalog`]: the attributes as data, for tools.
+//! - [`Widget`]: the elements and their methods. [`attribute`]: the attributes (`attributes.rs` is
+//!   their table, [`kind`] has the kinds of their values, [`value`] the values). [`event`]: the
+//!   events. [`styling`]: parts and tokens. [`code`]: the codes of problems.
+//! - [`config`]: turns attributes into settings. [`catalog`]: the attributes as data, for tools.
 
 pub mod attributes;
 pub mod catalog;

@@ -1,11 +1,11 @@
-//! Values of attributes, as partners write them and as the program has them.
+//! Values of attributes: the words that partners write, and the types of the program.
 
 use crate::choices::choices;
 use crate::decimal;
 use crate::locale::{direction::Direction, numerals::Numerals};
 
 choices!(
-    /// Colours; `auto` takes the page's.
+    /// The colour scheme; `auto` uses the page's.
     Theme { Auto = "auto", Light = "light", Dark = "dark" }
 );
 choices!(
@@ -29,24 +29,24 @@ choices!(
     Layout { Grid = "grid", List = "list", Compact = "compact", Numbered = "numbered" }
 );
 choices!(
-    /// In which order items stand.
+    /// The order of the items.
     Order { Newest = "newest", Feed = "feed" }
 );
 
 choices!(
-    /// Where the ticker stands: in its place, or fixed to an edge of the window.
+    /// Where the ticker stands: in the flow of the page, or fixed to an edge of the window.
     Placement { Inline = "inline", Top = "top", Bottom = "bottom" }
 );
 choices!(
-    /// Which headlines alone the ticker shows.
+    /// The only kind of headlines that the ticker shows.
     Only { Urgent = "urgent" }
 );
 choices!(
-    /// Where views and clicks go beside the events.
+    /// Where views and clicks are reported in addition to the events.
     Analytics { DataLayer = "datalayer" }
 );
 
-/// What is shown of an item beside its title.
+/// The parts of an item that are shown beside its title.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Show {
     /// Its age or date.
@@ -65,7 +65,7 @@ impl Show {
     /// The words that partners write, each for the part that [`part`](Self::part) gives.
     pub(crate) const NAMES: &[&str] = &["time", "source", "category", "image", "summary"];
 
-    /// Returns the part of this name.
+    /// Returns the part with this name.
     pub(crate) fn part(&mut self, name: &str) -> Option<&mut bool> {
         match name {
             "time" => Some(&mut self.time),
@@ -78,9 +78,9 @@ impl Show {
     }
 }
 
-/// What can be the value of an attribute.
+/// A type that can be the value of an attribute.
 pub trait AttributeValue {
-    /// Returns the value as partners write it; `None` where the attribute is missing.
+    /// Returns the value as partners write it; `None` if the attribute is to be missing.
     fn written(&self) -> Option<String>;
 }
 
@@ -90,7 +90,7 @@ impl AttributeValue for String {
     }
 }
 
-/// On when present, as in HTML.
+/// Boolean attributes are on when present, as in HTML.
 impl AttributeValue for bool {
     fn written(&self) -> Option<String> {
         self.then(String::new)

@@ -1,27 +1,27 @@
-//! What has gone wrong, as data: every page has this, and the sentences are loaded where one is
-//! said.
+//! Problems as data. Every page has this module; the sentences are loaded only when one is
+//! reported.
 
 use super::Problem;
 use crate::contract::{code, config::BadAttribute};
 use crate::feed::FeedError;
 
-/// Something that has gone wrong, before it is put into words.
+/// A problem before it is put into words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// What has gone wrong.
+    /// The cause of the problem.
     pub cause: Cause,
-    /// The address concerned; empty where there is none.
+    /// The address of the feed or file concerned; empty if there is none.
     pub url: String,
 }
 
-/// What has gone wrong.
+/// The cause of a problem.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cause {
     /// An attribute has a value that cannot be used.
     Attribute(BadAttribute),
-    /// The program did not start as it could have: a code of the loader's.
+    /// The program did not start as it should: a code that the loader gives.
     Start(&'static str),
-    /// A part of the program is not there, or not what it should be.
+    /// A part of the program cannot be loaded, or its hash is wrong.
     PartUnreachable,
     /// The element has no feed.
     FeedMissing,
@@ -29,21 +29,21 @@ pub enum Cause {
     Refused(FeedError),
     /// The server answered with this status.
     Http(u16),
-    /// The server answers, but not to pages of this origin.
+    /// The server answers, but does not allow pages of this origin to read the answer.
     Blocked(String),
     /// The page's policy forbids the request.
     Forbidden,
-    /// An encrypted page does not read what is not.
+    /// A page on https may not read a feed on http.
     MixedContent,
-    /// Nothing answers.
+    /// The server does not answer.
     Unreachable,
-    /// The answer breaks off after so many bytes.
+    /// The answer breaks off after this number of bytes.
     Incomplete(usize),
-    /// There was no complete answer within so many seconds.
+    /// There was no complete answer within this number of seconds.
     Timeout(u32),
 }
 
-/// The codes by which the loader says why the program did not start as it could have.
+/// The codes with which the loader says why the program did not start as it should.
 const START: [&str; 4] = [
     code::WASM_BLOCKED,
     code::WASM_MISSING,
@@ -52,7 +52,7 @@ const START: [&str; 4] = [
 ];
 
 impl Fault {
-    /// Returns a fault that concerns no address.
+    /// Returns a fault without an address.
     pub fn of_element(cause: Cause) -> Self {
         let url = String::new();
         Fault { cause, url }
@@ -64,14 +64,14 @@ impl Fault {
         Fault { cause, url }
     }
 
-    /// Returns why the program did not start as it could have, by the loader's code; `url` is
-    /// the address of its files. `None`: nothing is wrong.
+    /// Returns the fault for a code with which the loader says why the program did not start as it
+    /// should. `url` is the address of its files. Returns `None` if nothing is wrong.
     pub fn of_start(code: &str, url: &str) -> Option<Self> {
         let known = START.iter().find(|known| **known == code)?;
         Some(Self::of_feed(url, Cause::Start(known)))
     }
 
-    /// Returns its stable name, e.g. `feed-http`.
+    /// Returns the stable code, e.g. `feed-http`.
     pub fn code(&self) -> &'static str {
         match &self.cause {
             Cause::Attribute(_) => code::ATTRIBUTE,
@@ -89,7 +89,7 @@ impl Fault {
         }
     }
 
-    /// Returns it in words.
+    /// Returns the fault in words.
     pub fn problem(&self) -> Problem {
         let url = &self.url;
         match &self.cause {
@@ -108,7 +108,7 @@ impl Fault {
         }
     }
 
-    /// Returns it without words, where they cannot be had.
+    /// Returns the fault without words, for when they cannot be loaded.
     pub fn unsaid(&self) -> Problem {
         Problem::new(self.code(), &self.url, String::new(), "")
     }

@@ -1,7 +1,7 @@
-//! What can go wrong, as a stable code and a sentence in Arabic and English
-//! that says what to change. Readers never see these; partners find them in
-//! the console and in `ajel:error`. A [`Fault`] is what every page has of it; its sentences are
-//! a part of the program, which is loaded where something is wrong.
+//! Problems and their remedies: a stable code, and a sentence in Arabic and English that says what
+//! to change. Readers never see them; partners find them in the console and in `ajel:error`. Every
+//! page has the [`Fault`]s; the sentences are a part of the program that is loaded when there is a
+//! problem.
 
 mod fault;
 
@@ -11,16 +11,16 @@ use crate::address::origin;
 use crate::contract::{code, config::BadAttribute};
 use crate::feed::{self, FeedError};
 
-/// Something that a partner or publisher can mend.
+/// A problem that a partner or publisher can fix.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// Stable name, e.g. `feed-http`.
+    /// The stable code, e.g. `feed-http`.
     pub code: &'static str,
-    /// What is wrong and what to change.
+    /// The English sentence: what is wrong and what to change.
     pub english: String,
-    /// The same for Arabic readers.
+    /// The same sentence in Arabic.
     pub arabic: String,
-    /// The feed concerned; empty where there is none.
+    /// The address of the feed or file concerned; empty if there is none.
     pub url: String,
 }
 
@@ -34,7 +34,7 @@ impl Problem {
         }
     }
 
-    /// The one line for the console of a page in `language`.
+    /// Returns the line for the console of a page in `language`.
     pub fn line(&self, language: &str) -> String {
         let mut line = ["ajel [", self.code, "]"].concat();
         let is_arabic = language
@@ -51,7 +51,7 @@ impl Problem {
         line
     }
 
-    /// A bad attribute value; the default holds.
+    /// An attribute has a bad value, and its default is used.
     pub fn attribute(bad: &BadAttribute) -> Self {
         let BadAttribute {
             name,
@@ -84,8 +84,8 @@ impl Problem {
         }
     }
 
-    /// Why the program did not start as it could have: a code of the loader's,
-    /// and the address of its files. `None`: nothing is wrong.
+    /// The program did not start as it should; `code` is the loader's, and `url` the address of the
+    /// program's files. Returns `None` if nothing is wrong.
     pub fn start(code: &str, url: &str) -> Option<Self> {
         let (code, english, arabic) = match code {
             code::WASM_BLOCKED => (
@@ -113,13 +113,13 @@ impl Problem {
         Some(Self::new(code, url, english.to_owned(), arabic))
     }
 
-    /// A part of the program is not there, or not what it should be.
+    /// A part of the program cannot be loaded, or its hash is wrong.
     pub fn part_unreachable() -> Self {
         Self::new(
             code::PART_UNREACHABLE,
             "",
-            "A part of the program could not be loaded: ajel_related.wasm, so that the box shows the newest articles; ajel_top.wasm, so that there is no back-to-top control; ajel_feeds.wasm, so that the first feed is shown alone, and nothing where include or exclude choose; ajel_xml.wasm, so that RSS and Atom are not read; ajel_interaction.wasm, so that headlines cannot be dragged, are not announced and not reported as seen; or ajel_words.wasm, so that the widget's own words are English. Check that the widget's server has the files as they were released and sends Access-Control-Allow-Origin: *, and connect-src of the page's Content-Security-Policy.".into(),
-            "تعذر تحميل جزء من البرنامج: ajel_related.wasm فيعرض الصندوق أحدث المقالات، أو ajel_top.wasm فلا يظهر زر الأعلى، أو ajel_feeds.wasm فتظهر الخلاصة الأولى وحدها، ولا يظهر شيء مع include أو exclude، أو ajel_xml.wasm فلا تُقرأ خلاصات RSS وAtom، أو ajel_interaction.wasm فلا تُسحب العناوين باليد ولا يُعلَن عاجلها لقارئ الشاشة ولا تُحصى مشاهداتها، أو ajel_words.wasm فتظهر كلمات الأداة بالإنجليزية. تحقق من وجود الملفات كما صدرت وترويسة Access-Control-Allow-Origin لدى خادم الأداة، ومن connect-src في سياسة أمان الصفحة.",
+            "A part of the program could not be loaded: ajel_related.wasm, so that the box shows the newest articles; ajel_top.wasm, so that there is no back-to-top control; ajel_feeds.wasm, so that the first feed is shown alone, and nothing where include or exclude choose; ajel_xml.wasm, so that RSS and Atom are not read; ajel_interaction.wasm, so that headlines cannot be dragged, are not announced and not reported as seen; ajel_bar.wasm, so that a bar stands in the page; or ajel_words.wasm, so that the widget's own words are English. Check that the widget's server has the files as they were released and sends Access-Control-Allow-Origin: *, and connect-src of the page's Content-Security-Policy.".into(),
+            "تعذر تحميل جزء من البرنامج: ajel_related.wasm فيعرض الصندوق أحدث المقالات، أو ajel_top.wasm فلا يظهر زر الأعلى، أو ajel_feeds.wasm فتظهر الخلاصة الأولى وحدها، ولا يظهر شيء مع include أو exclude، أو ajel_xml.wasm فلا تُقرأ خلاصات RSS وAtom، أو ajel_interaction.wasm فلا تُسحب العناوين باليد ولا يُعلَن عاجلها لقارئ الشاشة ولا تُحصى مشاهداتها، أو ajel_bar.wasm فيبقى شريط الحافة في مكانه من الصفحة، أو ajel_words.wasm فتظهر كلمات الأداة بالإنجليزية. تحقق من وجود الملفات كما صدرت وترويسة Access-Control-Allow-Origin لدى خادم الأداة، ومن connect-src في سياسة أمان الصفحة.",
         )
     }
 
@@ -133,7 +133,7 @@ impl Problem {
         )
     }
 
-    /// The body of the feed was refused.
+    /// The body of the feed was rejected.
     pub fn refused(url: &str, error: &FeedError) -> Self {
         let arabic = match error.code() {
             feed::error::NOT_JSON => {
@@ -147,7 +147,7 @@ impl Problem {
         Self::new(error.code(), url, error.english(), arabic)
     }
 
-    /// An error status.
+    /// The server answered with an error status.
     pub fn http(url: &str, status: u16) -> Self {
         let status = status.to_string();
         Problem {
@@ -163,7 +163,7 @@ impl Problem {
         }
     }
 
-    /// The server answers, but not to this page.
+    /// The server answers, but does not allow this page to read the answer.
     pub fn blocked(url: &str, origin: &str) -> Self {
         Self::new(
             code::FEED_BLOCKED_CORS,
@@ -178,7 +178,7 @@ impl Problem {
         )
     }
 
-    /// The page's policy does not let it ask.
+    /// The page's policy forbids the request.
     pub fn forbidden(url: &str) -> Self {
         let host = origin(url);
         Problem {
@@ -199,7 +199,7 @@ impl Problem {
         }
     }
 
-    /// An encrypted page does not read what is not.
+    /// A page on https may not read a feed on http.
     pub fn mixed_content(url: &str) -> Self {
         Self::new(
             code::FEED_MIXED_CONTENT,
@@ -209,7 +209,7 @@ impl Problem {
         )
     }
 
-    /// Nothing answers.
+    /// The server does not answer.
     pub fn unreachable(url: &str) -> Self {
         Self::new(
             code::FEED_UNREACHABLE,
@@ -220,7 +220,7 @@ impl Problem {
         )
     }
 
-    /// The answer breaks off after so many bytes.
+    /// The answer breaks off after `bytes` bytes.
     pub fn incomplete(url: &str, bytes: usize) -> Self {
         let bytes = bytes.to_string();
         Problem {
@@ -241,7 +241,7 @@ impl Problem {
         }
     }
 
-    /// Too slow.
+    /// There was no complete answer within `seconds` seconds.
     pub fn timeout(url: &str, seconds: u32) -> Self {
         Self::new(
             code::FEED_TIMEOUT,
@@ -257,7 +257,7 @@ impl Problem {
     }
 }
 
-/// A value short enough for one console line.
+/// Shortens a value so that it fits into one line of the console.
 fn shortened(value: &str) -> String {
     const MOST: usize = 80;
     match value.char_indices().nth(MOST) {

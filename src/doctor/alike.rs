@@ -1,4 +1,4 @@
-//! What items have in common that should tell them apart: summary, address, language.
+//! Finds values that many items share although they should differ: summary, address and language.
 
 use super::finding::{Change, Finding};
 use super::remedy;
@@ -7,7 +7,8 @@ use crate::address;
 use crate::feed::{Feed, Format};
 use crate::related::Language;
 
-/// What there is to say of it. `shared_summaries` is how many items have lost theirs.
+/// Returns the findings. `shared_summaries` is the number of items whose summary was removed
+/// because others have it, too.
 pub fn alike(
     feed: &Feed,
     format: &Format,
@@ -50,7 +51,7 @@ pub fn alike(
         .collect()
 }
 
-/// How many items have the address of an earlier one, in any of its forms.
+/// Returns the number of items that have the address of an earlier one, in any of its forms.
 fn same_address(feed: &Feed) -> usize {
     let mut known: Vec<String> = Vec::new();
     let linked = feed.items.iter().filter(|item| !item.url.is_empty());
@@ -63,7 +64,8 @@ fn same_address(feed: &Feed) -> usize {
     same.count()
 }
 
-/// How many items are in another language than the first, and do not say in which.
+/// Returns the number of items in another language than the first one that do not declare their
+/// language.
 fn other_language(feed: &Feed) -> usize {
     let mut languages = feed
         .items

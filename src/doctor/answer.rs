@@ -1,47 +1,48 @@
-//! What a good answer could do better: headers, size, time.
+//! Findings about a successful answer: its headers, its size and its duration.
 
 use super::finding::{Change, Finding, ltr};
 use crate::address::{is_mixed_content, origin};
 use crate::contract::code;
 use crate::feed::MAX_BYTES;
 
-/// Readers wait; above this many milliseconds it shows.
+/// Above this many milliseconds readers notice the delay.
 const SLOW_MS: u32 = 2_000;
 /// Above this many bytes a feed is a burden on a phone.
 const HEAVY: usize = 1_000_000;
-/// News older than this many seconds is no breaking news.
+/// How many seconds a copy may be cached at most: older news is no breaking news.
 const STALE_S: u32 = 600;
 
 /// The answer of a feed's server, with status 200.
 #[derive(Clone, Debug, Default)]
 pub struct Answer {
-    /// The address that was asked.
+    /// The address that was requested.
     pub url: String,
-    /// The address that answered.
+    /// The address that answered, after redirects.
     pub address: String,
-    /// Origin of the page that asked.
+    /// The origin of the page that made the request.
     pub page: String,
-    /// HTTP status.
+    /// The HTTP status.
     pub status: u16,
-    /// `Content-Type`.
+    /// The header `Content-Type`.
     pub content_type: Option<String>,
-    /// The body is XML.
+    /// Whether the body is XML.
     pub is_xml: bool,
-    /// `Cache-Control`.
+    /// The header `Cache-Control`.
     pub cache_control: Option<String>,
-    /// `ETag`, where the page may read it.
+    /// The header `ETag`, if the page may read it.
     pub etag: Option<String>,
-    /// `Last-Modified`.
+    /// The header `Last-Modified`.
     pub last_modified: Option<String>,
-    /// Size of the body, uncompressed.
+    /// The size of the body in bytes, uncompressed.
     pub bytes: usize,
-    /// From the question to the last byte.
+    /// The duration from the request to the last byte, in milliseconds.
     pub milliseconds: u32,
 }
 
 impl Answer {
-    /// What there is to say about it. Of a body that was refused (`read` is
-    /// false) the headers are somebody else's: then only how it was reached.
+    /// Returns the findings about the answer. If the body was rejected (`read` is false), its
+    /// headers may belong to something that is not a feed: the findings are then only about how it
+    /// was reached.
     pub fn findings(&self, read: bool) -> Vec<Finding> {
         let mut findings = vec![self.reached()];
         findings.extend(self.redirect());
@@ -56,7 +57,8 @@ impl Answer {
         findings
     }
 
-    /// The doctor's own page may be on http, partners' pages hardly are.
+    /// Checks that the feed is on https: the doctor's own page may be on http, but partners' pages
+    /// hardly ever are.
     fn encryption(&self) -> Option<Finding> {
         is_mixed_content("https:", &self.address).then(|| {
             let secure = self.address.replacen("http://", "https://", 1);
@@ -81,7 +83,7 @@ impl Answer {
     }
 
     fn redirect(&self) -> Option<Finding> {
-        // What follows `#` never reaches a server.
+        // The fragment is never sent to the server.
         let [asked, answered] =
             [&self.url, &self.address].map(|url| url.split('#').next().unwrap_or_default());
         (asked != answered).then(|| {
@@ -204,7 +206,7 @@ impl Answer {
         )
     }
 
-    /// Of other origins' headers a page sees only the safelisted ones, and ETag
+    /// Checks for a validator. A page sees only the safelisted headers of another origin, and ETag
     /// is not one of them: <https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name>.
     fn revalidation(&self) -> Finding {
         let validator = match (&self.etag, &self.last_modified) {
@@ -300,7 +302,7 @@ mod tests {
         }
     }
 
-    /// English of the only hint.
+    /// Returns the English text of the only hint.
     fn hint(answer: &Answer) -> String {
         let findings = answer.findings(true);
         let mut hints = findings.iter().filter(|found| found.level == Level::Hint);

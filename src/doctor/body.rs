@@ -1,4 +1,4 @@
-//! What a feed's body holds: format, items, what is skipped, what items lack.
+//! Findings about the body of a feed: its format, its items, the skipped items, and missing fields.
 
 use super::alike::alike;
 use super::company;
@@ -13,21 +13,20 @@ use crate::url;
 /// A body, read as the widget reads it.
 #[derive(Clone, Debug, Default)]
 pub struct Body {
-    /// What is right and wrong with it as a whole.
+    /// The findings about the body as a whole.
     pub findings: Vec<Finding>,
-    /// Name and version of the format; empty where the body is refused.
+    /// The name and version of the format; empty if the body was rejected.
     pub format: String,
-    /// What would be shown, in the order in which it would be; nothing where the body is
-    /// refused.
+    /// The feed as the widget would show it, in the same order; empty if the body was rejected.
     pub feed: Feed,
-    /// The items that would not, each with its place and a reason.
+    /// The items that would not be shown, each with its position and a reason.
     pub skipped: Vec<Skipped>,
-    /// The dates that stand in it and are not understood.
+    /// The dates in the body that cannot be parsed.
     pub unread_dates: Vec<UnreadDate>,
 }
 
 impl Body {
-    /// The date of an item as it is written, where it is not understood.
+    /// Returns the date of an item as it is written, if it could not be parsed.
     pub fn unread_date(&self, item: &Item) -> Option<&str> {
         let unread = self.unread_dates.iter();
         let of_item = |date: &&UnreadDate| [&item.id, &item.url].contains(&&date.id);
@@ -36,23 +35,23 @@ impl Body {
     }
 }
 
-/// What an item does without.
+/// A shortcoming of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lack {
-    /// A date: it comes after all that have one.
+    /// It has no date: it is listed after all items that have one.
     Date,
-    /// A link: it cannot be clicked and is never a related article.
+    /// It has no link: it cannot be opened and is never a related article.
     Link,
-    /// A picture: its card has none.
+    /// It has no picture: its card has none.
     Image,
-    /// Its picture is on `http:`, which pages on `https:` may not show.
+    /// Its picture is on `http:`, which pages on `https:` may not load.
     SecureImage,
     /// It has expired and is not shown.
     Validity,
 }
 
 impl Lack {
-    /// Two words for a list of items: Arabic, English.
+    /// Returns a label of two words for a list of items, in Arabic and in English.
     pub fn words(self) -> (&'static str, &'static str) {
         match self {
             Lack::Date => ("بلا تاريخ", "no date"),
@@ -64,7 +63,7 @@ impl Lack {
     }
 }
 
-/// What an item lacks at this moment, in milliseconds since 1970.
+/// Returns the fields that an item lacks at `now_ms`, in milliseconds since 1970.
 pub fn lacks(item: &Item, now_ms: i64) -> Vec<Lack> {
     let mut lacks = Vec::new();
     if item.expires_ms.is_some_and(|end| end <= now_ms) {
@@ -84,12 +83,12 @@ pub fn lacks(item: &Item, now_ms: i64) -> Vec<Lack> {
     lacks
 }
 
-/// Reads a body that came from `address` (`""`: unknown).
+/// Examines a body that came from `address` (empty: unknown).
 pub fn examine(body: &[u8], address: &str, now_ms: i64) -> Body {
     examine_answer(body, address, "", now_ms)
 }
 
-/// The same of the body of an answer with this header `Content-Type`.
+/// Like [`examine`], for the body of an answer with this `Content-Type` header.
 pub fn examine_answer(body: &[u8], address: &str, content_type: &str, now_ms: i64) -> Body {
     let reader = || Reader::of_answer(body.to_vec(), url::base(address), content_type, decode);
     let (mut feed, skipped, shared_summaries) = match reader().and_then(read) {
@@ -130,7 +129,7 @@ pub fn examine_answer(body: &[u8], address: &str, content_type: &str, now_ms: i6
     }
 }
 
-/// [`feed::parse`], and how many items have lost a summary that many share.
+/// Reads a feed like [`feed::parse`], and returns the number of shared summaries that were removed.
 fn read(mut reader: Reader) -> Result<(Feed, Vec<Skipped>, usize), FeedError> {
     reader.advance(usize::MAX);
     let shared_summaries = reader.take_out_shared_summaries();
@@ -138,7 +137,7 @@ fn read(mut reader: Reader) -> Result<(Feed, Vec<Skipped>, usize), FeedError> {
     Ok((feed, skipped, shared_summaries))
 }
 
-/// In which encoding a document of XML is read, where that is not UTF-8.
+/// Returns a finding about the encoding of an XML document, if it is not UTF-8.
 fn encoding(body: &[u8], content_type: &str) -> Option<Finding> {
     let label = xml::encoding(body, content_type);
     (label != "utf-8").then(|| {
@@ -156,7 +155,7 @@ fn encoding(body: &[u8], content_type: &str) -> Option<Finding> {
     })
 }
 
-/// Of the items that are shown.
+/// Returns the dates of shown items that cannot be parsed.
 fn unread_dates(reader: &Reader, skipped: &[Skipped]) -> Vec<UnreadDate> {
     let mut unread = reader.unread_dates();
     unread.retain(|date| date.index < feed::MAX_ITEMS);
@@ -164,7 +163,7 @@ fn unread_dates(reader: &Reader, skipped: &[Skipped]) -> Vec<UnreadDate> {
     unread
 }
 
-/// Dates that are there, and not as they should be.
+/// Returns findings about dates that are present but wrong.
 fn dates(feed: &Feed, format: &Format, unread: &[UnreadDate]) -> Vec<Finding> {
     let mut findings = Vec::new();
     if let Some(UnreadDate { text, .. }) = unread.first() {
@@ -295,8 +294,8 @@ fn repeated_ids(count: usize, format: &Format) -> Option<Finding> {
     })
 }
 
-/// One hint for each thing that some items lack; `unread` of those without a date have one
-/// that is not understood.
+/// Returns one hint for each field that some items lack. Of the items without a date, `unread` have
+/// one that cannot be parsed.
 fn lacking(
     feed: &Feed,
     format: &Format,

@@ -1,10 +1,10 @@
-//! What stands beside a feed's JSON, and where it is switched off.
+//! Findings about text around a feed's JSON, and how to switch it off.
 
 use super::finding::{Change, Finding, ltr};
 use crate::feed;
 
-/// One hint for what stands before or behind the JSON of a body that is read all the same:
-/// other readers refuse it, and the next update of a plugin may say more.
+/// Returns a hint for text before or after the JSON of a body. The widget reads it nevertheless,
+/// but other readers reject it, and the next update of a plugin may add more.
 pub fn findings(body: &[u8]) -> Vec<Finding> {
     let mut findings = Vec::new();
     if let Some((before, behind)) = feed::company(body) {
@@ -43,7 +43,7 @@ fn hint(beside: &str) -> Finding {
     )
 }
 
-/// What switches off a text that stands beside JSON.
+/// Returns the settings that switch off a text around JSON.
 pub fn changes(beside: &str) -> Vec<Change> {
     let line = |place, line: &str| Change::new(place, line);
     if beside.contains(" on line ") || beside.contains("<b>") {
@@ -77,8 +77,7 @@ pub fn changes(beside: &str) -> Vec<Change> {
     }
 }
 
-/// Whether more than one byte order mark at the beginning, or control characters, stand
-/// around the document.
+/// Whether there are control characters, or more than one byte order mark, around the document.
 fn has_padding(body: &[u8]) -> bool {
     let text = String::from_utf8_lossy(body);
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text).trim_ascii();

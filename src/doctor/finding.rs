@@ -1,38 +1,38 @@
-//! One thing that the doctor has found.
+//! The type of the doctor's findings.
 
-/// How bad it is.
+/// The severity of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Level {
-    /// As it should be.
+    /// Everything is fine.
     Good,
-    /// Works, and could be better.
+    /// It works, but could be better.
     Hint,
-    /// Keeps the feed, or all of the widget, from being shown.
+    /// It keeps the feed, or the whole widget, from being shown.
     Fault,
 }
 
-/// A fact in two languages, and what to change about it.
+/// A fact in two languages and its remedies.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// How bad it is.
+    /// The severity.
     pub level: Level,
-    /// The code of [`contract`](crate::contract::code) that the widget
-    /// reports in this case; empty where it reports nothing.
+    /// The code of [`contract`](crate::contract::code) that the widget reports in this case; empty
+    /// if it reports nothing.
     pub code: &'static str,
-    /// For Arabic readers.
+    /// The text in Arabic.
     pub arabic: String,
-    /// The same in English.
+    /// The same text in English.
     pub english: String,
-    /// Lines that mend it; any one of them, whichever fits the server.
+    /// Lines that fix the problem. One of them is enough: the one that fits the server.
     pub changes: Vec<Change>,
 }
 
 /// A line to paste.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// Where it goes, by a name that needs no translation: `nginx`.
+    /// The place where the line goes, as a name that needs no translation: `nginx`.
     pub place: &'static str,
-    /// Header, directive or code, exactly.
+    /// The exact header, directive or code.
     pub line: String,
 }
 
@@ -78,7 +78,7 @@ impl Finding {
     }
 }
 
-/// Latin text that keeps its order, and its neighbours theirs, inside Arabic.
+/// Isolates Latin text within Arabic, so that the order of both is kept.
 pub(super) fn ltr(text: &str) -> String {
     format!("\u{2066}{text}\u{2069}")
 }

@@ -1,9 +1,10 @@
-//! The doctor: what would be shown of a feed, what is skipped and why, and what
-//! to change on which server, in Arabic and English. Of a site: which feeds it has.
+//! The doctor: it tells in Arabic and English what a widget would show of a feed, which items are
+//! skipped and why, and what to change on which server. For the address of a site it finds the
+//! site's feeds.
 //!
-//! Everything here is pure. `demo/doctor.html` (`src/bin/publishers`) asks the
-//! network and shows the findings; `examples/feed.rs` prints those of a file.
-//! The widgets use none of it, so readers do not load it.
+//! Everything here is pure. `demo/doctor.html` (`src/bin/publishers`) makes the requests and shows
+//! the findings; `examples/feed.rs` prints those for a file. The widgets use none of it, so readers
+//! do not load it.
 
 mod alike;
 mod answer;

@@ -1,10 +1,10 @@
-//! In which order a feed lists its items.
+//! Findings about the order in which a feed lists its items.
 
 use super::finding::{Change, Finding, ltr};
 use super::remedy;
 use crate::feed::Format;
 
-/// What to change about a feed that lists its oldest items first, and how to keep that order.
+/// Returns the changes for a feed that lists its oldest items first, and how to keep that order.
 pub(super) fn oldest_first(format: &Format, address: &str) -> Finding {
     let newest_first = match format {
         Format::WordPress => {
@@ -18,7 +18,7 @@ pub(super) fn oldest_first(format: &Format, address: &str) -> Finding {
             };
             Change::new("HTML", format!("data-feed=\"{line}\""))
         }
-        // Whatever writes it asks a database.
+        // These feeds are usually generated from a database.
         Format::Rss(_) | Format::Atom(_) => Change::new("SQL", "ORDER BY published DESC"),
         Format::JsonFeed(_) => Change::new(
             "Shell",

@@ -2,7 +2,7 @@
 
 use crate::address::origin;
 
-/// The tag for a feed: `embed` is the address of `embed.js`.
+/// Returns the tag for a feed; `embed` is the address of `embed.js`.
 ///
 /// ```
 /// assert_eq!(
@@ -16,8 +16,8 @@ pub fn tag(embed: &str, feed: &str) -> String {
     format!("<script async src=\"{embed}\"\n        data-feed=\"{feed}\"></script>")
 }
 
-/// What the page's Content-Security-Policy must allow for a widget from `embed`,
-/// a feed, and pictures at these addresses.
+/// Returns the sources that the page's Content-Security-Policy must allow for a widget from
+/// `embed`, a feed, and pictures at these addresses.
 ///
 /// ```
 /// let images = ["https://img.example/1.jpg", "https://img.example/2.jpg"];

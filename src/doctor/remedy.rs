@@ -1,4 +1,4 @@
-//! For each fault the exact header, directive or line that mends it.
+//! The exact header, directive or line that fixes each problem.
 
 use super::company;
 use super::finding::{Change, Finding, Level, ltr};
@@ -8,16 +8,16 @@ use crate::contract::code;
 use crate::diagnostics::Problem;
 use crate::feed::{FeedError, error};
 
-/// Whose feed, and whose files.
+/// The addresses of the feed and of the widget's files.
 #[derive(Clone, Copy, Debug)]
 pub struct Place<'a> {
-    /// Address of the feed.
+    /// The address of the feed.
     pub feed: &'a str,
-    /// Address of `embed.js`.
+    /// The address of `embed.js`.
     pub embed: &'a str,
 }
 
-/// A feed needs an address that begins with `https://` or `http://`.
+/// Returns the finding for a text that is not the address of a feed.
 pub fn address(given: &str) -> Finding {
     let (arabic, english) = if given.trim().is_empty() {
         (
@@ -51,11 +51,11 @@ pub fn address(given: &str) -> Finding {
     .with_code(code)
 }
 
-/// What the widget reports too, and what to change about it.
+/// Returns the finding for a problem that the widget reports, too, with its remedies.
 pub fn problem(problem: &Problem, place: Place) -> Finding {
     Finding {
         level: if problem.code.starts_with("wasm-") {
-            // The JavaScript version runs.
+            // The no-Wasm build runs instead.
             Level::Hint
         } else {
             Level::Fault
@@ -122,13 +122,15 @@ fn changes(code: &str, place: Place) -> Vec<Change> {
     }
 }
 
-/// The header for WordPress's REST API.
+/// The PHP filter that adds the CORS header to WordPress's REST API.
 const WORDPRESS_REST: &str = "add_filter( 'rest_pre_serve_request', function ( $served ) { header( 'Access-Control-Allow-Origin: *' ); return $served; }, 20 );";
 
-/// The same for its RSS and Atom, with their 304s: those end before any action is run.
+/// The PHP filter that adds it to WordPress's RSS and Atom feeds. It also covers 304 answers, which
+/// WordPress sends before it runs any action.
 pub(super) const WORDPRESS_FEEDS: &str = "add_filter( 'wp_headers', function ( $headers, $wp ) { return empty( $wp->query_vars['feed'] ) ? $headers : $headers + [ 'Access-Control-Allow-Origin' => '*' ]; }, 10, 2 );";
 
-/// The filter for a feed at this address, as WordPress names its feeds.
+/// Returns the filter for the feed at this address. WordPress's names in the address tell its RSS
+/// and Atom feeds from its REST API.
 fn wordpress_filter(feed: &str) -> &'static str {
     let path = feed.get(origin(feed).len()..).unwrap_or_default();
     let (path, query) = path.split_once('?').unwrap_or((path, ""));
@@ -159,13 +161,13 @@ pub(super) fn cross_origin(wordpress: &str) -> Vec<Change> {
     changes
 }
 
-/// A command that shows the fault; the address in it is one word to any shell.
+/// Returns a command that shows the problem. The address is quoted as a single word for any shell.
 pub(super) fn shell(command: &str, address: &str, rest: &str) -> Change {
     let address = address.replace('\'', "%27");
     Change::new("Shell", format!("{command} '{address}'{rest}"))
 }
 
-/// An error status, and where its cause usually is.
+/// Returns the finding for an error status, with its usual causes.
 pub fn status(feed: &str, status: u16) -> Finding {
     let posts = || wordpress_list(feed);
     let (arabic, english, changes) = match status {
@@ -218,8 +220,8 @@ pub fn status(feed: &str, status: u16) -> Finding {
     }
 }
 
-/// A body of which nothing can be used. Without an address of the feed (`""`)
-/// the lines have an example's.
+/// Returns the finding for a body that was rejected. If the address of the feed is unknown (empty),
+/// the lines contain an example address.
 pub fn refusal(error: &FeedError, feed: &str) -> Finding {
     let posts = || Change::new("HTML", format!("data-feed=\"{}\"", wordpress_list(feed)));
     let changes = match error {
@@ -270,8 +272,8 @@ pub fn refusal(error: &FeedError, feed: &str) -> Finding {
     Finding::new(Level::Fault, error.arabic(), error.to_string(), changes).with_code(error.code())
 }
 
-/// What came of asking for `ajel_bg.wasm`: whether it is there, and its
-/// `Content-Type`; `None` where there was no answer.
+/// Returns the findings about a request for `ajel_bg.wasm`. `answer` has whether the file exists,
+/// and its `Content-Type`; `None` if there was no answer.
 pub fn program(answer: Option<(bool, &str)>, place: Place) -> Vec<Finding> {
     let mut findings = vec![Finding {
         changes: changes(code::WASM_BLOCKED, place),
@@ -306,7 +308,7 @@ pub fn program(answer: Option<(bool, &str)>, place: Place) -> Vec<Finding> {
     findings
 }
 
-/// Where WordPress has its list of posts, on the host of this address.
+/// Returns the address of WordPress's list of posts on the host of this address.
 pub(super) fn wordpress_list(feed: &str) -> String {
     let host = match origin(feed) {
         "" => "https://news.example",
@@ -350,7 +352,7 @@ mod tests {
             assert!(found.arabic.contains(|c: char| ('ء'..='ي').contains(&c)));
             assert!(found.english.is_ascii(), "{}", found.english);
         }
-        // Nobody can mend the reader's browser.
+        // The reader's browser is nothing that a partner or publisher can change.
         assert!(
             problem(&start(code::WASM_MISSING), PLACE)
                 .changes

@@ -1,12 +1,12 @@
-//! Which sections and tags a feed has, by which its items can be chosen.
+//! A finding that names the sections and tags of a feed, which `include` and `exclude` can select.
 
 use super::finding::{Change, Finding};
 use crate::feed::Item;
 
-/// More would be no help to anybody.
+/// The maximum number of names; more would not help.
 const NAMED: usize = 8;
 
-/// Names the most frequent sections and tags; nothing where there are none.
+/// Returns a finding with the most frequent sections and tags; `None` if there are none.
 pub(super) fn finding(items: &[Item]) -> Option<Finding> {
     let mut all: Vec<(&str, usize)> = Vec::new();
     for tag in items.iter().flat_map(|item| &item.tags) {

@@ -1,4 +1,5 @@
-//! A site's address in place of a feed's: where to look for its feeds, and what came of it.
+//! Finds the feeds of a site when its address was entered instead of a feed's: the addresses to
+//! try, and the results.
 
 use super::Body;
 use super::finding::{Change, Finding, Level, ltr};
@@ -8,26 +9,26 @@ use crate::contract::code;
 use crate::feed::discovery;
 use crate::url;
 
-/// A search asks for at most so many addresses.
+/// The maximum number of addresses that a search requests.
 const MOST_ADDRESSES: usize = 24;
 
-/// A feed whose newest item is so much older than another's is a section that has been given
-/// up, in milliseconds: 60 days.
+/// The age difference in milliseconds (60 days) from which a feed counts as abandoned: its newest
+/// item is that much older than the newest item of another feed.
 const ABANDONED_MS: i64 = 60 * 24 * 60 * 60 * 1000;
 
-/// An address at which a site may have a feed.
+/// An address where a site may have a feed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {
-    /// Absolute.
+    /// The absolute address.
     pub address: String,
-    /// As the page calls it; empty where it does not.
+    /// The title that the site's page gives to it; empty if there is none.
     pub title: String,
-    /// Whether the site's page names it, so that there is a feed.
+    /// Whether the site's page links to it, so that a feed is expected there.
     pub is_named: bool,
 }
 
-/// Where to look for the feeds of a site: first what its page names, where that may be read
-/// (`html`), then the addresses that are common.
+/// Returns the addresses where a site may have feeds: first those that its page links to, if the
+/// page could be read (`html`), then common ones.
 pub fn candidates(address: &str, html: Option<&str>) -> Vec<Candidate> {
     let page = discovery::read_page(html.unwrap_or_default(), url::base(address));
     let mut found: Vec<Candidate> = Vec::new();
@@ -52,28 +53,29 @@ pub fn candidates(address: &str, html: Option<&str>) -> Vec<Candidate> {
     found
 }
 
-/// A feed that was found at a site, and can be read.
+/// A feed that was found at a site and can be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FoundFeed {
     /// The address that answered.
     pub url: String,
-    /// The feed's own title, else the page's for it; may be empty.
+    /// The feed's own title, else the title that the page gives to it; may be empty.
     pub title: String,
-    /// Name and version of its format.
+    /// The name and version of its format.
     pub format: String,
-    /// How many items can be shown.
+    /// The number of items that can be shown.
     pub items: usize,
-    /// When the newest was published.
+    /// The publication time of the newest item, in ms since 1970.
     pub newest_ms: Option<i64>,
     /// Whether any item has a picture.
     has_images: bool,
     is_of_comments: bool,
-    /// Address of the first item, by which the same feed is known at another address.
+    /// The address of the first item, which identifies the same feed at another address.
     first: String,
 }
 
 impl FoundFeed {
-    /// The feed that a candidate has: its body came from `address`. `None` where it was refused.
+    /// Returns the feed of a candidate, whose body came from `address`; `None` if the body was
+    /// rejected.
     pub fn new(candidate: &Candidate, address: &str, body: &Body) -> Option<Self> {
         if body.format.is_empty() {
             return None;
@@ -95,7 +97,7 @@ impl FoundFeed {
         })
     }
 
-    /// The same feed at another address, as `/feed` and `/rss` are.
+    /// Whether both are the same feed at different addresses, such as `/feed` and `/rss`.
     fn is_same(&self, other: &FoundFeed) -> bool {
         let is_same_list = !self.first.is_empty()
             && (&self.first, self.items, &self.format)
@@ -104,7 +106,7 @@ impl FoundFeed {
     }
 }
 
-/// Readers' comments are a feed of every blog, and no news.
+/// Whether this is a feed of readers' comments, which every blog has and which is not news.
 fn is_of_comments(address: &str, titles: [&str; 2]) -> bool {
     let path = address.get(origin(address).len()..).unwrap_or_default();
     let path = path.split(['?', '#']).next().unwrap_or_default();
@@ -117,35 +119,35 @@ fn is_of_comments(address: &str, titles: [&str; 2]) -> bool {
         })
 }
 
-/// An address that has no feed which a page may read.
+/// An address without a feed that a page can read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {
-    /// Where.
+    /// The address.
     pub candidate: Candidate,
-    /// Why.
+    /// The reason.
     pub finding: Finding,
 }
 
-/// What came of a search.
+/// The results of a search.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Search {
-    /// Each once, the best first.
+    /// The feeds without duplicates, the best first.
     pub feeds: Vec<FoundFeed>,
-    /// In the order in which they were asked for.
+    /// The failures in the order of the requests.
     pub failures: Vec<Failure>,
 }
 
 impl Search {
-    /// Adds a feed, unless it is there already by another address.
+    /// Adds a feed, unless it was already found at another address.
     pub fn add(&mut self, feed: FoundFeed) {
         if !self.feeds.iter().any(|known| known.is_same(&feed)) {
             self.feeds.push(feed);
         }
     }
 
-    /// Puts the best first: news before comments, what has items before what has none, what
-    /// is still written before what has been given up, pictures before none. Else the order
-    /// in which they were found stays.
+    /// Sorts the feeds, the best first: news before comments, feeds with items before empty ones,
+    /// current feeds before abandoned ones, feeds with pictures before those without. Apart from
+    /// that, the order in which they were found is kept.
     pub fn rank(&mut self) {
         let newest = self.feeds.iter().filter_map(|feed| feed.newest_ms).max();
         self.feeds.sort_by_key(|feed| {
@@ -162,8 +164,8 @@ impl Search {
         });
     }
 
-    /// What to say about the addresses that have no feed, and what to change. Of the site at
-    /// this address: `is_readable` says whether its page could be read.
+    /// Returns findings about the addresses without a feed, and their remedies. `address` is the
+    /// site's, and `is_readable` says whether its page could be read.
     pub fn findings(&self, address: &str, is_readable: bool) -> Vec<Finding> {
         let is_blocked = |failure: &&Failure| failure.finding.code == code::FEED_BLOCKED_CORS;
         let mut findings: Vec<Finding> = Vec::new();
@@ -187,7 +189,7 @@ impl Search {
         findings
     }
 
-    /// Where there is another feed to take, nothing is at fault.
+    /// Returns the severity of a failure: if there is another feed, it is only a hint.
     fn level(&self) -> Level {
         match self.feeds.is_empty() {
             true => Level::Fault,
@@ -196,7 +198,7 @@ impl Search {
     }
 }
 
-/// Addresses that answer, and that pages may not read: there may be feeds.
+/// Returns the finding for addresses that answer, but that pages may not read: there may be feeds.
 fn hidden(address: &str, count: usize) -> Finding {
     let host = origin(address);
     let mut changes = remedy::cross_origin(remedy::WORDPRESS_FEEDS);
@@ -321,7 +323,7 @@ mod tests {
     fn a_page_that_may_not_be_read_leaves_what_is_common() {
         let found = candidates("https://news.example/feed/", None);
         assert!(found.iter().all(|one| !one.is_named));
-        // Nobody asks again for the address that was entered.
+        // The address that was entered is not requested again.
         assert!(
             found
                 .iter()
@@ -409,7 +411,7 @@ mod tests {
         let other = feed("مرافئ", &item(DAY - 1, ""));
         search.add(found("https://news.example/other", &other).expect("a feed"));
         assert_eq!(search.feeds.len(), 2);
-        // Of two that are empty nobody knows.
+        // Whether two empty feeds are the same is unknown, so both are kept.
         for path in ["empty", "blank"] {
             let empty = feed("فارغة", "");
             search.add(found(&format!("https://news.example/{path}"), &empty).expect(path));
@@ -466,7 +468,7 @@ mod tests {
         assert!(lines.iter().any(|line| line.contains("wp_headers")));
         let last = "curl -sSL 'https://news.example/' | grep -i 'rel=.\\?alternate'";
         assert_eq!(lines.last(), Some(&last));
-        // Where a feed was found, common addresses without one are of no interest.
+        // If a feed was found, common addresses without one are not mentioned.
         let body = feed("مرافئ", &item(DAY, ""));
         search.add(found_feed(&body));
         assert_eq!(search.findings(SITE, false), Vec::new());

@@ -1,9 +1,9 @@
-//! How each format writes what the doctor advises.
+//! The lines with which each format writes the fields that the doctor advises.
 
 use super::finding::Change;
 use crate::feed::Format;
 
-/// What an item or a feed can have.
+/// A field of an item or of a feed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Field {
     Date,
@@ -13,13 +13,13 @@ pub(super) enum Field {
     Summary,
     Language,
     Expires,
-    /// The name of the feed.
+    /// The title of the feed.
     Title,
-    /// A whole item.
+    /// A complete item.
     Item,
 }
 
-/// Returns the line with which a format says something.
+/// Returns the line with which a format writes a field.
 pub(super) fn written(format: &Format, field: Field) -> Change {
     use Field::*;
     let (place, line) = match format {

@@ -1,5 +1,5 @@
-//! The custom elements, from the inside: what the loader's one call does, and the handle
-//! that it gets. `main.rs` exports both.
+//! The custom elements on the Rust side: [`mount`], which the loader calls for each element, and
+//! the [`Handle`] that it returns. `main.rs` exports both to JavaScript.
 
 use js_sys::Map;
 use wasm_bindgen::JsValue;
@@ -14,24 +14,26 @@ use crate::contract::{Widget, config::Attributes};
 use crate::diagnostics::Fault;
 use crate::reactive::{self, Memo, Owner, RwSignal};
 
-/// A running element. The loader forwards the element's life to it.
+/// A running element. The loader forwards the element's lifecycle to it.
 pub struct Handle {
     context: Context,
     attributes: RwSignal<Attributes>,
     owner: Owner,
 }
 
-/// Renders an element into `root`, a container in the shadow root of `host`, as
-/// the attributes of `host` have it. `early` maps feed addresses to requests that the
-/// loader has begun (see [`Early`](crate::live::Early)); `problem` is the code of what went
-/// wrong when the program started, and `from` the address of its files.
+/// Renders the widget of `host` into `root`, a container in the shadow root of `host`, and
+/// configures it with the attributes of `host`.
 ///
-/// The container must be `hidden`; it is shown as soon as there is something in
-/// it, and hidden again when there is not.
+/// `early` maps feed addresses to requests that the loader has already begun (see
+/// [`Early`](crate::live::Early)). `problem` is the code of the problem that the loader met when it
+/// started the program (empty if there was none), and `from` is the address of the program's files.
+///
+/// The container must be `hidden`. It is shown as soon as it has content, and hidden again when it
+/// has none.
 ///
 /// # Errors
 ///
-/// `host` is none of ajel's elements.
+/// Fails if `host` is not one of ajel's elements.
 pub fn mount(
     root: HtmlElement,
     host: HtmlElement,
@@ -41,8 +43,8 @@ pub fn mount(
 ) -> Result<Handle, JsValue> {
     let widget = Widget::from_tag(&host.tag_name()).ok_or("not an ajel element")?;
     reactive::start();
-    // Effects and cleanups must end with the element, though a task of it may
-    // still hold the runtime's owner: hence an owner of our own.
+    // Effects and cleanups must end with the element, but one of its tasks may still hold the
+    // runtime's owner. The element therefore has an owner of its own.
     let owner = Owner::new();
     let (context, attributes) = owner.with(|| {
         let attributes = RwSignal::new(attributes_of(&host));
@@ -66,7 +68,8 @@ pub fn mount(
 }
 
 impl Handle {
-    /// An attribute has a new value, or none any more; or the element has been moved.
+    /// Handles a change of one attribute; `None` means that it was removed. The loader also calls
+    /// this after the element has been moved in the document.
     pub fn update(&self, name: &str, value: Option<String>) {
         let mut attributes = self.attributes.get_untracked();
         attributes.retain(|(known, _)| known != name);
@@ -75,13 +78,13 @@ impl Handle {
         self.context.moved();
     }
 
-    /// Somebody has called one of the element's methods.
+    /// Runs a command: the page has called one of the element's methods.
     pub fn command(&self, command: Command) {
         self.context.commands.send(command);
     }
 
-    /// Removes everything that the element has put up: nodes, listeners,
-    /// observers, timers, requests.
+    /// Removes everything that the element has created: nodes, listeners, observers, timers and
+    /// requests.
     pub fn dispose(self) {
         self.context.show(false);
         self.owner.cleanup();

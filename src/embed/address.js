@@ -1,19 +1,21 @@
 /**
- * Where this script comes from.
+ * The addresses of this script and of the program's files.
  */
 
-/** The tag that runs this script; optimisers null it, and modules have none. */
+/** The tag that runs this script. Optimisers null it, and modules have none. */
 export const own = /** @type {HTMLScriptElement | null} */ (document.currentScript);
 
-/** The address of this script. Without its tag it is in the stack of any error. */
+/**
+ * The address of this script. If its tag is unknown, the stack of any error contains the address.
+ */
 export const address =
   own?.src || /https?:[^\s)]+?\.js/.exec(/** @type {string} */ (new Error().stack))?.[0] || document.baseURI;
 
-/** The folder in which the program's files are. */
+/** The address of the folder that contains the program's files. */
 export const base = new URL(".", address).href;
 
 /**
- * Returns an absolute http(s) address, or nothing.
+ * Resolves an address and returns it if it is an http(s) address, else a falsy value.
  * @param {string} address
  * @param {string} from
  * @returns {string | false | undefined}
@@ -23,6 +25,6 @@ export function webAddress(address, from) {
     const { href } = new URL(address, from);
     return /^https?:/.test(href) && href;
   } catch {
-    // No address at all.
+    // The text is not an address.
   }
 }

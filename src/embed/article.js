@@ -1,13 +1,13 @@
 /**
- * Finds the article that a page is about, and where the related box stands below it.
+ * Finds the article that a page is about, and places the related box below its text.
  *
- * It travels in ajel.js and not in embed.js, which must be small.
+ * This module is bundled into ajel.js and not into embed.js, which must be small.
  */
 
-/** Where a page's own article never is. */
+/** The parts of a page that never contain its own article. */
 const BESIDE =
   "header, footer, nav, aside, form, dialog, [role=complementary], #comments, .comments, [class*=comment]:not(body, main, article)";
-/** Articles, also of themes that have no element for them. */
+/** Articles, including those of themes that do not use the element for them. */
 const ARTICLE =
   "article, [role=article], .hentry, [itemprop~=articleBody], .entry-content, .post-body, .post-content, .article-body";
 
@@ -21,7 +21,7 @@ const all = (inside, selector) => /** @type {HTMLElement[]} */ ([...inside.query
 const lengthOf = (element) => /** @type {string} */ (element.textContent).trim().length;
 
 /**
- * Returns whether an article only announces another page: its heading leads there.
+ * Returns whether an article is only a teaser of another page: its heading links there.
  * @param {Element} article
  */
 function isTeaser(article) {
@@ -33,7 +33,8 @@ function isTeaser(article) {
 }
 
 /**
- * Returns the one article that the page is about, where it has one.
+ * Returns the one article that the page is about; undefined if there is none or it is not clear
+ * which it is.
  */
 function ownArticle() {
   let found = all(document, ARTICLE).filter(
@@ -57,7 +58,7 @@ function ownArticle() {
 }
 
 /**
- * Returns whether what is added to an element stands below all that is in it.
+ * Returns whether a child that is appended to an element is laid out below its other content.
  * @param {Element} element
  */
 function stacks(element) {
@@ -69,7 +70,8 @@ function stacks(element) {
 }
 
 /**
- * Returns whether what is put after an element stands below it, and beside nothing.
+ * Returns whether a sibling that is inserted after an element is laid out below it, with nothing
+ * beside it.
  * @param {Element} element
  */
 function isFollowed(element) {
@@ -78,7 +80,7 @@ function isFollowed(element) {
 }
 
 /**
- * Waits for the page's style sheets: until then nobody knows what stands beside what.
+ * Waits for the page's style sheets: before that, the layout of the page is not known.
  */
 export function styled() {
   const links = /** @type {HTMLLinkElement[]} */ ([...document.querySelectorAll("link[rel~=stylesheet]")]);
@@ -86,14 +88,15 @@ export function styled() {
   const ended = (target) =>
     new Promise((resolve) => ["load", "error"].forEach((kind) => target.addEventListener(kind, resolve, { once: true })));
   const pending = links.filter((link) => !link.sheet && !link.disabled);
-  // One that has failed has no sheet either.
+  // A style sheet that has failed has no `sheet` either, so the events cannot be awaited after
+  // load.
   if (document.readyState === "complete" || !pending[0]) return;
   return Promise.race([ended(window), Promise.all(pending.map(ended))]);
 }
 
 /**
- * Puts the box below the text of the page's own article, as wide as the text; on a page without
- * one after `main`; else nowhere.
+ * Places the box below the text of the page's own article, at the width of the text. On a page
+ * without such an article the box goes after `main`; without a suitable place it is not inserted.
  * @param {Element} box
  */
 export function placeRelated(box) {
@@ -104,7 +107,7 @@ export function placeRelated(box) {
     else if (main && stacks(main)) main.append(box);
     return;
   }
-  // The text is where most of the paragraphs are.
+  // The text column is the element that contains most of the text of the paragraphs.
   /** @type {Map<HTMLElement, number>} */
   const columns = new Map();
   for (const paragraph of all(article, "p")) {
@@ -115,22 +118,22 @@ export function placeRelated(box) {
   }
   let [column] = [...columns].sort(([, a], [, b]) => b - a)[0] || [article];
   while (column !== article && !stacks(column)) column = /** @type {HTMLElement} */ (column.parentElement);
-  /** Returns whether the box stands below the text, and is as wide as it give or take some px. */
+  /** Returns whether the box is below the text and as wide as it, within a tolerance in CSS px. */
   const fits = (/** @type {number} */ px) => {
-    // Both now: the box may have given the page a scroll bar.
+    // Both rectangles are measured now because the box may have given the page a scroll bar.
     const place = box.getBoundingClientRect();
     const last = all(column, "p").at(-1)?.getBoundingClientRect();
     const off = last ? Math.abs(place.left - last.left) + Math.abs(place.right - last.right) : 0;
     return (!last || place.top >= last.bottom - 1) && off <= px;
   };
-  // Best after the article, where that is as wide as its text.
+  // The best place is after the article, if the article is as wide as its text.
   if (column === article && isFollowed(article)) {
     article.after(box);
     if (fits(2)) return;
   }
   const comments = [...column.children].find((child) => child.matches("#comments, #respond, .comments, [class*=comments]"));
   column.insertBefore(box, comments || null);
-  // A grid may have one column for all of its texts.
+  // A grid may lay out all of its text in one column.
   if (stacks(column) || fits(64)) return;
   if (isFollowed(article)) article.after(box);
   else box.remove();

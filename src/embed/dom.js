@@ -1,6 +1,6 @@
 /**
- * Small helpers for the page's DOM. Nothing here relies on `for … in`: old libraries add
- * members to `Object.prototype`.
+ * Small helpers for the page's DOM. None of them uses `for … in`, because old libraries add members
+ * to `Object.prototype`.
  */
 
 /** @type {TrustedTypeRules} */
@@ -8,18 +8,21 @@ const rules = { createScriptURL: (own) => own, createHTML: (text) => text };
 /** @type {TrustedTypeRules | undefined} */
 let policy;
 
-/** The page's Trusted Types policy of this script's: a name can be given to one policy only. */
+/**
+ * Returns this script's Trusted Types policy. It is created once: a page may allow each name only
+ * once.
+ */
 const trusted = () => (policy ||= window.trustedTypes?.createPolicy("ajel", rules) || rules);
 
 /**
- * Returns a script address as a page with Trusted Types wants it.
+ * Returns the address of a script in the form that a page with Trusted Types requires.
  * @param {string} url
  */
 export const trustedScript = (url) => trusted().createScriptURL(url);
 
 /**
- * Returns the character that a reference (`&hellip;`) stands for. The browser knows all of them;
- * it reads nothing but the reference, in a document of its own.
+ * Returns the character that a character reference (`&hellip;`) stands for. The browser knows all
+ * of them. It parses only the reference, in a separate document.
  * @param {string} reference
  */
 export function textOf(reference) {
@@ -28,7 +31,7 @@ export function textOf(reference) {
 }
 
 /**
- * Makes an element with attributes.
+ * Creates an element with attributes.
  * @template {string} Name
  * @param {Name} name
  * @param {Record<string, string | number>} [attributes]
@@ -47,7 +50,8 @@ export function whenParsed(action) {
 }
 
 /**
- * Sends an event with plain data from an element. Returns whether nobody has cancelled it.
+ * Dispatches an event with plain data from an element. Returns whether no listener has cancelled
+ * it.
  * @param {Element} host
  * @param {string} name
  * @param {object} detail
@@ -56,11 +60,11 @@ export function whenParsed(action) {
 export const send = (host, name, detail, cancelable) =>
   host.dispatchEvent(new CustomEvent("ajel:" + name, { bubbles: true, composed: true, cancelable: !!cancelable, detail }));
 
-/** What has been said: each code once. */
+/** The keys of the messages that have been reported. */
 const said = new Set();
 
 /**
- * Says what is wrong, and what to change, in two languages. Once for each key.
+ * Reports a problem and its remedy in two languages on the console, once for each key.
  * @param {string} code
  * @param {string} arabic
  * @param {string} english

@@ -1,6 +1,6 @@
 /**
- * What all three elements do: begin when it is time, show the feed's headlines until the
- * program is there, forward what happens to them, end.
+ * The behaviour that all three elements share: they start when it is time, show the feed's
+ * headlines until the program is loaded, forward changes and calls to the program, and clean up.
  */
 import hostStyle from "../../style/host.css";
 import { base } from "./address.js";
@@ -19,7 +19,7 @@ import { settingsOf } from "./settings.js";
  * @typedef {MutationRecord & { target: Element, attributeName: string }} AttributeRecord
  */
 
-/** Why no program runs, and what to change, in two languages. */
+/** The reasons why no program runs, and the remedy, in two languages. */
 const FILES = [
   "تعذر تحميل البرنامج: تحقق من الملفات وscript-src وconnect-src وCORS.",
   "The program cannot be loaded: check files, script-src, connect-src, CORS.",
@@ -27,7 +27,7 @@ const FILES = [
 const STOPPED = ["توقف البرنامج.", "The program stopped."];
 
 /**
- * Says why an element has no program: a code, or what the program has thrown.
+ * Reports why an element has no program: `error` is a code, or the exception of the program.
  * @param {AjelElement} host
  * @param {unknown} error
  */
@@ -39,50 +39,52 @@ function fail(host, error) {
   send(host, "error", { code, message: english, url: base });
 }
 
-/** What a page has removed once, and has got back. */
+/** The placed elements that the page has removed once and that have been restored. */
 const returned = new Set();
 
 const hostSheet = new CSSStyleSheet();
 hostSheet.replaceSync(hostStyle);
 
 /**
- * What all three elements do: begin when it is time, forward, end.
+ * The behaviour that all three elements share: start when it is time, forward to the program, clean
+ * up.
  *
- * - `_root`: the container for the program; `_instance`: the program it runs on;
- *   `_handle`: what the program gave for it.
- * - `_alone`: its program has failed once: it gets one of its own, and no third.
- * - `_slot`: where its content stands until the program shows something;
- *   `_fallback`: what stood there before the feed's headlines did;
- *   `_shown` tells when the program shows something.
- * - `_neighbour`: what it stands after or in: gone with it where the page goes
- *   elsewhere.
+ * - `_root`: the container for the program; `_instance`: the program that the element runs on;
+ *   `_handle`: the program's handle of the element.
+ * - `_alone`: whether the program has failed once. The element then gets a program of its own, but
+ *   no third one.
+ * - `_slot`: shows the element's content until the program renders something; `_fallback`: the
+ *   content that the feed's headlines have replaced; `_shown`: observes when the program renders
+ *   something.
+ * - `_neighbour`: the node before the element, or its parent. It disappears with the element when
+ *   an application navigates to another page.
  */
 export class AjelElement extends HTMLElement {
   /**
-   * Method calls from before the program was there.
+   * The names of methods that were called before the program was loaded.
    * @type {Method[]}
    */
   _calls = [];
   /**
-   * Keeps the height of a related box.
+   * Holds the height of a related box while the content below it is in view.
    * @type {IntersectionObserver | undefined}
    */
   _hold;
-  /** Undoes whatever waits for this element's turn; once more does no harm. */
+  /** Cancels the waiting for this element's turn to start; calling it again is harmless. */
   _stopWaiting = () => {};
 
   constructor() {
     super();
-    // A component of ajel's in a Leptos application: it has all it needs.
+    // The element is rendered by a component in a Leptos application, which does everything itself.
     if (this.shadowRoot) return;
     const shadow = this.attachShadow({ mode: "open" });
     shadow.adoptedStyleSheets = [hostSheet];
-    /** What its style sheets measure. */
+    /** The container whose width the container queries of the style sheets measure. */
     this._room = create("div", { class: "room" });
     this._slot = create("slot");
     this._room.append(this._slot);
     shadow.append(this._room);
-    // What gives the element a width where it gets that of its content.
+    // Gives the element a width where it would otherwise be as wide as its content.
     if (this.localName !== TOP) shadow.append(create("div", { class: "width" }));
     this._renewRoot();
     upgrade(this);
@@ -92,7 +94,7 @@ export class AjelElement extends HTMLElement {
     /** @type {Node} */
     this._neighbour = /** @type {Node} */ (this.previousElementSibling || this.parentNode);
     if (!this._root) return; // Not ours.
-    // Moved: the language around it may be another.
+    // The element was moved: the language of its ancestors may be another one.
     if (this._observer) return this._call("update", "lang", this.getAttribute("lang"));
     this._observer = new MutationObserver((records) => this._forward(/** @type {AttributeRecord[]} */ (records)));
     for (const source of [this, this.closest("[data-ajel]")]) {
@@ -105,21 +107,23 @@ export class AjelElement extends HTMLElement {
     this._wait();
   }
 
-  /** Reserves the height of as many cards as the box is filled up to, at each width. */
+  /**
+   * Reserves the height of as many cards as the box will at least show, for each number of columns.
+   */
   _reserve() {
-    // A list of a feed in its own order is as long as it may be.
+    // In the order of a feed, the list has up to `limit` items.
     const isList = /feed/i.test(this.getAttribute("order") || "");
     const wanted = isList ? this.getAttribute("limit") || "6" : this.getAttribute("min-results");
     if (!wanted) return;
     const cards = Math.min(parseInt(wanted) || 1, 12);
-    // In two columns the first of an odd number is as wide as both.
+    // In two columns the first card of an odd number spans both.
     const rows = [cards, cards % 2, cards >> 1, Math.ceil(cards / 3)].map((rows, index) => `--_r${index}:${rows};`);
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(`.room{${rows.join("")}}`);
     /** @type {ShadowRoot} */ (this.shadowRoot).adoptedStyleSheets.push(sheet);
   }
 
-  /** An empty container for the program, hidden until there is something in it. */
+  /** Creates an empty container for the program; it is hidden until it has content. */
   _renewRoot() {
     /** @type {Partial<AjelElement>} */ (this)._root?.remove();
     /** @type {HTMLElement} */
@@ -128,7 +132,7 @@ export class AjelElement extends HTMLElement {
   }
 
   disconnectedCallback() {
-    // A move is a removal and an insertion: look again when it is over.
+    // Moving an element removes and inserts it: the check waits until the move is over.
     queueMicrotask(() => this.isConnected || this._end());
   }
 
@@ -141,9 +145,10 @@ export class AjelElement extends HTMLElement {
     if (this.localName === TICKER ? loading !== "lazy" : loading === "eager") {
       begin();
     } else {
-      // Nobody needs a way back before having left. How far the page is scrolled
-      // is not asked at once: a layout before the page's first one would tell. What
-      // scrolls may be the body, or an element of an application.
+      // A back-to-top control is not needed before the reader has scrolled. The scroll position is
+      // read in an observer's callback, because reading it now would force a layout before the
+      // page's first one. The element that scrolls may also be the body or an element of an
+      // application.
       const isTop = this.localName === TOP;
       const near = new IntersectionObserver(
         (entries) =>
@@ -180,7 +185,7 @@ export class AjelElement extends HTMLElement {
     try {
       const [loaded, problem] = await instance.ready;
       program._ready = true;
-      // Removed, or removed and put back, while the program was on its way.
+      // The element was removed, or removed and inserted again, while the program was loading.
       if (turn !== this._observer) return;
       instance.elements.add(this);
       this._handle = loaded.mount(this._root, this, early, problem, base);
@@ -191,8 +196,8 @@ export class AjelElement extends HTMLElement {
   }
 
   /**
-   * Shows the feed's headlines where the fallback is, until the program shows
-   * them. If it never does, they are what the reader has.
+   * Shows the feed's headlines in place of the fallback until the program shows them. If the
+   * program never loads, readers keep these headlines.
    * @param {EarlyFeed} feed
    */
   _preview(feed) {
@@ -211,7 +216,7 @@ export class AjelElement extends HTMLElement {
     this._shown.observe(this._root, { attributeFilter: ["hidden"] });
   }
 
-  /** Gives the partner's own fallback back. */
+  /** Restores the partner's own fallback. */
   _restore() {
     if (!this._fallback) return;
     this._shown?.disconnect();
@@ -227,13 +232,13 @@ export class AjelElement extends HTMLElement {
         this._call("update", attributeName, this.getAttribute(attributeName));
         if (/^(min-results|limit|order)$/.test(attributeName)) this._reserve();
         if (this._fallback) {
-          // The headlines are another feed's, or look otherwise.
+          // The headlines may come from another feed now, or look different.
           this._restore();
           this._ask();
         }
         continue;
       }
-      // The placeholder's.
+      // The attribute of the placeholder around the element has changed.
       const name = attributeName.replace("data-", "");
       const value = settingsOf(target)[name];
       if (value == null) this.removeAttribute(name);
@@ -242,9 +247,9 @@ export class AjelElement extends HTMLElement {
   }
 
   /**
-   * The program has failed, here or elsewhere, and what it has put up is left
-   * behind. Whoever is not to blame for sure goes on, once, with a program of
-   * its own.
+   * Handles a failure of the program, in this element or in another one. The nodes that the program
+   * has rendered are removed. An element that is only suspected starts again, once, with a program
+   * of its own; otherwise the failure is reported.
    * @param {unknown} error
    * @param {boolean} [isSuspect]
    */
@@ -270,8 +275,9 @@ export class AjelElement extends HTMLElement {
     this._instance?.elements.delete(this);
     if (this._handle) this._call("dispose");
     this._handle = undefined;
-    // The next page may have a place for what the tag asks for. And a framework that takes
-    // over a page removes what its server has not sent: it comes back, once.
+    // The next page of an application may have a place for the widget that the tag asks for. Also,
+    // a framework that hydrates a page removes elements that its server has not sent: such an
+    // element is placed again, once.
     const mark = this.localName + this.getAttribute(PLACED);
     if (!this._neighbour?.isConnected) scan();
     else if (this.hasAttribute(PLACED) && !returned.has(mark)) {
@@ -281,14 +287,14 @@ export class AjelElement extends HTMLElement {
   }
 
   /**
-   * Calls a method of the program, now or as soon as it is there.
+   * Calls a method of the program, or records the call until the program is loaded.
    * @template {keyof ProgramHandle} Name
    * @param {Name} name
    * @param {Parameters<ProgramHandle[Name]>} given
    */
   _call(name, ...given) {
     if (!this._handle) {
-      // What has changed meanwhile is read anew.
+      // Attribute changes are not recorded: the program reads all attributes when it starts.
       if (!given.length) this._calls.push(/** @type {Method} */ (name));
       return;
     }

@@ -1,8 +1,8 @@
 /**
- * The three elements by name. The build defines `ELEMENTS` from `src/contract`.
+ * The names of the three elements. The build defines `ELEMENTS` from `src/contract`.
  */
 
 export const [TICKER, RELATED, TOP] = /** @type {[string, string, string]} */ (Object.keys(ELEMENTS));
 
-/** What a tag calls each element. */
+/** The element for each widget name that a tag may contain. */
 export const ELEMENT_OF = { ticker: TICKER, related: RELATED, top: TOP };

@@ -1,6 +1,6 @@
 /**
- * The feed's headlines before the program is there: the same that the program shows, in the
- * same order, with the same addresses. Where the program never comes, readers keep them.
+ * The feed's headlines before the program is loaded: the same headlines that the program will show,
+ * in the same order and with the same links. If the program never loads, readers keep them.
  */
 import { webAddress } from "./address.js";
 import { create, send, textOf } from "./dom.js";
@@ -12,22 +12,21 @@ import { locale } from "./language.js";
  */
 
 /**
- * Feed address → the request that was begun before the program was there: its
- * `answer`, and the `controller` that ends it.
+ * Feed address → the prefetched request: its `answer`, and the `controller` that aborts it.
  * @type {Map<string, EarlyRequest>}
  */
 export const early = new Map();
 /**
- * Feed address → the items of the first request; later ones are the program's.
+ * Feed address → the items of the first answer. The program makes all later requests.
  * @type {Map<string, Promise<EarlyFeed | undefined>>}
  */
 const asked = new Map();
-/** Whether the program is there: headlines are its own. */
+/** Whether the program is loaded; from then on it renders the headlines. */
 export const program = { _ready: false };
 
 /**
- * Begins the request for each feed of an attribute, side by side. `show` gets
- * their items as long as there is no program for them.
+ * Begins the requests for all feeds of an attribute in parallel. `show` is called with the items of
+ * each feed, unless the program is loaded by then.
  * @param {string | null | undefined} feeds
  * @param {(feed: EarlyFeed) => void} [show]
  */
@@ -36,41 +35,76 @@ export function askEarly(feeds, show) {
     const url = webAddress(feed, document.baseURI);
     if (url && !asked.has(url)) {
       const controller = new AbortController();
-      // Past a copy in the browser's cache, which may be of yesterday; the server may say that
-      // it is still good.
+      // The browser's cache is revalidated: a cached copy may be a day old. The server can answer
+      // that it is still valid.
       const answer = fetch(url, { cache: "no-cache", credentials: "omit", signal: controller.signal });
       early.set(url, { answer, controller });
       asked.set(url, items(answer));
     }
-    // Whatever is wrong with a feed is the program's to say.
+    // Errors of a feed are ignored here: the program reports them.
     asked.get(/** @type {string} */ (url))?.then((found) => found && show?.(found)).catch(() => {});
   }
 }
 
 /**
- * Reads the items of a JSON Feed or a WordPress post list.
+ * Reads the items of a feed; undefined if the program is loaded or the answer cannot be used.
  * @param {Promise<Response>} answer
  * @returns {Promise<EarlyFeed | undefined>}
  */
 async function items(answer) {
   const response = await answer;
   if (program._ready || !response.ok) return;
-  // The body itself is the program's.
+  // The program consumes the body itself, so a clone is read.
   const text = await response.clone().text();
   if (program._ready || text.length > 5e6) return;
-  const feed = JSON.parse(text);
+  const feed = /^\s*</.test(text) ? fromXml(text.trim()) : JSON.parse(text);
   return { _language: feed.language, _items: feed.items || feed, _from: response.url };
 }
 
 /**
- * Returns a text with its character references decoded, once.
+ * Returns the items of an RSS or Atom feed with the member names of JSON Feed, as
+ * `crates/feed/src/xml/entry.rs` does. Returns no items for text in an encoding other than UTF-8,
+ * for XML that is not well-formed, and where `xml:base` changes the base of relative links; the
+ * program reads these.
+ * @param {string} text
+ */
+function fromXml(text) {
+  const xml = new DOMParser().parseFromString(text, "text/xml");
+  if (/\ufffd|xml:base/.test(text) || xml.querySelector("parsererror")) return [];
+  return [...xml.querySelectorAll("item,entry")].map((item) => {
+    const whole = /** @type {string} */ (item.textContent);
+    /** @type {any} */
+    const found = {
+      tags: [],
+      _ajel: {},
+      // Drafts, and posts that ask for a password.
+      excerpt: { protected: item.querySelector("draft") || /action=postpass/.test(whole) },
+    };
+    for (const child of item.children) {
+      const name = child.nodeName;
+      const content = /** @type {string} */ (child.textContent).trim();
+      const of = (/** @type {string} */ attribute) => child.getAttribute(attribute) || "";
+      if (child.namespaceURI === "urn:ajel:1") {
+        found._ajel[child.localName] = /^(true|1|yes)?$/i.test(content) || (/expires$/.test(name) && content);
+      } else if (name === "category") found.tags.push(of("term") || content);
+      else if (name === "link") found.url ||= /^(.*alternate)?$/i.test(of("rel")) && (of("href") || content);
+      else found[/date|^pub|issued/i.test(name) ? "date_published" : name] ||= content;
+      if (name === "guid" && /^http/i.test(content) && of("isPermaLink") !== "false") found.external_url = content;
+    }
+    found.id ||= found.guid;
+    return found;
+  });
+}
+
+/**
+ * Returns a text with its character references decoded once.
  * @param {string} text
  */
 const decoded = (text) => text.replace(/&#?\w+;/g, textOf);
 
 /**
- * Returns a title as plain text: character references are decoded through all their layers,
- * and tags go.
+ * Returns a title as plain text: character references are decoded in all their layers, and tags are
+ * removed.
  * @param {string} title
  */
 function plain(title) {
@@ -83,8 +117,7 @@ function plain(title) {
 }
 
 /**
- * Returns whether an item is for everybody: a post that needs a password or is not published
- * is not.
+ * Returns whether an item is public: posts that need a password or are not published are not.
  * @param {any} item
  */
 const isPublic = (item) =>
@@ -92,20 +125,21 @@ const isPublic = (item) =>
   (!item?.link || /^\s*(publish(ed)?)?\s*$/i.test(item.status ?? ""));
 
 /**
- * How a title of breaking news begins, as `strip_urgent` in crates/feed has it: a sign parts the
- * word from the rest, or a `#` or a picture stands before it, which the first group takes. A
- * space is enough behind the word where that group has something: without it `(?!\1)` never
- * holds, because nothing follows everywhere. (A look-behind would say the same; WebKit does
- * not find it.)
+ * Matches the beginning of a title of breaking news, as `strip_urgent` in crates/feed does. Either
+ * a separator stands between the word and the rest, or a `#` or a picture stands before the word,
+ * and the first group captures it. If that group has matched, a space after the word is enough. If
+ * it has not, `(?!\1)` never holds, because an unmatched group matches the empty text everywhere.
+ * (A look-behind would express the same, but WebKit does not match it.)
  */
 const BREAKING =
   /^(?=([^\p{L}\p{N}]*[#\u2190-\u{10ffff}])?)[^\p{L}\p{N}]*(?:خبر |أنباء |نبأ )?(?:عاجل|breaking(?: news)?)(?:(?!\1) +|(?: ?[:|.…!\])–—•·]+| +[-/]+(?= )|[-/]+ ))+ *(?=.*[\p{L}\p{N}])/iu;
 
-/** Tags of breaking news, in a list. */
+/** Matches a tag of breaking news in a list of tags. */
 const URGENT = /(^|[,،;؛|]) *(عاجل|breaking|urgent) *($|[,،;؛|])/i;
 
 /**
- * Pinned items come first, then urgent ones, then the others, each in the order of the feed.
+ * Returns the sort rank of an item: pinned items come first, then urgent ones, then the others,
+ * each in the order of the feed.
  * @param {any} item
  */
 function rank(item) {
@@ -115,11 +149,11 @@ function rank(item) {
   return (item?._ajel?.pinned ? 0 : 2) + (isUrgent ? 0 : 1);
 }
 
-/** No article is older; systems write such dates for none. */
+/** No article is older: some systems write such dates for articles without a date. */
 const OLDEST = Date.UTC(1900, 0);
 
 /**
- * Returns whether a feed lists its oldest items first, as `ascends` in crates/feed has it.
+ * Returns whether a feed lists its oldest items first, as `ascends` in crates/feed does.
  * @param {any[]} items
  */
 function ascends(items) {
@@ -136,16 +170,16 @@ function ascends(items) {
 }
 
 /**
- * Returns where a headline leads, without what counts its readers, as `place` in crates/feed has
- * it; without an address, its title.
+ * Returns the link of a headline without tracking parameters, or its title if it has no link, as
+ * `place` in crates/feed does.
  * @param {string | false | undefined} href
  * @param {string} title
  */
-const placeOf = (href, title) => (href ? href.replace(/\?utm_.*|#.*/, "").replace(/\/+$/, "") : title);
+const placeOf = (href, title) => (href ? href.replace(/#.*/, "").replace(/\/*(\?utm_[^&]*(&utm_[^&]*)*)?\/*$/, "") : title);
 
 /**
- * Returns the first headlines of a feed for an element; none where its settings choose among
- * the items as only the program can.
+ * Returns the first headlines of a feed for an element. Returns none if the element's settings
+ * filter the items, which only the program can do.
  * @param {EarlyFeed} feed
  * @param {HTMLElement} host
  */
@@ -172,10 +206,10 @@ export function headlines({ _items, _from }, host) {
       const isKnown = found.some(({ _id, _href, _title }) => _id === id && placeOf(_href, _title) === place);
       if (title && !isKnown) found.push({ _title: title, _href: href, _id: id });
     } catch {
-      // Not a headline.
+      // The item is not a headline.
     }
   }
-  // An id that is not theirs alone says nothing.
+  // An id that several items share identifies none of them.
   const ids = found.map(({ _id }) => _id);
   for (const headline of found) {
     if (ids.filter((id) => id === headline._id).length > 1) headline._id = headline._href || headline._title;
@@ -184,7 +218,7 @@ export function headlines({ _items, _from }, host) {
 }
 
 /**
- * Returns which way a title runs, as `direction` in `src/components/title.rs` has it.
+ * Returns the text direction of a title, as `direction` in `src/components/title.rs` does.
  * @param {string} title
  * @param {boolean} isRtl
  */
@@ -195,7 +229,7 @@ function direction(title, isRtl) {
 }
 
 /**
- * Makes the link of a headline; plain text where it has no address.
+ * Creates the link of a headline, or plain text if the headline has no address.
  * @param {HTMLElement} host
  * @param {Headline} headline
  * @param {string} language
@@ -212,7 +246,7 @@ export function headline(host, { _title: title, _href: href, _id: id }, language
   const target = host.getAttribute("link-target")?.trim().toLowerCase() || "";
   const link = create(href ? "a" : "span", { dir: direction(title, locale(language)._isRtl) });
   link.textContent = title;
-  // As the program has it, whatever the page's links look like.
+  // Looks the same as in the program, whatever style the page gives to links.
   link.style.cssText = "color:inherit;text-decoration:none";
   if (link instanceof HTMLAnchorElement && href) {
     link.href = href;
@@ -224,7 +258,7 @@ export function headline(host, { _title: title, _href: href, _id: id }, language
         try {
           (window.dataLayer ??= []).push({ event: "ajel:itemclick", ...detail });
         } catch {
-          // The page's own is something else.
+          // The page's `dataLayer` is not an array.
         }
       }
       if (!send(host, "itemclick", detail, true)) click.preventDefault();

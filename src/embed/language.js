@@ -1,19 +1,19 @@
 /**
- * The language of an element before the program is there. The words and the lists of
- * languages are the program's own: the build takes them from `src/locale`.
+ * The language of an element before the program is loaded. The build takes the labels and the lists
+ * of languages from the program's own tables in `src/locale`.
  */
 
 const [labels, scripts, rtl] = LANGUAGES;
 
 /**
- * Reads a BCP 47 tag, also as content systems write it: `ar_SA`. Returns the ticker's name in
- * that language and its direction.
+ * Parses a BCP 47 language tag in lower case. Returns the ticker's label in that language and the
+ * language's direction.
  * @param {string} tag
  */
 export function locale(tag) {
   const [language, ...parts] = tag.replace(/-\w-.*/, "").split("-");
   const script = parts.find((part) => /^[a-z]{4}$/.test(part));
-  // Sorani is often called Kurdish, which without script and region is Kurmanji.
+  // Sorani is often tagged as Kurdish; `ku` without a script and a region is Kurmanji.
   const name = language === "ku" && parts.some((part) => /^(arab|i[qr])$/.test(part)) ? "ckb" : /** @type {string} */ (language);
   return {
     _isRtl: new RegExp(`\\b${script || name}\\b`).test(script ? scripts : rtl),
@@ -22,7 +22,8 @@ export function locale(tag) {
 }
 
 /**
- * Returns a language tag in lower case and with hyphens; nothing where the text is no tag.
+ * Returns a language tag in lower case with hyphens, also for tags that content systems write as
+ * `ar_SA`. Returns a falsy value if the text is not a language tag.
  * @param {string | null | undefined} tag
  */
 function normal(tag) {
@@ -31,11 +32,11 @@ function normal(tag) {
 }
 
 /**
- * Returns the language in which an element speaks: its own, else that of what is around it,
- * through shadow roots. Where `lang` and `dir` of one element contradict each other, the site
- * has forgotten `lang`: then the feed's language decides.
+ * Returns the language of an element: its own, else that of the nearest ancestor that has one,
+ * through shadow roots. If `lang` and `dir` of that ancestor contradict each other, the site has
+ * forgotten to set `lang`, and the feed's language is used.
  *
- * `Context::language` in `src/components/context.rs` is the same for the program.
+ * `Context::language` in `src/components/context.rs` does the same in the program.
  * @param {HTMLElement} element
  * @param {string | undefined} ofFeed
  */

@@ -1,22 +1,22 @@
 /**
- * The tag's target. With `guard.js`, `parts.js` and `start.js`, which travel beside the program,
- * the only JavaScript written by hand: it finds the tags, defines the elements, starts the
- * downloads, and forwards each element's life to the program. Of feeds it knows titles and
- * links, which it shows until the program is there.
+ * The script that partners embed. It and `guard.js`, `parts.js` and `start.js`, which are bundled
+ * with the program, are the only JavaScript written by hand. The script finds the tags, defines the
+ * elements, starts the downloads, and forwards each element's lifecycle to the program. It reads
+ * only titles and links from feeds and shows them until the program is loaded.
  *
- * - `address.js`: where this script comes from. `dom.js`: helpers for the page's DOM.
- * - `settings.js`: what partners write. `language.js`: in which language an element speaks.
- * - `place.js`: where the widgets of a tag stand. `element.js`: what an element does.
- *   `properties.js`: its properties and methods. `elements.js`: the elements' names.
- * - `article.js` and `hold.js` travel beside the program: which article the page is about,
- *   and the height of the related box.
- * - `headlines.js`: headlines before the program is there. `program.js`: the program's files.
+ * - `address.js`: the script's own address. `dom.js`: helpers for the page's DOM.
+ * - `settings.js`: the settings that partners write. `language.js`: the language of an element.
+ * - `place.js`: the places of a tag's widgets on the page. `element.js`: the behaviour of the
+ *   elements. `properties.js`: their properties and methods. `elements.js`: their names.
+ * - `headlines.js`: headlines before the program is loaded. `program.js`: loads the program.
+ * - `article.js` (the article that the page is about) and `hold.js` (the height of the related box)
+ *   are bundled with the program.
  */
 import { AjelElement } from "./element.js";
 import { scan } from "./place.js";
 import { define } from "./properties.js";
 
-// An element of the page can have the same name.
+// Another script of the page may have an element with the id `ajel`, which `window.ajel` then is.
 if (typeof window.ajel?.scan === "function") {
   window.ajel.scan();
 } else {

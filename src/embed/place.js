@@ -1,5 +1,6 @@
 /**
- * Puts up what a tag asks for, once, where it belongs, so that nothing else of the page moves.
+ * Inserts the widgets that a tag asks for, once each, at places where nothing else on the page
+ * moves.
  */
 import { create, whenParsed } from "./dom.js";
 import { ELEMENT_OF } from "./elements.js";
@@ -7,64 +8,65 @@ import { askEarly } from "./headlines.js";
 import { sharedGlue, sharedProgram } from "./program.js";
 import { settingsOf, tags, wantedOf, widgetsOf } from "./settings.js";
 
-/** On an element that a tag has put up: the tag's feed. */
+/** Marks an element that a tag has inserted; the value is the tag's feed. */
 export const PLACED = "data-ajel-placed";
 
 /**
- * Returns the element that a partner's selector names.
+ * Returns the element that matches a partner's selector.
  * @param {string | undefined} selector
  */
 function named(selector) {
   try {
     return selector && document.querySelector(selector);
   } catch {
-    // No selector: the program reports it.
+    // The selector is invalid; the program reports it.
   }
 }
 
 /**
- * Returns whether readers can see an element. (Old browsers cannot say.)
+ * Returns whether an element is visible to readers. (Old browsers cannot tell; they count it as
+ * visible.)
  * @param {Element} element
  */
 const isSeen = (element) =>
   element.checkVisibility?.({ visibilityProperty: true, checkVisibilityCSS: true }) ?? true;
 
 /**
- * Puts the ticker where its tag stands; a tag in the head, or in a container that is not shown
- * (tag managers have such), puts it first in the body.
+ * Inserts the ticker after its tag. If the tag is in the head, or in a container that is not
+ * displayed (tag managers use such containers), the ticker becomes the first child of the body.
  * @param {HTMLElement} ticker
  * @param {HTMLScriptElement} tag
  */
 function placeTicker(ticker, tag) {
   const { body } = document;
   const first = () => {
-    // A bar at the window's edge, which has no box, is there from then on.
+    // A bar at the edge of the window has no box and never counts as visible: move it only once.
     if (body.firstChild === ticker) return;
     body.prepend(ticker);
-    // Above all columns, not in the first of them.
+    // In a grid the ticker spans all columns and is not only in the first one.
     if (/grid/.test(getComputedStyle(body).display)) ticker.style.gridColumn = "1 / -1";
   };
   if (!body.contains(tag)) return first();
   tag.after(ticker);
   const look = () => isSeen(body) && !isSeen(ticker) && first();
   look();
-  // The style sheet that hides it may come later than the tag.
+  // The style sheet that hides the container may load later than the tag.
   if (document.readyState !== "complete") addEventListener("load", look, { once: true });
 }
 
 /**
- * Puts the control where it takes no place.
+ * Inserts the back-to-top control where it takes no space.
  * @param {HTMLElement} top
  */
 function placeTop(top) {
   document.body.append(top);
-  // A rule for everything in the body has given it a box there.
+  // A rule for all children of the body may have given it a box there.
   if (!/contents|none/.test(getComputedStyle(top).display)) document.documentElement.append(top);
 }
 
 /**
- * Puts the related box below the page's article, once the page has its style sheets. Where the
- * program cannot be loaded, there is nothing to put up.
+ * Inserts the related box below the page's article, once the page has its style sheets. If the
+ * program's script cannot be loaded, the box is not inserted.
  * @param {(at: (box: HTMLElement) => void) => void} put
  */
 async function putBelowArticle(put) {
@@ -74,7 +76,7 @@ async function putBelowArticle(put) {
 }
 
 /**
- * Puts up what a tag asks for.
+ * Inserts the widgets that a tag asks for.
  * @param {HTMLScriptElement} tag
  */
 export function place(tag) {
@@ -92,7 +94,7 @@ export function place(tag) {
     };
     if (widget === "ticker") {
       startEarly(feed);
-      // It can stand where its tag stands at once; the others need the page to be there.
+      // The ticker can be inserted as soon as its tag is parsed; the others need the whole page.
       const putTicker = () => put((ticker) => placeTicker(ticker, tag));
       if (document.body) putTicker();
       else whenParsed(putTicker);
@@ -108,7 +110,7 @@ export function place(tag) {
 }
 
 /**
- * Puts the element into the `div` of a CMS that strips unknown elements.
+ * Inserts the elements into a placeholder, a `div` for content systems that strip unknown elements.
  * @param {HTMLElement} div
  */
 function replacePlaceholder(div) {
@@ -116,7 +118,7 @@ function replacePlaceholder(div) {
     const name = ELEMENT_OF[widget];
     if (div.querySelector(name)) continue;
     const element = create(name, settingsOf(div));
-    // Beside others in a row it gives way as the element itself does.
+    // In a flex row the placeholder shrinks first, as the element itself does.
     div.style.flexShrink = "999999";
     element.append(...div.childNodes);
     div.append(element);
@@ -124,7 +126,7 @@ function replacePlaceholder(div) {
 }
 
 /**
- * Starts what a ticker will need at once, even before the page has a place for it.
+ * Starts the downloads that a ticker will need, even before the page has a place for it.
  * @param {string | undefined} feed
  */
 function startEarly(feed) {
@@ -134,7 +136,7 @@ function startEarly(feed) {
 
 const placeholders = () => /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-ajel]")]);
 
-/** Puts up the tags and placeholders of the page that are new. */
+/** Inserts the widgets of all tags and placeholders that are new on the page. */
 export function scan() {
   tags().forEach(place);
   for (const div of placeholders()) {

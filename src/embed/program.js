@@ -1,33 +1,33 @@
 /**
- * The program: its files, whether it can run here, and its start.
+ * Loads the program's files, finds out whether it can run here, and starts it.
  */
 import { base, own } from "./address.js";
 import { create, trustedScript } from "./dom.js";
 
 /** @typedef {import("./element.js").AjelElement} AjelElement */
 /**
- * A program, and the elements that run on it.
+ * A running program and the elements that run on it.
  * @typedef {{ elements: Set<AjelElement>, ready: Promise<[Program, problem: string]> }} Instance
  */
 
 const WASM = "ajel_bg.wasm";
 /**
- * The program that all elements share, once one of them needs it.
+ * The program that all elements share; it is loaded when the first of them needs it.
  * @type {Instance | undefined}
  */
 let shared;
 let isFirst = true;
 
-/** Returns the program that elements share; it is loaded for the first of them. */
+/** Returns the program that elements share; the first call loads it. */
 export const sharedProgram = () => (shared ||= load());
 
 /**
- * The glue of the first program, which also knows where a related box stands.
+ * The glue script of the first program; it also contains the placement of the related box.
  * @type {Promise<Programs["ajel.js"]> | undefined}
  */
 let glue;
 
-/** Returns the glue of the first program; it is asked for again where it did not come. */
+/** Returns the glue script of the first program. If loading fails, the next call tries again. */
 export function sharedGlue() {
   glue ??= loadScript("ajel.js");
   glue.catch(() => (glue = undefined));
@@ -35,8 +35,8 @@ export function sharedGlue() {
 }
 
 /**
- * Returns the nonce with which a page's policy allows what its own tags load. A module does not
- * know its own tag.
+ * Returns the nonce with which the page's policy allows scripts that its own tags load. A module
+ * does not know its own tag, so all tags of the page are searched.
  */
 const nonce = () => [own, ...document.scripts].find((tag) => tag?.nonce)?.nonce || "";
 
@@ -47,7 +47,7 @@ const nonce = () => [own, ...document.scripts].find((tag) => tag?.nonce)?.nonce 
 const request = (name, integrity) => fetch(base + name, { credentials: "omit", integrity });
 
 /**
- * Why a file was not loaded, as a code; the browser does not say.
+ * Returns the code of the reason why a file was not loaded; the browser does not tell it.
  * @param {AjelFile} name
  */
 async function unloaded(name) {
@@ -58,7 +58,7 @@ async function unloaded(name) {
 }
 
 /**
- * Loads a script of the program's and gives what it has left in `ajel.program`.
+ * Loads a script of the program and returns the value that it leaves in `ajel.program`.
  * @template {keyof Programs} Name
  * @param {Name} name
  * @returns {Promise<Programs[Name]>}
@@ -78,8 +78,8 @@ function loadScript(name) {
 }
 
 /**
- * Returns whether the page has a policy for its scripts. A policy that was sent as a header
- * leaves one trace in the DOM: browsers hide `nonce` attributes.
+ * Returns whether the page has a policy for its scripts. A policy that was sent as a header leaves
+ * one trace in the DOM: browsers hide `nonce` attributes.
  *
  * https://html.spec.whatwg.org/#nonce-attributes
  */
@@ -91,18 +91,19 @@ function hasPolicy() {
 }
 
 /**
- * Starts all downloads at once; the program compiles when it is there. Gives the
- * program, and the code of what the partner could do better. Where a policy may forbid
- * WebAssembly, the glue finds that out first (`start.js`).
+ * Starts the downloads and then the program. Returns the program and the code of a problem that the
+ * partner could fix. If a policy may forbid WebAssembly, the glue script checks
+ * that first (`start.js`).
  * @param {(error: unknown) => void} failed
  * @returns {Instance["ready"]}
  */
 async function start(failed) {
   if (!window.WebAssembly) return withoutWasm("wasm-missing", failed);
   const download = hasPolicy() ? undefined : request(WASM, INTEGRITY[WASM]);
-  // What is small, and soon there, leaves the line to the feed meanwhile.
+  // The glue script is small and loads quickly. It is requested only once the program's answer has
+  // begun, which leaves the bandwidth to the feed until then.
   await download?.catch(() => {});
-  // Another program, after the first one's failure, is not the first one's glue.
+  // Another program, after the first one has failed, needs glue of its own.
   const glue = await (isFirst ? sharedGlue() : loadScript("ajel.js"));
   isFirst = false;
   const problem = await glue.start(failed, base, download || (() => request(WASM, INTEGRITY[WASM])));
@@ -115,7 +116,7 @@ async function start(failed) {
 }
 
 /**
- * Starts the same program as plain JavaScript.
+ * Starts the no-Wasm build: the same program as plain JavaScript.
  * @param {string} problem
  * @param {(error: unknown) => void} failed
  * @returns {Instance["ready"]}
@@ -127,8 +128,8 @@ async function withoutWasm(problem, failed) {
 }
 
 /**
- * The program on its way, and the elements that run on it. If it fails, nobody
- * can say which of them has done it: each goes on, once, on a program of its own.
+ * Loads a program and returns it with the set of elements that run on it. If it fails, it is not
+ * known which of them caused the failure: each one starts again, once, with a program of its own.
  * @returns {Instance}
  */
 export function load() {
@@ -138,12 +139,12 @@ export function load() {
   const failed = (error) => {
     console.warn("ajel", error);
     if (shared === instance) shared = undefined;
-    // The caller of the program handles the exception first.
+    // The code that called the program handles the exception first.
     queueMicrotask(() => elements.forEach((element) => element._fail(error, true)));
   };
   /** @type {Instance} */
   const instance = { elements, ready: start(failed) };
-  // Each element that waits for it handles the failure.
+  // Each element that awaits it handles the failure.
   instance.ready.catch(() => {});
   return instance;
 }

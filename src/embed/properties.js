@@ -1,13 +1,13 @@
 /**
- * Methods and properties of the elements: each attribute is a property, too, as the platform
- * has it, because frameworks set properties.
+ * Methods and properties of the elements. Each attribute is reflected as a property, as on built-in
+ * elements, because frameworks set properties.
  */
 
 /** @typedef {import("./element.js").AjelElement} AjelElement */
 
 /**
- * Gives a class its methods, and a property for each attribute. An attribute is written
- * `name` (text), `name?` (boolean) or `name#60` (number, and what holds without one).
+ * Defines the methods of a class, and a property for each attribute. An attribute is written as
+ * `name` (text), `name?` (boolean) or `name#60` (number with its default).
  * @param {{ prototype: AjelElement }} Element
  * @param {[methods: string, attributes: string]} members
  */
@@ -20,7 +20,8 @@ export function define({ prototype }, [methods, attributes]) {
   for (const [, attribute, kind, number] of attributes.matchAll(/([\w-]+)(\?|#?)(\S*)/g)) {
     const name = /** @type {string} */ (attribute);
     const property = name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
-    // `refresh` and `after` are methods as well: setting them sets the attribute.
+    // `refresh` and `after` are methods, too: reading them returns the method, setting them sets
+    // the attribute.
     const method = /** @type {any} */ (prototype)[property];
     Object.defineProperty(prototype, property, {
       get() {
@@ -41,7 +42,7 @@ export function define({ prototype }, [methods, attributes]) {
 }
 
 /**
- * Sets what was set on an element before it was one of ours.
+ * Applies the properties that were set on an element before it was upgraded.
  * @param {any} element
  */
 export function upgrade(element) {

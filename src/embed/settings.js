@@ -1,5 +1,5 @@
 /**
- * What partners write on tags and placeholders: the names of the widgets, and settings as
+ * The settings that partners write on tags and placeholders: the names of widgets, and options as
  * attributes or in the address of the script.
  */
 import { address, own } from "./address.js";
@@ -8,7 +8,7 @@ import { say } from "./dom.js";
 /** @typedef {"ticker" | "related" | "top"} WidgetName */
 
 /**
- * What the names of the widgets have in common, in short, long, in plural or with the prefix.
+ * The pattern that each widget's names have in common: short, long, plural or with the prefix.
  * @type {[WidgetName, RegExp][]}
  */
 const NAMES = [
@@ -18,7 +18,7 @@ const NAMES = [
 ];
 
 /**
- * Returns the widgets that a list names, in any case, separated by commas or white space.
+ * Returns the widgets that a list names; case is ignored, and commas or white space separate names.
  * @param {string} list
  */
 export function widgetsOf(list) {
@@ -33,14 +33,14 @@ export function widgetsOf(list) {
 }
 
 /**
- * Returns what stands in the address of a script.
+ * Returns the settings in the query of a script's address.
  * @param {HTMLScriptElement} tag
  */
 function inAddress(tag) {
   /** @type {Record<string, string>} */
   const given = {};
   for (const [name, value] of new URL(tag.src || address).searchParams) {
-    // `&amp;` that was escaped once more is still an ampersand.
+    // An `&amp;` that was escaped twice is still an ampersand.
     const key = name.replace(/^(amp;)*(data-)?/i, "").toLowerCase();
     given[key] = given[key] ? given[key] + " " + value : value;
   }
@@ -48,16 +48,16 @@ function inAddress(tag) {
 }
 
 /**
- * A setting and the widget that it aims at. What else is met on tags and in their addresses is
- * none: `?1732…` against caches, which is no name that an attribute can have, and what means
- * something on every element.
+ * Matches a setting and the widget that it is for. Other things that occur on tags and in their
+ * addresses do not match: cache busters such as `?1732…`, which cannot be attribute names, and
+ * global attributes, which have a meaning on every element.
  */
 const SETTING = /^(?:(ticker|related|top)-)?((?!(id|is|class|style|slot|part|hidden|on(?!ly)\w+)$)[a-z][\w-]*)$/;
 
 /**
- * Returns the settings of a tag or placeholder, as attributes of a widget: the common ones,
- * and over them those that aim at it (`data-ticker-…`). Settings can stand in the address of
- * the script, too; attributes win.
+ * Returns the settings of a tag or placeholder as attributes of a widget: the common ones,
+ * overridden by those for this widget (`data-ticker-…`). Settings may also stand in the address of
+ * the script; attributes override them.
  * @param {Element} source
  * @param {string} [widget]
  */
@@ -81,8 +81,8 @@ export function settingsOf(source, widget) {
 }
 
 /**
- * Returns which widgets a tag asks for. One that says neither which nor a feed only brings the
- * elements.
+ * Returns the widgets that a tag asks for. A tag that names neither widgets nor a feed only defines
+ * the elements.
  * @param {HTMLScriptElement} tag
  */
 export function wantedOf(tag) {
@@ -95,5 +95,7 @@ export function wantedOf(tag) {
   return wanted.size ? wanted.add("top") : wanted;
 }
 
-/** Returns the tags of the page: this script's own, and those that load it by name. */
+/**
+ * Returns the script tags of ajel on the page: this script's own, and others with its file name.
+ */
 export const tags = () => [...document.scripts].filter((tag) => tag === own || /\/embed\.js([?#]|$)/.test(tag.src));

@@ -1,4 +1,4 @@
-//! What marquees and transitions share.
+//! Helpers of the Web Animations API that marquees and transitions share.
 //!
 //! <https://drafts.csswg.org/web-animations-1/>
 
@@ -10,14 +10,14 @@ use crate::decimal;
 
 #[wasm_bindgen]
 extern "C" {
-    // web-sys keeps `Element.animate` behind its unstable flag, though every
-    // engine has had it since 2020.
+    // web-sys keeps `Element.animate` behind its unstable flag, although every engine has had it
+    // since 2020.
     type Animatable;
     #[wasm_bindgen(method, catch, js_name = animate)]
     fn start(this: &Animatable, keyframes: &Array, timing: &Object) -> Result<Animation, JsValue>;
 }
 
-/// Animates one CSS property of an element between two values.
+/// Starts an animation of an element; returns `None` if the browser refuses it.
 pub(super) fn animate(element: &Element, keyframes: &Array, timing: &Object) -> Option<Animation> {
     element
         .unchecked_ref::<Animatable>()
@@ -25,20 +25,20 @@ pub(super) fn animate(element: &Element, keyframes: &Array, timing: &Object) -> 
         .ok()
 }
 
-/// From one value of a CSS property to another.
+/// Returns the keyframes that change one CSS property from one value to another.
 pub(super) fn keyframes(property: &str, from: &str, to: &str) -> Array {
     let frame = |value: &str| object(property, &value.into());
     Array::of2(&frame(from), &frame(to))
 }
 
-/// Timing options with this duration in ms and one option more.
+/// Returns timing options: a duration in ms and one further option.
 pub(super) fn timing(ms: f64, option: &str, value: &JsValue) -> Object {
     let timing = object("duration", &ms.into());
     set(&timing, option, value);
     timing
 }
 
-/// The value of `transform` that moves by so many CSS px to the right.
+/// Returns the value of `transform` that moves an element to the right by `px` CSS px.
 pub fn shift(px: f64) -> String {
     ["translateX(", &decimal::text(px), "px)"].concat()
 }

@@ -2,21 +2,21 @@ use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
 
-/// Calls back with whether an element is in the viewport by at least a share of
-/// its area, whenever that changes; stops when dropped.
+/// An observer that calls back whenever an element comes into the viewport or leaves it; it stops
+/// when dropped. The element counts as in the viewport from a given share of its area.
 pub struct InViewport {
     observer: Option<IntersectionObserver>,
     _callback: Closure<dyn FnMut(Array)>,
 }
 
 impl InViewport {
-    /// Begins to observe. `share` is from 0 (any pixel) to 1 (all of it).
+    /// Begins to observe. `share` is from 0 (any pixel) to 1 (the whole element).
     pub fn new(element: &Element, share: f64, callback: impl FnMut(bool) + 'static) -> Self {
         Self::within(element, share, "0px", callback)
     }
 
-    /// Begins to observe whether any pixel of it is in the viewport or within a margin
-    /// around it, which is written as in CSS.
+    /// Begins to observe whether any pixel of the element is in the viewport or within `margin`
+    /// around it. `margin` is written as in CSS.
     pub fn near(element: &Element, margin: &str, callback: impl FnMut(bool) + 'static) -> Self {
         Self::within(element, 0.0, margin, callback)
     }

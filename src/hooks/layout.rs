@@ -1,4 +1,4 @@
-//! Sizes as the page lays them out, before its transforms.
+//! The sizes and positions that the page's layout gives to elements, before transforms.
 
 use js_sys::Number;
 use wasm_bindgen::JsCast;
@@ -6,8 +6,9 @@ use web_sys::{Element, HtmlElement};
 
 use crate::hooks::page::window;
 
-/// Returns the width of an element in CSS px of its own, which no transform and no zoom around
-/// it changes: a loop moves by these. Rectangles are as they are seen.
+/// Returns the width of an element in its own CSS px, which are independent of transforms and of
+/// the zoom of its ancestors. The marquee moves by such px, while the rectangles that browsers
+/// report are in px on screen.
 ///
 /// <https://drafts.csswg.org/cssom/#resolved-values>
 pub fn width(element: &Element) -> f64 {
@@ -22,16 +23,16 @@ pub fn width(element: &Element) -> f64 {
     }
 }
 
-/// Returns how many px on screen are one CSS px of an element, along its lines; of one that is
-/// turned, how wide it is seen beside how wide it is.
+/// Returns how many px on screen one CSS px of an element measures in the inline direction. For a
+/// rotated element it is the ratio of the width of its bounding box to its own width.
 pub fn scale(element: &Element) -> f64 {
     let scale = element.get_bounding_client_rect().width() / width(element);
     if scale.is_finite() { scale } else { 1.0 }
 }
 
-/// Returns where the left and the right side of an element are laid out, in whole CSS px from
-/// some ancestor that is the same for all elements around, before transforms. `scrolled` is how
-/// far what scrolls around it is scrolled.
+/// Returns the positions of the left and the right side of an element in whole CSS px, before
+/// transforms. They are relative to an ancestor that is the same for all neighbouring elements.
+/// `scrolled` is how far the scroll container around the element is scrolled.
 ///
 /// <https://drafts.csswg.org/cssom-view/#dom-htmlelement-offsetleft>
 pub fn ends(element: &Element, scrolled: f64) -> (f64, f64) {

@@ -10,8 +10,8 @@ pub struct Listener {
 }
 
 impl Listener {
-    /// Calls `callback` for each event of this kind. The listener is passive:
-    /// it can never delay the page's scrolling.
+    /// Calls `callback` for each event of this kind. The listener is passive, so it cannot delay
+    /// the page's scrolling.
     pub fn new(
         target: &EventTarget,
         kind: &'static str,
@@ -20,7 +20,8 @@ impl Listener {
         Self::add(target, kind, true, false, Box::new(callback))
     }
 
-    /// The same for events inside of the target that do not bubble.
+    /// Like [`Listener::new`], but in the capture phase: it also gets events of descendants that do
+    /// not bubble.
     pub fn captured(
         target: &EventTarget,
         kind: &'static str,
@@ -29,8 +30,8 @@ impl Listener {
         Self::add(target, kind, true, true, Box::new(callback))
     }
 
-    /// The same for a listener that may prevent what the browser would do, and
-    /// with `capture` comes before those inside the target.
+    /// Like [`Listener::new`], but not passive: it may prevent the browser's default action. With
+    /// `capture` it runs before the listeners of descendants.
     pub fn active(
         target: &EventTarget,
         kind: &'static str,
@@ -51,7 +52,7 @@ impl Listener {
         let options = AddEventListenerOptions::new();
         options.set_passive(passive);
         options.set_capture(capture);
-        // Fails only where the target is no EventTarget.
+        // This fails only if the target is not an EventTarget.
         let _ = target.add_event_listener_with_callback_and_add_event_listener_options(
             kind,
             Closure::as_ref(&callback).unchecked_ref(),

@@ -6,21 +6,21 @@ use web_sys::{Animation, Element, KeyframeEffect};
 
 use super::animation::{animate, keyframes, shift, timing};
 
-/// One endless horizontal movement of one element, made by the compositor: no
-/// script, style or layout work while it runs. Ends when dropped.
+/// An endless horizontal animation of one element. The compositor runs it: no script, style or
+/// layout work happens meanwhile. It ends when dropped.
 ///
 /// <https://drafts.csswg.org/web-animations-1/>
 pub struct Marquee {
     animation: Animation,
-    /// Positive: to the right.
+    /// Positive values move to the right.
     lap_px: f64,
     lap_ms: f64,
     is_running: Cell<bool>,
 }
 
 impl Marquee {
-    /// Moves `element` by `lap_px` CSS px (positive: to the right) at `speed`
-    /// px per second, then again from the beginning, for ever. Begins held.
+    /// Moves `element` by `lap_px` CSS px (positive: to the right) at `speed` CSS px per second,
+    /// then starts again from the beginning, endlessly. The marquee is paused at first.
     pub fn new(element: &Element, lap_px: f64, speed: f64) -> Option<Self> {
         let (keyframes, options, lap_ms) = course(lap_px, speed);
         let animation = animate(element, &keyframes, &options)?;
@@ -33,8 +33,7 @@ impl Marquee {
         })
     }
 
-    /// Goes on from the same place with another lap or speed; the animation is
-    /// still the same one.
+    /// Changes the lap or the speed and keeps the position. The animation object stays the same.
     pub fn retarget(&mut self, lap_px: f64, speed: f64) {
         let (keyframes, options, lap_ms) = course(lap_px, speed);
         if lap_px == self.lap_px && lap_ms == self.lap_ms {
@@ -42,7 +41,7 @@ impl Marquee {
         }
         let position = self.position();
         if let Some(effect) = self.animation.effect() {
-            // Both fail only for values that are none.
+            // Both calls fail only for invalid values.
             let _ = effect
                 .unchecked_ref::<KeyframeEffect>()
                 .set_keyframes(Some(&keyframes));
@@ -53,32 +52,32 @@ impl Marquee {
         self.set_position(position);
     }
 
-    /// The length of a lap in CSS px.
+    /// Returns the length of a lap in CSS px.
     pub fn lap(&self) -> f64 {
         self.lap_px.abs()
     }
 
-    /// Moves, or stands still where it is.
+    /// Starts the movement, or pauses it where it is.
     pub fn run(&self, running: bool) {
         if running {
             let _ = self.animation.play();
         } else if self.is_running.get() {
             let here = self.animation.current_time();
             let _ = self.animation.pause();
-            // A pause begins with the next frame, which comes late on a busy machine; with
-            // a time that is set it begins at once, and what was in sight stays there.
+            // A pause takes effect with the next frame, which comes late on a busy machine. Setting
+            // the current time makes it take effect at once, so headlines in view stay in view.
             self.animation.set_current_time(here);
         }
         self.is_running.set(running);
     }
 
-    /// How far into the lap it is, in CSS px from 0 to the lap's length.
+    /// Returns how far into the lap the marquee is, in CSS px from 0 to the lap's length.
     pub fn position(&self) -> f64 {
         let time = self.animation.current_time().unwrap_or_default();
         within(time / self.lap_ms) * self.lap()
     }
 
-    /// Goes to a place in the lap; any number of px, also outside it.
+    /// Moves the marquee to a position in CSS px. Positions outside the lap wrap around.
     pub fn set_position(&self, px: f64) {
         let time = within(px / self.lap()) * self.lap_ms;
         self.animation.set_current_time(Some(time));
@@ -91,13 +90,13 @@ impl Drop for Marquee {
     }
 }
 
-/// How much of a lap is done after so many. (`%` is not among WebAssembly's
-/// instructions: it comes as two functions of a kilobyte each.)
+/// Returns the fraction of the current lap that is done after `laps` laps. (`%` is not used because
+/// WebAssembly has no instruction for it: it would add two functions of a kilobyte each.)
 fn within(laps: f64) -> f64 {
     laps - laps.floor()
 }
 
-/// The way of one lap: keyframes, timing, and its duration in ms.
+/// Returns the keyframes, the timing and the duration in ms of one lap.
 fn course(lap_px: f64, speed: f64) -> (Array, Object, f64) {
     let lap_ms = lap_px.abs() / speed * 1000.0;
     let options = timing(lap_ms, "iterations", &f64::INFINITY.into());

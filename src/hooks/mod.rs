@@ -1,4 +1,4 @@
-//! One browser behaviour a file. Each hook undoes itself when its owner ends.
+//! Browser behaviours, one per file. Each hook removes itself when its owner is cleaned up.
 
 mod animation;
 mod in_viewport;

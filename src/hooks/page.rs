@@ -1,4 +1,4 @@
-//! The page that the program runs on.
+//! The window and document of the page that the program runs in.
 
 use web_sys::{Document, Window};
 
@@ -7,12 +7,12 @@ thread_local! {
         .and_then(|window| window.document().map(|document| (window, document)));
 }
 
-/// The page's window.
+/// Returns the page's window.
 pub fn window() -> Window {
     page().0
 }
 
-/// The page's document.
+/// Returns the page's document.
 pub fn document() -> Document {
     page().1
 }
@@ -20,7 +20,7 @@ pub fn document() -> Document {
 fn page() -> (Window, Document) {
     match PAGE.with(Clone::clone) {
         Some(page) => page,
-        // The program runs nowhere else.
+        // The program runs only in pages.
         None => unreachable!(),
     }
 }

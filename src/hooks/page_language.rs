@@ -4,8 +4,8 @@ use web_sys::{Element, HtmlElement, MutationObserver, MutationObserverInit, Shad
 
 use crate::hooks::page::document;
 
-/// Returns `lang` and `dir` of the element that says the language of what is around another one,
-/// through shadow roots; empty where none does.
+/// Returns `lang` and `dir` of the nearest ancestor of an element that has a `lang` attribute. The
+/// search crosses shadow roots; both texts are empty if no ancestor has one.
 pub fn language_around(element: &HtmlElement) -> (String, String) {
     let mut from = element.parent_element();
     let mut inside: Element = element.clone().into();
@@ -23,14 +23,15 @@ pub fn language_around(element: &HtmlElement) -> (String, String) {
     }
 }
 
-/// Calls back when `lang` or `dir` changes anywhere around an element; stops when dropped.
+/// An observer that calls back when `lang` or `dir` changes on any element that may surround this
+/// one; it stops when dropped.
 pub struct PageLanguage {
     observer: Option<MutationObserver>,
     _callback: Closure<dyn FnMut()>,
 }
 
 impl PageLanguage {
-    /// Begins to observe the document, and each shadow root that the element is in.
+    /// Begins to observe the document and each shadow root that contains the element.
     pub fn new(element: &Element, callback: impl FnMut() + 'static) -> Self {
         let callback = Closure::<dyn FnMut()>::new(callback);
         let observer = MutationObserver::new(callback.as_ref().unchecked_ref()).ok();

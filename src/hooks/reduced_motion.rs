@@ -4,7 +4,7 @@ use super::Listener;
 use crate::hooks::page::window;
 use crate::reactive::{RwSignal, drop_on_cleanup};
 
-/// Whether the reader asks for less motion; follows the setting while it
+/// Returns a signal of whether the reader prefers reduced motion. It is updated when the setting
 /// changes.
 pub fn reduced_motion() -> RwSignal<bool> {
     let query = window()

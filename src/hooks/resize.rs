@@ -5,22 +5,22 @@ use web_sys::{Element, ResizeObserver};
 
 use crate::hooks::page::window;
 
-/// Calls back in the frame after one of the observed elements has changed its
-/// size, or is first observed, unless its size is known by then; stops when dropped.
+/// An observer that calls back in the frame after an observed element has changed its size or is
+/// first observed, unless its size is known by then. It stops when dropped.
 ///
-/// Not in the same frame: what the callback changes would be measured again
-/// before the frame is over, and engines report that to the page as an error
-/// («ResizeObserver loop completed with undelivered notifications»).
+/// The callback does not run in the same frame: its changes would be measured again before the
+/// frame is over, and engines report that to the page as an error («ResizeObserver loop completed
+/// with undelivered notifications»).
 pub struct Resize {
     observer: Option<ResizeObserver>,
     _callback: Closure<dyn FnMut()>,
-    /// The frame that is waited for.
+    /// The animation frame that has been requested.
     frame: Rc<Cell<Option<i32>>>,
     _measure: Rc<Closure<dyn FnMut()>>,
 }
 
 impl Resize {
-    /// Begins to observe. `is_known` may read sizes: layout is done when it is asked.
+    /// Begins to observe. `is_known` may read sizes: layout is up to date when it is called.
     pub fn new(
         elements: &[&Element],
         is_known: impl Fn() -> bool + 'static,
@@ -60,7 +60,7 @@ impl Drop for Resize {
             observer.disconnect();
         }
         if let Some(frame) = self.frame.take() {
-            // Fails only for what is no number.
+            // This fails only for a value that is not a number.
             let _ = window().cancel_animation_frame(frame);
         }
     }

@@ -2,8 +2,8 @@ use web_sys::Element;
 
 use super::animation::{animate, keyframes, timing};
 
-/// Plays one change of one CSS property of an element, once, over so many ms;
-/// after it the element is as its style says.
+/// Plays one change of a CSS property of an element, once, over `ms` milliseconds. Afterwards the
+/// element looks as its style says.
 pub fn transition(element: &Element, property: &str, from: &str, to: &str, ms: f64) {
     animate(
         element,

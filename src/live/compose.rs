@@ -1,4 +1,4 @@
-//! The news of an element, made of its feeds as its attributes say.
+//! Combines the feeds of an element into the feed that it shows, according to its attributes.
 
 use std::sync::Arc;
 
@@ -7,7 +7,7 @@ use crate::contract::{config::NewsRules, value::Order};
 use crate::feed::{Feed, Item, ascends, strip_urgent};
 use crate::related::Filter;
 
-/// The one feed that is shown as it is; `None` where it takes [`compose`] to make one.
+/// Returns the only feed of an element if it is shown unchanged; `None` if [`compose`] is needed.
 pub fn plain(feeds: &[(Arc<Feed>, bool)], rules: &NewsRules) -> Option<Arc<Feed>> {
     match feeds {
         [(only, false)] if !is_turned(only, rules) && rules.take_all() => Some(Arc::clone(only)),
@@ -15,8 +15,8 @@ pub fn plain(feeds: &[(Arc<Feed>, bool)], rules: &NewsRules) -> Option<Arc<Feed>
     }
 }
 
-/// Makes one feed of several, or of some of the items of one; of each it is known whether its
-/// items are breaking news. Returns `None` where no feed is given.
+/// Combines feeds into one, and selects and orders their items. The flag beside each feed says
+/// whether all of its items are breaking news. Returns `None` if there are no feeds.
 pub fn compose(feeds: &[(Arc<Feed>, bool)], rules: &NewsRules) -> Option<Arc<Feed>> {
     if let Some(plain) = plain(feeds, rules) {
         return Some(plain);
@@ -33,12 +33,12 @@ pub fn compose(feeds: &[(Arc<Feed>, bool)], rules: &NewsRules) -> Option<Arc<Fee
     Some(Arc::new(feed))
 }
 
-/// Whether a feed that lists its oldest items first is shown the other way round.
+/// Whether a feed that lists its oldest items first is shown in reverse order.
 fn is_turned(feed: &Feed, rules: &NewsRules) -> bool {
     rules.order == Order::Newest && ascends(&feed.items)
 }
 
-/// The items of a feed that are shown, in their order, and which of them are breaking.
+/// Returns the items of a feed that are shown, in their order, and marks the breaking ones.
 fn as_told(feed: &Feed, is_urgent: bool, rules: &NewsRules, filter: &Filter) -> Feed {
     let words: Vec<&str> = rules.urgent_words.iter().map(String::as_str).collect();
     let mut items: Vec<Item> = Vec::new();
@@ -128,7 +128,7 @@ mod tests {
         let appended = appended();
         let shown = composed(&[(appended.clone(), false)], &rules);
         assert!(Arc::ptr_eq(&shown, &appended));
-        // Of several feeds, too.
+        // The feed's own order is also kept among several feeds.
         let other = feed(vec![item("b", "آخر", 9), item("c", "غيره", 3)]);
         let shown = composed(&[(other.clone(), false), (appended.clone(), false)], &rules);
         assert_eq!(ids(&shown), ["b", "1", "c", "2", "3", "4"]);
@@ -140,7 +140,7 @@ mod tests {
             exclude: words(&["خبر 2", "خبر 3"]),
             ..NewsRules::default()
         };
-        // What is left is too little to tell.
+        // The two remaining items are too few to detect the order of the feed.
         let shown = composed(&[(appended(), false)], &rules);
         assert_eq!(ids(&shown), ["4", "1"]);
     }
@@ -165,7 +165,7 @@ mod tests {
         assert_eq!(shown(&["رياضة"], &["اعلان"]), "1");
         assert_eq!(shown(&[], &["رياضة", "القمح"]), "");
         assert_eq!(shown(&["أسعار القمح", "فريق"], &[]), "1 3");
-        // A setting that has no letter chooses nothing and leaves out nothing.
+        // A filter without a letter neither includes nor excludes anything.
         assert_eq!(shown(&["!"], &["«»"]), "1 2 3");
     }
 

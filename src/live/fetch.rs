@@ -1,4 +1,4 @@
-//! One request for one feed, with its limits.
+//! One request for one feed, with limits of time and size.
 
 use std::{cell::Cell, pin::Pin, rc::Rc, sync::Arc};
 
@@ -23,44 +23,44 @@ use crate::locale::time::now_ms;
 use crate::parts::part;
 use crate::url;
 
-/// A request is given up after this many seconds.
+/// The timeout of a request, in seconds.
 pub const TIMEOUT_S: u32 = 10;
 
-/// How long after a request the event of a refusal may come.
+/// How long after a failed request the event that explains it may arrive, in ms.
 const EVENT_LATE_MS: i32 = 50;
 
-/// So much of a feed is read at once: on a phone whose processor is four times
-/// slower than a desktop's that takes a few milliseconds.
+/// How many bytes of a feed are parsed in one slice. That takes a few milliseconds on a phone whose
+/// processor is four times slower than a desktop's.
 const SLICE_BYTES: usize = 64 * 1024;
 
-/// What a server answered, whatever its status.
+/// The answer of a server, whatever its status.
 pub struct Download {
-    /// Status and headers.
+    /// The response: status and headers.
     pub response: Response,
-    /// Nothing where the status is an error.
+    /// The body; empty if the status is an error.
     pub body: Body,
-    /// The address that it came from in the end.
+    /// The final address, after redirects.
     pub address: String,
 }
 
-/// Bytes as the browser has received them, a little more than
-/// [`feed::MAX_BYTES`] at most. They stay the browser's, which frees them once
-/// they are done with: a program's own memory never shrinks again.
+/// The bytes of a body as the browser has received them, at most a little more than
+/// [`feed::MAX_BYTES`]. They stay in JavaScript's memory, which the browser frees when they are no
+/// longer needed: the memory of a WebAssembly program never shrinks.
 #[derive(Default)]
 pub struct Body(Vec<Uint8Array>);
 
 impl Body {
-    /// How many bytes there are.
+    /// Returns the number of bytes.
     pub fn bytes(&self) -> usize {
         self.0.iter().map(|part| part.length() as usize).sum()
     }
 
-    /// The bytes in one piece of memory.
+    /// Returns the bytes in one contiguous piece of memory.
     pub fn joined(self) -> Vec<u8> {
         let mut body = vec![0; self.bytes()];
         let mut rest = body.as_mut_slice();
         for part in self.0 {
-            // The sum of all lengths is enough for each.
+            // This never fails: the buffer is as long as all parts together.
             let Some((start, after)) = rest.split_at_mut_checked(part.length() as usize) else {
                 break;
             };
@@ -71,14 +71,15 @@ impl Body {
     }
 }
 
-/// What an answer says of the next request.
+/// Cache hints: what an answer says about the next request.
 #[derive(Clone, Copy, Default)]
 pub struct Wishes {
-    /// Not before so many seconds. Other servers' headers are only told to the
-    /// page where `Access-Control-Expose-Headers` names them.
+    /// The minimum delay before the next request, in seconds. Headers of another origin are visible
+    /// to the page only if `Access-Control-Expose-Headers` names them.
     pub retry_after_s: Option<u32>,
-    /// The answer does not say how long it is good for. Browsers then make up a
-    /// time, which for a feed that was quiet for a day is hours.
+    /// Whether the next request must revalidate, because the answer does not say how long it is
+    /// fresh. Browsers then guess a lifetime, which is hours for a feed that has not changed for a
+    /// day.
     pub revalidate: bool,
 }
 
@@ -100,11 +101,10 @@ impl Wishes {
     }
 }
 
-/// Asks for a feed and reads it. What is not new is taken from the edition
-/// `known`; a feed that says the same is the same one. `early` is the answer to
-/// a request that the loader has made already; `controller` ends the request
-/// before its time; `revalidate` asks the server even where the browser has a
-/// copy.
+/// Requests a feed and reads it. Items that have not changed are taken from the cached feed
+/// `known`; if nothing has changed, the same feed is returned. `early` is the prefetched response,
+/// `controller` aborts the request, and `revalidate` asks the server even if the browser has a
+/// cached copy.
 pub async fn fetch(
     url: String,
     controller: AbortController,
@@ -178,8 +178,9 @@ async fn answer(
     }
 }
 
-/// Reads the items of a feed without holding up the page for long: in slices. What comes
-/// of another edition is a task of its own, too; the first headlines are there at once.
+/// Reads the items of a feed in slices, so that the page is never blocked for long. With a cached
+/// feed, finishing and comparing is a task of its own; without one, the first headlines are shown
+/// at once.
 async fn read_in_slices(
     mut reader: feed::Reader,
     known: Option<&Edition>,
@@ -197,7 +198,7 @@ async fn read_in_slices(
     }
     let mut edition = reader.finish_edition(mark)?;
     edition.assume_zone(now_ms(), known);
-    // Another body may say the same.
+    // The body may differ although its items are the same.
     if let Some(known) = known
         && known.feed == edition.feed
     {
@@ -206,28 +207,28 @@ async fn read_in_slices(
     Ok(edition)
 }
 
-/// Lets the page do what is more urgent. One that nobody sees is not held up, and
-/// its timers are slow.
+/// Yields to more urgent work of the page. A hidden page need not stay responsive, and its timers
+/// are slow.
 async fn give_way() {
     if !document().hidden() {
         wait(0).await;
     }
 }
 
-/// Lets the page do other things for at least so many milliseconds.
+/// Yields to the page for at least `ms` milliseconds.
 async fn wait(ms: i32) {
     let soon = Promise::new(&mut |resolve, _| {
-        // A function can always be called later.
+        // Setting a timer for a function cannot fail.
         let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, ms);
     });
     let _ = JsFuture::from(soon).await;
 }
 
-/// The part of `fetch` on the network.
+/// Downloads a feed: the network part of `fetch`.
 ///
 /// # Errors
 ///
-/// Where there is no complete answer within [`TIMEOUT_S`].
+/// Fails if there is no complete answer within [`TIMEOUT_S`].
 pub async fn download(
     url: &str,
     controller: AbortController,
@@ -296,7 +297,7 @@ async fn request(
     })
 }
 
-/// The answer to a request; `None` where the browser gives none.
+/// Sends a request; returns `None` if the browser gives no answer.
 async fn send(
     url: &str,
     controller: &AbortController,
@@ -308,15 +309,15 @@ async fn send(
     options.set_cache(cache);
     options.set_credentials(RequestCredentials::Omit);
     options.set_signal(Some(&controller.signal()));
-    // Not with gloo-net's builder, which takes every address apart to add parameters:
-    // two more objects a request, and a kilobyte of what readers load.
+    // gloo-net's request builder is not used: it parses every address to add parameters, which
+    // costs two more objects per request and a kilobyte of the code that readers load.
     let request = web_sys::Request::new_with_str_and_init(url, &options).ok()?;
     Request::from(request).send().await.ok()
 }
 
-/// Adds a stream's bytes to `parts`; `None` where it breaks off. Reading ends
-/// just above the largest feed that is accepted, which is then too large: the
-/// rest is never downloaded.
+/// Reads a stream into `parts`; returns `None` if it breaks off. Reading stops just above the size
+/// of the largest feed that is accepted: the rest is not downloaded, and the feed is then rejected
+/// as too large.
 async fn read(stream: ReadableStream, parts: &mut Vec<Uint8Array>) -> Option<()> {
     let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
     let mut bytes = 0;
@@ -341,9 +342,9 @@ part! {
     }
 }
 
-/// The browser does not say why a request failed. A request whose answer may
-/// not be read succeeds if the server is there at all: then only its CORS
-/// headers were missing. If the page's policy is why, there is an event.
+/// Finds out why a request has failed, which the browser does not say. A `no-cors` request succeeds
+/// if the server can be reached at all: then only the CORS headers were missing. If the page's
+/// policy is the reason, there is an event.
 async fn why_unreadable(url: &str, controller: &AbortController) -> Fault {
     if is_mixed_content(&window().location().protocol().unwrap_or_default(), url) {
         return Fault::of_feed(url, Cause::MixedContent);
@@ -353,7 +354,7 @@ async fn why_unreadable(url: &str, controller: &AbortController) -> Fault {
         let (forbidden, url) = (forbidden.clone(), url.to_owned());
         move |event| {
             let event: SecurityPolicyViolationEvent = event.unchecked_into();
-            // The address, or only its origin.
+            // The blocked URI is the address or only its origin.
             let blocked = event.blocked_uri();
             if event.effective_directive() == "connect-src" && url.starts_with(&blocked) {
                 forbidden.set(true);
@@ -366,7 +367,7 @@ async fn why_unreadable(url: &str, controller: &AbortController) -> Fault {
     {
         return Fault::of_feed(url, Cause::Blocked(origin()));
     }
-    // The event may come after the failure that it explains.
+    // The event may arrive after the failure that it explains.
     wait(EVENT_LATE_MS).await;
     let cause = match forbidden.get() {
         true => Cause::Forbidden,
@@ -375,7 +376,7 @@ async fn why_unreadable(url: &str, controller: &AbortController) -> Fault {
     Fault::of_feed(url, cause)
 }
 
-/// The origin of the page, e.g. `https://partner.example`.
+/// Returns the origin of the page, e.g. `https://partner.example`.
 fn origin() -> String {
     let origin = Reflect::get(&js_sys::global(), &JsValue::from_str("origin")).ok();
     origin

@@ -1,11 +1,11 @@
-//! How long ago news came that is still shown though its feed fails now.
+//! The age of news that is still shown although its feed fails at present.
 
-/// Older news than this says how old it is, in ms.
+/// The age in ms from which the widget shows how old its news is.
 const OLD_MS: i64 = 10 * 60_000;
 
-/// When an element had its last news: `feeds` has for each feed that it shows
-/// since when nothing new could be had, or nothing where all is well. One good
-/// feed is news enough.
+/// Returns the time of an element's latest news in ms since 1970. `feeds` has, for each of its
+/// feeds, since when nothing newer could be loaded, or `None` if the feed is up to date. One feed
+/// that is up to date is enough: the result is then `None`, too.
 pub fn last_good_ms(feeds: impl Iterator<Item = Option<i64>>) -> Option<i64> {
     let mut newest = None;
     for failing_since in feeds {
@@ -14,7 +14,7 @@ pub fn last_good_ms(feeds: impl Iterator<Item = Option<i64>>) -> Option<i64> {
     newest
 }
 
-/// Whether news from `then_ms` should say so.
+/// Whether news from `then_ms` is so old that the widget says so.
 pub fn is_old(now_ms: i64, then_ms: i64) -> bool {
     now_ms.saturating_sub(then_ms) >= OLD_MS
 }
@@ -37,7 +37,7 @@ mod tests {
         let then = 1_795_000_000_000;
         assert!(!is_old(then + OLD_MS - 1, then));
         assert!(is_old(then + OLD_MS, then));
-        // The clock was put back.
+        // The clock was set back.
         assert!(!is_old(then - OLD_MS, then));
     }
 }

@@ -1,4 +1,4 @@
-//! Several feeds as one.
+//! Merges several feeds into one.
 
 use std::cmp::Reverse;
 
@@ -9,21 +9,21 @@ use crate::contract::value::Order;
 use crate::feed::{Feed, Item};
 use crate::related::folded;
 
-/// Makes one feed of several. `Order::Newest` puts the newest item first, and items without a
-/// date last. `Order::Feed` keeps each feed's own order and takes one item of each feed in turn.
+/// Merges feeds into one. `Order::Newest` puts the newest item first, and items without a date
+/// last. `Order::Feed` keeps each feed's own order and takes one item of each feed in turn.
 ///
-/// Items are the same story where their addresses or the words of their titles are the same. Of
-/// such items the first is kept, and it is breaking news if one of them is. Each item names its
-/// outlet: its own source, else the title of its feed, else the host of its address, because a
-/// list of WordPress posts has no title.
+/// Two items are the same story if they have the same address or the same words in their titles. Of
+/// such items the first is kept, and it is breaking news if any of them is. Each item names its
+/// outlet: its own source, else the title of its feed, else the host of its address, because a list
+/// of WordPress posts has no title.
 pub fn merge(feeds: Vec<Feed>, order: Order) -> Feed {
     let language = feeds
         .first()
         .map_or_else(String::new, |feed| feed.language.clone());
     let items = side_by_side(feeds, order);
     let mut kept: Vec<Item> = Vec::with_capacity(items.len());
-    // Where the story of an address or title is among those that are kept. No address is made
-    // of letters alone, and no title of others.
+    // The index in `kept` of the story with a given address or title. Addresses and titles cannot
+    // collide: no address consists only of letters, and titles are folded to their letters.
     let mut known: FxHashMap<String, u32> = FxHashMap::default();
     for item in items {
         let mut names = vec![match folded(&item.title) {
@@ -50,8 +50,8 @@ pub fn merge(feeds: Vec<Feed>, order: Order) -> Feed {
     }
 }
 
-/// An item with the host of its address as its outlet, unless it has one. A host in Punycode
-/// says nothing to readers.
+/// Sets the outlet of an item to the host of its address, unless it has one. A host in Punycode is
+/// not used because it means nothing to readers.
 fn named(mut item: Item) -> Item {
     if item.source.is_empty() {
         let (_, host) = address::origin(&item.url)
@@ -65,7 +65,7 @@ fn named(mut item: Item) -> Item {
     item
 }
 
-/// All items of some feeds.
+/// Returns the items of all feeds: one feed after the other, or one item of each in turn.
 fn side_by_side(feeds: Vec<Feed>, order: Order) -> Vec<Item> {
     let turn = match order {
         Order::Newest => usize::MAX,
@@ -141,7 +141,7 @@ mod tests {
         assert_eq!(merged.items[0].source, "الثانية");
     }
 
-    /// Ids of what is left of items of one feed each.
+    /// Returns the ids of the items that remain when each item comes from a feed of its own.
     fn merged(items: &[Item]) -> Vec<String> {
         let feed = |item: &Item| Feed {
             items: vec![item.clone()],
@@ -206,7 +206,7 @@ mod tests {
         );
     }
 
-    /// Feeds of items with these ids and dates, whose addresses are their own.
+    /// Returns a feed of items with these ids and dates, each with an address of its own.
     fn feed(title: &str, items: &[(&str, i64)]) -> Feed {
         let item = |(id, ms): &(&str, i64)| {
             let url = ["https://", title, ".example/", id].concat();

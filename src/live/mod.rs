@@ -1,5 +1,5 @@
-//! Feeds that stay fresh: one request and one timer for each address, however
-//! many elements show it.
+//! Feeds that are kept up to date: one request and one timer per address, however many elements
+//! show the feed.
 
 pub mod compose;
 pub mod last_good;

@@ -1,41 +1,40 @@
-//! When to ask for a feed again: a pure function of what happened so far.
+//! Decides when to request a feed again: a pure function of the state so far.
 
 use crate::feed::date;
 
 /// The longest pause between two requests after errors, in seconds.
 const LONGEST_BACKOFF_S: u32 = 15 * 60;
-/// A server may ask for this much patience, in seconds; a mistake in its clock
-/// or its configuration must not end a feed for good.
+/// The longest `Retry-After` in seconds that is respected: a mistake in a server's clock or
+/// configuration must not end the updates of a feed for good.
 const LONGEST_PATIENCE_S: u32 = 24 * 60 * 60;
-/// Each pause is longer or shorter by up to this share, so that the readers of
-/// one page view do not come back in step.
+/// Each pause is longer or shorter by up to this share, so that readers who opened a page at the
+/// same time do not send their requests at the same time.
 const JITTER: f64 = 0.1;
-/// A browser's timer can wait no longer; of a longer pause it makes none at all.
+/// The longest delay of a browser's timer in ms; browsers treat longer delays as none.
 const LONGEST_TIMER_MS: f64 = i32::MAX as f64;
 
-/// What decides when the next request is made.
+/// The facts that decide when the next request is made.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Situation {
-    /// The shortest `refresh` that any element asked for, in seconds; 0: never.
+    /// The shortest `refresh` of all elements with this feed, in seconds; 0: never.
     pub refresh_s: u32,
-    /// The feed says that it is not worth asking sooner than after so many seconds; 0: it
-    /// does not say.
+    /// The update interval that the feed itself declares, in seconds; 0: it declares none.
     pub feed_refresh_s: u32,
-    /// How many requests in a row have failed.
+    /// The number of requests in a row that have failed.
     pub failures: u32,
-    /// What the last failure's `Retry-After` asked for, in seconds.
+    /// The `Retry-After` of the last failure, in seconds.
     pub retry_after_s: Option<u32>,
-    /// The reader saves data.
+    /// Whether the reader saves data.
     pub saves_data: bool,
 }
 
-/// The pause before the next request in milliseconds; `None`: no further
-/// request. `chance` is a random number from 0 to 1.
+/// Returns the pause before the next request in milliseconds; `None`: no further request. `chance`
+/// is a random number from 0 to 1.
 ///
-/// After errors the pause doubles with each failure, up to fifteen minutes (or
-/// to `refresh` where that is longer): a server in trouble is left alone, and for
-/// as long as it asks for. For readers who save data it is twice as long. A feed that says
-/// itself how often it changes (`ttl` of RSS) is not asked more often.
+/// After errors the pause doubles with each failure, up to fifteen minutes (or to `refresh` if that
+/// is longer), so that a server in trouble is left alone; it also lasts at least as long as the
+/// server's `Retry-After`. For readers who save data the pause is twice as long. A feed that
+/// declares how often it changes (`ttl` of RSS) is not requested more often.
 pub fn pause_ms(situation: &Situation, chance: f64) -> Option<u32> {
     let factor = if situation.saves_data { 2 } else { 1 };
     let refresh_s = situation.refresh_s.saturating_mul(factor);
@@ -49,7 +48,7 @@ pub fn pause_ms(situation: &Situation, chance: f64) -> Option<u32> {
     let pause_s = doubled.unwrap_or(longest).min(longest);
     let asked_s = situation.retry_after_s.unwrap_or(0).min(LONGEST_PATIENCE_S);
     let asked_s = asked_s.max(situation.feed_refresh_s);
-    // Later than the server asked, but never earlier.
+    // The jitter may make a requested pause longer, but not shorter.
     let (pause_s, earliest) = if asked_s > pause_s {
         (asked_s, 0.0)
     } else {
@@ -61,21 +60,21 @@ pub fn pause_ms(situation: &Situation, chance: f64) -> Option<u32> {
     Some(pause_ms.max(earliest_ms).min(LONGEST_TIMER_MS) as u32)
 }
 
-/// What is left at `now_ms` of a pause that began at `since_ms`; 0: a request is
-/// due. Never more than the pause: clocks are put back.
+/// Returns how many ms of a pause that began at `since_ms` are left at `now_ms`; 0: a request is
+/// due. The result is never more than the pause, because clocks may be set back.
 pub fn left_ms(pause_ms: u32, since_ms: i64, now_ms: i64) -> u32 {
     let passed = now_ms.saturating_sub(since_ms).max(0);
     i64::from(pause_ms).saturating_sub(passed).max(0) as u32
 }
 
-/// The shortest of several `refresh` settings in seconds; 0 where none of them
-/// wants another request.
+/// Returns the shortest of several `refresh` settings in seconds; 0 if none of them wants another
+/// request.
 pub fn shortest_refresh_s(wanted: impl Iterator<Item = u32>) -> u32 {
     wanted.filter(|&seconds| seconds > 0).min().unwrap_or(0)
 }
 
-/// The seconds that a `Retry-After` header asks for, which is a number of them
-/// or a date (RFC 9110 §10.2.3).
+/// Parses a `Retry-After` header, which is a number of seconds or a date (RFC 9110 §10.2.3).
+/// Returns the delay in seconds.
 pub fn retry_after_s(header: &str, now_ms: i64) -> Option<u32> {
     let header = header.trim();
     if !header.is_empty() && header.bytes().all(|b| b.is_ascii_digit()) {
@@ -85,8 +84,8 @@ pub fn retry_after_s(header: &str, now_ms: i64) -> Option<u32> {
     Some(u32::try_from(wait_ms.saturating_add(999) / 1000).unwrap_or(u32::MAX))
 }
 
-/// `Sun, 06 Nov 1994 08:49:37 GMT`: the one form that servers may send. The crate `httpdate`
-/// would be 1.7 KB more of what every page loads.
+/// Parses an HTTP date in the only form that servers may send: `Sun, 06 Nov 1994 08:49:37 GMT`. The
+/// crate `httpdate` would add 1.7 KB to the code that every page loads.
 fn http_date_ms(text: &str) -> Option<i64> {
     const MONTHS: &str = "JanFebMarAprMayJunJulAugSepOctNovDec";
     let mut parts = text.split_ascii_whitespace().skip(1);
@@ -113,7 +112,7 @@ mod tests {
         saves_data: false,
     };
 
-    /// Without jitter, in seconds.
+    /// Returns the pause without jitter, in seconds.
     fn pause_s(situation: Situation) -> Option<u32> {
         pause_ms(&situation, 0.5).map(|ms| ms / 1000)
     }
@@ -179,7 +178,7 @@ mod tests {
         assert_eq!(pause(0.0), Some(54_000));
         assert_eq!(pause(0.5), Some(60_000));
         assert_eq!(pause(1.0), Some(66_000));
-        // What is no chance at all changes nothing beyond that.
+        // Values outside 0 to 1 are clamped.
         assert_eq!(pause(7.0), Some(66_000));
         assert_eq!(pause(-7.0), Some(54_000));
     }
@@ -218,9 +217,9 @@ mod tests {
         }
         assert_eq!(pause_ms(&asked(2000, 1), 0.0), Some(2_000_000));
         assert_eq!(pause_ms(&asked(2000, 1), 1.0), Some(2_200_000));
-        // Less than it would have been anyway changes nothing.
+        // A delay that is shorter than the pause would be anyway changes nothing.
         assert_eq!(pause_s(asked(5, 2)), Some(240));
-        // Not for ever.
+        // The delay is limited.
         assert_eq!(
             pause_ms(&asked(u32::MAX, 1), 0.0),
             Some(LONGEST_PATIENCE_S * 1000)
@@ -254,7 +253,7 @@ mod tests {
         assert_eq!(left_ms(60_000, 1_000, 21_000), 40_000);
         assert_eq!(left_ms(60_000, 1_000, 61_000), 0);
         assert_eq!(left_ms(60_000, 1_000, i64::MAX), 0);
-        // The clock was put back.
+        // The clock was set back.
         assert_eq!(left_ms(60_000, 1_000, i64::MIN), 60_000);
     }
 }

@@ -1,4 +1,4 @@
-//! The one owner of a feed address: its last good copy, its timer, its request.
+//! The store of a feed address: its last good copy, its timer and its request.
 
 use std::{
     cell::{Cell, RefCell},
@@ -27,23 +27,24 @@ use crate::hooks::page::{document, window};
 use crate::hooks::{Listener, saves_data};
 use crate::locale::time::now_ms;
 
-/// What is known of a feed.
+/// The state of a feed.
 #[derive(Clone, Default)]
 pub struct State {
-    /// The last good copy. Stays when a later request fails.
+    /// The last good copy. It stays when a later request fails.
     pub feed: Option<Arc<Feed>>,
-    /// Items of that copy that could not be used.
+    /// The number of items of that copy that could not be used.
     pub skipped: usize,
-    /// What went wrong with the last request.
+    /// The problem of the last request.
     pub problem: Option<Fault>,
-    /// When that copy came, in ms since 1970, if no newer one can be had, or none is to
-    /// come before it is old.
+    /// The time at which that copy was loaded, in ms since 1970; `Some` if no newer copy can be
+    /// loaded, or if none will be requested before this one is old.
     pub failing_since_ms: Option<i64>,
 }
 
 impl PartialEq for State {
     fn eq(&self, other: &Self) -> bool {
-        // Equal feeds are one and the same: `fetch` sees to that.
+        // Equal feeds share one `Arc`, because `fetch` returns the cached feed if nothing has
+        // changed.
         self.feed.as_ref().map(Arc::as_ptr) == other.feed.as_ref().map(Arc::as_ptr)
             && self.skipped == other.skipped
             && self.problem == other.problem
@@ -51,12 +52,12 @@ impl PartialEq for State {
     }
 }
 
-/// Requests that the loader has begun before the program was there: feed
-/// address → `{answer: Promise<Response>, controller: AbortController}`.
+/// Prefetched requests, which the loader has begun before the program was loaded: feed address →
+/// `{answer: Promise<Response>, controller: AbortController}`.
 pub struct Early<'a>(pub &'a Map);
 
 impl Early<'_> {
-    /// The request for an address, once: a second one is made afresh.
+    /// Takes the request for an address out of the map: it can be used only once.
     fn take(&self, url: &str) -> Option<(Promise, AbortController)> {
         let key = JsValue::from_str(url);
         let request = self.0.get(&key);
@@ -69,37 +70,36 @@ impl Early<'_> {
     }
 }
 
-/// Somebody who wants the feed.
+/// A subscriber: an element that shows the feed.
 struct Subscriber {
     number: u32,
-    /// Every so many seconds; 0: once.
+    /// How often it wants the feed, in seconds; 0: only once.
     refresh_s: u32,
-    /// Somebody who is looked at.
+    /// Whether the element is on screen.
     on_screen: bool,
 }
 
-/// A feed address in use on this page.
+/// The store of a feed address that is in use on this page.
 pub struct Store {
     url: String,
     state: RefCell<State>,
-    /// Tells who follows the state that it has changed.
+    /// Notifies subscribers when `state` changes.
     changed: ArcTrigger,
     subscribers: RefCell<Vec<Subscriber>>,
     next_number: Cell<u32>,
     failures: Cell<u32>,
-    /// What the last good answer was read as.
+    /// The cached feed: the last good answer.
     edition: RefCell<Option<Rc<Edition>>>,
-    /// What the last answer said of the next request.
+    /// The cache hints of the last answer.
     wishes: Cell<Wishes>,
-    /// When the last answer came, and when the last good one did, in ms since
-    /// 1970.
+    /// The times of the last answer and of the last good one, in ms since 1970.
     answered_ms: Cell<i64>,
     good_ms: Cell<i64>,
-    /// The pause after it; `None`: no request is to come.
+    /// The pause after the last answer; `None`: no request is to follow.
     pause_ms: Cell<Option<u32>>,
-    /// Runs only while somebody looks.
+    /// The timer of the next request. It runs only while a subscriber is on screen.
     timer: RefCell<Option<Timeout>>,
-    /// The request under way.
+    /// The controller of the pending request.
     request: RefCell<Option<AbortController>>,
     listeners: RefCell<Vec<Listener>>,
 }
@@ -109,8 +109,8 @@ thread_local! {
 }
 
 impl Store {
-    /// The page's store for an address. Asks for the feed at once where nobody
-    /// has before.
+    /// Returns the page's store for an address. The first call for an address creates the store and
+    /// requests the feed at once.
     pub fn shared(url: &str, early: &Early) -> Rc<Store> {
         let known = STORES.with_borrow_mut(|stores| {
             stores.retain(|store| store.strong_count() > 0);
@@ -128,7 +128,7 @@ impl Store {
                 next_number: Cell::new(0),
                 failures: Cell::new(0),
                 edition: RefCell::default(),
-                // A copy from the browser's cache may be of yesterday.
+                // The browser's cached copy may be a day old.
                 wishes: Cell::new(Wishes {
                     revalidate: true,
                     ..Wishes::default()
@@ -147,19 +147,18 @@ impl Store {
         })
     }
 
-    /// The feed's address.
     pub fn url(&self) -> &str {
         &self.url
     }
 
-    /// What is known of it, reactively.
+    /// Returns the state of the feed and subscribes the running effect or memo to it.
     pub fn state(&self) -> State {
         self.changed.track();
         self.state.borrow().clone()
     }
 
-    /// A subscriber wants the feed every `refresh_s` seconds while it is on
-    /// screen. The number is for the other two.
+    /// Adds a subscriber that wants the feed every `refresh_s` seconds while it is on screen.
+    /// Returns its number for [`Store::look`] and [`Store::forget`].
     pub fn want(self: &Rc<Self>, refresh_s: u32, on_screen: bool) -> u32 {
         let number = self.next_number.get();
         self.next_number.set(number + 1);
@@ -172,7 +171,7 @@ impl Store {
         number
     }
 
-    /// That subscriber comes on screen, or goes.
+    /// Sets whether a subscriber is on screen.
     pub fn look(self: &Rc<Self>, number: u32, on_screen: bool) {
         let mut subscribers = self.subscribers.borrow_mut();
         for subscriber in subscribers.iter_mut().filter(|s| s.number == number) {
@@ -182,13 +181,13 @@ impl Store {
         self.wait();
     }
 
-    /// That subscriber is gone.
+    /// Removes a subscriber.
     pub fn forget(self: &Rc<Self>, number: u32) {
         self.subscribers.borrow_mut().retain(|s| s.number != number);
         self.plan();
     }
 
-    /// Asks now, past the browser's cache, unless an answer is under way.
+    /// Requests the feed now and revalidates the browser's cache, unless a request is pending.
     pub fn refresh(self: &Rc<Self>) {
         if self.request.borrow().is_none() {
             self.ask(None, true);
@@ -210,7 +209,7 @@ impl Store {
         let store = Rc::downgrade(self);
         spawn_local(async move {
             let (answer, wishes) = fetch(url, controller.clone(), early, revalidate, known).await;
-            // Nobody shows this feed any more, or a newer request has been made.
+            // No element shows this feed any more, or a newer request has been made.
             let Some(store) = store.upgrade() else { return };
             let current = store.request.borrow().as_ref() == Some(&controller);
             if !current {
@@ -237,7 +236,8 @@ impl Store {
             }
             Err(problem) => {
                 self.failures.set(self.failures.get().saturating_add(1));
-                // Without a network it is nobody's fault that there is nothing newer.
+                // Being offline is not a problem of the feed: an older copy is then shown without
+                // one.
                 if state.feed.is_none() || is_online() {
                     state.problem = Some(problem);
                 }
@@ -248,7 +248,7 @@ impl Store {
         self.plan();
     }
 
-    /// An unchanged feed changes nothing on the page.
+    /// Sets the state. An unchanged state does not notify subscribers.
     fn set_state(&self, state: State) {
         if *self.state.borrow() != state {
             *self.state.borrow_mut() = state;
@@ -256,7 +256,7 @@ impl Store {
         }
     }
 
-    /// Decides when the next request is due.
+    /// Computes when the next request is due.
     fn plan(self: &Rc<Self>) {
         let wanted = self.subscribers.borrow();
         let situation = Situation {
@@ -284,8 +284,8 @@ impl Store {
         self.wait();
     }
 
-    /// Asks if a request is due, and else waits until it is. Where nobody looks,
-    /// nothing waits and nothing is asked for.
+    /// Requests the feed if a request is due, or else sets the timer for it. Does neither while no
+    /// subscriber is on screen.
     fn wait(self: &Rc<Self>) {
         self.timer.take();
         let (None, Some(pause_ms), true) = (
@@ -311,12 +311,12 @@ impl Store {
 
     fn is_watched(&self) -> bool {
         let seen = self.subscribers.borrow().iter().any(|s| s.on_screen);
-        // Not only where the browser has a network: it may be wrong about that.
+        // `navigator.onLine` is not consulted: the browser may be wrong about the network.
         seen && !document().hidden()
     }
 
-    /// What falls due where nobody looks is asked for when somebody does, and what failed
-    /// without a network when there is one again.
+    /// Listens for the page becoming visible, to make a request that fell due meanwhile, and for
+    /// the network coming back, to repeat a request that failed.
     fn listen(self: &Rc<Self>) {
         let on = |target: &EventTarget, kind, then: fn(&Rc<Self>)| {
             let store = Rc::downgrade(self);
@@ -330,7 +330,7 @@ impl Store {
             on(&document(), "visibilitychange", Self::wait),
             on(&window(), "online", |store| {
                 if store.failures.take() > 0 {
-                    // Due at once.
+                    // Makes the request due at once.
                     store.answered_ms.set(0);
                 }
                 store.plan();
@@ -339,7 +339,7 @@ impl Store {
     }
 }
 
-/// Whether the browser believes that it has a network.
+/// Whether the browser reports a network connection.
 fn is_online() -> bool {
     window().navigator().on_line()
 }

@@ -1,18 +1,18 @@
-//! The feeds of one element, as one.
+//! The subscription of one element to its feeds.
 
 use std::rc::Rc;
 
 use super::store::{Early, State, Store};
 
-/// The stores that an element uses; dropping it lets go of them, and a store
-/// that nobody uses ends its request and its timer.
+/// The stores that an element uses. Dropping the subscription releases them, and a store without
+/// subscribers cancels its request and its timer.
 pub struct Subscription {
     stores: Vec<(Rc<Store>, u32)>,
 }
 
 impl Subscription {
-    /// Subscribes to absolute feed addresses; `refresh_s` is in seconds. While the
-    /// element is not `on_screen` it asks for nothing.
+    /// Subscribes to absolute feed addresses. `refresh_s` is in seconds. While the element is not
+    /// `on_screen`, no updates are requested.
     pub fn new(urls: &[String], refresh_s: u32, on_screen: bool, early: &Early) -> Self {
         let stores = urls.iter().map(|url| {
             let store = Store::shared(url, early);
@@ -24,8 +24,8 @@ impl Subscription {
         }
     }
 
-    /// What is known of each feed with its address, in the order of the
-    /// attribute; reactive.
+    /// Returns the address and the state of each feed, in the order of the attribute, and
+    /// subscribes the running effect or memo to the states.
     pub fn states(&self) -> Vec<(String, State)> {
         let stores = self.stores.iter();
         stores
@@ -33,14 +33,14 @@ impl Subscription {
             .collect()
     }
 
-    /// The element comes on screen, or goes.
+    /// Sets whether the element is on screen.
     pub fn look(&self, on_screen: bool) {
         for (store, number) in &self.stores {
             store.look(*number, on_screen);
         }
     }
 
-    /// Asks for all of them now.
+    /// Requests all feeds now.
     pub fn refresh(&self) {
         for (store, _) in &self.stores {
             store.refresh();

@@ -1,9 +1,9 @@
-//! How old news is, in the unit that a reader would use.
+//! The age of news, in the unit that a reader would use.
 
 /// The age of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Age {
-    /// From the future, or from before there was a web: not worth showing.
+    /// In the future, or before the web existed: not worth showing.
     Unknown,
     /// Less than a minute.
     Now,
@@ -21,16 +21,17 @@ const MINUTE_MS: i64 = 60_000;
 const HOUR_MS: i64 = 60 * MINUTE_MS;
 const DAY_MS: i64 = 24 * HOUR_MS;
 
-/// Clocks of servers and readers differ: this much in the future is still now.
+/// The tolerance for clocks of servers and readers that differ: dates up to this far in the future
+/// count as now.
 const CLOCK_SKEW_MS: i64 = 5 * MINUTE_MS;
 
-/// 1990-01-01T00:00:00Z; dates before it are mistakes of a content system.
+/// 1990-01-01T00:00:00Z; earlier dates are mistakes of a content system.
 const EARLIEST_MS: i64 = 631_152_000_000;
 
-/// A browser's timer waits no longer than this, in ms.
+/// The longest delay of a browser's timer, in ms.
 const LONGEST_WAIT_MS: i64 = i32::MAX as i64;
 
-/// The age at `now_ms` of what was published at `then_ms`, both in ms since
+/// Returns the age at `now_ms` of an item that was published at `then_ms`, both in ms since
 /// 1970-01-01T00:00:00Z.
 pub fn age(now_ms: i64, then_ms: i64) -> Age {
     let elapsed = now_ms.saturating_sub(then_ms);
@@ -49,9 +50,9 @@ pub fn age(now_ms: i64, then_ms: i64) -> Age {
     }
 }
 
-/// In how many ms the [`age`] of what was published at `then_ms` will be another
-/// one than at `now_ms`; `None` for what stays as it is, and for a future that is
-/// too far away to wait for.
+/// Returns in how many ms after `now_ms` the [`age`] of an item that was published at `then_ms`
+/// changes. Returns `None` if it does not change any more, or if the change is further away than a
+/// timer can wait.
 pub fn next_change(now_ms: i64, then_ms: i64) -> Option<u32> {
     let elapsed = now_ms.saturating_sub(then_ms);
     let wait = match age(now_ms, then_ms) {
@@ -126,7 +127,7 @@ mod tests {
         let ahead = CLOCK_SKEW_MS + HOUR_MS;
         assert_eq!(next_change(NOW, NOW + ahead), Some(HOUR_MS as u32));
         assert_eq!(age(NOW + HOUR_MS, NOW + ahead), Age::Now);
-        // A quarter of a year, beyond what timers can do.
+        // A quarter of a year is longer than timers can wait.
         assert_eq!(next_change(NOW, NOW + 90 * DAY_MS), None);
     }
 

@@ -1,6 +1,5 @@
-//! The page's one clock for ages. It waits for the next moment at which something
-//! shown grows older by a unit, and for nothing in between: with no age on the
-//! page, or nobody to see it, there is no timer.
+//! The page's one clock for ages. Its timer is set for the next moment at which an age on the page
+//! changes. There is no timer while the page shows no age or is hidden.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -11,13 +10,13 @@ use super::{age::next_change, time::now_ms};
 use crate::hooks::Listener;
 use crate::hooks::page::document;
 
-/// Whoever has this is told when an age changes, until it is dropped.
+/// A registration with the clock; it ends when dropped.
 pub struct Watch(u32);
 
 struct Watched {
     number: u32,
     then_ms: i64,
-    /// When its age changes next; `None`: never.
+    /// When the age changes next, in ms since 1970; `None`: never.
     due_ms: Option<i64>,
     tell: Rc<dyn Fn(i64)>,
 }
@@ -26,9 +25,9 @@ struct Watched {
 struct Clock {
     watched: Vec<Watched>,
     last_number: u32,
-    /// When it goes off, and what makes it.
+    /// The time of the next timer, in ms since 1970, and the timer.
     alarm: Option<(i64, Timeout)>,
-    /// There while anything is watched.
+    /// The listener for the page's visibility; it exists while any age is watched.
     visibility: Option<Listener>,
 }
 
@@ -37,9 +36,8 @@ thread_local! {
 }
 
 impl Watch {
-    /// Calls `tell` with the time, in ms since 1970, whenever what was published
-    /// at `then_ms` has come to another age, and when a reader comes back to the
-    /// page.
+    /// Calls `tell` with the time, in ms since 1970, whenever the age of an item that was published
+    /// at `then_ms` changes, and when the reader comes back to the page.
     pub fn new(then_ms: i64, tell: impl Fn(i64) + 'static) -> Self {
         CLOCK.with_borrow_mut(|clock| {
             clock.last_number += 1;
@@ -76,8 +74,8 @@ fn due(now_ms: i64, then_ms: i64) -> Option<i64> {
     next_change(now_ms, then_ms).map(|wait| now_ms + i64::from(wait))
 }
 
-/// Tells those whose time has come; all of them where it is not known how much
-/// time has passed.
+/// Notifies the watches whose age has changed; with `all`, every watch, because an unknown amount
+/// of time has passed.
 fn tick(all: bool) {
     let now = now_ms();
     let told: Vec<_> = CLOCK.with_borrow_mut(|clock| {
@@ -94,14 +92,14 @@ fn tick(all: bool) {
         clock.plan();
         told
     });
-    // They may watch something else from now on, or nothing.
+    // The callbacks may add or drop watches, so the clock must not be borrowed meanwhile.
     for tell in told {
         tell(now);
     }
 }
 
 impl Clock {
-    /// Sets the alarm to the nearest change, unless it is.
+    /// Sets the timer to the nearest change, unless it is already set to it.
     fn plan(&mut self) {
         let nearest = match document().hidden() {
             true => None,

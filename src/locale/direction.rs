@@ -1,16 +1,16 @@
-//! Which way a language is written.
+//! The direction in which a language is written.
 
 use super::language::{Language, Tag, is_one_of};
 use crate::choices::choices;
 
 choices!(
-    /// Reading direction.
+    /// The direction of a text or language.
     Direction { Rtl = "rtl", Ltr = "ltr" }
 );
 
 impl Direction {
-    /// 1 where lines begin at the right, -1 where they begin at the left: the
-    /// way that headlines move, in terms of the x axis.
+    /// Returns 1 for right to left and -1 for left to right: the direction along the x axis in
+    /// which headlines move.
     pub const fn sign(self) -> f64 {
         match self {
             Direction::Rtl => 1.0,
@@ -22,12 +22,12 @@ impl Direction {
 /// Scripts that are written from right to left (ISO 15924).
 pub const SCRIPTS: &str = "Adlm Arab Aran Hebr Mand Nkoo Rohg Samr Syrc Thaa";
 
-/// Languages written in one of them where their tag does not say another.
+/// Languages that are written in one of these scripts unless their tag names another script.
 pub const LANGUAGES: &str = "ar arc arq ary arz azb bal bqi ckb dv fa glk haz he iw ks lrc mzn nqo \
     pnb prs ps sd sdh skr syr ug ur yi ji";
 
-/// The direction that a BCP 47 language is written in, by its script or, where
-/// it names none, by the language itself.
+/// Returns the direction of a BCP 47 language: that of its script or, if the tag names none, that
+/// of the language itself.
 pub fn direction_of(tag: &str) -> Direction {
     let Tag {
         language, script, ..
@@ -72,7 +72,7 @@ mod tests {
         for tag in ["ar-Latn", "ku-Latn-TR", "fa-Cyrl", "sd-Deva-IN", "he-latn"] {
             assert_eq!(direction_of(tag), Direction::Ltr, "{tag}");
         }
-        // A private part is no script.
+        // A private-use subtag is not a script.
         assert_eq!(direction_of("ar-x-latn"), Direction::Rtl);
     }
 }

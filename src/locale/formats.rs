@@ -1,5 +1,5 @@
-//! Numbers, ages and dates through the browser's `Intl`, with locale, digits,
-//! calendar and time zone always explicit.
+//! Numbers, ages and dates, formatted by the browser's `Intl` with locale, digits, calendar and
+//! time zone always explicit.
 
 use std::cell::{OnceCell, RefCell};
 use std::ops::Deref;
@@ -15,14 +15,15 @@ use super::{
     numerals::Numerals,
 };
 
-/// How one language, with its digits and time zone, says numbers and times. A
-/// small handle: the browser's formatters behind it are the page's.
+/// The formatters of one combination of language, digits and time zone. It is a small handle: the
+/// browser's formatters behind it are shared by the whole page.
 #[derive(Clone, Copy)]
 pub struct Formats(usize);
 
-/// Formatters are costly: each is made when it is first needed, once for the page.
+/// The browser's formatters. They are costly, so each is created when it is first needed, once per
+/// page.
 pub struct Formatters {
-    // What a partner has asked for.
+    // The settings as the partner has written them.
     tag: String,
     numerals: Numerals,
     time_zone: String,
@@ -32,8 +33,8 @@ pub struct Formatters {
 }
 
 thread_local! {
-    /// Those that the page has needed so far: as many as it has languages, digits
-    /// and time zones, whatever the number of its elements.
+    /// The formatters that the page has needed so far. Their number grows with the page's
+    /// languages, digits and time zones, not with its elements.
     static FORMATTERS: RefCell<Vec<&'static Formatters>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -49,13 +50,13 @@ enum Kind {
     Ago,
     Day,
     Full,
-    /// As `Full`, without the day of the week.
+    /// Like `Full`, but without the day of the week.
     Long,
     Weekday,
 }
 
 impl Kind {
-    /// The class of `Intl`, and what it is asked for beside the locale.
+    /// The class of `Intl` and its options beside the locale, for each kind.
     const ALL: [(&str, Options); 7] = [
         ("NumberFormat", &[]),
         ("PluralRules", &[]),
@@ -71,8 +72,8 @@ impl Kind {
 }
 
 impl Formats {
-    /// The page's, for a BCP 47 language, digits, and a time zone that the browser
-    /// knows ([`knows_time_zone`]; empty: the reader's).
+    /// Returns the page's shared formatters for a BCP 47 language, digits, and a time zone that the
+    /// browser knows ([`knows_time_zone`]; empty: the reader's).
     pub fn shared(tag: &str, numerals: Numerals, time_zone: &str) -> Self {
         FORMATTERS.with_borrow_mut(|all| {
             let known = all.iter().position(|known| {
@@ -101,25 +102,25 @@ impl Deref for Formats {
 }
 
 impl Formatters {
-    /// A number in the reader's digits.
+    /// Formats a number in the locale's digits.
     pub fn number(&self, number: usize) -> String {
         self.say(Kind::Number, number as f64, "")
     }
 
-    /// «٣ من ٢٠».
+    /// Returns the position of a headline: «٣ من ٢٠».
     pub fn position(&self, number: usize, of: usize) -> String {
         let pattern = self.labels().position.replace("##", &self.number(of));
         pattern.replace("#", &self.number(number))
     }
 
-    /// «٣ أخبار جديدة».
+    /// Returns the number of waiting headlines: «٣ أخبار جديدة».
     pub fn waiting(&self, count: usize) -> String {
         let category = self.say(Kind::Plural, count as f64, "");
         let phrase = self.labels().waiting.of(&category);
         phrase.replace("#", &self.number(count))
     }
 
-    /// The age or date as a reader would say it; empty where there is none.
+    /// Returns the age or date as a reader would say it; empty for [`Age::Unknown`].
     pub fn short(&self, now_ms: i64, then_ms: i64) -> String {
         match age(now_ms, then_ms) {
             Age::Unknown => String::new(),
@@ -131,7 +132,7 @@ impl Formatters {
         }
     }
 
-    /// Date and time in full.
+    /// Returns the full date and time.
     pub fn full(&self, then_ms: i64) -> String {
         self.date(then_ms, true)
     }
@@ -140,7 +141,7 @@ impl Formatters {
         self.locale.language.labels()
     }
 
-    /// So many minutes (0), hours (1) or days (2) ago.
+    /// Returns the phrase for a number of minutes (unit 0), hours (1) or days (2) ago.
     fn ago(&self, count: u32, unit: usize) -> String {
         let number = f64::from(count);
         if let Some(own) = self.labels().ago {
@@ -149,7 +150,7 @@ impl Formatters {
         }
         let text = self.say(Kind::Ago, -number, ["minute", "hour", "day"][unit]);
         match text.strip_prefix("قبل ") {
-            // As newsrooms write it.
+            // Arabic newsrooms write «منذ».
             Some(rest) if self.locale.language == Language::Arabic => ["منذ ", rest].concat(),
             _ => text,
         }
@@ -163,8 +164,7 @@ impl Formatters {
                 in_digits(text, self.locale.digits)
             }
             _ if !full => self.say(Kind::Day, then, ""),
-            // In CLDR's full Persian dates the year comes first and the weekday
-            // last.
+            // CLDR's full Persian dates begin with the year and end with the weekday.
             Language::Persian => {
                 let weekday = self.say(Kind::Weekday, then, "");
                 [&weekday, " ", &self.say(Kind::Long, then, "")].concat()
@@ -173,7 +173,7 @@ impl Formatters {
         }
     }
 
-    /// What a formatter says of a number, in a unit if there is one, or of a time
+    /// Returns the text of a formatter for a number (in `unit`, if it is not empty) or for a time
     /// in ms.
     fn say(&self, kind: Kind, value: f64, unit: &str) -> String {
         let made = self.made[kind as usize].get_or_init(|| self.make(kind));
@@ -186,7 +186,7 @@ impl Formatters {
                 .ok()?
                 .dyn_into()
                 .ok()?;
-            // A date out of JavaScript's range throws: then there is nothing to show.
+            // A date out of JavaScript's range throws; nothing is shown then.
             method
                 .call2(formatter, &value.into(), &unit.into())
                 .ok()?
@@ -212,11 +212,11 @@ impl Formatters {
             ];
             construct(class, tag, options, &explicit)
         };
-        // `written_out` wants 15/01/2026, 13:00.
+        // `written_out` expects 15/01/2026, 13:00.
         if *language == Language::Kurdish && class == DATES {
             return make("en-GB", "latn", "short");
         }
-        // Where the tag is none for `Intl`, its first part may be.
+        // If `Intl` rejects the tag, its language subtag alone may be valid.
         make(tag, digits, "").or_else(|| make(primary(tag), digits, ""))
     }
 }
@@ -226,10 +226,10 @@ pub fn knows_time_zone(name: &str) -> bool {
     construct(DATES, "en", &[], &[("timeZone", name)]).is_some()
 }
 
-/// `new Intl[class]([tag, "en"], options)`, or nothing where it throws: the
-/// generated bindings would end the program on a bad time zone. Empty options are
-/// none. English, because a language that the browser has no data for would
-/// become the reader's own.
+/// Calls `new Intl[class]([tag, "en"], options)`; returns `None` if it throws, where the generated
+/// bindings would end the program on a bad time zone. Empty options are left out. English is the
+/// fallback because `Intl` would otherwise use the reader's language for one that the browser has
+/// no data for.
 fn construct(
     class: &str,
     tag: &str,
@@ -239,7 +239,7 @@ fn construct(
     let bag = Object::new();
     for (key, value) in options.iter().chain(more) {
         if !value.is_empty() {
-            // A plain object takes anything.
+            // Setting a property of a plain object cannot fail.
             let _ = Reflect::set(&bag, &(*key).into(), &(*value).into());
         }
     }

@@ -1,6 +1,6 @@
-//! Dates in Sorani: Chromium has no data for it.
+//! Dates in Sorani, for which Chromium has no data.
 
-/// The months of the Gregorian calendar as they are called in Iraq's Kurdish.
+/// The names of the months of the Gregorian calendar in the Kurdish of Iraq.
 const MONTHS: [&str; 12] = [
     "کانوونی دووەم",
     "شوبات",
@@ -16,8 +16,8 @@ const MONTHS: [&str; 12] = [
     "کانوونی یەکەم",
 ];
 
-/// A date as `15/01/2026, 13:00`, written out: «15ی کانوونی دووەمی 2026، 13:00»,
-/// the time only `with_time`. Empty for what is no such date.
+/// Writes out a date of the form `15/01/2026, 13:00`: «15ی کانوونی دووەمی 2026، 13:00». The time is
+/// included only `with_time`. Returns an empty text if the input is not of this form.
 pub fn written_out(numeric: &str, with_time: bool) -> String {
     let mut parts = numeric
         .split(|c: char| !c.is_ascii_digit())
@@ -36,8 +36,8 @@ pub fn written_out(numeric: &str, with_time: bool) -> String {
     text
 }
 
-/// A text with its digits in those that CLDR calls `arab` or `arabext`; as it is
-/// for any other name.
+/// Replaces the digits of a text by those that CLDR calls `arab` or `arabext`; with any other name
+/// the text stays unchanged.
 pub fn in_digits(text: String, digits: &str) -> String {
     let zero = match digits {
         "arab" => '٠',

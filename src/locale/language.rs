@@ -1,9 +1,8 @@
-//! Which language a tag names, and what an editor of its region prints: digits
-//! and calendar.
+//! The language that a tag names, and the digits and calendar that newspapers of its region use.
 
 use super::numerals::Numerals;
 
-/// The languages that ajel speaks.
+/// The languages that ajel has words for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names say it")]
 pub enum Language {
@@ -16,17 +15,17 @@ pub enum Language {
     Persian,
     Turkish,
     Urdu,
-    /// Any other: English words, and the times that the browser has for it.
+    /// Any other language: English words, and times as the browser formats them.
     Other,
 }
 
-/// The parts of a BCP 47 tag that matter here, as written.
+/// The parts of a BCP 47 tag that ajel uses, as written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Tag<'a> {
     pub language: &'a str,
     pub script: &'a str,
     pub region: &'a str,
-    /// `-u-…`, what it asks of `Intl`.
+    /// The extension `-u-…` with its preferences for `Intl`.
     pub extension: &'a str,
 }
 
@@ -45,7 +44,7 @@ impl<'a> Tag<'a> {
                     break;
                 }
                 4 if letters => read.script = part,
-                // A number is a part of the world, 001 all of it.
+                // Numeric regions are ignored: they are areas such as 001, the world.
                 2 if letters => read.region = part,
                 _ => {}
             }
@@ -55,7 +54,7 @@ impl<'a> Tag<'a> {
     }
 }
 
-/// The language itself, without script and region.
+/// Returns the language subtag, without script and region.
 #[cfg(target_arch = "wasm32")]
 pub(super) fn primary(tag: &str) -> &str {
     Tag::read(tag).language
@@ -67,8 +66,8 @@ pub(crate) fn is_one_of(words: &str, word: &str) -> bool {
         .any(|known| known.eq_ignore_ascii_case(word))
 }
 
-/// The codes of each language, also those that content systems use: `iw` for Hebrew, `prs` for
-/// the Persian of Afghanistan, and Arabic of Morocco, Algeria and Egypt.
+/// The codes of each language, including those that content systems use: `iw` for Hebrew, `prs` for
+/// the Persian of Afghanistan, and the Arabic of Morocco, Algeria and Egypt.
 pub const CODES: [(&str, Language); 8] = [
     ("ar ary arq arz", Language::Arabic),
     ("en", Language::English),
@@ -80,7 +79,7 @@ pub const CODES: [(&str, Language); 8] = [
     ("tr", Language::Turkish),
 ];
 
-/// Those that are written in Latin letters.
+/// The languages of this list that are written in Latin letters.
 const LATIN: &str = "en fr tr";
 
 impl Language {
@@ -93,10 +92,10 @@ impl Language {
             ..
         } = Tag::read(tag);
         if is_one_of("Latn", script) && !is_one_of(LATIN, language) {
-            // None of the words below are in Latin letters.
+            // ajel has no words in Latin letters for these languages.
             return Self::Other;
         }
-        // Sorani, where script or region say so: without them it is Kurmanji.
+        // `ku` is Sorani if the script or the region says so; without them it is Kurmanji.
         if is_one_of("ku", language) && (is_one_of("Arab", script) || is_one_of("IQ IR", region)) {
             return Self::Kurdish;
         }
@@ -105,21 +104,21 @@ impl Language {
     }
 }
 
-/// What `Intl` is asked for, so that no browser chooses by itself.
+/// The explicit options for `Intl`, so that no browser chooses defaults by itself.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Locale {
-    /// Whose words are used.
+    /// The language of the words.
     pub language: Language,
-    /// A BCP 47 tag.
+    /// The BCP 47 tag for `Intl`.
     pub tag: String,
-    /// CLDR's name of the digits; empty where the tag decides.
+    /// CLDR's name of the digits; empty if the tag decides.
     pub digits: &'static str,
-    /// CLDR's name of the calendar; empty where the tag decides.
+    /// CLDR's name of the calendar; empty if the tag decides.
     pub calendar: &'static str,
 }
 
 impl Locale {
-    /// For a BCP 47 tag and the digits that a partner wants.
+    /// Returns the locale for a BCP 47 tag and the digits that a partner wants.
     pub fn new(tag: &str, numerals: Numerals) -> Self {
         let language = Language::of(tag);
         let read = Tag::read(tag);
@@ -136,8 +135,8 @@ impl Locale {
                     "" if is("ary") => "MA",
                     "" if is("arq") => "DZ",
                     "" if is("arz") => "EG",
-                    // Engines disagree on Arabic as such. Most newsrooms that write
-                    // for all Arab countries use «يناير» and 123, as in the Emirates.
+                    // Engines disagree on `ar` without a region. Most newsrooms that write for all
+                    // Arab countries use «يناير» and 123, as in the Emirates.
                     "" => "AE",
                     region => region,
                 };
@@ -151,8 +150,8 @@ impl Locale {
         }
         let free = read.extension.is_empty();
         if free && language != Language::Other {
-            // Iran and Afghanistan count by the sun. Saudi Arabia's newspapers print
-            // Gregorian dates, whatever some browsers make of `ar-SA`.
+            // Iran and Afghanistan use the solar calendar. Newspapers in Saudi Arabia print
+            // Gregorian dates, although some browsers use another calendar for `ar-SA`.
             locale.calendar = match language {
                 Language::Persian => "persian",
                 _ => "gregory",
@@ -169,7 +168,7 @@ impl Locale {
     }
 }
 
-/// The digits of a region's newspapers, as CLDR has them.
+/// Returns the digits that newspapers of a region use, according to CLDR.
 fn digits(language: Language, tag: &str) -> &'static str {
     let region = Tag::read(tag).region;
     match language {
@@ -192,7 +191,8 @@ mod tests {
         assert_eq!((tag.language, tag.script, tag.region), ("ku", "arab", "iq"));
         assert_eq!(tag.extension, "-u-nu-latn");
         assert_eq!(Tag::read("ar-001").region, "");
-        // A variant of four begins with a digit; what is private is nobody's.
+        // A variant of four characters begins with a digit, so it is not a script. Private-use
+        // subtags are ignored.
         let tag = Tag::read("de-1996-x-arab-sy");
         assert_eq!((tag.script, tag.region, tag.extension), ("", "", ""));
         assert_eq!(Tag::read(""), Tag::default());
@@ -214,7 +214,7 @@ mod tests {
             ("ku-Arab", Language::Kurdish),
             ("ku-IQ", Language::Kurdish),
             ("en-x-ar", Language::English),
-            // Kurmanji, in Latin letters.
+            // Kurmanji, which is written in Latin letters.
             ("ku", Language::Other),
             ("ku-Latn-IQ", Language::Other),
             ("ar-Latn", Language::Other),
@@ -248,7 +248,7 @@ mod tests {
             ("ckb", "arab"),
             ("tr", "latn"),
             ("fr-DZ", "latn"),
-            // The browser knows; ajel does not.
+            // The browser's choice is used for languages that ajel has no words for.
             ("ps", ""),
             ("th", ""),
         ] {

@@ -1,4 +1,4 @@
-//! Words, numbers and times in the reader's language.
+//! Words, numbers and times in the language of the widget.
 
 pub mod age;
 #[cfg(target_arch = "wasm32")]

@@ -1,8 +1,8 @@
-//! Which digits numbers are written with.
+//! The digits in which numbers are written.
 
 use crate::choices::choices;
 
 choices!(
-    /// Which digits; `auto` is what the locale's region uses.
+    /// The digits of numbers; `auto` uses those of the locale's region.
     Numerals { Auto = "auto", Latn = "latn", Arab = "arab", ArabExt = "arabext" }
 );

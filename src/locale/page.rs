@@ -1,9 +1,10 @@
-//! The language of a page, where what it says contradicts itself.
+//! The language of a page whose `lang` and `dir` contradict each other.
 
 use super::direction::{Direction, direction_of};
 use super::language::{Tag, is_one_of};
 
-/// Returns whether an element says of its text what cannot be: `lang="en-US" dir="rtl"`.
+/// Returns whether `lang` and `dir` of an element contradict each other, as in `lang="en-US"
+/// dir="rtl"`.
 pub fn contradicts(language: &str, direction: &str) -> bool {
     let written = match direction {
         "rtl" => Direction::Rtl,
@@ -13,11 +14,12 @@ pub fn contradicts(language: &str, direction: &str) -> bool {
     !language.is_empty() && direction_of(&tag(language)) != written
 }
 
-/// Returns the language of a page from `lang` and `dir` of one element. Where they contradict
-/// each other, the site has forgotten `lang`: then the feed's language decides (empty: unknown).
-/// Without it a page that runs from the right is Arabic, and Kurdish from the right is Sorani.
+/// Returns the language of a page from `lang` and `dir` of one element. If they contradict each
+/// other, the site has forgotten to set `lang`, and the feed's language is used (empty: unknown).
+/// If that is unknown, a right-to-left page is Arabic. A page in Kurdish (`ku`) from right to left
+/// is Sorani.
 ///
-/// `languageOf` in `src/embed/language.js` is the same before the program is there.
+/// `languageOf` in `src/embed/language.js` does the same before the program is loaded.
 pub fn page_language(language: &str, direction: &str, of_feed: &str) -> String {
     let is_rtl = direction == "rtl";
     if !contradicts(language, direction) {
@@ -33,7 +35,7 @@ pub fn page_language(language: &str, direction: &str, of_feed: &str) -> String {
     }
 }
 
-/// A tag as content systems write it, with hyphens.
+/// Returns a language tag with hyphens, also if a content system wrote it with underscores.
 fn tag(language: &str) -> String {
     language.trim().replace('_', "-")
 }

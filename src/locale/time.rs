@@ -1,10 +1,10 @@
-//! Points in time as JavaScript has them.
+//! Points in time as JavaScript represents them.
 
 use js_sys::Date;
 use wasm_bindgen::JsValue;
 
-/// The machine-readable form for `<time datetime>`; empty for a date that
-/// JavaScript cannot hold.
+/// Returns the machine-readable form for `<time datetime>`; empty for a date that JavaScript cannot
+/// represent.
 pub fn machine(ms: i64) -> String {
     let date = Date::new(&JsValue::from_f64(ms as f64));
     if date.get_time().is_nan() {
@@ -13,7 +13,7 @@ pub fn machine(ms: i64) -> String {
     date.to_iso_string().into()
 }
 
-/// Milliseconds since 1970.
+/// Returns the current time in ms since 1970.
 pub fn now_ms() -> i64 {
     Date::now() as i64
 }

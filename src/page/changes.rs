@@ -1,4 +1,4 @@
-//! Notices that the page shows another article in place.
+//! Detects that the page shows another article without a new page load.
 
 use gloo_timers::callback::Timeout;
 use std::{cell::RefCell, rc::Rc};
@@ -12,16 +12,17 @@ use crate::hooks::{
     page::{document, window},
 };
 
-/// Applications change a page in several steps: it is read when nothing has changed for this
-/// long, in ms.
+/// The debounce in ms: applications change a page in several steps, and the page is read when
+/// nothing has changed for this long.
 const SETTLED_MS: u32 = 150;
 
-/// How long after the last scrolling the address is asked, in ms: pages change it when the next
-/// article is in view.
+/// How long after the last scroll event the address is compared, in ms: pages with infinite
+/// scrolling change the address when the next article comes into view.
 const SCROLLED_MS: u32 = 400;
 
-/// Calls back some time after the page may have come to another article: by its history, by
-/// what its head says, or by the text of the article. Nothing is polled. Stops when dropped.
+/// An observer that calls back, after a debounce, when the page may have navigated to another
+/// article: its history, its head or the text of the article has changed. Nothing is polled. It
+/// stops when dropped.
 pub struct Changes {
     observer: Option<MutationObserver>,
     _callback: Closure<dyn FnMut()>,
@@ -30,7 +31,7 @@ pub struct Changes {
 }
 
 impl Changes {
-    /// Begins to observe. `host` is the related box, below the text of the article.
+    /// Begins to observe. `host` is the related box below the text of the article.
     pub fn new(host: &Element, callback: Box<dyn Fn()>) -> Self {
         let timer = Rc::new(RefCell::new(None));
         let callback: Rc<dyn Fn()> = callback.into();
@@ -51,11 +52,12 @@ impl Changes {
         if let Ok(navigation) = navigation.dyn_into::<EventTarget>() {
             listeners.push(on(&navigation, "currententrychange"));
         }
-        // Not every browser has that API, and tells by it of `replaceState`. On a page that goes
-        // on for ever its texts stay as they are, and the reader scrolls to the next article:
-        // the address is asked once the reader has stopped.
+        // Not every browser has the Navigation API, which also reports `replaceState`. On a page
+        // with infinite scrolling the observed texts do not change when the reader scrolls to the
+        // next article, so the address is compared once the reader has stopped.
         let before = Rc::new(RefCell::new(document().url()));
-        let stopped = Rc::clone(&timer);
+        // A timer of its own: scrolling must not put off what a change has begun.
+        let stopped = RefCell::new(None);
         let asked = Rc::clone(&callback_of_scroll);
         listeners.push(Listener::captured(&document(), "scroll", move |_| {
             let (before, asked) = (Rc::clone(&before), Rc::clone(&asked));
@@ -82,8 +84,8 @@ impl Changes {
     }
 }
 
-/// Observes the head, the article's text, and which elements are around it: an application may
-/// put others in place of any of them.
+/// Observes the head, the article's text, and the children of the article's ancestors: an
+/// application may replace any of these elements.
 fn observe(observer: &MutationObserver, host: &Element) {
     let deep = MutationObserverInit::new();
     deep.set_child_list(true);
@@ -93,7 +95,7 @@ fn observe(observer: &MutationObserver, host: &Element) {
     let children = MutationObserverInit::new();
     children.set_child_list(true);
     let observe = |node: &Node, options| {
-        // Fails only for options that contradict each other.
+        // This fails only for options that contradict each other.
         let _ = observer.observe_with_options(node, options);
     };
     if let Some(head) = document().head() {

@@ -1,4 +1,4 @@
-//! Reads the page that the reader is on: which article it has, and what it links to.
+//! Reads the page that the reader is on: its article and its links.
 
 mod changes;
 mod read;

@@ -1,4 +1,4 @@
-//! Reads from the page which article the reader is on, and what it links to.
+//! Reads the article that the reader is on, and the links of the page.
 
 use std::cell::RefCell;
 
@@ -16,13 +16,14 @@ use crate::related::{
     site_name::without_site_name,
 };
 
-/// What the page said of its article when it was read first. Applications that show another
-/// article in place often leave some of it as it was: that is then not about the new one.
+/// What the page said of its article when it was first read. Applications that navigate to another
+/// article without a page load often leave parts of the head unchanged; these parts then do not
+/// describe the new article.
 #[derive(Clone, Default)]
 struct Landing {
     url: String,
     heading: String,
-    /// The texts of the head: titles, addresses, JSON-LD; and tags.
+    /// The texts of the head: titles, addresses, JSON-LD and tags.
     said: Vec<String>,
 }
 
@@ -33,13 +34,13 @@ thread_local! {
 const CANONICAL: (&str, &str) = ("link[rel~=canonical]", "href");
 const JSON_LD: &str = "script[type='application/ld+json']";
 
-/// Reads the page's head and body once, leaving out what is left of another article.
+/// One reading of the page's head and body that ignores what is left of an earlier article.
 struct Reading {
-    /// The element of the article, where the page has one.
+    /// The element of the article, if the page has one.
     article: Option<Element>,
     site_name: String,
     heading: String,
-    /// What is no longer true.
+    /// The texts of the head that belong to the earlier article.
     stale: Vec<String>,
 }
 
@@ -69,7 +70,7 @@ impl Reading {
         }
     }
 
-    /// A text of the head, unless it is left of another article.
+    /// Returns a text of the head, or an empty one if it is left of an earlier article.
     fn fresh(&self, text: String) -> String {
         if self.stale.contains(&text) {
             String::new()
@@ -82,8 +83,8 @@ impl Reading {
         self.fresh(meta(property))
     }
 
-    /// The article that JSON-LD describes: the one of this address, else the first; of another
-    /// article the last, because applications append.
+    /// Returns the article that JSON-LD describes: the one with the page's address, else the first.
+    /// After a navigation it is the last, because applications append.
     fn json_ld(&self) -> Option<Article> {
         let here = address::article(&own_url());
         let mut found = None;
@@ -105,7 +106,7 @@ impl Reading {
     }
 }
 
-/// Every text of the head that is about the article, and its tags.
+/// Returns every text of the head that describes the article, and its tags.
 fn said() -> Vec<String> {
     let mut said = vec![attribute(CANONICAL.0, CANONICAL.1)];
     said.extend(
@@ -123,7 +124,8 @@ fn said() -> Vec<String> {
     said
 }
 
-/// The address of the page without its fragment, unless that is a route of an application.
+/// Returns the address of the page without its fragment, unless the fragment is a route of an
+/// application (`#/…`, `#!…`).
 fn own_url() -> String {
     let url = document().url().unwrap_or_default();
     match url.split_once('#') {
@@ -132,9 +134,9 @@ fn own_url() -> String {
     }
 }
 
-/// The article that the page is about: the one that the box stands in. Where the reader has
-/// come to another address in place, it is the one of that address, else the one in view: a page
-/// that goes on for ever has several.
+/// Returns the element of the page's article: the one around the box. If the address has changed
+/// since the page was loaded, it is the article with the new address, else the one in view, because
+/// a page with infinite scrolling has several.
 fn own_article(host: &Element, url: &str, has_moved: bool) -> Option<Element> {
     const ARTICLE: &str = "article, [role=article]";
     let around = host.closest(ARTICLE).ok().flatten();
@@ -176,13 +178,13 @@ fn own_article(host: &Element, url: &str, has_moved: bool) -> Option<Element> {
     in_view.or(around)
 }
 
-/// What is known of the article that the reader is on. What the partner has said comes
-/// first, then what the page says for machines, then what it shows.
+/// Reads what is known of the article that the reader is on. The partner's own settings come first,
+/// then the page's metadata, then its visible content.
 pub fn read(hint: &ArticleHint, host: &Element) -> Page {
     let reading = Reading::new(host);
     let json_ld = reading.json_ld().unwrap_or_default();
     let own = own_url();
-    // An application that has its articles behind `#/` says the same of all of them.
+    // An application with routes after `#/` has the same metadata on all of them.
     let of_route = |url: String| match own.contains('#') && !url.contains('#') {
         true => String::new(),
         false => url,
@@ -211,8 +213,8 @@ pub fn read(hint: &ArticleHint, host: &Element) -> Page {
     }
 }
 
-/// The addresses that the page itself links to, in the form of [`address::article`].
-/// Links in the fallback of our own elements are none.
+/// Returns the addresses that the page links to, in the form of [`address::article`]. Links in the
+/// fallback of ajel's own elements do not count.
 pub fn links() -> Vec<String> {
     const OURS: &str = "ajel-news-ticker, ajel-related-articles, ajel-back-to-top, [data-ajel]";
     let links = document().links();
@@ -227,8 +229,8 @@ pub fn links() -> Vec<String> {
 fn title(hint: &ArticleHint, json_ld: &Article, reading: &Reading) -> String {
     let site_name = &reading.site_name;
     let stripped = |title: String| {
-        // A heading or a declared headline has the site's name only by accident:
-        // only a name that is known comes off.
+        // A heading or a declared headline does not contain the site's name, except by chance, so
+        // only a known name is removed.
         if site_name.is_empty() {
             title
         } else {
@@ -244,7 +246,8 @@ fn title(hint: &ArticleHint, json_ld: &Article, reading: &Reading) -> String {
     ])
 }
 
-/// The heading of the article; on some sites the first `<h1>` is the logo.
+/// Returns the heading of the article. On some sites the first `<h1>` is the logo, which is
+/// skipped.
 fn heading(article: Option<&Element>, site_name: &str) -> String {
     let page_title = document().title();
     let is_logo = |heading: &str| {
@@ -259,29 +262,29 @@ fn heading(article: Option<&Element>, site_name: &str) -> String {
         .unwrap_or_default()
 }
 
-/// The first that is not blank; the later ones are not asked.
+/// Returns the first text that is not blank; the closures after it are not called.
 fn first_of<const N: usize>(values: [&dyn Fn() -> String; N]) -> String {
     let mut values = values.iter().map(|value| value());
     let found = values.find(|value| !value.trim().is_empty());
     found.unwrap_or_default()
 }
 
-/// The first element that a selector finds.
+/// Returns the first element that matches a selector.
 pub(super) fn find(selector: &str) -> Option<Element> {
     document().query_selector(selector).ok().flatten()
 }
 
-/// The document's own element.
+/// Returns the root element of the document.
 pub(super) fn document_element() -> Option<Element> {
     document().document_element()
 }
 
-/// What `text` says of each element that a selector finds.
+/// Returns the result of `text` for each element that matches a selector.
 pub(super) fn all(selector: &str, text: &dyn Fn(&Element) -> Option<String>) -> Vec<String> {
     document_element().map_or_else(Vec::new, |root| all_in(&root, selector, text))
 }
 
-/// The same within an element.
+/// Returns the result of `text` for each descendant of `root` that matches a selector.
 pub(super) fn all_in(
     root: &Element,
     selector: &str,
@@ -296,7 +299,7 @@ pub(super) fn all_in(
         .collect()
 }
 
-/// An attribute of the first element that a selector finds.
+/// Returns an attribute of the first element that matches a selector, or an empty text.
 pub(super) fn attribute(selector: &str, name: &str) -> String {
     let value = find(selector).and_then(|element| element.get_attribute(name));
     value.unwrap_or_default()

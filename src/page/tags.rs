@@ -1,23 +1,23 @@
-//! The tags of the page's article: wherever systems for newsrooms write them. A page has often
-//! several of these lists, some of them filled by a machine; the ranking weighs each tag by how
-//! rare it is.
+//! The tags of the page's article, from all places where content systems write them. A page often
+//! has several such lists, some of them filled by a machine; the ranking weighs each tag by its
+//! rarity.
 
 use web_sys::Element;
 
 use super::read::{all, all_in, attribute, document_element};
 use crate::related::{ArticleHint, json_ld::Article};
 
-/// What separates the tags of a list that is written as one text.
+/// The separators of the tags in a list that is one text.
 const SEPARATORS: [char; 6] = [',', '،', ';', '؛', '|', '\n'];
 
-/// Where themes show tags.
+/// The links with which themes show tags.
 const LINKS: &str = "a[rel~=tag]";
 
 fn text(element: &Element) -> Option<String> {
     element.text_content()
 }
 
-/// What the document says of its tags, a text for each place.
+/// Returns the tags that the document declares, one text for each place.
 pub(super) fn declared() -> [String; 4] {
     let content = |meta: &Element| meta.get_attribute("content");
     let body = document_element().and_then(|root| root.query_selector("body").ok().flatten());
@@ -29,8 +29,8 @@ pub(super) fn declared() -> [String; 4] {
     ]
 }
 
-/// The tags of the article: what the partner says, else all that the page says. `fresh` leaves
-/// out what is left of another article.
+/// Returns the tags of the article: the partner's, else all that the page has. `fresh` drops texts
+/// that are left of an earlier article.
 pub(super) fn tags(
     hint: &ArticleHint,
     json_ld: &Article,
@@ -43,7 +43,7 @@ pub(super) fn tags(
     let mut texts = json_ld.keywords.clone();
     let [tags, keywords, links, of_body] = declared().map(fresh);
     texts.extend([tags, keywords]);
-    // Beside the article stand teasers, which have tags of their own.
+    // Beside the article there are teasers, which have tags of their own.
     let own_links = article.map(|article| all_in(article, LINKS, &text).join("\n"));
     let own_links = own_links.filter(|links| !links.trim().is_empty());
     texts.extend([
@@ -61,8 +61,8 @@ pub(super) fn tags(
     tags
 }
 
-/// The tags and categories that WordPress has put among the classes of an element. Names that are
-/// not in Latin letters have a number there.
+/// Returns the tags and categories that WordPress writes into the classes of an element. Names that
+/// are not in Latin letters are numbers there and are ignored.
 fn classes(element: &Element) -> String {
     let class = element.class_name();
     let slugs = class.split_whitespace().filter_map(|class| {

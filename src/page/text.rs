@@ -2,27 +2,28 @@
 
 use web_sys::{Element, Node};
 
-/// As much as is ever used, in bytes of UTF-8: a thousand words and more.
+/// The maximum length of the text in bytes of UTF-8: more than a thousand words, which is all that
+/// is used.
 const ENOUGH: usize = 16 * 1024;
-/// Deeper nesting is not followed.
+/// The maximum depth of nesting that is read.
 const MAX_DEPTH: usize = 60;
 
-/// Where the text stands, the surest place first.
+/// The elements that contain the article's text, the most reliable first.
 const PLACES: &[&str] = &["[itemprop~=articleBody]", "article", "main"];
 
-/// What stands among the text and is none of it.
+/// Elements inside an article that are not part of its text.
 const BOILERPLATE: &str = "nav, aside, footer, form, figure, button, script, style, noscript, template, \
      iframe, svg, select, dialog, [hidden], [aria-hidden=true], [data-ajel], ajel-news-ticker, \
      ajel-related-articles, ajel-back-to-top";
 
-/// Elements that may hold nothing but links to other articles.
+/// Elements that may consist only of links to other articles.
 const PARAGRAPHS: &str = "p, li, h2, h3, h4, h5, h6";
 
-/// Elements that do not end a word.
+/// Inline elements: they do not separate words.
 const INLINE: &str = "a, b, i, em, strong, span, bdi, bdo, u, s, small, mark, q, cite, abbr, time, font, \
      code, ins, del, sub, sup, wbr";
 
-/// The article's text, from its first place on the page that has any.
+/// Returns the article's text, from the first of its places on the page that has any text.
 pub fn article_text(article: Option<&Element>) -> String {
     let places = PLACES.iter().filter_map(|place| super::read::find(place));
     article
@@ -67,7 +68,7 @@ fn gather(parent: &Node, text: &mut String, depth: usize) {
     }
 }
 
-/// «اقرأ أيضًا: …»: more than half of the text is links.
+/// Whether more than half of the text is links, as in «اقرأ أيضًا: …».
 fn is_mostly_links(element: &Element) -> bool {
     let length = |node: &Node| node.text_content().unwrap_or_default().trim().len();
     let Ok(links) = element.query_selector_all("a[href]") else {

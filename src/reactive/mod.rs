@@ -1,11 +1,11 @@
 //! Leptos's signals, memos and effects under Leptos's own names, each compiled once.
 //!
-//! To Leptos an effect or a signal of another type is another piece of program. Those in
-//! here have one type inside, whatever they hold or run, and behave as Leptos's own do:
-//! 7 KB less of what every page loads (`docs/size.md`).
+//! Leptos compiles its signals, memos and effects anew for each type of value or closure. The types
+//! of this module hold an erased value inside, so they are compiled once; they behave as Leptos's
+//! own. This saves 7 KB of the code that every page loads (`docs/size.md`).
 //!
-//! What this module adds: an [`Effect`] takes itself out of the lists of what it has
-//! followed; [`drop_on_cleanup`] is for values that are not `Send`; [`after_tick`].
+//! In addition, an [`Effect`] removes itself from the subscriber lists of its sources when it ends,
+//! [`drop_on_cleanup`] accepts values that are not `Send`, and there is [`after_tick`].
 
 mod signal;
 
@@ -20,15 +20,16 @@ use reactive_graph::{
 };
 pub use signal::{Memo, RwSignal};
 
-/// Leptos's own, for values of one thread.
+/// Leptos's `StoredValue` for values that stay on one thread.
 pub type StoredValue<T> = owner::StoredValue<T, LocalStorage>;
 
-/// Something that happens whenever what it has read changes. It ends with the owner under
-/// which it was made.
+/// A side effect that runs again whenever a signal or memo that it has read changes. It ends with
+/// the owner under which it was created.
 pub struct Effect;
 
 impl Effect {
-    /// Runs on the next tick, and again whenever a signal that it has read changes.
+    /// Creates an effect. It runs on the next tick, and again whenever a signal that it has read
+    /// changes.
     #[expect(
         clippy::new_ret_no_self,
         reason = "so does Leptos's, and nobody keeps one"
@@ -36,22 +37,22 @@ impl Effect {
     pub fn new(run: impl FnMut() + 'static) {
         fn erased(run: Box<dyn FnMut()>) {
             let effect = effect::Effect::new(run).to_any_subscriber();
-            // What it follows may live on, and would keep an empty place for it.
+            // The sources may live on, and would keep an empty entry for the effect in their lists.
             Owner::on_cleanup(move || effect.clear_sources(&effect));
         }
         erased(Box::new(run));
     }
 }
 
-/// Keeps a value until the current owner is cleaned up, and then drops it: listeners and
-/// observers live exactly as long as their component. Leptos's `on_cleanup` takes only what
-/// can be sent to other threads.
+/// Keeps a value until the current owner is cleaned up, and then drops it, so that listeners and
+/// observers live exactly as long as their component. Leptos's `on_cleanup` accepts only values
+/// that are `Send`.
 pub fn drop_on_cleanup<T: 'static>(value: T) {
     let value: Box<dyn Any> = Box::new(value);
     let _ = StoredValue::new_local(value);
 }
 
-/// Runs once what has changed is on the page.
+/// Runs a closure after the effects of the current changes have updated the page.
 pub fn after_tick(run: impl FnOnce() + 'static) {
     fn erased(run: Box<dyn FnOnce()>) {
         Executor::spawn_local(async move {
@@ -62,10 +63,10 @@ pub fn after_tick(run: impl FnOnce() + 'static) {
     erased(Box::new(run));
 }
 
-/// Begins to run effects and tasks; once is enough for the page.
+/// Starts the executor of effects and tasks; further calls do nothing.
 #[cfg(target_arch = "wasm32")]
 pub fn start() {
-    // An error means that they run already.
+    // An error means that the executor already runs.
     let _ = Executor::init_wasm_bindgen();
 }
 
@@ -78,9 +79,9 @@ mod tests {
 
     use super::*;
 
-    /// Runs `test` as a component would run.
+    /// Runs `test` as a component runs: under an owner that is cleaned up afterwards.
     fn with_owner(test: impl FnOnce()) {
-        // An error means that another test has begun already.
+        // An error means that another test has already started the executor.
         let _ = Executor::init_futures_executor();
         let owner = Owner::new();
         owner.with(test);
@@ -179,7 +180,7 @@ mod tests {
         });
     }
 
-    /// Such lists live as long as their element, and its controls come and go for hours.
+    /// The lists live as long as their element, and the element's controls come and go for hours.
     #[test]
     fn an_effect_that_has_ended_is_in_no_list_of_what_it_followed() {
         with_owner(|| {
@@ -199,7 +200,7 @@ mod tests {
                     }
                 }
             };
-            // Lists have grown to their size by then.
+            // By then the lists have grown to their final size.
             come_and_go(100);
             let left = measure(|| come_and_go(1_000)).bytes_current;
             assert!(left < 1_000, "{left} bytes are left of 1,000 effects");

@@ -1,20 +1,21 @@
-//! Values that others follow.
+//! Signals and memos whose values are type-erased.
 //!
-//! To Leptos all of them are of one type, whatever they hold: a signal of a type
-//! of its own is 2 KB of what readers load.
+//! Leptos sees one type for all of them, whatever they hold: each further type of signal would add
+//! 2 KB to the code that readers load.
 
 use std::{any::Any, marker::PhantomData, sync::Arc};
 
 use reactive_graph::{computed, prelude::*, signal};
 
-/// What a signal holds, to Leptos.
+/// The type-erased value that Leptos's own signal holds.
 type Erased = Arc<dyn Any + Send + Sync>;
 
-/// A value that changes. A small handle: copies are the same value, which lives as
-/// long as the owner under which it was made.
+/// A signal: a value that notifies its readers when it is set. It is a small `Copy` handle; all
+/// copies refer to the same value, which lives as long as the owner under which it was created.
 pub struct RwSignal<T>(signal::RwSignal<Erased>, PhantomData<fn() -> T>);
 
-/// What follows from signals. Whoever reads it hears only of real changes.
+/// A value that is derived from signals. Its readers are notified only when the value really
+/// changes.
 pub struct Memo<T>(computed::Memo<Erased>, PhantomData<fn() -> T>);
 
 impl<T> Clone for RwSignal<T> {
@@ -34,27 +35,28 @@ impl<T> Clone for Memo<T> {
 impl<T> Copy for Memo<T> {}
 
 impl<T: Send + Sync + 'static> RwSignal<T> {
-    /// A signal that ends with the current owner.
+    /// Creates a signal that is disposed of with the current owner.
     pub fn new(value: T) -> Self {
         RwSignal(made(Arc::new(value)), PhantomData)
     }
 
-    /// The value; whoever reads it so, runs again when it changes.
+    /// Returns the value and subscribes the running effect or memo to it.
     pub fn read(&self) -> Arc<T> {
         known(read(self.0))
     }
 
-    /// The value as it is now.
+    /// Returns the current value without subscribing to it.
     pub fn read_untracked(&self) -> Arc<T> {
         known(read_untracked(self.0))
     }
 
-    /// The same; `None` once its owner has been cleaned up.
+    /// Returns the current value without subscribing to it; `None` once its owner has been cleaned
+    /// up.
     pub fn try_read_untracked(&self) -> Option<Arc<T>> {
         self.0.try_get_untracked().map(known)
     }
 
-    /// A copy of the value; see [`RwSignal::read`].
+    /// Returns a copy of the value; see [`RwSignal::read`].
     pub fn get(&self) -> T
     where
         T: Clone,
@@ -62,7 +64,7 @@ impl<T: Send + Sync + 'static> RwSignal<T> {
         T::clone(&self.read())
     }
 
-    /// A copy of the value as it is now.
+    /// Returns a copy of the current value without subscribing to it.
     pub fn get_untracked(&self) -> T
     where
         T: Clone,
@@ -70,32 +72,31 @@ impl<T: Send + Sync + 'static> RwSignal<T> {
         T::clone(&self.read_untracked())
     }
 
-    /// What can be told of the value; see [`RwSignal::read`].
+    /// Calls a closure with the value and returns its result; see [`RwSignal::read`].
     pub fn with<U>(&self, tell: impl FnOnce(&T) -> U) -> U {
         tell(&self.read())
     }
 
-    /// What can be told of the value as it is now.
+    /// Calls a closure with the current value and returns its result, without subscribing to it.
     pub fn with_untracked<U>(&self, tell: impl FnOnce(&T) -> U) -> U {
         tell(&self.read_untracked())
     }
 
-    /// Gives it another value, and tells whoever follows it, be it the same or
-    /// not. Once its owner has been cleaned up nothing happens.
+    /// Sets the value and notifies subscribers, even if the new value equals the old one. Does
+    /// nothing once the owner has been cleaned up.
     pub fn set(&self, value: T) {
         write(self.0, Arc::new(value));
     }
 
-    /// Runs again when the value changes, whatever it is.
+    /// Subscribes the running effect or memo to the value without reading it.
     pub fn track(&self) {
         self.0.track();
     }
 }
 
 impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
-    /// A value that is worked out when it is first read, and again after a signal
-    /// that `value` has read has changed.
-    /// It is given what it was, if it was worked out before.
+    /// Creates a memo. `value` runs when the memo is first read, and again after a signal that it
+    /// has read has changed. It gets the memo's previous value, if there is one.
     pub fn new(value: impl Fn(Option<&T>) -> T + Send + Sync + 'static) -> Self {
         let value = move |before: Option<&Erased>| -> Erased {
             Arc::new(value(before.and_then(|before| before.downcast_ref())))
@@ -103,27 +104,27 @@ impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
         Memo(worked_out(Box::new(value), differ::<T>), PhantomData)
     }
 
-    /// The value; whoever reads it so, runs again when it changes.
+    /// Returns the value and subscribes the running effect or memo to it.
     pub fn read(&self) -> Arc<T> {
         known(followed(self.0))
     }
 
-    /// The value as it is now.
+    /// Returns the current value without subscribing to it.
     pub fn read_untracked(&self) -> Arc<T> {
         known(self.0.get_untracked())
     }
 
-    /// What can be told of the value; see [`Memo::read`].
+    /// Calls a closure with the value and returns its result; see [`Memo::read`].
     pub fn with<U>(&self, tell: impl FnOnce(&T) -> U) -> U {
         tell(&self.read())
     }
 
-    /// What can be told of the value as it is now.
+    /// Calls a closure with the current value and returns its result, without subscribing to it.
     pub fn with_untracked<U>(&self, tell: impl FnOnce(&T) -> U) -> U {
         tell(&self.read_untracked())
     }
 
-    /// A copy of the value; see [`Memo::read`].
+    /// Returns a copy of the value; see [`Memo::read`].
     pub fn get(&self) -> T
     where
         T: Clone,
@@ -131,7 +132,7 @@ impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
         T::clone(&self.read())
     }
 
-    /// A copy of the value as it is now.
+    /// Returns a copy of the current value without subscribing to it.
     pub fn get_untracked(&self) -> T
     where
         T: Clone,
@@ -139,7 +140,7 @@ impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
         T::clone(&self.read_untracked())
     }
 
-    /// Runs again when the value changes, whatever it is.
+    /// Subscribes the running effect or memo to the value without reading it.
     pub fn track(&self) {
         self.0.track();
     }
@@ -148,7 +149,7 @@ impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
 fn known<T: Send + Sync + 'static>(value: Erased) -> Arc<T> {
     match value.downcast() {
         Ok(value) => value,
-        // Whatever goes in is of this type.
+        // Only values of this type are ever put in.
         Err(_) => unreachable!(),
     }
 }
@@ -158,7 +159,7 @@ fn differ<T: PartialEq + 'static>(before: Option<&Erased>, now: Option<&Erased>)
     before != now.and_then(|now| now.downcast_ref())
 }
 
-// What follows is there once, whatever the type.
+// The following functions are not generic, so they are compiled once.
 
 fn made(value: Erased) -> signal::RwSignal<Erased> {
     signal::RwSignal::new(value)
@@ -176,7 +177,7 @@ fn write(signal: signal::RwSignal<Erased>, value: Erased) {
     signal.try_set(value);
 }
 
-/// Works out a value from what it was.
+/// A function that computes a memo's value from the previous one.
 type Work = Box<dyn Fn(Option<&Erased>) -> Erased + Send + Sync>;
 
 fn worked_out(

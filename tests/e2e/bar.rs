@@ -472,3 +472,75 @@ on_every_engine!(
         assert_quiet(&browser).await;
     }
 );
+
+on_every_engine_in_thorough!(
+    beside_a_notch_the_bar_reaches_the_edge_and_its_text_does_not,
+    |browser, site| async move {
+        for (edge, [top, bottom]) in [("top", [44, 0]), ("bottom", [0, 34])] {
+            if let Err(reason) = browser.set_safe_areas([44, 30, 34, 20]).await {
+                return skip(reason);
+            }
+            let tag = format!("data-placement=\"{edge}\" data-closable");
+            open(&browser, &site, "", "<header>مرافئ</header>", &tag).await;
+            browser.wait_for_element("ajel-news-ticker >> .close").await;
+            browser.frames().await;
+            // How far the bar and what is in it are from the window's top, right, bottom and left.
+            let distances = |of: &str| {
+                format!(
+                    "(() => {{ const {{ left, right, top, bottom }} = {of}.getBoundingClientRect();
+                        return [top, document.documentElement.clientWidth - right, innerHeight - bottom, left]; }})()"
+                )
+            };
+            let [up, right, down, left]: [f64; 4] = browser
+                .js(&distances("ticker().shadowRoot.querySelector('.ajel')"))
+                .await;
+            assert_eq!((right, left), (0.0, 0.0), "{edge}");
+            assert_eq!(if edge == "top" { up } else { down }, 0.0, "{edge}");
+            let [up, right, down, left]: [f64; 4] = browser
+                .js(&distances("ticker().shadowRoot.querySelector('.ticker')"))
+                .await;
+            assert!(right >= 30.0 && left >= 20.0, "{edge}: {right}, {left}");
+            assert!(
+                up >= f64::from(top) && down >= f64::from(bottom),
+                "{edge}: {up}, {down}"
+            );
+            // The page makes room for all of it.
+            let room = format!(
+                "Math.abs(bar().height - roomFor('{}')) < 1",
+                if edge == "top" { "Top" } else { "Bottom" }
+            );
+            browser.wait_for("room for the bar", &room).await;
+        }
+    }
+);
+
+on_every_engine_in_thorough!(
+    in_forced_colours_a_line_parts_it_from_the_page,
+    |browser, site| async move {
+        for (edge, line) in [("top", "Bottom"), ("bottom", "Top")] {
+            let tag = format!("data-placement=\"{edge}\"");
+            open(&browser, &site, "", "<header>مرافئ</header>", &tag).await;
+            let forced = Media {
+                forced_colors: true,
+                ..Media::default()
+            };
+            if let Err(reason) = browser.emulate(forced).await {
+                return skip(reason);
+            }
+            let width = format!(
+                "(() => {{ const style = getComputedStyle(ticker().shadowRoot.querySelector('.ajel'));
+                    return style.border{line}Style === 'solid' ? parseFloat(style.border{line}Width) : 0; }})()"
+            );
+            browser
+                .wait_for("a line at the bar's edge", &format!("{width} >= 1"))
+                .await;
+            // It is part of the bar for which the page makes room.
+            let room = format!(
+                "Math.abs(bar().height - roomFor('{}')) < 1",
+                if edge == "top" { "Top" } else { "Bottom" }
+            );
+            browser.wait_for("room for the bar", &room).await;
+            browser.emulate(Media::default()).await.expect("as before");
+        }
+    }
+);

@@ -101,7 +101,7 @@ on_one_engine!(every_snippet_shows_headlines, |browser, site| async move {
 });
 
 on_one_engine!(
-    the_policy_of_the_readme_allows_all_that_is_needed,
+    the_documented_policy_allows_all_that_is_needed,
     |browser, site| async move {
         serve_feeds(&site);
         let mut item = news::item(0);
@@ -135,7 +135,7 @@ on_one_engine!(
 );
 
 on_one_engine!(
-    the_style_sheet_of_the_readme_keeps_the_place_free,
+    the_documented_style_sheet_keeps_the_place_free,
     |browser, site| async move {
         serve_feeds(&site);
         // What makes room for a bar is in tests/e2e/bar.rs.

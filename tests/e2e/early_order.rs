@@ -10,7 +10,7 @@ use ajel_e2e::{
 use serde_json::{Value, json};
 
 /// The title of a headline, and its address, which is empty where it has none.
-type Headline = (String, String);
+pub type Headline = (String, String);
 
 const EARLY: &str = "[...document.querySelector('ajel-news-ticker').children]
     .map((link) => [link.textContent.trim(), link.href ?? ''])";
@@ -43,8 +43,13 @@ fn post(number: usize, title: &str) -> Value {
 
 /// Opens a page with a ticker of this feed, whose tag comes after the page; the program waits
 /// for the gate.
-async fn open(browser: &Browser, site: &Site, feed: String, attributes: &str) -> Gate {
-    site.feed.on("/feed.json", Reply::json(feed));
+pub async fn open(
+    browser: &Browser,
+    site: &Site,
+    feed: impl Into<Vec<u8>>,
+    attributes: &str,
+) -> Gate {
+    site.feed.on("/feed.json", Reply::json(feed.into()));
     let program = hold_program(site);
     let page = site
         .page_file("early-headlines")
@@ -62,7 +67,12 @@ async fn wait_for_early(browser: &Browser) {
 }
 
 /// Reads the headlines before the program, lets it come, and asserts that its own are the same.
-async fn agreed(browser: &Browser, site: &Site, feed: String, attributes: &str) -> Vec<Headline> {
+pub async fn agreed(
+    browser: &Browser,
+    site: &Site,
+    feed: impl Into<Vec<u8>>,
+    attributes: &str,
+) -> Vec<Headline> {
     let program = open(browser, site, feed, attributes).await;
     wait_for_early(browser).await;
     let early: Vec<Headline> = browser.js(EARLY).await;
@@ -74,7 +84,40 @@ async fn agreed(browser: &Browser, site: &Site, feed: String, attributes: &str) 
     early
 }
 
-/// The same for a JSON Feed of these items.
+/// Asserts that the partner's own link stays on a page with this feed as long as there is no
+/// program, and returns the headlines of the program.
+pub async fn waits_for_program(
+    browser: &Browser,
+    site: &Site,
+    feed: impl Into<Vec<u8>>,
+    attributes: &str,
+) -> Vec<Headline> {
+    let before = site.feed.count("/feed.json");
+    let program = open(browser, site, feed, attributes).await;
+    browser
+        .wait_until("the feed's answer", || {
+            site.feed.count("/feed.json") > before
+        })
+        .await;
+    // An answer that has come after the feed's.
+    site.feed.on("/after.json", Reply::json("{}"));
+    let after = "fetch('{feed}/after.json').then((r) => r.text()).then(() => null)";
+    browser.js_async::<()>(&site.fill(after)).await;
+    browser.frames().await;
+    let early: Vec<Headline> = browser.js(EARLY).await;
+    let own = ("عنوان الشريك", "https://news.example/own");
+    assert_eq!(
+        early,
+        [(own.0.to_owned(), own.1.to_owned())],
+        "{attributes}"
+    );
+    assert!(browser.rect("ajel-news-ticker > a").await.width > 50.0);
+    program.open();
+    browser.wait_for_element(LINKS).await;
+    browser.js(LATE).await
+}
+
+/// The same as [`agreed`] for a JSON Feed of these items.
 async fn agreed_on(
     browser: &Browser,
     site: &Site,
@@ -84,11 +127,11 @@ async fn agreed_on(
     agreed(browser, site, news::feed(items.to_vec()), attributes).await
 }
 
-fn titles(headlines: &[Headline]) -> Vec<&str> {
+pub fn titles(headlines: &[Headline]) -> Vec<&str> {
     headlines.iter().map(|(title, _)| title.as_str()).collect()
 }
 
-fn addresses(headlines: &[Headline]) -> Vec<&str> {
+pub fn addresses(headlines: &[Headline]) -> Vec<&str> {
     let addresses = headlines.iter();
     addresses.map(|(_, address)| address.as_str()).collect()
 }
@@ -420,7 +463,12 @@ on_every_engine_in_thorough!(
 on_every_engine_in_thorough!(
     an_item_that_comes_again_with_another_form_of_its_address_is_shown_once,
     |browser, site| async move {
-        for end in ["?utm_source=rss", "/", "#comments"] {
+        for end in [
+            "?utm_source=rss",
+            "/?utm_source=rss&utm_medium=feed",
+            "/",
+            "#comments",
+        ] {
             let mut items = of_one_id();
             let mut again = items[1].clone();
             again["url"] = json!(address(1) + end);
@@ -428,6 +476,20 @@ on_every_engine_in_thorough!(
             let found = agreed_on(&browser, &site, &items, "").await;
             assert_items(&found, &[0, 1, 2, 3, 4]);
         }
+    }
+);
+
+on_every_engine_in_thorough!(
+    articles_that_differ_behind_a_tracking_parameter_are_both_shown,
+    |browser, site| async move {
+        let items = [5, 6].map(|number| {
+            let mut item = news::item(number);
+            item["id"] = json!("4");
+            item["url"] = json!(format!("https://news.example/?utm_source=rss&id={number}"));
+            item
+        });
+        let found = agreed_on(&browser, &site, &items, "").await;
+        assert_eq!(found.len(), 2, "{found:?}");
     }
 );
 
@@ -507,32 +569,8 @@ on_every_engine_in_thorough!(
             ("urgent-words=\"الأرصاد\"", &[2, 0, 1, 3, 4, 5]),
             ("urgent-feed=\"{feed}/feed.json\" limit=\"2\"", &[0, 1]),
         ] {
-            let before = site.feed.count("/feed.json");
             let feed = news::feed(items.clone());
-            let program = open(&browser, &site, feed, attributes).await;
-            browser
-                .wait_until("the feed's answer", || {
-                    site.feed.count("/feed.json") > before
-                })
-                .await;
-            // An answer that has come after the feed's.
-            site.feed.on("/after.json", Reply::json("{}"));
-            let after = "fetch('{feed}/after.json').then((r) => r.text()).then(() => null)";
-            browser.js_async::<()>(&site.fill(after)).await;
-            browser.frames().await;
-            let early: Vec<Headline> = browser.js(EARLY).await;
-            assert_eq!(
-                early,
-                [(
-                    "عنوان الشريك".to_owned(),
-                    "https://news.example/own".to_owned()
-                )],
-                "{attributes}"
-            );
-            assert!(browser.rect("ajel-news-ticker > a").await.width > 50.0);
-            program.open();
-            browser.wait_for_element(LINKS).await;
-            let late: Vec<Headline> = browser.js(LATE).await;
+            let late = waits_for_program(&browser, &site, feed, attributes).await;
             assert_items(&late, numbers);
         }
     }

@@ -146,7 +146,7 @@ on_every_engine!(
         );
         let url = site
             .page()
-            // What the README asks of partners, who alone can reserve the place
+            // What docs/embedding.md asks of partners, who alone can reserve the place
             // before the tag has loaded.
             .style("body { margin: 0 } ajel-news-ticker { display: block; min-height: 44px }")
             .body(r#"<ajel-news-ticker feed="{feed}/feed.json"><a href="https://news.example/1">عنوان بديل يظهر أولًا</a></ajel-news-ticker><main><h1>عنوان</h1><p id="after">نص</p></main>"#)

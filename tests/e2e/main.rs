@@ -12,6 +12,7 @@ mod doctor;
 mod documentation;
 mod early_headlines;
 mod early_order;
+mod early_xml;
 mod embedding;
 mod feeds;
 mod feeds_part;

@@ -10,7 +10,7 @@
 //!   [`related_stories`]: what tags and summaries do for the choice.
 //! - [`feed_example`], [`related_example`] with [`examples`]: the two examples as they
 //!   are called.
-//! - [`docs`] with [`commands`], [`readme`], [`types`]: what people and editors are told
+//! - [`docs`] with [`commands`], [`reference`], [`types`]: what people and editors are told
 //!   is so.
 //! - [`source`]: what must hold of every file of the source.
 //!
@@ -34,8 +34,8 @@ mod feeds_by_kind;
 mod hostile;
 mod one_article;
 mod properties;
-mod readme;
 mod real_servers;
+mod reference;
 mod related;
 mod related_example;
 mod related_stories;

@@ -88,6 +88,21 @@ fn an_item_that_comes_twice_is_one() {
 }
 
 #[test]
+fn what_counts_readers_does_not_hide_which_article_an_address_is() {
+    let entry = |url: &str| format!(r#"{{"id": 4, "url": "{url}", "title": "أ"}}"#);
+    for urls in [
+        ["/?utm_source=rss&id=5", "/?utm_source=rss&id=6"],
+        ["/?id=5&utm_source=rss", "/?id=6&utm_source=rss"],
+    ] {
+        let (feed, skipped) = read(&feed_of(&urls.map(entry).join(",")));
+        assert_eq!((feed.items.len(), skipped.len()), (2, 0), "{urls:?}");
+    }
+    let same = ["/5?utm_source=rss&utm_medium=feed", "/5/?utm_source=x"].map(entry);
+    let (feed, _) = read(&feed_of(&same.join(",")));
+    assert_eq!(feed.items.len(), 1);
+}
+
+#[test]
 fn an_id_is_the_same_wherever_the_item_stands() {
     let entry = |n: u32| format!(r#"{{"id": 0, "url": "/{n}", "title": "خبر {n}"}}"#);
     let own = r#"{"id": "own", "title": "خبر"}"#.to_owned();

@@ -287,6 +287,49 @@ in_page!(
     }
 );
 
+in_page!(
+    breaking_news_of_a_ticker_without_the_live_region_is_announced_at_once,
+    |browser, site| async move {
+        let calm = news::feed(vec![news::item(0), news::item(1)]);
+        for path in ["/first.json", "/second.json"] {
+            site.feed.on(path, Reply::json(calm.clone()));
+        }
+        let ticker =
+            |path: &str| format!("<ajel-news-ticker feed=\"{{feed}}{path}\"></ajel-news-ticker>");
+        let url = site
+            .page()
+            .body(&ticker("/first.json"))
+            .body(&ticker("/second.json"))
+            .tag("data-widgets=\"\"")
+            .serve();
+        browser.goto(&url).await;
+        let both = "[...document.querySelectorAll('ajel-news-ticker')]";
+        browser
+            .wait_for(
+                "both tickers",
+                &format!("{both}.every((t) => t.shadowRoot?.querySelector('.headlines .link')) && {both}.some((t) => t.shadowRoot.querySelector('[role=status]'))"),
+            )
+            .await;
+        let has = format!("{both}.findIndex((t) => t.shadowRoot.querySelector('[role=status]'))");
+        let holder: usize = browser.js(&has).await;
+        let mut urgent = news::item(20);
+        urgent["tags"] = json!(["عاجل"]);
+        let title = urgent["title"].clone();
+        let path = ["/second.json", "/first.json"][holder];
+        site.feed
+            .on(path, Reply::json(news::feed(vec![urgent, news::item(0)])));
+        browser
+            .run(&format!("{both}[{}].refresh()", 1 - holder))
+            .await;
+        browser
+            .wait_for(
+                "the announcement",
+                &format!("{both}[{holder}].shadowRoot.querySelector('[role=status]').textContent === 'عاجل: ' + {title}"),
+            )
+            .await;
+    }
+);
+
 in_page!(expired_news_leaves, |browser, site| async move {
     let mut brief = news::item(1);
     let soon = js_sys::Date::new(&(js_sys::Date::now() + 60_000.0).into());

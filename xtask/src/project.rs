@@ -4,6 +4,7 @@ use anyhow::{Context, Result};
 use std::{
     env, fs,
     path::{Path, PathBuf},
+    sync::atomic::{AtomicUsize, Ordering},
 };
 
 /// The target that browsers run.
@@ -109,10 +110,11 @@ pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
 pub struct Scratch(PathBuf);
 
 impl Scratch {
-    /// Creates an empty folder. Each use has a name of its own, so that none takes
-    /// another's files.
+    /// Creates an empty folder, which no other use of the same name shares.
     pub fn new(name: &str) -> Result<Self> {
-        let folder = target("scratch").join(format!("{name}-{}", std::process::id()));
+        static COUNT: AtomicUsize = AtomicUsize::new(0);
+        let count = COUNT.fetch_add(1, Ordering::Relaxed);
+        let folder = target("scratch").join(format!("{name}-{}-{count}", std::process::id()));
         new_folder(&folder)?;
         Ok(Self(folder))
     }

@@ -1,6 +1,6 @@
 //! The attributes of an HTML tag, one after another.
 
-/// Returns the attribute that a text begins with: name, value, and the text behind it.
+/// Returns the first attribute of a text: its name, its value, and the text after it.
 pub(super) fn attribute(text: &str) -> Option<(&str, &str, &str)> {
     let text = text.trim_start_matches(ends_name);
     let end = text.find(ends_name).unwrap_or(text.len());

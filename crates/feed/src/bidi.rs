@@ -1,15 +1,14 @@
 //! Invisible characters that change the direction of text.
 //!
-//! A headline is shown inside our own isolated element, so it needs no
-//! directional formatting of its own; but what it brings must not reach past
-//! its end or disguise its order (<https://trojansource.codes>). Rules:
+//! A headline is shown inside our own isolated element, so it needs no directional formatting of
+//! its own; but the characters in it must not reach past its end or disguise its order
+//! (<https://trojansource.codes>). Rules:
 //!
-//! - Marks (LRM, RLM, ALM) stay: they order punctuation in mixed text and
-//!   reach no further than a letter would.
-//! - Embeddings and overrides (LRE, RLE, LRO, RLO) and their end (PDF) go.
-//!   UAX #9 advises isolates instead, and an override can spell any word out
-//!   of another one's letters.
-//! - Isolates (LRI, RLI, FSI … PDI) stay where opened and closed, else they go.
+//! - Marks (LRM, RLM, ALM) stay: they order punctuation in mixed text and reach no further than a
+//!   letter would.
+//! - Embeddings and overrides (LRE, RLE, LRO, RLO) and their end (PDF) are removed. UAX #9 advises
+//!   isolates instead, and with an override the letters of one word can be shown as another word.
+//! - Isolates (LRI, RLI, FSI … PDI) stay if they are opened and closed; otherwise they are removed.
 
 /// LRM, RLM, ALM.
 pub(super) fn is_mark(c: char) -> bool {
@@ -29,10 +28,10 @@ pub(super) fn is_isolate(c: char) -> bool {
 /// PDI: the end of an isolate.
 pub(super) const POP_ISOLATE: char = '\u{2069}';
 
-/// For each isolate character of `text`, in order: is it one of a pair?
+/// Returns for each isolate character of `text`, in order, whether it is one of a pair.
 pub(super) fn paired_isolates(text: &str) -> Vec<bool> {
     let mut paired = Vec::new();
-    // The first byte of all four; Arabic and Latin letters have another.
+    // All four begin with this byte in UTF-8; Arabic and Latin letters do not.
     if !text.as_bytes().contains(&0xE2) {
         return paired;
     }
@@ -53,7 +52,7 @@ pub(super) fn paired_isolates(text: &str) -> Vec<bool> {
     paired
 }
 
-/// How many isolates are still open at the end of a text that was cut off.
+/// Returns how many isolates are still open at the end of a text that was cut off.
 pub(super) fn open_isolates(text: &str) -> usize {
     paired_isolates(text)
         .iter()

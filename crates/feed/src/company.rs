@@ -1,43 +1,43 @@
-//! JSON in company: what PHP, plugins and caches put before and behind it.
+//! JSON in company: text that PHP, plugins and caches put before and after it.
 //!
-//! It is read where there is one JSON document that can be the feed, and what stands
-//! beside it is known to stand beside feeds: markup (comments, scripts, messages of PHP),
-//! guards (`)]}'`, `while(1);`), a call (`callback(…);`), numbers. An HTML page is none of
-//! these, whatever JSON it has in it.
+//! The JSON is read if there is only one document that can be the feed, and the text beside it is
+//! of a known kind: markup (comments, scripts, messages of PHP), guards (`)]}'`, `while(1);`), a
+//! call (`callback(…);`), numbers. An HTML page is never read, whatever JSON it contains.
 
 use super::decode::decode;
 use super::error::FeedError;
 use super::json::Value;
 use super::markup::Pieces;
 
-/// A body by its parts.
+/// The parts of a body.
 pub(super) struct Company<'a> {
     pub before: &'a str,
     pub document: Value<'a>,
     pub behind: &'a str,
 }
 
-/// How many beginnings of JSON are tried: each costs a reading of all that follows.
+/// How many possible beginnings of JSON are tried; each costs reading everything after it.
 const MAX_ATTEMPTS: usize = 4;
 
-/// A guard or the beginning of a call has at most so many bytes:
-/// `/**/typeof jQuery1234_5678 === 'function' && jQuery1234_5678(`.
+/// The longest guard or beginning of a call, in bytes: `/**/typeof jQuery1234_5678 === 'function'
+/// && jQuery1234_5678(`.
 const MAX_GUARD: usize = 200;
 
-/// What a page or another kind of feed begins with, behind `<`.
+/// Beginnings of a page or of another kind of feed, after `<`.
 const OTHER_DOCUMENTS: [&str; 12] = [
     "!doctype", "html", "head", "body", "title", "meta", "main", "article", "?xml", "rss", "feed",
     "rdf",
 ];
 
-/// In every message of PHP, with and without markup.
+/// A part of every message of PHP, with and without markup.
 const PHP_MESSAGE: &str = " on line ";
 
-/// Finds the document in a body.
+/// Finds the JSON document in a body.
 pub(super) fn find(body: &str) -> Result<Company<'_>, FeedError> {
     let trimmed = trim(body);
     let is_json = trimmed.starts_with(['{', '[']);
-    // Without a container `7` and NUL are no JSON that says something.
+    // A bare value such as `7` beside NUL characters is not JSON, so only byte order marks and
+    // white space are removed here.
     let body = match is_json || trimmed.starts_with('<') {
         true => trimmed,
         false => body.trim_start_matches('\u{FEFF}').trim_ascii(),
@@ -56,7 +56,7 @@ pub(super) fn find(body: &str) -> Result<Company<'_>, FeedError> {
             },
             Err(error) => {
                 broken.get_or_insert(error);
-                // Behind the bracket that was tried, or from the very beginning.
+                // Continue after the bracket that was tried, or at the start of the body.
                 let from = at + usize::from(at > 0 || is_json);
                 let Some(next) = beginning(body, from) else {
                     break;
@@ -68,7 +68,7 @@ pub(super) fn find(body: &str) -> Result<Company<'_>, FeedError> {
         if company.is_known() {
             return Ok(company);
         }
-        // Else it is a part of JSON with a fault.
+        // Otherwise the document is only a part of faulty JSON.
         if at == 0 || !is_json {
             return Err(company.refused());
         }
@@ -103,11 +103,11 @@ impl Company<'_> {
             .is_none_or(|first| first.is_ascii_digit() || b"<)}];/-&".contains(first))
             || ["null", "true", "false"].contains(&self.behind)
             || self.behind.contains(PHP_MESSAGE);
-        // Of two feeds nobody knows which is meant.
+        // If there are two feeds, it is unknown which one is meant.
         before && behind && beginning(self.behind, 0).is_none()
     }
 
-    /// Why it is not read: what stands beside the JSON.
+    /// Returns the error for a body that is not read: it shows the text beside the JSON.
     pub(super) fn refused(&self) -> FeedError {
         if self.before.starts_with('<') {
             return FeedError::Html;
@@ -120,13 +120,13 @@ impl Company<'_> {
 }
 
 fn beside(text: &str) -> FeedError {
-    // As it was written, so that it can be found.
+    // As it is written, so that the publisher can find it.
     let shown = text.chars().filter(|c| !c.is_control());
     FeedError::Company(shown.take(60).collect())
 }
 
-/// What stands before and behind the JSON of a body that [`parse`](super::parse) accepts,
-/// for those who want to know; `None` where it stands alone.
+/// Returns the text before and after the JSON of a body that [`parse`](super::parse) accepts, for
+/// diagnostics; `None` if the JSON stands alone.
 pub fn company(body: &[u8]) -> Option<(String, String)> {
     let json = decode(body.to_vec()).ok()?;
     super::find::find(&json).ok()?;
@@ -134,16 +134,16 @@ pub fn company(body: &[u8]) -> Option<(String, String)> {
     Some((company.before.to_owned(), company.behind.to_owned()))
 }
 
-/// Without what is invisible at either end, in any order: white space, NUL and other
-/// control characters, byte order marks, also one that was taken for Latin text (`ï»¿`).
+/// Removes invisible characters at both ends, in any order: white space, NUL and other control
+/// characters, and byte order marks, even where one was decoded as Latin text (`ï»¿`).
 fn trim(text: &str) -> &str {
     let blank = |c: char| c.is_whitespace() || c.is_control();
     let mark = |c| matches!(c, '\u{FEFF}' | '\u{FFFD}' | '\u{200B}' | 'ï' | '»' | '¿');
     text.trim_matches(|c| blank(c) || mark(c))
 }
 
-/// Where, outside of markup and at `from` or behind it, an object or a list of objects
-/// may begin; nowhere in a page, or in another kind of feed.
+/// Returns where an object or a list of objects may begin, outside of markup and not before `from`;
+/// `None` in a page or in another kind of feed.
 fn beginning(text: &str, from: usize) -> Option<usize> {
     let mut at = from;
     for (words, piece) in Pieces::of(text.get(from..)?) {

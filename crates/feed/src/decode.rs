@@ -1,10 +1,10 @@
-//! From bytes to text.
+//! Decodes bytes as text.
 
 use super::error::FeedError;
 
-/// UTF-8, with a few broken characters forgiven: an excerpt cut in the middle
-/// of a letter must not cost the other items. In another encoding nearly every
-/// letter beyond ASCII is broken.
+/// Decodes UTF-8 and tolerates a few broken characters: an excerpt cut in the middle of a letter
+/// must not cost the other items. If the encoding is another one, nearly every character beyond
+/// ASCII is broken.
 pub(super) fn decode(body: Vec<u8>) -> Result<String, FeedError> {
     let error = match String::from_utf8(body) {
         Ok(text) => return Ok(text),

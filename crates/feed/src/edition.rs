@@ -1,5 +1,4 @@
-//! What was read of a feed before, so that its next edition costs only what is
-//! new in it.
+//! Caches a feed that was read, so that only new items of its next edition need to be read.
 
 use std::hash::{DefaultHasher, Hasher};
 use std::sync::Arc;
@@ -7,34 +6,34 @@ use std::sync::Arc;
 use super::model::{Feed, Item, Skipped};
 use super::zone;
 
-/// A feed as it was read, and how to know its parts again.
+/// A feed as it was read, with the fingerprints by which its parts are recognised again.
 pub struct Edition {
     /// The feed.
     pub feed: Arc<Feed>,
-    /// Its unusable items.
+    /// The items that could not be used.
     pub skipped: Vec<Skipped>,
-    /// The mark of the body.
+    /// The fingerprint of the body.
     pub(super) body: u64,
-    /// The marks of the items' JSON, in the order of the items.
+    /// The fingerprints of the items' JSON, in the order of the items.
     pub(super) items: Vec<u64>,
-    /// In which zone dates without one were read: minutes east of Greenwich.
+    /// The time zone in which dates without one were read, in minutes east of Greenwich.
     pub(super) zone: i32,
 }
 
-/// The mark of an item that is not taken from an edition: what is read of it depends on the
-/// items beside it, too.
+/// The fingerprint of an item that is never taken from the cache, because the result of reading it
+/// also depends on the items beside it.
 pub(super) const NEVER: u64 = 0;
 
 impl Edition {
-    /// Whether this is what a body with this [`mark`] says.
+    /// Whether this edition was read from a body with this [`mark`].
     pub fn is_of(&self, body: u64) -> bool {
         self.body == body
     }
 
-    /// Moves dates without a time zone out of the future at `now_ms` (ms since 1970): news
-    /// is published before it is read, so their zone is further east than they were read in,
-    /// and no zone is more than 14 hours ahead. Where nothing in the feed tells a zone, the
-    /// one of the edition before stays.
+    /// Moves dates without a time zone out of the future at `now_ms` (ms since 1970). News is
+    /// published before it is read, so such dates must be in a zone further east than assumed, and
+    /// no zone is more than 14 hours ahead of Greenwich. If nothing in the feed tells its zone, the
+    /// zone of the previous edition `known` is kept.
     pub fn assume_zone(&mut self, now_ms: i64, known: Option<&Edition>) {
         let Some(feed) = Arc::get_mut(&mut self.feed) else {
             return;
@@ -50,8 +49,8 @@ impl Edition {
         }
     }
 
-    /// The item with this mark. Most items stand where they stood before, next
-    /// to the last one found: `place` remembers where that is.
+    /// Returns the cached item with this fingerprint. Most items still follow the one found last,
+    /// so `place` remembers the position after it.
     pub(super) fn item(&self, mark: u64, place: &mut usize) -> Option<&Item> {
         if self.items.get(*place) != Some(&mark) {
             *place = self.items.iter().position(|known| *known == mark)?;
@@ -62,18 +61,18 @@ impl Edition {
     }
 }
 
-/// Tells bodies apart, as well as 64 bits can: what is read of a body depends on
-/// nothing but its bytes and the address that its links are resolved against.
+/// Returns a fingerprint of a body, unique as far as 64 bits can be. The result of reading a body
+/// depends on nothing but its bytes and the address against which its links are resolved.
 pub fn mark(body: &[u8], base: &str) -> u64 {
     marked(seed(base, 0), body)
 }
 
-/// What the mark of an item depends on beside its JSON: the address of its feed, and what
-/// its JSON is.
+/// Returns the part of an item's fingerprint that does not depend on its JSON: the address of its
+/// feed, and the format that the JSON came from.
 pub(super) fn seed(base: &str, format: u8) -> DefaultHasher {
     let mut hasher = DefaultHasher::new();
     hasher.write(base.as_bytes());
-    // In no UTF-8.
+    // These bytes never occur in UTF-8, so the address cannot run into the item's JSON.
     hasher.write_u8(0xFF - format);
     hasher
 }

@@ -1,12 +1,12 @@
 //! Character references: `&amp;`, `&#1593;`, `&#x639;`.
 //!
 //! The HTML standard has 2,231 names (<https://html.spec.whatwg.org/#named-character-references>);
-//! a table of all would outweigh the rest of this module many times over.
-//! Known here are HTML 4's 252 names, `apos`, and the names for punctuation
-//! and for Latin letters that feeds contain. An unknown name stays as text.
+//! a table of all would be many times larger than the rest of this module. This table has HTML 4's
+//! 252 names, `apos`, and the names for punctuation and for Latin letters that feeds contain. An
+//! unknown name stays as text.
 
-/// Reads the reference that starts after an `&`: the character, and how many
-/// bytes of `rest` it takes. `None`: this `&` is only an ampersand.
+/// Reads the reference that starts after an `&`. Returns the character and how many bytes of `rest`
+/// the reference takes; `None` if the `&` is only an ampersand.
 pub(super) fn decode(rest: &str) -> Option<(char, usize)> {
     let bytes = rest.as_bytes();
     match bytes.first()? {
@@ -55,11 +55,11 @@ fn named(bytes: &[u8]) -> Option<(char, usize)> {
         .take_while(|b| b.is_ascii_alphanumeric())
         .count();
     if bytes.get(run) == Some(&b';') {
-        // In HTML `&notinE;` is one character, not `¬inE;`: where a name is
-        // unknown to this table, its beginning must not be taken for another.
+        // In HTML `&notinE;` is one character, not `¬inE;`: the beginning of a name that this table
+        // does not have must not be taken for another name.
         return Some((lookup(bytes.get(..run)?)?, run + 1));
     }
-    // HTML 2's names need no semicolon, whatever follows: `&copy2024`.
+    // The names of HTML 2 need no semicolon, whatever follows: `&copy2024`.
     (2..=run.min(LONGEST_LEGACY_NAME)).rev().find_map(|len| {
         let c = lookup(bytes.get(..len)?)?;
         let legacy = matches!(c, '&' | '<' | '>' | '"' | '\u{A0}'..='\u{FF}');
@@ -75,8 +75,8 @@ fn lookup(name: &[u8]) -> Option<char> {
     char::from_u32(u32::from(*CODES.get(place)?))
 }
 
-/// A name as one number, so that the table is two plain arrays without
-/// pointers; the order is the alphabet's.
+/// Returns a name as one number, so that the table is two plain arrays without pointers. Numbers
+/// sort in the same order as names.
 const fn key(name: &[u8]) -> u64 {
     let mut packed = 0;
     let mut at = 0;
@@ -90,11 +90,11 @@ const fn key(name: &[u8]) -> u64 {
     packed
 }
 
-/// In our table.
+/// The longest name in this table.
 const LONGEST_NAME: usize = 8;
-/// `&CounterClockwiseContourIntegral;`.
+/// The longest name in HTML: `&CounterClockwiseContourIntegral;`.
 const LONGEST_HTML_NAME: usize = 31;
-/// `&Aacute`, `&frac12`.
+/// The longest name that needs no semicolon: `&Aacute`, `&frac12`.
 const LONGEST_LEGACY_NAME: usize = 6;
 
 static KEYS: [u64; NAMES.len()] = {
@@ -117,7 +117,7 @@ static CODES: [u16; NAMES.len()] = {
     codes
 };
 
-/// What `&#128;` to `&#159;` mean: the windows-1252 characters of those bytes,
+/// The characters of `&#128;` to `&#159;`: those of these bytes in windows-1252,
 /// <https://html.spec.whatwg.org/#numeric-character-reference-end-state>.
 static WINDOWS_1252: [u16; 32] = [
     0x20AC, 0x81, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039,
@@ -125,7 +125,7 @@ static WINDOWS_1252: [u16; 32] = [
     0x2122, 0x161, 0x203A, 0x153, 0x9D, 0x17E, 0x178,
 ];
 
-/// In the order of [`key`]. Used while compiling only.
+/// Sorted by [`key`]. Used only at compile time.
 #[rustfmt::skip]
 const NAMES: &[(&str, u16)] = &[
     ("AElig", 0xC6), ("AMP", 0x26), ("Aacute", 0xC1), ("Abreve", 0x102), ("Acirc", 0xC2),

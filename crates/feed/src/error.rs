@@ -1,73 +1,73 @@
-//! Why a whole feed was refused.
+//! Reasons for which a whole feed is refused.
 
 use std::fmt;
 
 use super::MAX_BYTES;
 
-/// [`FeedError::code`] of a body that is neither JSON nor XML.
+/// The [`FeedError::code`] of a body that is neither JSON nor XML.
 pub const NOT_JSON: &str = "feed-not-json";
-/// [`FeedError::code`] of JSON or XML that is no feed format that ajel reads.
+/// The [`FeedError::code`] of JSON or XML in a format that ajel does not read.
 pub const UNKNOWN_FORMAT: &str = "feed-unknown-format";
-/// [`FeedError::code`] of a body above [`MAX_BYTES`].
+/// The [`FeedError::code`] of a body larger than [`MAX_BYTES`].
 pub const TOO_LARGE: &str = "feed-too-large";
 
-/// A feed of which nothing could be used, by what it is instead.
+/// The reason for which nothing of a feed could be used: what the body contains instead.
 ///
-/// `Display` is one English sentence for the publisher: what is wrong, where,
-/// and what to change. [`arabic`](Self::arabic) is the same in Arabic.
+/// `Display` is one English sentence for the publisher: what is wrong, where, and what to change.
+/// [`arabic`](Self::arabic) is the same in Arabic.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FeedError {
-    /// No byte but white space, or XML without any element.
+    /// The body has only white space, or is XML without any element.
     Empty,
-    /// XML that is no feed, by the name of its first element.
+    /// XML that is not a feed; the value is the name of its first element.
     OtherXml(String),
-    /// A page, or something in front of the feed.
+    /// An HTML page, or HTML in front of the feed.
     Html,
-    /// Another encoding than UTF-8; the first bytes that are no character.
+    /// The body is not UTF-8; the position is that of the first bytes that are not a character.
     NotUtf8 {
-        /// Counted from 1.
+        /// The line, counted from 1.
         line: usize,
-        /// In bytes, counted from 1.
+        /// The column in bytes, counted from 1.
         column: usize,
     },
-    /// JSON with a fault.
+    /// The body is JSON with a syntax error.
     Broken {
-        /// Counted from 1.
+        /// The line, counted from 1.
         line: usize,
-        /// In bytes, counted from 1. What is wrong there is not told: the words of
-        /// the JSON reader are a kilobyte of what readers load.
+        /// The column in bytes, counted from 1. The error itself is not described: the messages of
+        /// the JSON reader would add a kilobyte to the program.
         column: usize,
-        /// The body ends too early.
+        /// Whether the body ends too early.
         cut_off: bool,
     },
-    /// JSON beside something else, which this begins with.
+    /// Something else stands beside the JSON; the value is the beginning of that text.
     Company(String),
-    /// A number, a text, or the like.
+    /// A number, a string, or another value that is neither object nor array.
     NoContainer,
     /// A JSON Feed without `items`.
     NoItems,
-    /// WordPress says what is wrong: its message and code.
+    /// WordPress answered with an error: its message and code.
     WordPress {
-        /// For people.
+        /// The message, which is meant for people.
         message: String,
-        /// Such as `rest_no_route`.
+        /// The code, such as `rest_no_route`.
         code: String,
     },
-    /// One post instead of the list of them.
+    /// A single post instead of a list of posts.
     SinglePost,
-    /// An object of another kind.
+    /// A JSON object that is not a feed.
     OtherObject,
-    /// An object with `items` of another kind.
+    /// An object with `items` that are not those of a feed.
     OtherItems,
-    /// An array of something else.
+    /// An array of values that are not WordPress posts.
     OtherArray,
-    /// So many bytes, which are more than [`MAX_BYTES`].
+    /// The body is larger than [`MAX_BYTES`]; the value is its size in bytes.
     TooLarge(usize),
 }
 
 impl FeedError {
-    /// The stable name of this kind of error: [`NOT_JSON`],
-    /// [`UNKNOWN_FORMAT`] or [`TOO_LARGE`].
+    /// Returns the stable name of this kind of error: [`NOT_JSON`], [`UNKNOWN_FORMAT`] or
+    /// [`TOO_LARGE`].
     pub fn code(&self) -> &'static str {
         use FeedError::*;
         match self {
@@ -77,7 +77,7 @@ impl FeedError {
         }
     }
 
-    /// The sentence in Arabic.
+    /// Returns the sentence in Arabic.
     pub fn arabic(&self) -> String {
         use FeedError::*;
         let fixed = match self {
@@ -167,8 +167,9 @@ impl FeedError {
         fixed.to_owned()
     }
 
-    /// The sentence in English; `Display` is the same. (A string, because the widget has no
-    /// use for formatters: they and what they bring are a kilobyte of what readers load.)
+    /// Returns the sentence in English; `Display` writes the same. It is a `String` because the
+    /// widget needs no formatters otherwise: they and their dependencies would add a kilobyte to
+    /// the program.
     pub fn english(&self) -> String {
         use FeedError::*;
         let fixed = match self {

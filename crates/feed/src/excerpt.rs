@@ -1,4 +1,4 @@
-//! What content systems put into excerpts that is no text of the article: shortcodes,
+//! Removes text that content systems add to excerpts and that is not the article's own: shortcodes,
 //! «متابعة القراءة», `[…]`, "The post … appeared first on …".
 
 use super::bidi;
@@ -7,8 +7,9 @@ use super::sentence::dangles;
 use super::shortcode;
 use super::urgent::{WORDS, strip_urgent};
 
-/// Invitations to read the article, as links at the end of excerpts have them. `!`: so may a
-/// sentence end; `?`: and so may a sentence of one word.
+/// Invitations to read the article, as links at the end of excerpts have them. A sentence of the
+/// article may also end with the words after `!`, and those after `?` are a single common word, so
+/// both need more evidence from their surroundings.
 const INVITATIONS: [&str; 16] = [
     "اقرأ المزيد",
     "اقرأ أكثر",
@@ -28,10 +29,10 @@ const INVITATIONS: [&str; 16] = [
     "?more",
 ];
 
-/// What stands between the title and the site in the line that WordPress adds for feeds.
+/// The words between the title and the site name in the line that WordPress adds to feeds.
 const ORIGINS: [&str; 3] = ["appeared first on ", "first appeared on ", "أولا على "];
 
-/// What that line begins with.
+/// The words with which that line begins.
 const POSTS: [&str; 7] = [
     "The post ",
     "This post ",
@@ -42,15 +43,16 @@ const POSTS: [&str; 7] = [
     "التدوينة ",
 ];
 
-/// Longer than any title, with an invitation or a site beside it, in bytes.
+/// Longer than any title together with an invitation or a site name, in bytes.
 const LONGEST_END: usize = 1_500;
 
-/// The text without what is none of the article with this title; `None`: all of it is.
+/// Returns the text without the parts that are not of the article with this title; `None` if there
+/// are none.
 pub(super) fn tidy(text: &str, title: &str) -> Option<String> {
     let stripped = text.contains('[').then(|| shortcode::strip(text));
     let stripped = stripped.as_deref().unwrap_or(text);
     let mut kept = stripped.get(..end_of_text(stripped, title))?;
-    // The last word of WordPress's own excerpts.
+    // WordPress's own excerpts end with an ellipsis in brackets.
     let mut goes_on = false;
     while let Some(before) = kept
         .strip_suffix("[…]")
@@ -70,7 +72,7 @@ pub(super) fn tidy(text: &str, title: &str) -> Option<String> {
     Some([whole.trim_end_matches(dangles), "…"].concat())
 }
 
-/// Where the article's own text ends.
+/// Returns where the article's own text ends.
 fn end_of_text(text: &str, title: &str) -> usize {
     let mut end = text.len();
     let mut has_origin = false;
@@ -103,11 +105,11 @@ fn end_of_text(text: &str, title: &str) -> usize {
     end
 }
 
-/// What stands before an invitation.
+/// The surroundings of an invitation: the text before it.
 struct Before {
-    /// A sentence or line has ended.
+    /// Whether a sentence or line has ended.
     ends: bool,
-    /// What makes it one without more: an ellipsis, a line of its own, a bracket.
+    /// Whether the position alone proves an invitation: an ellipsis, a line of its own, a bracket.
     is_apart: bool,
     ellipsis: bool,
 }
@@ -127,7 +129,7 @@ impl Before {
     }
 }
 
-/// Whether `here` is an invitation to read the article, and nothing else up to its end.
+/// Whether `here` is an invitation to read the article and contains nothing else.
 fn is_invitation(before: &str, here: &str, title: &str) -> bool {
     let is_word = |c: char| c.is_alphanumeric();
     for invitation in INVITATIONS {
@@ -147,7 +149,7 @@ fn is_invitation(before: &str, here: &str, title: &str) -> bool {
                 || place.ends && (has_arrow || !is_unsure)
                 || has_arrow && !is_unsure;
         }
-        // For screen readers the title stands behind it.
+        // The title follows the invitation, for screen readers.
         return place.ends && is_title(tail, title)
             || place.ellipsis && !is_unsure && !tail.contains('\n');
     }
@@ -167,7 +169,7 @@ fn ends_sentence(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | '؟' | '۔' | '…')
 }
 
-/// What may stand between the text and an invitation, and belongs to that.
+/// Whether the character may stand between the text and an invitation; it is then removed as well.
 fn opens(c: char) -> bool {
     c.is_whitespace()
         || bidi::is_mark(c)

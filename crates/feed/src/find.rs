@@ -1,4 +1,4 @@
-//! Where the items of a body are, and of which format they are.
+//! Finds the items of a body and their format.
 
 use super::MAX_ITEMS;
 use super::company;
@@ -11,16 +11,16 @@ use super::model::{Feed, Item};
 use super::reason::Reason;
 use super::wordpress;
 
-/// A document that has the form of a feed.
+/// A document that has the structure of a feed.
 pub(super) struct Found<'a> {
-    /// A list.
+    /// The list of items.
     pub items: Value<'a>,
     pub read: fn(Value, &Base) -> Result<Item, Reason>,
-    /// It is a feed, whatever its items are.
+    /// Whether the document declares itself a feed, whatever its items are.
     pub declared: bool,
-    /// They are the whole document.
+    /// Whether the items are the whole document.
     pub is_list: bool,
-    /// Without its items.
+    /// The feed without its items.
     pub feed: Feed,
 }
 
@@ -36,7 +36,7 @@ pub(super) fn find(body: &str) -> Result<Found<'_>, FeedError> {
     if company.is_alone() {
         return found;
     }
-    // In company only what can be nothing but a feed is one.
+    // Beside other text, only a document that is certainly a feed is accepted.
     match found {
         Ok(found) if found.declared || found.items.elements().next().is_some() => Ok(found),
         _ => Err(company.refused()),
@@ -61,7 +61,7 @@ fn find_items(document: Value<'_>) -> Result<Found<'_>, FeedError> {
         content,
     ] = fields;
     let version = version.and_then(Value::text).unwrap_or_default();
-    // The standard's own address is https without www; both others are met.
+    // The standard's own address is https without www; the others occur as well.
     let declared = ["https://", "http://", "https://www.", "http://www."]
         .iter()
         .filter_map(|scheme| version.strip_prefix(scheme))
@@ -97,7 +97,7 @@ fn find_items(document: Value<'_>) -> Result<Found<'_>, FeedError> {
 }
 
 fn find_posts(document: Value<'_>) -> Result<Found<'_>, FeedError> {
-    // Far enough to tell: a list has entries of one kind.
+    // Enough to tell: all entries of a list are of one kind.
     let mut first = document.elements().take(MAX_ITEMS).peekable();
     if first.peek().is_some() && !first.any(wordpress::is_post) {
         return Err(FeedError::OtherArray);

@@ -1,10 +1,11 @@
-//! Letters as they are compared where a text is looked at for known words. (The ranking's
-//! own folding knows more letters, and is not loaded with every page.)
+//! Folds letters for comparison where a text is searched for known words. (The folding of the
+//! related articles knows more letters, and is not loaded with every page.)
 
 use super::bidi;
 
-/// What a character is compared as: digits in ASCII, Latin letters small, of Arabic letters
-/// the form without hamza. `None`: it is not written at all, or only sits on a letter.
+/// Returns the character as which `c` is compared: digits in ASCII, Latin letters in lower case,
+/// Arabic letters without hamza. `None` if `c` is ignored because it is invisible or only sits on a
+/// letter.
 pub(super) fn fold(c: char) -> Option<char> {
     let digit = |zero: char| char::from_digit(u32::from(c) - u32::from(zero), 10);
     match c {
@@ -20,8 +21,8 @@ pub(super) fn fold(c: char) -> Option<char> {
     }
 }
 
-/// What stands after `words` where `text` begins with them, in any spelling that folds to
-/// the same.
+/// Returns the rest of `text` after `words`, if `text` begins with `words` in any spelling that
+/// folds to the same letters.
 pub(super) fn after<'a>(text: &'a str, words: &str) -> Option<&'a str> {
     let mut wanted = words.chars().filter_map(fold).peekable();
     for (at, c) in text.char_indices() {

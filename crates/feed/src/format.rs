@@ -1,5 +1,5 @@
-//! Which format a body has, for those who want to know; [`parse`](super::parse)
-//! tells nobody, because nobody should care.
+//! Detects the format of a body, for diagnostics; the result of [`parse`](super::parse) does not
+//! depend on it.
 
 use super::company;
 use super::decode::decode;
@@ -10,18 +10,18 @@ use crate::json::Value;
 /// A format that ajel reads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Format {
-    /// JSON Feed of this version, such as `1.1`; empty where it does not say.
+    /// JSON Feed of this version, such as `1.1`; empty if the feed does not state it.
     JsonFeed(String),
     /// The post list of WordPress REST.
     WordPress,
-    /// RSS of this version, such as `2.0`; empty where it does not say.
+    /// RSS of this version, such as `2.0`; empty if the feed does not state it.
     Rss(String),
     /// Atom of this version: `1.0` or `0.3`.
     Atom(String),
 }
 
-/// The format of a body that [`parse`](super::parse) accepts; `None` for what
-/// is no feed in XML, and no JSON object or list.
+/// Returns the format of a body that [`parse`](super::parse) accepts. `None` for XML that is not a
+/// feed, and for a body that is neither a JSON object nor a list.
 pub fn format(body: &[u8]) -> Option<Format> {
     if xml::is_xml(body) {
         return xml::format(body);
@@ -38,7 +38,7 @@ pub fn format(body: &[u8]) -> Option<Format> {
     let [version] = document.fields(["version"])?;
     let version = version.and_then(Value::text).unwrap_or_default();
     let number = match version.split_once("/version/") {
-        // As 1.0 calls itself.
+        // JSON Feed 1.0 calls itself `1`.
         Some((_, "1")) => "1.0",
         Some((_, number)) => number,
         None => "",
@@ -46,7 +46,7 @@ pub fn format(body: &[u8]) -> Option<Format> {
     Some(Format::JsonFeed(version_number(number)))
 }
 
-/// A feed's own word, where that can be a version; else nothing.
+/// Returns the version that a feed states, or an empty string if that cannot be a version.
 pub(super) fn version_number(text: &str) -> String {
     let is_version = text.len() <= 8 && text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
     if is_version { text } else { "" }.to_owned()

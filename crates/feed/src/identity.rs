@@ -1,15 +1,14 @@
-//! Which items are the same one, on a page with several feeds.
+//! Tells which items are the same on a page with several feeds.
 
 use std::hash::{DefaultHasher, Hasher};
 
 use super::model::Item;
 
-/// What an item is known by wherever something remembers it: what has been shown,
-/// announced or counted.
+/// Identifies an item wherever items are remembered: as shown, announced or counted.
 ///
-/// Two sites number their posts from 1, so an id says nothing without its feed. Several feeds
-/// of one site have the same post: that one is known by its id and its address together.
-/// Both as 64-bit hashes, like the marks of an [`Edition`](super::Edition).
+/// Two sites both number their posts from 1, so an id means nothing without its feed. Several feeds
+/// of one site may contain the same post; it is recognised by its id and address together. Both are
+/// 64-bit hashes, like the fingerprints of an [`Edition`](super::Edition).
 #[derive(Clone, Copy, Debug)]
 pub struct Identity {
     in_feed: u64,
@@ -24,7 +23,7 @@ impl Identity {
 }
 
 impl Item {
-    /// Returns what the item is known by.
+    /// Returns the identity of the item.
     pub fn identity(&self) -> Identity {
         let mut hasher = DefaultHasher::new();
         hasher.write(self.id.as_bytes());
@@ -37,7 +36,7 @@ impl Item {
                 in_any_feed: in_feed,
             };
         }
-        // In no UTF-8: what ends the id.
+        // 0xFF never occurs in UTF-8, so it marks the end of the id.
         hasher.write_u8(0xFF);
         hasher.write(self.url.as_bytes());
         Identity {
@@ -68,7 +67,7 @@ mod tests {
     fn posts_of_two_sites_may_have_the_same_number() {
         for (one, other) in [
             ("https://a.example/?p=4101", "https://b.example/?p=4101"),
-            // Two sites of one network.
+            // Two sites of one WordPress network.
             (
                 "https://a.example/ar/?p=4101",
                 "https://a.example/en/?p=4101",

@@ -1,4 +1,5 @@
-//! Items whose id is not theirs alone: `0` or the home page as the id of all.
+//! Gives distinct ids to items that share one, such as `0` or the home page as the id of every
+//! item.
 
 use std::cmp::Ordering;
 
@@ -8,17 +9,17 @@ use super::json::Value;
 use super::link::Base;
 use super::model::{Feed, Item, Skipped};
 
-/// What two items have in common that are the same one.
+/// The properties that two items must share to count as the same item.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Same {
     Id,
-    /// The id, and an address that leads to the same place; without one, the title.
+    /// The id, and an address that leads to the same place; the title if there is no address.
     IdAndPlace,
-    /// The title, too: under one id Atom lists what an entry was before.
+    /// The title as well: Atom lists earlier versions of an entry under the same id.
     All,
 }
 
-/// Puts an item last, unless the same one is there: then it comes back.
+/// Appends an item, unless the same item is in the list already: then it is returned.
 pub(super) fn insert(
     items: &mut Vec<Item>,
     by_id: &mut Vec<usize>,
@@ -48,10 +49,11 @@ pub(super) fn insert(
     }
 }
 
-/// Gives all items that share an id their address as id, without one their title.
+/// Replaces the id of all items that share one by their address, or by their title if they have no
+/// address.
 ///
-/// All of them: if the first kept it, another item would have it as soon as a newer
-/// one came before, and what readers have seen would be new again.
+/// All of them lose the shared id. If the first kept it, another item would get it as soon as a
+/// newer one came before, and items that readers have seen would count as new again.
 pub(super) fn tell_apart(items: &mut Vec<Item>, by_id: &mut Vec<usize>, marks: &mut [u64]) {
     let mut shared = vec![false; items.len()];
     for pair in by_id.windows(2) {
@@ -75,35 +77,34 @@ pub(super) fn tell_apart(items: &mut Vec<Item>, by_id: &mut Vec<usize>, marks: &
         if changed {
             item.id = address_or_title(&item).to_owned();
         }
-        // Another item has this one's address, as its id or in place of one.
+        // Another item has this address as its id already, from the start or as a replacement.
         while let Some(mut again) = insert(items, by_id, item, Same::Id) {
             again.id = [&again.id, " ", address_or_title(&again)].concat();
             item = again;
             changed = true;
         }
-        // In another edition it may have its id for itself, so it is read again.
+        // In the next edition the item may be the only one with its id, so it must be read again.
         if changed && let Some(mark) = marks.get_mut(place) {
             *mark = edition::NEVER;
         }
     }
 }
 
-/// Where an item leads, without what counts its readers (a small part of what
-/// [`link`](crate::address::link) leaves out, for every page loads this); without an address, its
-/// title.
+/// Returns the address of an item without tracking parameters, or its title if it has no address.
+/// Only a small part of what [`link`](crate::address::link) removes is removed here, because every
+/// page loads this code.
 fn place(item: &Item) -> &str {
-    let (path, query) = item.url.split_once('?').unwrap_or((&item.url, ""));
-    let url = match query.starts_with("utm_") {
-        true => path,
-        false => item.url.split('#').next().unwrap_or_default(),
-    };
+    let url = item.url.split('#').next().unwrap_or_default();
+    let (path, query) = url.split_once('?').unwrap_or((url, "utm_"));
+    let is_tracked = query.split('&').all(|name| name.starts_with("utm_"));
+    let url = if is_tracked { path } else { url };
     match url.trim_end_matches('/') {
         "" => &item.title,
         place => place,
     }
 }
 
-/// What an item is known by where others have its id, too.
+/// Returns the replacement for an id that other items have as well.
 fn address_or_title(item: &Item) -> &str {
     match item.url.as_str() {
         "" => &item.title,
@@ -111,8 +112,8 @@ fn address_or_title(item: &Item) -> &str {
     }
 }
 
-/// How many items of a body were given another id than the body says, because others have
-/// that, too; for those who want to know. `feed` and `skipped` are what was read of it.
+/// Returns how many items of a body were given another id than the one in the body, because other
+/// items have the same; for diagnostics. `feed` and `skipped` are the result of reading the body.
 pub fn repeated_ids(body: &[u8], feed: &Feed, skipped: &[Skipped]) -> usize {
     let Ok(reader) = Reader::new(body.to_vec(), Base::unknown()) else {
         return 0;
@@ -147,7 +148,7 @@ mod tests {
             2
         );
         assert_eq!(count(r#"{"id": 0, "title": "a"}, {"title": "b"}"#), 0);
-        // The second is the first once more.
+        // The second item repeats the first.
         let twice = r#"{"id": 0, "title": "a"}, {"id": 0, "title": "a"}"#;
         assert_eq!(count(twice), 0);
     }

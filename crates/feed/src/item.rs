@@ -1,4 +1,4 @@
-//! From what a format calls things to one [`Item`], by the same rules for all.
+//! Turns the fields of any format into an [`Item`], by the same rules for all.
 
 use super::date::{self, Moment};
 use super::link::Base;
@@ -10,25 +10,25 @@ use super::text::{self, Kind};
 use super::urgent::{WORDS, strip_urgent};
 use crate::json::{Value, wire};
 
-/// A headline made of running text has at most so many characters (contract §4).
+/// The longest headline that is made from running text, in characters (contract §4).
 const MAX_HEADLINE: usize = 120;
-/// So much of the content stands in for a missing summary, in characters.
+/// How much of the content replaces a missing summary, in characters.
 const EXCERPT: usize = 300;
-/// A publisher's own title, tag and the like, in characters; a bound against
-/// whole articles in the wrong field.
+/// The longest title, tag and similar short text of a publisher, in characters; a limit in case a
+/// whole article stands in the wrong field.
 const MAX_TITLE: usize = 500;
-/// A publisher's own summary, in characters.
+/// The longest summary of a publisher, in characters.
 const MAX_SUMMARY: usize = 1_000;
-/// Tags, and declared related articles, of one item.
+/// The most tags, and the most declared related articles, of one item.
 const MAX_LIST: usize = 50;
 
 /// Tags that mark breaking news.
 const URGENT_TAGS: [&str; 3] = ["عاجل", "breaking", "urgent"];
 
-/// What separates the tags of a list that is written as one text.
+/// Characters that separate tags where a list is written as one string.
 const SEPARATORS: [char; 5] = ['،', ',', '؛', ';', '|'];
 
-/// Names of the section in which WordPress puts what has none.
+/// Names of WordPress's default category for posts without a category.
 const NO_SECTION: [&str; 7] = [
     "uncategorized",
     "uncategorised",
@@ -39,16 +39,16 @@ const NO_SECTION: [&str; 7] = [
     "بلا تصنيف",
 ];
 
-/// One item in the terms that all formats share, not cleaned yet.
+/// One item in the fields that all formats share, not cleaned yet.
 pub(super) struct Draft<'a> {
     pub id: Option<Value<'a>>,
-    /// Absolute already; empty where there is none.
+    /// Absolute already; empty if there is none.
     pub url: String,
     pub title: Option<Value<'a>>,
     pub summary: Source<'a>,
-    /// Candidates for a text where the summary is missing, best first.
+    /// Texts that replace a missing summary, best first.
     pub contents: [Source<'a>; 2],
-    /// Absolute already; empty where there is none.
+    /// Absolute already; empty if there is none.
     pub image: String,
     pub image_sizes: Vec<ImageSize>,
     pub published: Option<Moment>,
@@ -58,7 +58,7 @@ pub(super) struct Draft<'a> {
     pub ajel: Option<Value<'a>>,
 }
 
-/// A text and how it is written.
+/// A text and the syntax it is written in.
 pub(super) type Source<'a> = (Option<Value<'a>>, Kind);
 
 wire! {
@@ -87,7 +87,7 @@ impl Draft<'_> {
         };
 
         item.urgent = take_urgent(&mut item.title);
-        // What is read for a summary is also read where a headline is missing.
+        // The summary, which also provides the headline if the title is missing.
         let mut running = running_text(self.summary, MAX_SUMMARY, &item.title);
         let mut most = MAX_SUMMARY;
         if running.is_empty() {
@@ -127,7 +127,7 @@ impl Draft<'_> {
             item.urgent |= ajel.urgent.is_some_and(Value::is_yes);
             item.pinned = ajel.pinned.is_some_and(Value::is_yes);
             item.expires_ms = moment(ajel.expires).map(|expires| {
-                // Without a zone it is in that of the item's other date.
+                // A date without a time zone has the offset of the item's other date.
                 let minutes = expires.utc_offset.map_or(item.utc_offset, |_| None);
                 expires.ms - i64::from(minutes.unwrap_or(0)) * 60_000
             });
@@ -158,18 +158,18 @@ impl Draft<'_> {
     }
 }
 
-/// A short text as one clean line.
+/// Returns a short text as one clean line.
 pub(super) fn title(value: Option<Value>) -> String {
     short(&value.and_then(Value::text).unwrap_or_default())
 }
 
-/// A short text of HTML as one clean line.
+/// Returns a short text of HTML as one clean line.
 pub(super) fn short(text: &str) -> String {
     sentence::cut(&text::line(text, MAX_TITLE), MAX_TITLE)
 }
 
-/// Clean tags. One that is alone and has separators in it is a list (`"نقل، الساحل"`); of
-/// several each is one, for places and names have commas, too.
+/// Returns clean tags. A single tag with separators in it is split as a list (`"نقل، الساحل"`);
+/// several tags are not split, because names and places may contain commas.
 fn tags(values: &[Value]) -> Vec<String> {
     let mut tags = Vec::new();
     for &value in values {
@@ -191,8 +191,8 @@ fn tags(values: &[Value]) -> Vec<String> {
     tags
 }
 
-/// Whether the title begins with a word for breaking news; that is taken off, because
-/// readers see a mark in its place.
+/// Removes a leading word for breaking news from `title`, because readers see a mark in its place.
+/// Returns whether there was one.
 fn take_urgent(title: &mut String) -> bool {
     let rest = strip_urgent(title, &WORDS).map(str::to_owned);
     let found = rest.is_some();
@@ -202,13 +202,13 @@ fn take_urgent(title: &mut String) -> bool {
     found
 }
 
-/// The lines of a longer text of the article with this title; more than `most` characters,
-/// if it has more.
+/// Returns the lines of a longer text of the article with this title. A text of more than `most`
+/// characters may be cut off, but not to `most` or fewer.
 fn running_text((value, kind): Source, most: usize, title: &str) -> String {
     let Some(value) = value else {
         return String::new();
     };
-    // Escaped, an Arabic letter has six bytes.
+    // An Arabic letter is six bytes long when it is escaped (`\uXXXX`).
     let (source, complete) = value.beginning(most * 8).unwrap_or_default();
     let text = text::lines(&source, kind, most, Some(title));
     if complete || text.chars().nth(most).is_some() {
@@ -217,8 +217,8 @@ fn running_text((value, kind): Source, most: usize, title: &str) -> String {
     text::lines(&value.text().unwrap_or_default(), kind, most, Some(title))
 }
 
-/// The first value that is an address; empty where none is. A reference to the
-/// feed itself (nothing, or `#`) is a template's way to say "no address".
+/// Returns the first value that is an address, or an empty string. References to the feed itself
+/// (an empty string or `#`) are skipped: templates write them for "no address".
 pub(super) fn first_link(base: &Base, values: &[Option<Value>]) -> String {
     let links = values.iter().filter_map(|value| {
         let text = value.and_then(Value::string)?;
@@ -231,17 +231,17 @@ pub(super) fn first_link(base: &Base, values: &[Option<Value>]) -> String {
     links.take(1).next().unwrap_or_default()
 }
 
-/// The date that a value states.
+/// Reads the date in a value.
 pub(super) fn moment(value: Option<Value>) -> Option<Moment> {
     date::read(&value?.text()?)
 }
 
-/// A BCP 47 tag, also written with `_`; what cannot be one is empty.
+/// Returns a BCP 47 tag, which may be written with `_`; empty if the value cannot be one.
 pub(super) fn language(value: Option<Value>) -> String {
     language_tag(&value.and_then(Value::string).unwrap_or_default())
 }
 
-/// The same of a text.
+/// Does the same as [`language`] for a string.
 pub(super) fn language_tag(text: &str) -> String {
     let tag = text.trim().replace('_', "-");
     let valid = tag.len() <= 35
@@ -250,7 +250,7 @@ pub(super) fn language_tag(text: &str) -> String {
     if valid { tag } else { String::new() }
 }
 
-/// A list's elements, or a single value on its own.
+/// Returns the elements of a list, or a single value as a list of one.
 pub(super) fn list(value: Value) -> Vec<Value> {
     if value.is_list() {
         value.elements().collect()
@@ -259,7 +259,7 @@ pub(super) fn list(value: Value) -> Vec<Value> {
     }
 }
 
-/// Adds what is not empty and not there yet, up to [`MAX_LIST`].
+/// Adds a text that is not empty and not in the list yet, up to [`MAX_LIST`].
 fn add(kept: &mut Vec<String>, text: String) {
     if kept.len() < MAX_LIST && !text.is_empty() && !kept.contains(&text) {
         kept.push(text);

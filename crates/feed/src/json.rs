@@ -1,28 +1,27 @@
-//! JSON values read one level at a time, where a wrong type is a missing value.
+//! Reads JSON values one level at a time and treats a wrong type as a missing value.
 //!
-//! Feeds are written by thousands of programs. A strict reader would lose a
-//! whole item because its `id` is a number, because a key occurs twice or
-//! because an emoji was cut in two, so values stay JSON text until somebody
-//! asks for them as what they should be.
+//! Feeds are written by thousands of programs. A strict reader would lose a whole item because its
+//! `id` is a number, because a key occurs twice or because an emoji was cut in two. Values
+//! therefore stay JSON text until a caller asks for a certain type.
 //!
-//! serde_json checks a document once, as something to be ignored: without
-//! recursion, so that no depth exhausts the stack. What is below relies on that and only
-//! finds where the parts of valid JSON end.
+//! serde_json validates a document once, as a value to be ignored; it does so without recursion, so
+//! that no depth exhausts the stack. The code below relies on valid JSON and only finds where its
+//! parts end.
 //!
-//! This is also the smaller program. serde's derive for the structs below, with a field
-//! type that takes any value (`RawValue`), was measured: ajel_bg.wasm has 12.2 KB more
-//! (brotli), and an item with a repeated key or with half an emoji in it is lost whole.
+//! This is also the smaller program. serde's derive for the structs below, with a field type that
+//! takes any value (`RawValue`), was measured: it makes ajel_bg.wasm 12.2 KB larger (brotli), and
+//! loses every item that has a repeated key or half an emoji.
 
 use std::borrow::Cow;
 
 use serde::{Deserialize, de::IgnoredAny};
 
-/// One JSON value, valid but not yet interpreted.
+/// One JSON value, valid but not interpreted yet.
 #[derive(Clone, Copy, Debug)]
 pub struct Value<'a>(&'a str);
 
-/// Declares what a format calls its fields: a struct of optional [`Value`]s
-/// and `read`, which fills it from a JSON object (`None`: not an object).
+/// Declares the field names of a format: a struct of optional [`Value`]s and `read`, which fills it
+/// from a JSON object (`None` if the value is not an object).
 macro_rules! wire {
     ($(#[$doc:meta])* struct $name:ident { $($field:ident: $key:literal),* $(,)? }) => {
         $(#[$doc])*
@@ -39,18 +38,18 @@ macro_rules! wire {
 pub(crate) use wire;
 
 impl<'a> Value<'a> {
-    /// Checks a whole document.
+    /// Validates a whole document.
     pub fn parse(json: &'a str) -> Result<Self, serde_json::Error> {
         let (document, behind) = Self::first(json.trim_ascii())?;
         serde_json::Deserializer::from_str(behind).end()?;
         Ok(document)
     }
 
-    /// Checks a document that begins without white space. Returns it, and what stands
-    /// behind it: nothing may, except behind an object or array.
+    /// Validates a document that begins without white space. Returns it and the text behind it,
+    /// which may be other than white space only after an object or array.
     pub(crate) fn first(json: &'a str) -> Result<(Self, &'a str), serde_json::Error> {
-        // As `RawValue` it would be the same, with the words for every type that
-        // serde might have expected: 8 KB.
+        // `RawValue` would give the same result, but adds 8 KB: serde's names for every type that
+        // it might have expected.
         let mut document = serde_json::Deserializer::from_str(json);
         IgnoredAny::deserialize(&mut document)?;
         let end = match json.as_bytes().first() {
@@ -64,9 +63,9 @@ impl<'a> Value<'a> {
         Ok((Value(value), behind))
     }
 
-    /// The named fields of an object; `null` counts as missing, and of a
-    /// repeated key the last one counts, as in `JSON.parse`. Case does not
-    /// matter: some programs write `Title`, and no two names differ in it.
+    /// Returns the named fields of an object. `null` counts as missing, and of a repeated key the
+    /// last one counts, as in `JSON.parse`. Names match in any case, because some programs write
+    /// `Title` and no two fields differ only in case.
     pub fn fields<const N: usize>(self, names: [&str; N]) -> Option<[Option<Self>; N]> {
         let mut slots = [None; N];
         self.is_object().then(|| {
@@ -75,7 +74,7 @@ impl<'a> Value<'a> {
         })
     }
 
-    /// Not generic over the number of fields, so that it is compiled once.
+    /// Not generic over the number of fields, so that it is compiled only once.
     fn fill(self, names: &[&str], slots: &mut [Option<Self>]) {
         let mut parts = Parts::inside(self.inner(), false);
         while let (Some(key), Some(value)) = (parts.next(), parts.next()) {
@@ -87,24 +86,24 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// The elements of a list; of anything else, none.
+    /// Returns the elements of a list; none for any other value.
     pub fn elements(self) -> Parts<'a> {
         let inner = if self.is_list() { self.inner() } else { "" };
         Parts::inside(inner, self.is_object())
     }
 
-    /// What stands behind the first bracket.
+    /// Returns the text after the opening bracket.
     fn inner(self) -> &'a str {
         self.0.get(1..).unwrap_or_default()
     }
 
-    /// Where, in the document that this list is a part of, its elements begin:
-    /// for [`Parts::inside`].
+    /// Returns the byte offset of the list's elements in `document`, of which the list must be a
+    /// part; for [`Parts::inside`].
     pub fn offset_in(self, document: &str) -> usize {
         (self.0.as_ptr() as usize).saturating_sub(document.as_ptr() as usize) + 1
     }
 
-    /// Just as it is written.
+    /// Returns the value as it is written.
     pub fn json(self) -> &'a str {
         self.0
     }
@@ -119,8 +118,8 @@ impl<'a> Value<'a> {
         self.0.starts_with('[')
     }
 
-    /// Whether it is an array, or an object whose keys are all numbers: PHP writes
-    /// an array with gaps (`array_filter`, `unset`) as `{"0": …, "2": …}`.
+    /// Whether it is an array, or an object whose keys are all numbers: PHP writes an array with
+    /// gaps (`array_filter`, `unset`) as `{"0": …, "2": …}`.
     pub fn is_list(self) -> bool {
         if !self.is_object() {
             return self.is_array();
@@ -138,8 +137,8 @@ impl<'a> Value<'a> {
         numbered
     }
 
-    /// The text of a string, or the digits of a number just as they are
-    /// written: an id such as `14.20` must not change on its way.
+    /// Returns the text of a string, or a number exactly as it is written: an id such as `14.20`
+    /// must not change.
     pub fn text(self) -> Option<Cow<'a, str>> {
         match self.0.as_bytes().first()? {
             b'-' | b'0'..=b'9' => Some(Cow::Borrowed(self.0)),
@@ -147,13 +146,13 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// The text of a string only.
+    /// Returns the text of a string; `None` for any other value.
     pub fn string(self) -> Option<Cow<'a, str>> {
         self.beginning(usize::MAX).map(|(text, _)| text)
     }
 
-    /// The beginning of a string, about `enough` bytes of its JSON, and whether
-    /// that is all: whole articles need not be decoded for their first lines.
+    /// Returns the beginning of a string, about `enough` bytes of its JSON, and whether that is all
+    /// of it. This avoids decoding whole articles for their first lines.
     pub fn beginning(self, enough: usize) -> Option<(Cow<'a, str>, bool)> {
         let json = self.0.strip_prefix('"')?.strip_suffix('"')?;
         let plain = json.find('\\').unwrap_or(json.len());
@@ -177,16 +176,16 @@ impl<'a> Value<'a> {
         Some((Cow::Owned(text), rest.is_empty()))
     }
 
-    /// Whether this says yes: `true`, and what is often written for it.
+    /// Whether the value means yes: `true`, or a common spelling of it.
     pub fn is_yes(self) -> bool {
         matches!(self.0, "true" | "1" | "\"true\"" | "\"1\"" | "\"yes\"")
     }
 }
 
-/// Decodes the escape that `json` begins with; the rest of `json`.
+/// Decodes the escape sequence at the beginning of `json` into `text`. Returns the rest of `json`.
 ///
-/// Half a surrogate pair (`"\ud83d"`, an emoji cut in two) reads as U+FFFD, as
-/// in every other Unicode decoder.
+/// Half a surrogate pair (`"\ud83d"`, an emoji cut in two) becomes U+FFFD, as in every other
+/// Unicode decoder.
 fn unescape<'a>(json: &'a str, text: &mut String) -> &'a str {
     let mut rest = json.get(2..).unwrap_or_default();
     let c = match json.as_bytes().get(1) {
@@ -216,26 +215,26 @@ fn unescape<'a>(json: &'a str, text: &mut String) -> &'a str {
     rest
 }
 
-/// Of an escape `\uXXXX` its number.
+/// Returns the number in an escape sequence `\uXXXX`.
 fn utf16_unit(json: &str) -> Option<u32> {
     u32::from_str_radix(json.strip_prefix("\\u")?.get(..4)?, 16).ok()
 }
 
-/// The values in a list, or the keys and values of an object in turn.
+/// Iterates over the values of a list, or over the keys and values of an object in turn.
 pub struct Parts<'a> {
     rest: &'a str,
-    /// Every value has a key before it, which is left out.
+    /// Whether every value has a key before it, which is skipped.
     keyed: bool,
 }
 
 impl<'a> Parts<'a> {
-    /// The parts that follow, up to the end of what they are parts of; of a list that
-    /// is an object (`keyed`) without the keys.
+    /// Iterates over the parts at the beginning of `rest`, up to the end of their container. With
+    /// `keyed`, the keys of an object that stands for a list are skipped.
     pub fn inside(rest: &'a str, keyed: bool) -> Self {
         Parts { rest, keyed }
     }
 
-    /// What stands after the last part that was given.
+    /// Returns the text after the last part that was returned.
     pub fn rest(&self) -> &'a str {
         self.rest
     }
@@ -272,10 +271,10 @@ impl<'a> Iterator for Parts<'a> {
     }
 }
 
-/// After the string that begins at `at`.
+/// Returns the offset after the string that begins at `at`.
 fn string_end(json: &str, mut at: usize) -> usize {
     at += 1;
-    // Quotes are rarer than escapes, so look for them, and back from them.
+    // Quotes are rarer than escapes, so search for quotes and count the backslashes before them.
     while let Some(plain) = json.get(at..).and_then(|rest| rest.find('"')) {
         let before = json.as_bytes().get(at..at + plain).unwrap_or_default();
         let backslashes = before.iter().rev().take_while(|&&b| b == b'\\').count();
@@ -287,7 +286,7 @@ fn string_end(json: &str, mut at: usize) -> usize {
     json.len()
 }
 
-/// After the array or object that begins at `at`.
+/// Returns the offset after the array or object that begins at `at`.
 fn container_end(json: &str, mut at: usize) -> usize {
     let bytes = json.as_bytes();
     let mut depth: usize = 0;

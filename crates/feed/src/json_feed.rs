@@ -59,7 +59,7 @@ pub(super) fn item(value: Value, base: &Base) -> Result<Item, Reason> {
     draft.finish(base)
 }
 
-/// Texts, or objects that have one, as some systems write their categories.
+/// Returns tags, which are strings, or objects with a name as some systems write their categories.
 fn tags(value: Value) -> Vec<Value> {
     let mut tags = item::list(value);
     for tag in &mut tags {

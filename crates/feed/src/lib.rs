@@ -1,4 +1,4 @@
-//! Feeds: bytes in, checked news items out.
+//! Reads feeds: bytes in, checked news items out.
 //!
 //! ```text
 //! bytes ─┬─ decode ─ find ─┬─ reader ─┬─ json_feed ─┐  private names of the format's fields
@@ -7,21 +7,21 @@
 //!                                                        text, excerpt, sentence, date, urgent, link, picture
 //! ```
 //!
-//! `xml` makes of RSS and Atom the JSON that `reader` reads, so that what holds of items holds
-//! of theirs; a page loads it only where a feed is XML.
+//! `xml` translates RSS and Atom into the JSON that `reader` reads, so the rules for items are the
+//! same in every format. A page loads `xml` only where a feed is XML.
 //!
-//! `company` finds the JSON in what servers send around it; `ids` tells items apart that
-//! have the same id. [`discovery`] is for publishers: the feeds of a site, by its page and by
-//! its address.
+//! `company` finds the JSON in a body where a server has added other text around it; `ids` gives
+//! distinct ids to items that share one. [`discovery`] finds the feeds of a site by its page and by
+//! its address; only the pages for publishers use it.
 //!
-//! What holds:
+//! Invariants:
 //!
-//! - The format is told by content, never by address.
+//! - The format is detected by content, never by address.
 //! - One bad item never costs the others.
-//! - Every text of a [`Feed`] is plain text without control characters; every
-//!   address is absolute, `http:` or `https:`, without user name and password.
-//! - Cleaning is idempotent, and nothing takes more than linear time or more
-//!   than a flat stack, whatever the input.
+//! - Every text of a [`Feed`] is plain text without control characters; every address is absolute,
+//!   `http:` or `https:`, without user name and password.
+//! - Cleaning is idempotent. Time is at most linear in the input, and the depth of the stack does
+//!   not depend on it.
 #![warn(missing_docs)]
 #![cfg_attr(
     test,
@@ -90,26 +90,26 @@ pub use reason::Reason;
 pub use unread::UnreadDate;
 pub use urgent::strip_urgent;
 
-/// A feed has at most so many items; of a longer one the first are read, or the last where it
-/// lists its oldest first ([`ascends`]).
+/// The most items that are read of one feed. Of a longer feed the first are read, or the last if
+/// the feed lists its oldest items first ([`ascends`]).
 pub const MAX_ITEMS: usize = 2_000;
 
-/// A body has at most so many bytes (5 MiB); a larger one is refused.
+/// The largest body that is read, in bytes (5 MiB); a larger one is refused.
 pub const MAX_BYTES: usize = 5 * 1024 * 1024;
 
-/// Reads a feed: JSON Feed 1.1 and 1.0, the post list of WordPress REST, RSS or Atom.
+/// Reads a feed in JSON Feed 1.1 or 1.0, WordPress REST (a list of posts), RSS or Atom.
 ///
-/// `base` is the address the feed came from. Relative links are resolved
-/// against it; where it is unknown (`""`) they are dropped. With the feature `url` a text
-/// will do; else see [`Base::new`].
+/// `base` is the address the feed came from. Relative links are resolved against it; if it is
+/// unknown (`""`), they are dropped. With the feature `url`, `base` may be a `&str`; otherwise see
+/// [`Base::new`].
 ///
-/// Items stay in the order of the feed. Those that cannot be used are listed
-/// beside it, in the same order, each with its place and a reason.
+/// Items keep the order of the feed. Unusable items are returned beside it as [`Skipped`], in the
+/// same order, each with its position and a reason.
 ///
 /// # Errors
 ///
-/// Only where nothing can be used: a body above [`MAX_BYTES`], neither JSON nor XML, or one of
-/// them in another format. See [`FeedError::code`].
+/// Fails only if nothing can be used: the body is larger than [`MAX_BYTES`], is neither JSON nor
+/// XML, or is JSON or XML in an unknown format. See [`FeedError::code`].
 ///
 /// # Examples
 ///
@@ -139,11 +139,12 @@ pub fn parse(body: &[u8], base: impl Into<Base>) -> Result<(Feed, Vec<Skipped>),
     reader.finish()
 }
 
-/// [`parse`], of an answer with this header `Content-Type`, which may tell the encoding of XML.
+/// Reads a feed as [`parse`] does, given the `Content-Type` header of the response, which may state
+/// the encoding of XML.
 ///
 /// # Errors
 ///
-/// As `parse`.
+/// Fails as `parse` does.
 ///
 /// # Examples
 ///

@@ -1,18 +1,18 @@
 //! Addresses: absolute `http:` and `https:` URLs, or nothing.
 //!
-//! How an address is written and what it is relative to says the URL standard
-//! (<https://url.spec.whatwg.org/>), and who knows that is given to [`Base`]: in a page the
-//! browser, so that what is accepted is what the browser will open; natively the crate
-//! `url`.
+//! The syntax of addresses and the resolution of relative ones are defined by the URL standard
+//! (<https://url.spec.whatwg.org/>). The implementation is passed to [`Base`]: in a page it is the
+//! browser's, so that an address is accepted only if the browser will open it; natively it is the
+//! crate `url`.
 
 use super::entities;
 
-/// Resolves an address against an absolute one, or against nothing, as the URL standard
-/// says. Gives any scheme; user name and password are left out, because in news they are
+/// Resolves an address against an absolute one, or against nothing, as the URL standard defines.
+/// The result may have any scheme. User name and password are removed, because in news they are
 /// only ever a disguise (`https://bank.example@evil.example/`).
 pub type Resolve = fn(link: &str, base: Option<&str>) -> Option<String>;
 
-/// What the links of a feed are relative to: the address that it came from.
+/// The address against which the links of a feed are resolved: the one that the feed came from.
 #[derive(Clone)]
 pub struct Base {
     address: String,
@@ -20,8 +20,8 @@ pub struct Base {
 }
 
 impl Base {
-    /// Returns a base for the feed from `address`. One that is no http(s) URL, such as "",
-    /// resolves absolute addresses only.
+    /// Returns a base for the feed from `address`. If that is not an http(s) URL (such as ""), only
+    /// absolute addresses can be resolved.
     pub fn new(address: &str, resolve: Resolve) -> Self {
         Base {
             address: web(resolve(address, None)).unwrap_or_default(),
@@ -29,13 +29,13 @@ impl Base {
         }
     }
 
-    /// Returns a base that resolves nothing, for those who want no addresses.
+    /// Returns a base that resolves nothing, for callers that need no addresses.
     pub(super) fn unknown() -> Self {
         Base::new("", |_, _| None)
     }
 
-    /// Returns the base that `address`, as `xml:base` has it, names within this one; one that
-    /// names none changes nothing.
+    /// Returns the base that `address`, the value of an `xml:base`, names relative to this one; an
+    /// unchanged copy if it does not name one.
     pub(super) fn within(&self, address: &str) -> Self {
         self.moved(address).unwrap_or_else(|| Base {
             address: self.address.clone(),
@@ -43,7 +43,7 @@ impl Base {
         })
     }
 
-    /// Returns the base that a page at this address names as its own (`<base href>`).
+    /// Returns the base that `href` names relative to this one, as `<base href>` of a page does.
     pub(super) fn moved(&self, href: &str) -> Option<Base> {
         Some(Base {
             address: self.resolve(href)?,
@@ -51,26 +51,27 @@ impl Base {
         })
     }
 
-    /// Returns the absolute address of `link`, or `None` where it has no http(s) one.
+    /// Returns the absolute http(s) address of `link`, or `None` if it has none.
     pub(super) fn resolve(&self, link: &str) -> Option<String> {
         let base = Some(self.address.as_str()).filter(|address| !address.is_empty());
         let address = web((self.resolve)(&decoded(link), base))?;
-        // A host name has escapes of its own. With a reference behind them
-        // (`a%26amp;b`) it would be another address when it is read again.
+        // A host name has escape sequences of its own. If decoding one yields a character reference
+        // (`a%26amp;b`), the address would change when it is read again.
         (decoded(&address) == address).then_some(address)
     }
 
-    /// Returns the feed's address, or an empty text where that is no http(s) URL.
+    /// Returns the feed's address, or an empty string if that is not an http(s) URL.
     pub(super) fn address(&self) -> &str {
         &self.address
     }
 }
 
-/// Decodes the character references of an address that was escaped for HTML once, or more
-/// often: `?a=1&amp;b=2`, `&#038;`, `https:&#x2F;&#x2F;`.
+/// Decodes the character references of an address that was escaped for HTML once or several times:
+/// `?a=1&amp;b=2`, `&#038;`, `https:&#x2F;&#x2F;`.
 ///
-/// Only references that end with `;`, for `&copy=2` is a parameter. What they could be
-/// made of themselves stays: nobody escapes it, and nothing decoded is decoded again.
+/// Only references that end with `;` are decoded, because `&copy=2` is a parameter. References to
+/// ASCII letters and digits, `#` and `;` stay, because nobody escapes these and a decoded one could
+/// become part of a new reference.
 fn decoded(link: &str) -> String {
     let mut text = String::with_capacity(link.len());
     let mut rest = link;
@@ -114,14 +115,15 @@ fn resolve(link: &str, base: Option<&str>) -> Option<String> {
         .base_url(base.as_ref())
         .parse(&without_more_slashes(link))
         .ok()?;
-    // An error means that it can have none.
+    // The call fails only for addresses that cannot have a user name or password.
     let _ = url.set_username("");
     let _ = url.set_password(None);
     Some(url.into())
 }
 
-/// `///host` is `//host` (<https://url.spec.whatwg.org/#special-authority-ignore-slashes-state>),
-/// which the crate does not know where there is a base.
+/// Replaces `///host` by `//host`
+/// (<https://url.spec.whatwg.org/#special-authority-ignore-slashes-state>), which the crate `url`
+/// does not do if there is a base.
 #[cfg(feature = "url")]
 fn without_more_slashes(link: &str) -> std::borrow::Cow<'_, str> {
     let trimmed = link.trim_start_matches(|c| c <= ' ');
@@ -194,7 +196,7 @@ mod tests {
                 "https://a.example/x?id=4",
             ),
             ("/d&#8217;arbre", "https://news.example/d%E2%80%99arbre"),
-            // What is no reference is a parameter.
+            // Text that is not a reference is a parameter.
             (
                 "/?a=1&copy=2&lt=3&amp",
                 "https://news.example/?a=1&copy=2&lt=3&amp",

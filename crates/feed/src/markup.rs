@@ -1,19 +1,17 @@
-//! Markup off, character references decoded: one layer of HTML.
+//! Removes markup and decodes character references: one layer of HTML.
 //!
-//! Follows the HTML tokenizer (<https://html.spec.whatwg.org/#tokenization>)
-//! where it matters to readers: what a browser would not show as text is
-//! dropped. It is no sanitiser in front of an HTML parser: its output is shown
-//! as text and never parsed again.
+//! Follows the HTML tokenizer (<https://html.spec.whatwg.org/#tokenization>) where it matters to
+//! readers: content that a browser would not show as text is dropped. It is no sanitiser in front
+//! of an HTML parser: its output is shown as text and never parsed again.
 
 use super::entities;
 
-/// What separates the text of two blocks: RECORD SEPARATOR, a control character
-/// that no text contains on purpose.
+/// The character that separates the text of two blocks: RECORD SEPARATOR, a control character that
+/// no text contains on purpose.
 pub(super) const BREAK: char = '\u{1E}';
 
-/// The text of `source`, stopping soon after `enough` bytes, and whether that
-/// is all of it. Blocks are separated by [`BREAK`]; characters are otherwise as
-/// they are in the source.
+/// Returns the text of `source`, stopping soon after `enough` bytes, and whether that is all of it.
+/// Blocks are separated by [`BREAK`]; other characters are as they are in the source.
 pub(super) fn strip(source: &str, enough: usize) -> (String, bool) {
     let bytes = source.as_bytes();
     let mut out = String::with_capacity(bytes.len().min(enough));
@@ -57,9 +55,9 @@ pub(super) fn strip(source: &str, enough: usize) -> (String, bool) {
     (out, at >= bytes.len())
 }
 
-/// Decodes the reference at `at` with all its layers: `&amp;amp;lt;` is `<`.
-/// Publishers who escape once too often do so thoroughly, and decoding them in
-/// one go keeps a megabyte of `amp;` linear.
+/// Decodes the reference at `at` with all its layers: `&amp;amp;lt;` is `<`. Returns the character
+/// and the offset after the reference. A text that was escaped too often has many layers; decoding
+/// them in one pass keeps a megabyte of `amp;` linear.
 fn reference(source: &str, at: usize) -> (char, usize) {
     let mut end = at + 1;
     while let Some((c, used)) = source.get(end..).and_then(entities::decode) {
@@ -71,8 +69,8 @@ fn reference(source: &str, at: usize) -> (char, usize) {
     ('&', end)
 }
 
-/// What is markup in a text, piece by piece: tags, comments, and with their content the
-/// elements that have no text.
+/// Splits a text at its markup: tags, comments, and elements whose content is not text, which are
+/// one piece with their content.
 pub(super) struct Pieces<'a> {
     source: &'a str,
     closers: Closers,
@@ -90,7 +88,8 @@ impl<'a> Pieces<'a> {
 }
 
 impl<'a> Iterator for Pieces<'a> {
-    /// The text before a piece, and the piece; last the text behind all of them.
+    /// The text before a piece of markup, and the piece; the last pair has the text after all
+    /// markup.
     type Item = (&'a str, &'a str);
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -111,8 +110,8 @@ impl<'a> Iterator for Pieces<'a> {
     }
 }
 
-/// Where the last of each closing character is. Knowing that keeps hostile input
-/// linear: nobody searches for one again and again that never comes.
+/// The last position of each closing character. Without it hostile input would cost quadratic time,
+/// because a missing closing character would be searched for again and again.
 struct Closers {
     angle: Option<usize>,
     double: Option<usize>,
@@ -139,7 +138,7 @@ struct Token {
     opens_cdata: bool,
 }
 
-/// The markup that begins with the `<` at `at`; `None`: this `<` is text.
+/// Returns the markup that begins with the `<` at `at`; `None` if this `<` is text.
 fn markup(source: &str, at: usize, closers: &Closers) -> Option<Token> {
     let bytes = source.as_bytes();
     let mut token = Token {
@@ -168,8 +167,8 @@ fn markup(source: &str, at: usize, closers: &Closers) -> Option<Token> {
         return Some(token);
     }
     if starts_with(bytes, at, b"<![CDATA[") {
-        // RSS turned into JSON leaves these around the very text we want, so
-        // only the wrapping goes; what it wraps is cleaned like the rest.
+        // RSS that was converted to JSON still has these around its text, so only the wrapping is
+        // removed; the text inside is cleaned like the rest.
         token.end = at + 9;
         token.opens_cdata = true;
         return Some(token);
@@ -181,8 +180,8 @@ fn markup(source: &str, at: usize, closers: &Closers) -> Option<Token> {
     None
 }
 
-/// After the `>` of the tag whose name begins at `at`. A quote counts only
-/// where HTML begins a quoted value: behind a `=`.
+/// Returns the offset after the `>` of the tag whose name begins at `at`. A quotation mark counts
+/// only where HTML begins a quoted value: after a `=`.
 fn tag_end(bytes: &[u8], mut at: usize, closers: &Closers) -> Option<usize> {
     let mut after_equals = false;
     loop {
@@ -195,8 +194,8 @@ fn tag_end(bytes: &[u8], mut at: usize, closers: &Closers) -> Option<usize> {
                 } else {
                     closers.single
                 };
-                // Without a partner it quotes nothing: better than losing all
-                // the text that follows.
+                // An unpaired quotation mark quotes nothing; otherwise all the text that follows
+                // would be lost.
                 if last > Some(at) {
                     at += 1;
                     while *bytes.get(at)? != byte {
@@ -212,7 +211,7 @@ fn tag_end(bytes: &[u8], mut at: usize, closers: &Closers) -> Option<usize> {
     }
 }
 
-/// After `</name …>`, or the end where it is missing.
+/// Returns the offset after `</name …>`, or the end of the text if it is missing.
 fn after_closing_tag(bytes: &[u8], mut at: usize, name: &str, closers: &Closers) -> usize {
     while at < bytes.len() {
         if starts_with(bytes, at, b"</") && Name::read(bytes, at + 2).as_str() == name {
@@ -223,8 +222,8 @@ fn after_closing_tag(bytes: &[u8], mut at: usize, name: &str, closers: &Closers)
     at
 }
 
-/// `at` is after `<!--`. HTML also ends a comment with `--!>`, and takes
-/// `<!-->` and `<!--->` for whole ones.
+/// Returns the offset after the comment whose text begins at `at`, after `<!--`. HTML also ends a
+/// comment with `--!>`, and takes `<!-->` and `<!--->` for whole ones.
 fn comment_end(source: &str, at: usize) -> usize {
     let bytes = source.as_bytes();
     if starts_with(bytes, at, b">") {
@@ -250,7 +249,7 @@ fn starts_with(bytes: &[u8], at: usize, prefix: &[u8]) -> bool {
     bytes.get(at..).is_some_and(|rest| rest.starts_with(prefix))
 }
 
-/// A tag's name in lower case, as far as our lists need it.
+/// The name of a tag in lower case, if it is short enough to be in our lists.
 struct Name {
     letters: [u8; 12],
     length: usize,
@@ -267,7 +266,7 @@ impl Name {
                 break;
             }
             let Some(letter) = name.letters.get_mut(name.length) else {
-                // Longer than any name we know: not one of them.
+                // Longer than every name in our lists, so it is none of them.
                 name.length = 0;
                 break;
             };

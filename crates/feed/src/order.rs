@@ -1,13 +1,13 @@
-//! In which order a feed lists its items.
+//! The order in which a feed lists its items.
 
 use super::model::Item;
 
-/// Fewer dated items than this ascend by chance.
+/// With fewer dated items than this, the order may be ascending by chance.
 const FEW: usize = 3;
 
-/// Whether a feed lists its oldest item first, as a file does that is appended to: the dates
-/// of its items rise and never fall. Items without a date, of which there may be as many, say
-/// nothing, and pinned ones stand where somebody has put them.
+/// Whether a feed lists its oldest item first, as a file does to which items are appended: the
+/// dates of its items rise and never fall. Items without a date, of which there may be as many, are
+/// ignored, and so are pinned ones, which a person has placed.
 pub fn ascends(items: &[Item]) -> bool {
     let mut dated = 0;
     let mut last = None;
@@ -44,7 +44,7 @@ mod tests {
     fn dates_that_only_rise_are_those_of_a_feed_that_appends() {
         assert!(ascend(&[1, 2, 3]));
         assert!(ascend(&[-5, -3, -1]));
-        // Whole days, as many a list has them.
+        // Whole days, as many lists have them.
         assert!(ascend(&[1, 1, 1, 2, 2, 2]));
         assert!(ascend(&[0, 1, 2, 0, 3]));
     }
@@ -59,7 +59,7 @@ mod tests {
             &[9, 1, 2, 3],
             &[5, 5, 5, 5],
             &[0, 0, 0, 0],
-            // What most of the items do not say is no order.
+            // If most items have no date, the few dates are not an order.
             &[0, 0, 0, 0, 1, 2, 3],
         ] {
             assert!(!ascend(dates), "{dates:?}");

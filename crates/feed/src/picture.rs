@@ -1,11 +1,11 @@
-//! The first picture of an article's own text, for an item that names no image.
+//! Finds the first picture in an article's content, for an item that names no image.
 
 use super::attribute::{attribute, ends_name};
 use super::link::Base;
 use super::markup::Pieces;
 
-/// Attributes of a picture: first those that have its address, best first (where a script
-/// loads pictures late, `src` has a placeholder), then those that tell its purpose.
+/// Attributes of a picture: first those that may hold its address, best first (pictures that a
+/// script loads lazily have a placeholder in `src`), then those that tell its purpose.
 const ATTRIBUTES: [&str; 9] = [
     "data-src",
     "data-lazy-src",
@@ -18,7 +18,7 @@ const ATTRIBUTES: [&str; 9] = [
     "style",
 ];
 
-/// What `class` and `style` have of a picture that illustrates nothing.
+/// Parts of `class` and `style` that mark a picture as decoration.
 const DECORATION: [&str; 7] = [
     "emoji",
     "smil",
@@ -29,7 +29,8 @@ const DECORATION: [&str; 7] = [
     "display: none",
 ];
 
-/// The same of addresses: emoji, avatars, icons, placeholders and counters.
+/// Parts of addresses that mark decoration: emoji, avatars, icons, placeholders and tracking
+/// pixels.
 const DECORATION_ADDRESSES: [&str; 19] = [
     "/emoji/",
     "gravatar",
@@ -52,16 +53,16 @@ const DECORATION_ADDRESSES: [&str; 19] = [
     "facebook.com/tr",
 ];
 
-/// Returns the address of the first picture in HTML that can be an article's; empty
-/// where there is none.
+/// Returns the address of the first picture in HTML that may belong to the article; empty if there
+/// is none.
 pub(super) fn first(html: &str, base: &Base) -> String {
     let mut tags = Pieces::of(html).filter_map(|(_, piece)| attributes(piece));
     tags.find_map(|tag| address(tag, base)).unwrap_or_default()
 }
 
-/// What stands behind the name in `<img …>` and AMP's `<amp-img …>`.
+/// Returns the text after the tag name in `<img …>` and AMP's `<amp-img …>`.
 fn attributes(tag: &str) -> Option<&str> {
-    // One that never ends swallows what follows; it is a picture in no browser.
+    // A tag that never ends swallows the rest of the text and is not a picture in any browser.
     let tag = tag.strip_suffix('>')?;
     let (name, rest) = tag.split_at_checked(tag.find(ends_name)?)?;
     ["<img", "<amp-img"]
@@ -92,7 +93,7 @@ fn address(tag: &str, base: &Base) -> Option<String> {
     named.find_map(|(name, value)| {
         let mut address = value.trim();
         if name.ends_with("set") {
-            // Of several sizes (`a.jpg 300w, b.jpg 768w`) the first.
+            // Of several sizes (`a.jpg 300w, b.jpg 768w`), take the first.
             let first = address.split(|c| c <= ' ').next().unwrap_or_default();
             address = first.trim_end_matches(',');
         }
@@ -103,7 +104,7 @@ fn address(tag: &str, base: &Base) -> Option<String> {
     })
 }
 
-/// Whether a side has fewer than 60 CSS pixels: a counter or an icon.
+/// Whether a side has fewer than 60 CSS px, as tracking pixels and icons have.
 fn is_small(side: &str) -> bool {
     let side = side.trim();
     let digits = side.strip_suffix("px").unwrap_or(side);

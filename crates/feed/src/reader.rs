@@ -18,57 +18,57 @@ use super::xml::{self, Decode, ReadItem, Transcript};
 use super::zone;
 use super::{MAX_BYTES, MAX_ITEMS};
 
-/// [`parse`](super::parse) in slices, so that a large feed need not hold up the page that it is
-/// read in.
+/// Reads a feed as [`parse`](super::parse) does, but in slices, so that a large feed does not block
+/// the page.
 pub struct Reader {
     json: String,
-    /// Where the entries begin in it.
+    /// The byte offset in `json` at which the entries begin.
     start: usize,
-    /// Where the entries that are not read yet begin in it; none are left: its end.
+    /// The byte offset in `json` of the next unread entry; the end of the entries once all are
+    /// read.
     at: usize,
-    /// They are values of an object that is a list.
+    /// Whether the entries are the values of an object that stands for a list.
     keyed: bool,
     base: Base,
     read: ReadItem,
-    /// It is a feed, whatever its entries are.
+    /// Whether the document declares itself a feed, whatever its entries are.
     declared: bool,
     feed: Feed,
     skipped: Vec<Skipped>,
-    /// What its items have in common that are repetitions.
+    /// Which properties two items must share to count as the same item.
     same: Same,
-    /// How many entries have been read, or left out before those that are.
+    /// How many entries have been read or left out so far.
     count: usize,
-    /// How many of those were left out.
+    /// How many of the entries in `count` were left out.
     left_out: usize,
-    /// Places in the feed's items, in the order of their ids, and of those with the same
-    /// id in the order of their addresses.
+    /// Indices into `feed.items`, sorted by id, and by address among items with the same id.
     by_id: Vec<usize>,
-    /// What the mark of an item begins with, and the marks of the feed's items.
+    /// The hasher state from which each item's fingerprint is computed.
     seed: DefaultHasher,
     marks: Vec<u64>,
-    /// [`Item::feed`] of its items.
+    /// The value of [`Item::feed`] for the items that are read.
     name: u64,
-    /// How many of its items had a summary that many share.
+    /// How many items have lost their summary because many items shared it.
     shared_summaries: usize,
 }
 
 impl Reader {
-    /// Checks a body and finds its items; [`parse`](super::parse) says how and what may fail.
-    /// Of XML, all is read here, but for the texts of its items.
+    /// Checks a body and finds its items, as [`parse`](super::parse) describes. An XML body is read
+    /// completely here, except for the texts of its items.
     ///
     /// # Errors
     ///
-    /// Where the body is too large, neither JSON nor XML, or in another format.
+    /// Fails if the body is too large, is neither JSON nor XML, or has an unknown format.
     pub fn new(body: Vec<u8>, base: impl Into<Base>) -> Result<Self, FeedError> {
         Self::of_answer(body, base, "", xml::NATIVE)
     }
 
-    /// The same of an answer with this header `Content-Type`; empty: it has none.
-    /// `decode` knows the encodings of XML.
+    /// Does the same as [`new`](Self::new) for a response with the given `Content-Type` header,
+    /// which is empty if the response has none. `decode` decodes the character encodings of XML.
     ///
     /// # Errors
     ///
-    /// As `new`.
+    /// Fails as `new` does.
     pub fn of_answer(
         body: Vec<u8>,
         base: impl Into<Base>,
@@ -82,11 +82,11 @@ impl Reader {
         Ok(Self::of_transcript(transcript))
     }
 
-    /// The same where the body is no XML.
+    /// Does the same as [`new`](Self::new) for a body that is not XML.
     ///
     /// # Errors
     ///
-    /// As `new`.
+    /// Fails as `new` does.
     pub fn of_json(body: Vec<u8>, base: impl Into<Base>) -> Result<Self, FeedError> {
         Self::with_base(body, base.into())
     }
@@ -100,10 +100,10 @@ impl Reader {
             base,
             ..
         } = transcript;
-        // By itself, not by a function that it shares with JSON: this is in a part of the
+        // Not built by a function shared with the JSON path, because this code is in a part of the
         // program that few pages load.
         Reader {
-            // What is written into the list is JSON beyond doubt.
+            // The list was written by `xml`, so it is valid JSON and needs no check.
             start: 1,
             at: 1,
             keyed: false,
@@ -159,22 +159,22 @@ impl Reader {
         })
     }
 
-    /// Says which feed its items are known by: the address that was asked, which stays the
-    /// same wherever it leads to.
+    /// Sets the feed that the items are identified by: the address that was requested, which stays
+    /// the same wherever it redirects.
     #[must_use]
     pub fn named(mut self, address: &str) -> Self {
         self.name = mark(&[], address);
         self
     }
 
-    /// Reads the next items, about so many bytes of them or one at least; whether
-    /// those were the last.
+    /// Reads the next items, about `bytes` bytes of them and at least one. Returns whether all
+    /// items have been read.
     pub fn advance(&mut self, bytes: usize) -> bool {
         self.advance_from(bytes, None)
     }
 
-    /// The same, where items that stand in an edition known before, too, are taken
-    /// from there and only the others are read.
+    /// Does the same as [`advance`](Self::advance), but takes unchanged items from the cached
+    /// edition `known` and reads only the others.
     pub fn advance_from(&mut self, bytes: usize, known: Option<&Edition>) -> bool {
         let mut place = self.feed.items.len();
         let rest = self.json.get(self.at..).unwrap_or_default();
@@ -187,7 +187,7 @@ impl Reader {
             let result = match known.and_then(|known| known.item(mark, &mut place)) {
                 Some(item) => {
                     let mut item = item.clone();
-                    // Which zone this edition tells is known at its end.
+                    // The time zone of the new edition is known only when all of it has been read.
                     zone::shift(&mut item, known.map_or(0, |known| -known.zone));
                     Ok(item)
                 }
@@ -229,13 +229,14 @@ impl Reader {
         true
     }
 
-    /// Takes out the summaries that many items share, and returns of how many they were: they
-    /// say nothing of their items. [`finish`](Self::finish) does it, too.
+    /// Removes summaries that many items share, because they say nothing about the item. Returns
+    /// how many have been removed in all. [`finish`](Self::finish) does this as well.
     pub fn take_out_shared_summaries(&mut self) -> usize {
         let shared = shared_summary::take_out(&mut self.feed.items);
         self.shared_summaries += shared.len();
         for place in shared {
-            // It is read again of the next edition: fewer may share it by then.
+            // The item must be read again in the next edition, where fewer items may share the
+            // summary.
             if let Some(mark) = self.marks.get_mut(place) {
                 *mark = !*mark;
             }
@@ -248,7 +249,7 @@ impl Reader {
         Parts::inside(self.json.get(self.at..).unwrap_or_default(), self.keyed)
     }
 
-    /// Begins anew after the first entries of a feed that lists its oldest first.
+    /// Starts again after the first `count` entries of a feed that lists its oldest items first.
     fn leave_out(&mut self, count: usize) {
         let mut entries =
             Parts::inside(self.json.get(self.start..).unwrap_or_default(), self.keyed);
@@ -266,15 +267,15 @@ impl Reader {
         });
     }
 
-    /// What has been read, once [`advance`](Self::advance) has said that it is all.
+    /// Returns the feed once [`advance`](Self::advance) has returned `true`.
     ///
     /// # Errors
     ///
-    /// Where nothing says that this is a feed, and no item looks like one.
+    /// Fails if nothing declares the document a feed and no item could be read.
     pub fn finish(mut self) -> Result<(Feed, Vec<Skipped>), FeedError> {
         ids::tell_apart(&mut self.feed.items, &mut self.by_id, &mut self.marks);
         self.take_out_shared_summaries();
-        // Without its version any object with "items" could be meant.
+        // Without a version, any object with "items" could be meant.
         if !self.declared && self.feed.items.is_empty() && !self.skipped.is_empty() {
             return Err(FeedError::OtherItems);
         }
@@ -285,12 +286,12 @@ impl Reader {
         Ok((self.feed, self.skipped))
     }
 
-    /// [`finish`](Self::finish), with what the next edition is compared with;
-    /// `body` is the [`mark`] of this one.
+    /// Does the same as [`finish`](Self::finish), and returns the fingerprints with which the next
+    /// edition is compared as well; `body` is the [`mark`] of this edition's body.
     ///
     /// # Errors
     ///
-    /// As `finish`.
+    /// Fails as `finish` does.
     pub fn finish_edition(mut self, body: u64) -> Result<Edition, FeedError> {
         ids::tell_apart(&mut self.feed.items, &mut self.by_id, &mut self.marks);
         self.take_out_shared_summaries();

@@ -1,38 +1,39 @@
-//! Why a single item was skipped.
+//! Reasons for which a single item is skipped.
 
 use std::fmt;
 
 use super::MAX_ITEMS;
 
-/// What is wrong with an item that could not be used.
+/// The reason for which an item could not be used.
 ///
-/// `Display` is one English sentence for the publisher that says what to
-/// change; [`arabic`](Self::arabic) is the same in Arabic.
+/// `Display` is one English sentence for the publisher that says what to change;
+/// [`arabic`](Self::arabic) is the same in Arabic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
-    /// A number, a text, or the like.
+    /// The item is a number, a string, or another value that is not an object.
     NotAnObject,
-    /// Neither title nor summary nor content.
+    /// The item has neither title nor summary nor content.
     NoText,
-    /// An entry of a WordPress list that is something else.
+    /// An entry of a WordPress list that is not a post.
     NotAPost,
-    /// A WordPress post that asks for a password.
+    /// A WordPress post that is protected by a password.
     Protected,
     /// A WordPress post or Atom entry that is a draft, private, scheduled, in the trash, or the like.
     NotPublished,
-    /// An earlier item has the same id, and the same address or without one the same title.
+    /// An earlier item has the same id and the same address (without an address, the same title).
     SameId,
     /// An earlier item of an RSS or Atom feed has the same title and the same address.
     SameTitle,
-    /// This and the items after it, so many, are above [`MAX_ITEMS`].
+    /// This item and those after it are more than [`MAX_ITEMS`] allows; the value is how many are
+    /// left out.
     TooMany(usize),
-    /// This and the items after it, so many, are the oldest of a feed that lists them first,
-    /// and has more than [`MAX_ITEMS`].
+    /// This item and those after it are the oldest of a feed that lists its oldest first and has
+    /// more than [`MAX_ITEMS`]; the value is how many are left out.
     TooManyOld(usize),
 }
 
 impl Reason {
-    /// The sentence in Arabic.
+    /// Returns the sentence in Arabic.
     #[allow(
         clippy::disallowed_macros,
         reason = "the widgets count what is skipped and never say why"

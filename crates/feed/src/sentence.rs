@@ -1,16 +1,17 @@
-//! Headlines from running text: the first sentence, and cutting to a length.
+//! Makes headlines from running text: finds the first sentence, and cuts text to a length.
 
 use super::bidi;
 use super::unicode;
 
-/// A headline for a text whose lines are separated by `'\n'`: its first
-/// sentence in at most `most` characters.
+/// Returns a headline for a text whose lines are separated by `'\n'`: its first sentence in at most
+/// `most` characters.
 pub(super) fn headline(text: &str, most: usize) -> String {
     cut(first_sentence(text), most)
 }
 
-/// A sentence ends with its line, or at `. ! ? ؟ … ۔` before white space; not
-/// at the point of `3.5`, `spa.gov.sa`, `1. الأول`, `د. سالم`, `أ.د. سالم`, `U.S.` or `Mr.`
+/// Returns the first sentence of a text. A sentence ends with its line, or at `. ! ? ؟ … ۔` before
+/// white space; not at the point of `3.5`, `spa.gov.sa`, `1. الأول`, `د. سالم`, `أ.د. سالم`, `U.S.`
+/// or `Mr.`
 pub(super) fn first_sentence(text: &str) -> &str {
     let line = text.split('\n').next().unwrap_or_default();
     let mut said_something = false;
@@ -42,19 +43,19 @@ fn is_end(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | '؟' | '…' | '۔') || is_wide_end(c)
 }
 
-/// Chinese and Japanese put no space after these.
+/// Whether the character ends a sentence in Chinese or Japanese, where no space follows it.
 fn is_wide_end(c: char) -> bool {
     matches!(c, '。' | '！' | '？')
 }
 
-/// What may stand between the end of a sentence and the next space.
+/// Whether the character may stand between the end of a sentence and the next space.
 fn is_closing(c: char) -> bool {
     matches!(c, '"' | '\'' | '”' | '’' | '»' | '›' | ')' | ']')
         || bidi::is_mark(c)
         || bidi::is_isolate(c)
 }
 
-/// `text` is what stands before a point.
+/// Whether `text`, which stands before a point, ends in an abbreviation.
 fn ends_in_abbreviation(text: &str) -> bool {
     let word_at = text
         .char_indices()
@@ -78,12 +79,11 @@ fn ends_in_abbreviation(text: &str) -> bool {
     }
 }
 
-/// `text` in at most `most` characters, with `…` where something is missing:
-/// cut between words, or where a word is very long between what readers take
-/// for letters (grapheme clusters).
+/// Cuts `text` to at most `most` characters, with `…` in place of the missing part. It is cut
+/// between words, or within a very long word between grapheme clusters.
 ///
-/// Isolates that are open at the end are closed. Dropping them instead could
-/// join what they keep apart to something that looks like markup.
+/// Isolates that are open at the end are closed. Dropping them instead could join the texts on
+/// either side of them to something that looks like markup.
 pub(super) fn cut(text: &str, most: usize) -> String {
     if text.chars().nth(most).is_none() && text.chars().count() + bidi::open_isolates(text) <= most
     {
@@ -105,8 +105,8 @@ pub(super) fn cut(text: &str, most: usize) -> String {
     }
 }
 
-/// `head` without an end that would become a character: `&notx;` is no reference
-/// and stays as text, but its beginning `&not` is one.
+/// Removes an incomplete character reference from the end of `head` that would be decoded: `&notx;`
+/// is no reference and stays as text, but its beginning `&not` is one.
 #[allow(
     clippy::disallowed_methods,
     reason = "it looks for one character, which needs no searcher"
@@ -133,7 +133,7 @@ fn closed(text: &str, end: &str) -> String {
     closed
 }
 
-/// What looks lost before an ellipsis.
+/// Whether the character should not stand before an ellipsis.
 pub(super) fn dangles(c: char) -> bool {
     c.is_whitespace()
         || matches!(
@@ -143,7 +143,7 @@ pub(super) fn dangles(c: char) -> bool {
         || (bidi::is_isolate(c) && c != bidi::POP_ISOLATE)
 }
 
-/// The best place to cut at or before `end`.
+/// Returns the best position for a cut at or before `end`.
 fn boundary(text: &str, end: usize) -> usize {
     let after = |at: usize| text.get(at..).and_then(|rest| rest.chars().next());
     let head = text.get(..end).unwrap_or_default();
@@ -178,7 +178,7 @@ fn boundary(text: &str, end: usize) -> usize {
         }
         at -= last.len_utf8();
     }
-    // One cluster longer than the whole limit is no writing.
+    // A cluster longer than the whole limit is not a real letter, so it may be cut.
     if at == 0 { end } else { at }
 }
 

@@ -1,25 +1,25 @@
-//! Summaries that say nothing of their item, because many items have the same: the site's
-//! slogan, «تفاصيل أولية …», what it says of cookies.
+//! Removes summaries that say nothing about their item, because many items have the same: the
+//! site's slogan, «تفاصيل أولية …», a notice about cookies.
 
 use super::model::Item;
 use super::sentence;
 
-/// Items that are asked whether they share a summary: enough to tell, and no more work for a
+/// How many items are examined for shared summaries: enough to tell, and a limit to the work for a
 /// long feed.
 const ASKED: usize = 200;
 
-/// From so many characters on a first sentence alone is compared: «بالفيديو.» may stand
-/// before different texts.
+/// A first sentence is compared alone if it has at least this many characters: a short one such as
+/// «بالفيديو.» may stand before different texts.
 const LEAST: usize = 40;
 
-/// Of `count` items so many that say the same are too many to be telling one story: agencies'
-/// reports come two or three times.
+/// Returns how many of `count` items must share a summary for it to be removed. Fewer may be
+/// telling the same story: reports of news agencies come two or three times.
 fn shared_by_many(count: usize) -> usize {
     3 + count / 10
 }
 
-/// Takes out the summaries that many items share, or that begin with a sentence that many
-/// begin with. Tells which.
+/// Removes the summaries that many items share, or whose first sentence many share. Returns the
+/// positions of these items.
 pub(super) fn take_out(items: &mut [Item]) -> Vec<usize> {
     let asked = items.len().min(ASKED);
     let many = shared_by_many(asked);
@@ -41,7 +41,7 @@ pub(super) fn take_out(items: &mut [Item]) -> Vec<usize> {
     shared
 }
 
-/// The first sentence if it is long enough, else all of it.
+/// Returns the first sentence if it is long enough, otherwise the whole summary.
 fn lead(summary: &str) -> &str {
     let first = sentence::first_sentence(summary);
     if first.chars().count() >= LEAST {

@@ -1,11 +1,10 @@
-//! Shortcodes of WordPress that nothing has run, and what page builders are made of:
-//! `[gallery ids="1,2"]`, `[vc_row]…[/vc_row]`, `[caption …]…[/caption]`.
+//! Removes WordPress shortcodes that were not executed, and those of page builders: `[gallery
+//! ids="1,2"]`, `[vc_row]…[/vc_row]`, `[caption …]…[/caption]`.
 //!
-//! Brackets of prose stay: «[رويترز]», `[sic]`, `[1]`. A shortcode has a name of ASCII
-//! letters and beside it an attribute, an end, an underscore in it, or a name that
-//! WordPress itself has given.
+//! Brackets of prose stay: «[رويترز]», `[sic]`, `[1]`. A shortcode has a name of ASCII letters, and
+//! also has an attribute, an end tag, an underscore in its name, or a name that is WordPress's own.
 
-/// Elements whose content is no text of the article: captions of pictures, addresses, code.
+/// Shortcodes whose content is no text of the article: captions of pictures, addresses, code.
 static HIDDEN: [&str; 8] = [
     "caption",
     "wp_caption",
@@ -17,16 +16,16 @@ static HIDDEN: [&str; 8] = [
     "et_pb_code",
 ];
 
-/// How often an end is looked for in a text: what asks more often is hostile.
+/// How often an end tag is searched for in one text; only hostile text needs more searches.
 const MOST_SEARCHES: u32 = 32;
 
-/// The text without its shortcodes. Where one was there is a space, so that nothing joins.
+/// Removes shortcodes from a text. Each leaves a space, so that the words around it stay apart.
 pub(super) fn strip(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    // Brackets that are open, as places in `out`: from within, so that what is left of a
-    // shortcode in another one is none again.
+    // The positions in `out` of brackets that are open. Inner brackets are handled first, so that
+    // the remains of a shortcode inside another one cannot form a new shortcode.
     let mut open: Vec<usize> = Vec::new();
-    // Where an element begins whose content goes with it, and its name.
+    // The position and the name of an open shortcode whose content is removed with it.
     let mut hidden: Option<(usize, &str)> = None;
     let mut searches = 0;
     for (at, c) in text.char_indices() {
@@ -65,7 +64,7 @@ pub(super) fn strip(text: &str) -> String {
                 hidden = None;
                 open.clear();
             }
-            // What it stands in is gone with it.
+            // A shortcode that encloses the open one has been removed, and the open one with it.
             Some((from, _)) if from > start => hidden = None,
             _ => {}
         }
@@ -77,7 +76,7 @@ pub(super) fn strip(text: &str) -> String {
         out.truncate(keep);
         out.push(' ');
     }
-    // Cut off by an excerpt.
+    // A shortcode that was cut off by an excerpt.
     if let Some(&start) = open.last()
         && has_attribute(out.get(start + 1..).unwrap_or_default())
     {
@@ -86,7 +85,8 @@ pub(super) fn strip(text: &str) -> String {
     out
 }
 
-/// The ASCII letters, digits, `-` and `_` that `inside` begins with.
+/// Returns the shortcode's name: the ASCII letters, digits, `-` and `_` at the beginning of
+/// `inside`.
 fn name(inside: &str) -> &str {
     let end = inside.bytes().take_while(|&byte| in_name(byte)).count();
     let name = inside.get(..end).unwrap_or_default();
@@ -107,7 +107,8 @@ fn is_end(tag: &[u8], name: &str) -> bool {
         && tag.get(2..name.len() + 2) == Some(name.as_bytes())
 }
 
-/// `ends`: whether there is an end with this name behind it.
+/// Whether `inside` is the text of a shortcode with this name. `ends` returns whether an end tag
+/// with this name follows.
 fn is_shortcode(inside: &str, name: &str, ends: &mut dyn FnMut() -> bool) -> bool {
     let after = inside.get(name.len()..).unwrap_or_default();
     if name.is_empty() {
@@ -120,13 +121,13 @@ fn is_shortcode(inside: &str, name: &str, ends: &mut dyn FnMut() -> bool) -> boo
                 || matches!(after, "" | "/" | " /")
                     && (matches!(name, "gallery" | "playlist" | "embed" | "caption") || ends())
         }
-        // `[url=https://…]`, as in forums.
+        // `[url=https://…]`, as forums have it.
         Some(b'=') => ends(),
         _ => false,
     }
 }
 
-/// Whether there is an `a=b` behind a name and a space.
+/// Whether an attribute `a=b` follows the name and a space.
 fn has_attribute(inside: &str) -> bool {
     let mut words = inside.split(char::is_whitespace).skip(1);
     !name(inside).is_empty()
@@ -178,7 +179,7 @@ mod tests {
             ("نص [embed]https://video.example/1[/embed] آخر", "نص آخر"),
             ("[vc_raw_html]JTNDZGl2JTNF[/vc_raw_html] نص", "نص"),
             ("[video src=\"a.mp4\"][/video] نص", "نص"),
-            // Never closed: better a caption too many than no text.
+            // Never closed: an extra caption is better than no text.
             ("[caption id=\"a9\"]محطة الساحل", "محطة الساحل"),
             ("[x [caption a=b]y z=1] نص [/caption] آخر", "نص آخر"),
         ] {

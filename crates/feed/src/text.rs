@@ -1,28 +1,28 @@
-//! HTML or plain text in, clean plain text out.
+//! Turns HTML or plain text into clean plain text.
 //!
-//! Cleaning is *idempotent*: clean text stays as it is, so what looks like
-//! markup after decoding (`&lt;script&gt;`) or after an invisible character
-//! was removed from it goes as well. And it is linear in its input.
+//! Cleaning is *idempotent*: clean text does not change when it is cleaned again, so text that
+//! looks like markup only after decoding (`&lt;script&gt;`) or after the removal of an invisible
+//! character is removed as well. Cleaning takes time linear in its input.
 
 use super::bidi;
 use super::excerpt;
 use super::markup::{self, BREAK};
 use super::unicode;
 
-/// How a text was written, which decides where its lines end.
+/// The syntax of a text, which decides where its lines end.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// At block elements; a newline is white space.
+    /// Lines end at block elements; a newline is white space.
     Html,
-    /// At newlines; what looks like a block element is a word in the line.
+    /// Lines end at newlines; a tag of a block element does not end a line.
     Plain,
 }
 
-/// More layers of markup within markup than any honest mistake makes.
+/// How many layers of markup within markup are removed; honest mistakes make fewer.
 const MAX_LAYERS: usize = 4;
 
-/// The text as one line; of a text with more than `most` characters only a
-/// beginning that has more, too.
+/// Returns the text as one line. A text of more than `most` characters may be cut off, but not to
+/// `most` or fewer.
 pub(super) fn line(source: &str, most: usize) -> String {
     let text = lines(source, Kind::Html, most, None);
     if text.contains('\n') {
@@ -31,12 +31,12 @@ pub(super) fn line(source: &str, most: usize) -> String {
     text
 }
 
-/// The text in lines that are separated by `'\n'`; of a text with more than
-/// `most` characters only a beginning that has more, too. The text of the article with this
-/// title is [tidied](tidy).
+/// Returns the text in lines that are separated by `'\n'`. A text of more than `most` characters
+/// may be cut off, but not to `most` or fewer. With the `title` of its article, the text is
+/// [tidied](tidy).
 pub(super) fn lines(source: &str, kind: Kind, most: usize, title: Option<&str>) -> String {
-    // Articles are long and headlines short, so read on only where markup, white space
-    // and shortcodes took most of what was read.
+    // Articles are long and headlines short, so more is read only if markup, white space and
+    // shortcodes took most of the first part.
     let mut enough = most.saturating_mul(4).max(1);
     loop {
         let (stripped, complete) = markup::strip(source, enough);
@@ -51,7 +51,8 @@ pub(super) fn lines(source: &str, kind: Kind, most: usize, title: Option<&str>) 
     }
 }
 
-/// A clean text without what is none of the article with this title: see [`excerpt`].
+/// Removes from a clean text the parts that are not of the article with this title: see
+/// [`excerpt`].
 pub(super) fn tidy(text: String, title: &str) -> String {
     match excerpt::tidy(&text, title) {
         Some(tidy) => normalise(&tidy, Kind::Plain),
@@ -59,7 +60,7 @@ pub(super) fn tidy(text: String, title: &str) -> String {
     }
 }
 
-/// Takes off what layers of markup appear in a text that had one taken off.
+/// Removes the layers of markup that appear after the first one has been removed.
 fn clean(stripped: &str, kind: Kind) -> String {
     let mut text = normalise(stripped, kind);
     for _ in 0..MAX_LAYERS {
@@ -72,31 +73,31 @@ fn clean(stripped: &str, kind: Kind) -> String {
         }
         text = next;
     }
-    // Nested on purpose. Without these two it cannot become markup any more.
+    // Nested on purpose. Without these two characters the text can never become markup.
     text.retain(|c| !matches!(c, '<' | '&'));
     normalise(&text, Kind::Plain)
 }
 
-/// What one character does to the text.
+/// The effect of one character on the text.
 enum Class {
     Visible,
     Space,
     Break,
-    /// Not for text at all.
+    /// A character that does not belong in text at all.
     Drop,
     /// Sits on the character before it.
     Mark,
     VariationSelector,
     Tag,
-    /// Invisible, for the order of text.
+    /// Invisible; affects the order of text.
     Direction,
-    /// Invisible, for what happens between two characters.
+    /// Invisible; affects how the two characters around it join.
     ZeroWidth,
 }
 
-/// The beginning of `text` that has only visible ASCII and Arabic letters, for
-/// which the rules of [`class`] say [`Class::Visible`], and single spaces
-/// between them: nearly all of it, and nothing to do there.
+/// Returns the beginning of `text` that has only visible ASCII and Arabic letters, all of which are
+/// [`Class::Visible`] by the rules of [`class`], and single spaces between them. That is nearly all
+/// text, and it needs no changes.
 fn plain_words(text: &str) -> &str {
     let bytes = text.as_bytes();
     let letter = |at: usize| match (bytes.get(at), bytes.get(at + 1)) {
@@ -124,7 +125,7 @@ fn class(c: char, kind: Kind) -> Class {
         '\n' if kind == Kind::Plain => Class::Break,
         BREAK if kind == Kind::Html => Class::Break,
         BREAK => Class::Space,
-        // Blanks that are no white space to Unicode: Hangul fillers, Braille.
+        // Blank characters that Unicode does not count as white space: Hangul fillers, Braille.
         '\u{3164}' | '\u{FFA0}' | '\u{2800}' => Class::Space,
         '\u{200B}' | '\u{200C}' | '\u{200D}' | '\u{2060}' => Class::ZeroWidth,
         // Soft hyphen, Mongolian vowel separator, invisible operators,
@@ -151,7 +152,7 @@ fn class(c: char, kind: Kind) -> Class {
     }
 }
 
-/// White space collapsed, what is invisible and does nothing good removed.
+/// Collapses white space, and removes invisible characters except where they serve the text.
 fn normalise(text: &str, kind: Kind) -> String {
     let mut isolates = bidi::paired_isolates(text).into_iter();
     let mut out = Output {
@@ -160,8 +161,8 @@ fn normalise(text: &str, kind: Kind) -> String {
         joined: false,
         gap: None,
     };
-    // Of the last visible character: the marks on it, whether it has a
-    // variation selector, how many tags may still follow.
+    // About the last visible character: how many marks it has, whether it has a variation selector,
+    // how many tags may still follow.
     let mut marks = 0;
     let mut selected = false;
     let mut tags = 0;
@@ -183,13 +184,13 @@ fn normalise(text: &str, kind: Kind) -> String {
                 out.push(c);
                 marks = 0;
                 selected = false;
-                // A flag is U+1F3F4, up to six letters and an end.
+                // A flag is U+1F3F4, up to six letters and an end tag.
                 tags = if c == '\u{1F3F4}' { 7 } else { 0 };
             }
             Class::Space => out.space(' '),
             Class::Break => out.space('\n'),
             Class::Drop => {}
-            // A mark needs something to sit on.
+            // A mark needs a character to sit on.
             Class::Mark if out.text.is_empty() || marks >= unicode::most_marks(c) => {}
             Class::Mark => {
                 out.push(c);
@@ -220,12 +221,12 @@ fn is_zero_width(c: char) -> bool {
     matches!(class(c, Kind::Plain), Class::ZeroWidth)
 }
 
-/// Whether the last letter of a text would join to a letter after it: «ه‍» of «١٤٤٧ ه‍» is
-/// written so with a joiner and without a letter.
+/// Whether the last letter of a text would join to a letter after it: the «ه‍» of «١٤٤٧ ه‍» is
+/// written with a joiner and no letter after it.
 fn ends_joining(text: &str) -> bool {
     let last = text.chars().rev().find(|&c| !unicode::is_combining(c));
     last.is_some_and(|c| match c {
-        // Those that join to what stands before them only; hamza joins nothing.
+        // Letters that join only to the letter before them; hamza joins to none.
         'ء'..='إ' | 'ا' | 'ة' | 'د'..='ز' | 'و' | 'ى' => false,
         '\u{671}'..='\u{677}' | 'ڈ'..='ڙ' | '\u{6C3}'..='\u{6CB}' | '\u{6D2}'..='\u{6D5}' => {
             false
@@ -237,11 +238,11 @@ fn ends_joining(text: &str) -> bool {
 
 struct Output {
     text: String,
-    /// Invisible characters since the last visible one.
+    /// The invisible characters since the last visible one.
     held: String,
-    /// Whether `held` has a zero-width character; one says all.
+    /// Whether `held` has a zero-width character; further ones are dropped.
     joined: bool,
-    /// White space since the last visible character, and its place in `held`.
+    /// The white space since the last visible character, and its position in `held`.
     gap: Option<(char, usize)>,
 }
 
@@ -256,8 +257,8 @@ impl Output {
             Some((gap, at)) => (Some(gap), at),
             None => (None, 0),
         };
-        // Joiners join nothing across a space: there they are padding, unless they keep an
-        // Arabic letter from its final form.
+        // Joiners have no effect across a space and are dropped there, unless they keep an Arabic
+        // letter from taking its final form.
         self.flush(at, gap.is_none() && begun);
         if let Some(gap) = gap
             && begun
@@ -269,7 +270,7 @@ impl Output {
         self.text.push_str(visible);
     }
 
-    /// Moves the first `end` bytes of what is held to the text.
+    /// Moves the first `end` bytes of `held` to the text.
     fn flush(&mut self, end: usize, with_joiners: bool) {
         let end = end.min(self.held.len());
         for c in self.held.drain(..end) {
@@ -285,7 +286,7 @@ impl Output {
     }
 
     fn finish(mut self) -> String {
-        // Nothing visible is nothing at all.
+        // A text with nothing visible is empty.
         if !self.text.is_empty() {
             self.flush(usize::MAX, false);
         }

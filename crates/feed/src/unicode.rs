@@ -1,9 +1,9 @@
-//! The properties of characters that cleaning and cutting need.
+//! The properties of characters that are needed for cleaning and cutting.
 //!
-//! std knows white space and letters; marks it does not, and a Unicode crate's
-//! tables are larger than this module.
+//! The standard library knows white space and letters but not marks, and the tables of a Unicode
+//! crate are larger than this module.
 
-/// Does this character sit on the one before it (general category M)?
+/// Whether this character sits on the one before it (general category M).
 pub(super) fn is_combining(c: char) -> bool {
     let code = u32::from(c);
     if code < 0x300 {
@@ -22,16 +22,16 @@ pub(super) fn is_combining(c: char) -> bool {
             })
             .is_ok();
     }
-    // Musical symbols, Glagolitic, Mende and Adlam: what people stack.
+    // Musical symbols, Glagolitic, Mende and Adlam: marks that are stacked on purpose.
     matches!(
         code,
         0x1D165..=0x1D1AD | 0x1E000..=0x1E02A | 0x1E8D0..=0x1E8D6 | 0x1E944..=0x1E94A
     ) || is_variation_selector(c)
 }
 
-/// How many marks in a row are still writing, and not "zalgo" that paints over
-/// the lines above: pointed Hebrew and Quranic Arabic reach 4, the scripts of
-/// South and South-East Asia (where a Burmese syllable alone has 6) 8.
+/// Returns how many marks in a row are still writing, and not "zalgo" that paints over the lines
+/// above. Pointed Hebrew and Quranic Arabic reach 4; the scripts of South and South-East Asia reach
+/// 8 (a Burmese syllable alone has 6).
 pub(super) fn most_marks(c: char) -> u8 {
     match u32::from(c) {
         0x900..=0xDFF | 0xF00..=0x1AAF => 8,
@@ -39,31 +39,32 @@ pub(super) fn most_marks(c: char) -> u8 {
     }
 }
 
-/// Variation selectors choose a form of the one character before them.
+/// Whether this is a variation selector, which chooses a form of the character before it.
 pub(super) fn is_variation_selector(c: char) -> bool {
     matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{180B}'..='\u{180D}' | '\u{E0100}'..='\u{E01EF}')
 }
 
-/// The letters of subdivision flags such as 🏴󠁧󠁢󠁳󠁣󠁴󠁿, invisible anywhere else.
+/// Whether this is one of the letters of subdivision flags such as 🏴󠁧󠁢󠁳󠁣󠁴󠁿, which are invisible
+/// anywhere else.
 pub(super) fn is_tag(c: char) -> bool {
     matches!(c, '\u{E0020}'..='\u{E007F}')
 }
 
-/// Must a text not be cut before this character? (Close to UAX #29: marks,
-/// joiners, skin tones, Hangul vowels and finals.)
+/// Whether a text must not be cut before this character. (Close to UAX #29: marks, joiners, skin
+/// tones, Hangul vowels and finals.)
 pub(super) fn extends(c: char) -> bool {
     is_combining(c)
         || is_tag(c)
         || matches!(c, '\u{200C}' | '\u{200D}' | '\u{1F3FB}'..='\u{1F3FF}' | '\u{1160}'..='\u{11FF}')
 }
 
-/// Two of these are one flag.
+/// Whether this is a regional indicator; two of them are one flag.
 pub(super) fn is_regional_indicator(c: char) -> bool {
     matches!(c, '\u{1F1E6}'..='\u{1F1FF}')
 }
 
-/// General category M of the Basic Multilingual Plane, Unicode 14; runs are
-/// joined over unassigned code points.
+/// The ranges of general category M in the Basic Multilingual Plane, Unicode 14. Ranges are joined
+/// across unassigned code points.
 #[rustfmt::skip]
 static MARKS: [[u16; 2]; 158] = [
     [0x300, 0x36F], [0x483, 0x489], [0x591, 0x5BD], [0x5BF, 0x5BF], [0x5C1, 0x5C2],

@@ -1,25 +1,25 @@
-//! Dates that a feed has and that nobody can be sure of: for publishers, no reader's program
-//! asks for them.
+//! Dates in a feed that cannot be read with certainty. Only the pages for publishers list them; the
+//! widgets do not.
 
 use super::Reader;
 use super::item::moment;
 use crate::json::Value;
 
-/// The date of an item as it is written, which is not understood.
+/// The date of an item in a form that is not understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnreadDate {
-    /// The item's place in the feed, counted from 0.
+    /// The item's position in the feed, counted from 0.
     pub index: usize,
-    /// The item's id as it is written, else its address; may be empty.
+    /// The item's id as it is written, or its address if it has no id; may be empty.
     pub id: String,
-    /// The text.
+    /// The date as it is written.
     pub text: String,
 }
 
 impl Reader {
-    /// The dates that stand in the feed and are not understood: they name no day, or may
-    /// name two, such as `03/04/2026`. What systems write for "no date"
-    /// (`0000-00-00 00:00:00`) is left out.
+    /// Returns the dates in the feed that are not understood: they name no day, or may name two,
+    /// such as `03/04/2026`. Strings that systems write for "no date" (`0000-00-00 00:00:00`) are
+    /// left out.
     pub fn unread_dates(&self) -> Vec<UnreadDate> {
         let entries = self.entries().enumerate();
         let unread = |(index, entry): (usize, Value)| {

@@ -4,18 +4,18 @@ use super::bidi;
 use super::fold::after;
 use super::unicode;
 
-/// Words that mark breaking news at the beginning of a title, if a sign stands after them.
+/// Words that mark breaking news at the beginning of a title if a sign follows them.
 pub const WORDS: [&str; 2] = ["عاجل", "breaking"];
 
-/// What may stand before such a word.
+/// Words that may stand before such a word.
 const BEFORE: [&str; 3] = ["خبر ", "أنباء ", "نبأ "];
 
-/// The rest of a title that begins with one of `words`, without the word and the signs
-/// after it; `None` for any other title, and for one that is nothing else.
+/// Returns the rest of a title that begins with one of `words`, without the word and the signs
+/// after it; `None` for any other title, and for one that has nothing after them.
 ///
-/// A sign has to part the word from the rest, such as `:`, `|`, a dash or points: «عاجل
-/// الأمور» is about what is urgent. A `#` or a picture such as 🔴 before the word is sign
-/// enough. Words are compared without regard to case, hamza and vowel marks.
+/// A sign such as `:`, `|`, a dash or points must separate the word from the rest: «عاجل الأمور» is
+/// prose about urgent matters. A `#` or a picture such as 🔴 before the word counts as well. Case,
+/// hamza and vowel marks are ignored in the comparison.
 ///
 /// # Examples
 ///
@@ -49,14 +49,14 @@ fn strip_once<'a>(title: &'a str, words: &[&str]) -> Option<&'a str> {
     let between_them = |c: char| is_sign(c) || c.is_whitespace() || bidi::is_mark(c);
     let news = rest.trim_start_matches(between_them);
     let between = rest.get(..rest.len() - news.len())?;
-    // A hyphen without a space is inside of a word.
+    // A hyphen without a space is part of a word.
     let has_space = between.contains(' ');
     let is_parted = between
         .chars()
         .any(|c| is_sign(c) && (has_space || !matches!(c, '-' | '/')));
-    // From the arrows on, Unicode has pictures.
+    // From the arrows (U+2190) on, Unicode has pictures.
     let is_marked = has_space && before.chars().any(|c| c == '#' || c >= '\u{2190}');
-    // A mark would sit on the word before it, or on nothing.
+    // A combining character would sit on the word before it, or on nothing.
     let hangs = |c: char| unicode::extends(c) || matches!(c, '\u{200B}' | '\u{2060}');
     let first = news
         .chars()

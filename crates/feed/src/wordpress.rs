@@ -1,8 +1,8 @@
-//! WordPress REST: the array that `/wp-json/wp/v2/posts` answers,
+//! WordPress REST: the array that `/wp-json/wp/v2/posts` returns,
 //! <https://developer.wordpress.org/rest-api/reference/posts/>.
 //!
-//! With `?_embed` a post brings its image and its terms. Our extension `_ajel`
-//! is read here too: a site can add it with `register_rest_field`.
+//! With `?_embed` a post includes its image and its terms. Our extension `_ajel` is read here too:
+//! a site can add it with `register_rest_field`.
 
 use super::date::Moment;
 use super::item::{self, Draft};
@@ -30,8 +30,8 @@ wire! {
     }
 }
 
-/// What WordPress itself lists besides posts. Any other type is a site's own
-/// kind of post, such as `news`.
+/// Types of WordPress's own that are not posts. Any other type is a site's custom post type, such
+/// as `news`.
 const OTHER_TYPES: [&str; 9] = [
     "attachment",
     "page",
@@ -44,8 +44,8 @@ const OTHER_TYPES: [&str; 9] = [
     "wp_global_styles",
 ];
 
-/// Parts of the names of taxonomies whose terms are no sections and tags: formats,
-/// authors, languages and layouts of WordPress, its plugins and themes.
+/// Parts of the names of taxonomies whose terms are neither sections nor tags: formats, authors,
+/// languages and layouts of WordPress, its plugins and themes.
 const OTHER_TAXONOMIES: [&str; 19] = [
     "format",
     "formats",
@@ -69,8 +69,8 @@ const OTHER_TAXONOMIES: [&str; 19] = [
 ];
 
 impl Post<'_> {
-    /// Terms, users and comments have a link but no title; other JSON has a
-    /// title but not one that WordPress rendered.
+    /// Whether this is a post. Terms, users and comments have a link but no title; other JSON has a
+    /// title, but not one rendered by WordPress.
     fn is_post(&self) -> bool {
         let kind = self.kind.and_then(Value::text).unwrap_or_default();
         let rendered = |field: Option<Value>| field.is_some_and(Value::is_object);
@@ -80,9 +80,8 @@ impl Post<'_> {
                     && (self.title.is_some() || rendered(self.excerpt) || rendered(self.content)))
     }
 
-    /// Returns why the public may not see the post; `None` where it may. A list holds drafts
-    /// where the request came from a user who was logged in, or where a cache kept the answer
-    /// to such a request.
+    /// Returns why the public may not see the post; `None` if it may. A list holds drafts if the
+    /// request came from a logged-in user, or if a cache stored the response to such a request.
     fn hidden(&self) -> Option<Reason> {
         let status = self.status.and_then(Value::string).unwrap_or_default();
         let protected = |field: Option<Value>| {
@@ -132,8 +131,8 @@ pub(super) fn item(value: Value, base: &Base) -> Result<Item, Reason> {
     draft.finish(base)
 }
 
-/// `date` is in the site's own zone, which only `date_gmt` beside it tells; drafts do not
-/// have that one yet.
+/// Returns the time of publication. `date` is in the site's own time zone, which only `date_gmt`
+/// beside it tells; drafts do not have `date_gmt` yet.
 fn published(post: &Post) -> Option<Moment> {
     let local = item::moment(post.date);
     let Some(mut gmt) = item::moment(post.date_gmt) else {
@@ -147,7 +146,7 @@ fn published(post: &Post) -> Option<Moment> {
     Some(gmt)
 }
 
-/// The named fields; all missing where there is no object.
+/// Returns the named fields; all are missing if the value is not an object.
 fn fields<'a, const N: usize>(
     value: Option<Value<'a>>,
     names: [&str; N],
@@ -161,7 +160,7 @@ fn first(array: Option<Value>) -> Option<Value> {
     array?.elements().next()
 }
 
-/// `{"rendered": "…"}`, or the text itself, as plugins shorten it.
+/// Returns the text of `{"rendered": "…"}`, or of a plain string, which some plugins write instead.
 fn rendered(value: Option<Value>) -> Option<Value> {
     if !value?.is_object() {
         return value;
@@ -170,13 +169,12 @@ fn rendered(value: Option<Value>) -> Option<Value> {
     rendered
 }
 
-/// Sizes that WordPress makes without cropping, narrowest first. A theme's own
-/// may be cut to another shape.
+/// Sizes that WordPress generates without cropping, narrowest first. A theme's own sizes may be
+/// cropped to another shape.
 const UNCROPPED: [&str; 3] = ["medium", "medium_large", "large"];
 
-/// The size nearest to a card's 768 px, and all of its widths. WordPress makes
-/// no size larger than the original, so where these are missing the original is
-/// small itself.
+/// Returns the size nearest to the 768 px of a card, and all widths. WordPress generates no size
+/// larger than the original, so if these are missing the original itself is small.
 fn featured_image(media: Option<Value>, base: &Base) -> (String, Vec<ImageSize>) {
     let [source_url, details] = fields(media, ["source_url", "media_details"]);
     let [sizes, width] = fields(details, ["sizes", "width"]);
@@ -195,8 +193,8 @@ fn image_size([url, width]: [Option<Value>; 2], base: &Base) -> Option<ImageSize
     (!url.is_empty()).then_some(ImageSize { url, width })
 }
 
-/// The names of categories, tags and a site's own kinds of term;
-/// `_embedded["wp:term"]` has a list for each taxonomy.
+/// Returns the names of categories, tags and a site's custom terms; `_embedded["wp:term"]` has one
+/// list for each taxonomy.
 fn term_names(terms: Value) -> Vec<Value> {
     let mut names = Vec::new();
     for term in terms.elements().flat_map(Value::elements) {
@@ -204,7 +202,7 @@ fn term_names(terms: Value) -> Vec<Value> {
         let taxonomy = taxonomy.and_then(Value::text).unwrap_or_default();
         let slug = slug.and_then(Value::text).unwrap_or_default();
         let mut parts = taxonomy.split(['_', '-']);
-        // A plugin for languages makes `uncategorized-ar` of it.
+        // Language plugins turn the slug into `uncategorized-ar`.
         if !parts.any(|part| OTHER_TAXONOMIES.contains(&part)) && !slug.starts_with("uncategori") {
             names.extend(name);
         }

@@ -1,19 +1,21 @@
-//! Dates without a time zone: they are in the feed's own, where the feed tells it.
+//! Dates without a time zone: they are read in the feed's own zone, if other dates of the feed tell
+//! it.
 
 use super::model::Item;
 
 const MINUTE_MS: i64 = 60_000;
 const HOUR_MS: i64 = 60 * MINUTE_MS;
 
-/// No place is further ahead of Greenwich.
+/// The widest offset: no place is further ahead of Greenwich.
 const WIDEST_MS: i64 = 14 * HOUR_MS;
-/// Clocks of servers and readers differ: this much in the future is still now.
+/// The clocks of servers and readers differ: a date up to this far in the future counts as now.
 const CLOCK_SKEW_MS: i64 = 5 * MINUTE_MS;
 
-/// The offset from Greenwich, in minutes, that most dates state. Greenwich itself tells
-/// nothing: it is what programs write, wherever they run.
+/// Returns the offset from Greenwich, in minutes, that most dates state. Offset 0 is ignored:
+/// programs write it wherever they run.
 pub(super) fn told(items: &[Item]) -> Option<i32> {
-    // Boyer and Moore's majority vote: whatever has more than half is the candidate.
+    // Boyer and Moore's majority vote: an offset with more than half of the votes becomes the
+    // candidate.
     let (mut candidate, mut votes) = (None, 0_i32);
     for offset in items.iter().filter_map(|item| item.utc_offset) {
         if offset == 0 {
@@ -27,7 +29,8 @@ pub(super) fn told(items: &[Item]) -> Option<i32> {
     candidate.filter(|_| votes > 0)
 }
 
-/// Reads the date of an item that states no zone in one so many minutes further east.
+/// Shifts the date of an item that states no time zone as if it had been read in a zone `minutes`
+/// further east.
 pub(super) fn shift(item: &mut Item, minutes: i32) {
     if item.utc_offset.is_none() {
         let by = i64::from(minutes) * MINUTE_MS;
@@ -35,8 +38,8 @@ pub(super) fn shift(item: &mut Item, minutes: i32) {
     }
 }
 
-/// How many minutes further east no date without a zone is in the future; what is so far
-/// ahead that no zone explains it is meant so.
+/// Returns how many minutes further east the zone must be so that no date without a zone is in the
+/// future. Dates further ahead than any zone explains are taken as they are.
 pub(super) fn least(items: &[Item], now_ms: i64) -> i32 {
     let zoneless = items.iter().filter(|item| item.utc_offset.is_none());
     let ahead = zoneless
@@ -45,7 +48,7 @@ pub(super) fn least(items: &[Item], now_ms: i64) -> i32 {
         .filter(|ahead| (CLOCK_SKEW_MS..=WIDEST_MS).contains(ahead))
         .max()
         .unwrap_or(CLOCK_SKEW_MS);
-    // Zones are whole hours, nearly all of them.
+    // Nearly all time zones are whole hours.
     60 * ((ahead - CLOCK_SKEW_MS + HOUR_MS - 1) / HOUR_MS) as i32
 }
 

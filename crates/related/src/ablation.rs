@@ -1,57 +1,56 @@
-//! Leaving out one part of the analysis or of the formula, to see what it is
-//! worth. Only with the feature `ablation`; without it every part is in, and the
-//! compiler sees that.
+//! Ablation: leaves out one part of the analysis or of the formula to measure its effect. Only with
+//! the feature `ablation`; without it [`with`] is always true, and the compiler removes the checks.
 //!
 //! ```text
 //! AJEL_WITHOUT=roots cargo run --release --features ablation --example related -- FILE.jsonl
 //! ```
 
-/// What can be left out, by the name that the environment variable takes.
+/// The parts that can be left out, each with its name in the environment variable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// `marks`: vowel marks, tatweel and zero-width characters are not written.
+    /// `marks`: vowel marks, tatweel and zero-width characters are ignored.
     Marks,
-    /// `letters`: forms of alef, yeh, teh marbuta and hamza are one.
+    /// `letters`: the forms of alef, yeh, teh marbuta and hamza are each folded to one letter.
     Letters,
-    /// `digits`: all digits are ASCII.
+    /// `digits`: all digits are folded to ASCII.
     Digits,
-    /// `stop-words`
+    /// `stop-words`: stop words are left out.
     StopWords,
-    /// `article`: the article and waw come off.
+    /// `article`: the article and waw are removed.
     Article,
-    /// `endings`
+    /// `endings`: endings are removed.
     Endings,
-    /// `particles`: particles of one letter come off in a second form.
+    /// `particles`: particles of one letter are removed in a second form of the word.
     Particles,
-    /// `roots`
+    /// `roots`: words are compared by their consonants as well.
     Roots,
     /// `tags`: the page's tags and section are read.
     Tags,
-    /// `whole-tags`: whole tags count beside their words.
+    /// `whole-tags`: whole tags count in addition to their words.
     WholeTags,
     /// `pairs`: word pairs count.
     Pairs,
-    /// `runs`: and longer runs count more.
+    /// `runs`: longer runs of words count more.
     Runs,
     /// `text`: the page's text is read.
     Text,
-    /// `lead`: its beginning counts more.
+    /// `lead`: the beginning of the page's text counts more.
     Lead,
-    /// `cover`: how much of the candidate the page has.
+    /// `cover`: the share of the candidate that the page has counts.
     Cover,
-    /// `feedback`: what the best candidates say beside the page.
+    /// `feedback`: the other words of the best candidates count.
     Feedback,
-    /// `freshness`
+    /// `freshness`: a small difference between the times of publication counts.
     Freshness,
 }
 
-/// Whether the part takes part.
+/// Whether the part is included.
 #[cfg(not(feature = "ablation"))]
 pub const fn with(_: Part) -> bool {
     true
 }
 
-/// Whether the part takes part.
+/// Whether the part is included.
 #[cfg(feature = "ablation")]
 pub fn with(part: Part) -> bool {
     use std::sync::LazyLock;

@@ -1,41 +1,41 @@
-//! A candidate in terms.
+//! Turns a candidate into terms.
 
 use super::analysis::{Form, Lexicon, Term};
 use super::tally::Tally;
 use ajel_feed::Item;
 
-/// Words of a candidate's title, of its tags, and of its summary that are read.
+/// How many words are read of a candidate's title, of its tags, and of its summary.
 const TITLE_WORDS: usize = 60;
 const TAGS_WORDS: usize = 60;
 const SUMMARY_WORDS: usize = 120;
 
-/// A candidate, read.
+/// A candidate that has been read.
 #[derive(Debug)]
 pub struct Candidate {
-    /// All of its terms: those of the title, then of the tags, then of the summary.
+    /// All terms: those of the title, then of the tags, then of the summary.
     pub terms: Vec<Term>,
     tags_from: usize,
     summary_from: usize,
-    /// Its tags, each once.
+    /// The tags, without duplicates.
     pub tags: Vec<Tag>,
-    /// Its stems and tags as indices, each once, with what they count: a word that stands
-    /// in the summary only counts half. Empty until [`count`](Self::count).
+    /// The stems and tags as indices, without duplicates, each with its weight: a word that is only
+    /// in the summary has half. Empty until [`count`](Self::count).
     pub stems: Vec<(usize, f64)>,
 }
 
 /// A tag of a candidate.
 #[derive(Debug)]
 pub struct Tag {
-    /// The form of all of it.
+    /// The form of the whole tag.
     pub form: Form,
-    /// Its terms until it is known that it says something.
+    /// The terms of the tag, until [`count`](Candidate::count) moves them.
     terms: Vec<Term>,
 }
 
 impl Candidate {
     /// Reads an item.
     pub fn read(item: &Item, lexicon: &mut Lexicon) -> Candidate {
-        // A word of Arabic has some twelve bytes.
+        // An Arabic word with its space is about twelve bytes long.
         let mut terms = Vec::with_capacity((item.title.len() + item.summary.len()) / 12 + 4);
         lexicon.read(&item.title, TITLE_WORDS, |_, term| terms.push(term));
         let tags_from = terms.len();
@@ -61,8 +61,8 @@ impl Candidate {
         }
     }
 
-    /// Counts the stems and tags, once it is known which tags say something: the others it
-    /// forgets.
+    /// Counts the stems and tags, once it is known which tags are informative; the other tags are
+    /// removed.
     pub fn count(&mut self, says_something: impl Fn(Form) -> bool, tally: &mut Tally) {
         self.tags.retain(|tag| says_something(tag.form));
         let summary = self.terms.split_off(self.tags_from);
@@ -80,17 +80,17 @@ impl Candidate {
         tally.clear();
     }
 
-    /// The terms of its title.
+    /// Returns the terms of the title.
     pub fn title(&self) -> &[Term] {
         &self.terms[..self.tags_from]
     }
 
-    /// The terms of its tags.
+    /// Returns the terms of the tags.
     pub fn tag_terms(&self) -> &[Term] {
         &self.terms[self.tags_from..self.summary_from]
     }
 
-    /// The terms of its summary.
+    /// Returns the terms of the summary.
     pub fn summary(&self) -> &[Term] {
         &self.terms[self.summary_from..]
     }

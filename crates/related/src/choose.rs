@@ -1,4 +1,4 @@
-//! What an editor would put into the box: the ranking, with an editor's sense.
+//! Chooses the articles for the related box from the ranking, as an editor would.
 
 use std::cell::OnceCell;
 
@@ -14,50 +14,53 @@ use super::{
 use ajel_feed::Item;
 use ajel_feed::address;
 
-/// How much is wanted, and what is there already.
+/// How many articles are wanted, and the circumstances of the choice.
 #[derive(Clone, Debug, Default)]
 pub struct Wanted {
-    /// At most so many articles.
+    /// The most articles.
     pub limit: usize,
-    /// So many at least, topped up with the newest.
+    /// The fewest articles; the newest are added if fewer are related.
     pub min_results: usize,
-    /// Now, in milliseconds since 1970: what has expired is left out.
+    /// The current time, in milliseconds since 1970-01-01T00:00:00Z: articles that have expired by
+    /// then are left out.
     pub now_ms: i64,
-    /// Addresses that the page shows elsewhere, in the form of
-    /// [`address::article`].
+    /// Addresses that the page shows elsewhere, in the form of [`address::article`].
     pub shown: Vec<String>,
-    /// What the page says that its language is, and the feed of the articles that say nothing
-    /// themselves (BCP 47; empty: not said).
+    /// The declared language of the page (BCP 47; empty if there is none).
     pub language: String,
-    /// See `language`.
+    /// The language of articles in the feed that state none (BCP 47; empty if unknown).
     pub feed_language: String,
-    /// The box is told to be in `language`: then that is as good as the page's.
+    /// Whether the partner has set the box to `language`, which then counts as much as the page's
+    /// own language.
     pub is_told: bool,
 }
 
 /// An article for the box.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chosen {
-    /// Its index among the candidates.
+    /// The article's index among the candidates.
     pub index: usize,
-    /// Why it is there.
+    /// The reason for its choice.
     pub why: Why,
 }
 
-/// The articles for the box, in their order. Never the page itself, one article
-/// of each story (its newest), none that has expired or cannot be opened; what
-/// the feed declares, then what is related, then the newest if more is wanted: those in the
-/// page's language before others, and none where nothing at all is in it.
-/// What the page shows elsewhere is left out as long as enough remains.
+/// Returns the articles for the box, in their order: first those that the feed declares related,
+/// then the related ones, then the newest if more are wanted.
+///
+/// The page itself is never among them, nor any article that has expired or cannot be opened, and
+/// of each story there is only one article (the newest). Of the newest, those in the page's
+/// language come before others, and if there are none in it, none are added. Articles that the page
+/// shows elsewhere are left out as long as enough remain.
 pub fn choose(page: &Page, items: &[Item], ranking: &Ranking, wanted: &Wanted) -> Vec<Chosen> {
     let page_address = address::article(&page.url);
-    let is_unshown = |index: &usize| !wanted.shown.contains(&address::article(&items[*index].url));
-    let related_why = |index: usize| related(page, items, ranking, index);
+    let is_unshown = |index: &usize| {
+        wanted.shown.is_empty() || !wanted.shown.contains(&address::article(&items[*index].url))
+    };
     let declared: Vec<usize> = (0..items.len())
         .filter(|index| is_declared(&page_address, &items[*index]))
         .collect();
 
-    let mut selection = Selection::new(&page_address, items, ranking, &related_why, wanted);
+    let mut selection = Selection::new(&page_address, items, ranking, wanted);
     selection.extend(&newest_first(declared, items), Some(&Why::Declared));
     let ordered = diverse(ranking);
     let unshown: Vec<usize> = ordered.iter().copied().filter(is_unshown).collect();
@@ -67,7 +70,7 @@ pub fn choose(page: &Page, items: &[Item], ranking: &Ranking, wanted: &Wanted) -
     }
     let missing = wanted.min_results.min(wanted.limit);
     if selection.chosen.len() >= missing {
-        return selection.chosen;
+        return selection.end(page);
     }
     selection.limit = missing;
     let (of_page, is_sure) = language(page, wanted);
@@ -81,24 +84,24 @@ pub fn choose(page: &Page, items: &[Item], ranking: &Ranking, wanted: &Wanted) -
     newest.extend(shown);
     let (own, others): (Vec<usize>, Vec<usize>) = newest.into_iter().partition(is_own);
     for by_lead in [true, false] {
-        // A box of few articles has those too that only begin like another one.
+        // If the box has too few articles, those that only begin like another one are added, too.
         if !by_lead && selection.chosen.len() < missing {
             selection.by_lead = false;
             selection.extend(&unshown, None);
         }
         selection.extend(&own, Some(&Why::Newest));
-        // A page that is declared to be in a language may be in another.
-        if !is_sure || selection.chosen.iter().any(|chosen| is_own(&chosen.index)) {
+        // A page may be in another language than the one it declares.
+        if !is_sure || selection.chosen.iter().any(|(index, _)| is_own(index)) {
             selection.extend(&others, Some(&Why::Newest));
         }
     }
-    selection.chosen
+    selection.end(page)
 }
 
-/// The language of the page, and whether its text tells it; a page without text has the one
-/// that is declared.
+/// Returns the language of the page, and whether its text tells it; a page without text has the
+/// language that is declared.
 fn language<'a>(page: &Page, wanted: &'a Wanted) -> (Language<'a>, bool) {
-    // The beginning of the text tells enough; a site's name alone does not.
+    // The beginning of the text is enough, but the name of a site alone is not.
     const BYTES: usize = 400;
     const LEAST_WORDS: usize = 3;
     let text = &page.text[..page.text.floor_char_boundary(BYTES)];
@@ -110,8 +113,8 @@ fn language<'a>(page: &Page, wanted: &'a Wanted) -> (Language<'a>, bool) {
     }
 }
 
-/// The articles of a feed in its own order, such as the most read: not the page itself, and
-/// none that has expired or cannot be opened.
+/// Returns the articles of a feed in its own order (such as the most read), without the page itself
+/// and without articles that have expired or cannot be opened.
 pub fn list(page: &Page, items: &[Item], wanted: &Wanted) -> Vec<Chosen> {
     let page_address = address::article(&page.url);
     let page_title = folded(&page.title);
@@ -142,9 +145,9 @@ fn is_declared(page_address: &str, item: &Item) -> bool {
     !page_address.is_empty() && declared.any(|url| address::article(url) == page_address)
 }
 
-/// These candidates, newest first, then by id.
+/// Sorts these candidates: the newest first, then by id.
 fn newest_first(indices: Vec<usize>, items: &[Item]) -> Vec<usize> {
-    // As good as each other: one sort for all is 1 KB less of code.
+    // With equal scores the sort of the ranking can be used, which saves 1 KB of code.
     let equal = indices
         .into_iter()
         .map(|index| Ranked { index, score: 0.0 });
@@ -153,25 +156,26 @@ fn newest_first(indices: Vec<usize>, items: &[Item]) -> Vec<usize> {
     ranked.into_iter().map(|ranked| ranked.index).collect()
 }
 
-/// The box while it is being filled.
+/// The state of the box while articles are added.
 struct Selection<'a> {
     page_address: &'a str,
     items: &'a [Item],
     ranking: &'a Ranking,
-    /// Why a related article is related.
-    related_why: &'a dyn Fn(usize) -> Why,
     now_ms: i64,
     limit: usize,
     /// Whether articles that begin alike may tell one story.
     by_lead: bool,
-    chosen: Vec<Chosen>,
+    /// The indices of the articles, and the reason for each; `None` for related articles, whose
+    /// reasons are written only at the end, because an article may be replaced by a newer one many
+    /// times.
+    chosen: Vec<(usize, Option<Why>)>,
     stories: Vec<Known>,
 }
 
 /// A story that is in the box.
 struct Known {
     story: Story,
-    /// Whether its lead tells it, once that was asked.
+    /// Whether its lead is evidence of the story; computed at the first use.
     tells_by_lead: OnceCell<bool>,
 }
 
@@ -180,14 +184,12 @@ impl<'a> Selection<'a> {
         page_address: &'a str,
         items: &'a [Item],
         ranking: &'a Ranking,
-        related_why: &'a dyn Fn(usize) -> Why,
         wanted: &Wanted,
     ) -> Self {
         Selection {
             page_address,
             items,
             ranking,
-            related_why,
             now_ms: wanted.now_ms,
             limit: wanted.limit,
             by_lead: true,
@@ -196,9 +198,9 @@ impl<'a> Selection<'a> {
         }
     }
 
-    /// Adds these in their order while there is room. One that tells a story
-    /// that is there already takes its place if it is newer. `why` is why all of them are
-    /// there; none: they are related.
+    /// Adds these articles in their order while there is room. An article about a story that is
+    /// already in the box replaces the earlier article if it is newer. `why` is the reason for all
+    /// of them, or `None` if they are related.
     fn extend(&mut self, indices: &[usize], why: Option<&Why>) {
         for &index in indices {
             let is_full = self.chosen.len() >= self.limit;
@@ -218,13 +220,11 @@ impl<'a> Selection<'a> {
                 story,
                 tells_by_lead: OnceCell::new(),
             };
-            // A newer report of a related story is related, whenever it comes.
-            let is_of_related = place.is_some_and(|place| self.chosen[place].why != Why::Newest);
-            let why = match why {
-                Some(why) if !is_of_related => why.clone(),
-                _ => (self.related_why)(index),
-            };
-            let chosen = Chosen { index, why };
+            // A newer report of a related story is related as well, even if it is added for another
+            // reason.
+            let is_of_related = place.is_some_and(|place| self.chosen[place].1.is_none());
+            let why = why.filter(|_| !is_of_related).cloned();
+            let chosen = (index, why);
             match place {
                 Some(place) => {
                     self.chosen[place] = chosen;
@@ -238,24 +238,35 @@ impl<'a> Selection<'a> {
         }
     }
 
-    /// Whether what has this place tells the same story.
+    /// Whether the article in this place tells the same story.
     fn tells(&self, place: usize, story: &Story) -> bool {
         let known = &self.stories[place];
-        let index = self.chosen[place].index;
+        let (index, _) = self.chosen[place];
         let by_lead = || *(known.tells_by_lead).get_or_init(|| self.ranking.tells_by_lead(index));
         known.story.is_headed_like(story)
             || (self.by_lead && known.story.begins_like(story) && by_lead())
     }
 
-    /// Whether what has this place is older, and may go. What the feed declares
-    /// stays what it is.
+    /// Whether the article in this place is older and may be replaced. Articles that the feed
+    /// declares related are never replaced.
     fn is_older(&self, place: usize, index: usize) -> bool {
-        let known = &self.chosen[place];
-        known.why != Why::Declared
-            && self.items[index].published_ms > self.items[known.index].published_ms
+        let (known, why) = &self.chosen[place];
+        *why != Some(Why::Declared)
+            && self.items[index].published_ms > self.items[*known].published_ms
     }
 
-    /// Whether it can be opened, has not expired and is not the page itself.
+    /// Returns the articles with their reasons.
+    fn end(self, page: &Page) -> Vec<Chosen> {
+        let chosen = self.chosen.into_iter();
+        chosen
+            .map(|(index, why)| Chosen {
+                index,
+                why: why.unwrap_or_else(|| related(page, self.items, self.ranking, index)),
+            })
+            .collect()
+    }
+
+    /// Whether the article can be opened, has not expired and is not the page itself.
     fn is_usable(&self, index: usize, story: &Story) -> bool {
         is_open(&self.items[index], self.now_ms, self.page_address)
             && !story.has_title_of(self.ranking.page_story())
@@ -350,7 +361,7 @@ mod tests {
         assert!(ids(&items[1..], &wanted(6, 0)).is_empty());
     }
 
-    /// What the box is topped up with, for a page of this language.
+    /// Returns the ids of the articles that are chosen for this page.
     fn topped_up(page: &Page, items: &[Item], wanted: &Wanted) -> Vec<String> {
         let mut ranking = Ranking::new(page);
         while !ranking.advance(items, 7) {}
@@ -392,7 +403,7 @@ mod tests {
             ["ar2", "ar1", "en5"]
         );
         assert_eq!(topped_up(&english, &items, &wanted(6, 2)), ["en5", "en4"]);
-        // Many a site says that it is in English, and is not.
+        // Many sites declare English although they are in another language.
         let wrong = Wanted {
             language: "en-US".into(),
             ..wanted(6, 2)
@@ -408,7 +419,7 @@ mod tests {
         let related = item("ar9", "لافروف يلتقي نظيره السوري في موسكو", 9);
         let items = [&items[2..], &[related]].concat();
         assert_eq!(topped_up(&arabic, &items, &wanted(6, 3))[0], "ar9");
-        // One that has expired is not there.
+        // An expired article does not count as one in the page's language.
         let mut expired = item("ar1", "ارتفاع طفيف في أسعار الزيتون", 1);
         expired.expires_ms = Some(10);
         let wanted = Wanted {
@@ -432,7 +443,7 @@ mod tests {
         assert!(topped_up(&english, arabic, &wanted).is_empty());
         wanted.is_told = true;
         assert_eq!(topped_up(&english, arabic, &wanted), ["ar2", "ar1"]);
-        // Words in English do not make an article in Arabic one of others.
+        // A few English words do not make an Arabic article one in another language.
         wanted.language = "en".into();
         wanted.feed_language = "ar".into();
         assert_eq!(topped_up(&page(), arabic, &wanted), ["ar2", "ar1"]);
@@ -569,7 +580,7 @@ mod tests {
                 lead(titles[0])
             );
         }
-        // Two papers that print the same report among others are one story.
+        // Two papers that print the same report, among other articles, tell one story.
         let mut others = templates(|title| title.repeat(3));
         others[0].summary = leads[0](titles[0]);
         others[1].summary = leads[0](titles[1]);
@@ -660,7 +671,7 @@ mod tests {
         assert_eq!(ids(&wanted), ["third", "first", "again"]);
         wanted.limit = 2;
         assert_eq!(ids(&wanted), ["third", "first"]);
-        // A page that says nothing of itself is no article of the feed.
+        // A page without a title or an address excludes no article.
         let all = list(&Page::default(), &items, &wanted);
         assert_eq!(all.len(), 2);
     }

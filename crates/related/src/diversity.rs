@@ -1,23 +1,23 @@
-//! Six cards, not six times the same: the order of what is related, with less weight for what is
-//! told already.
+//! Diversifies the related articles, so that six cards do not tell the same thing six times: an
+//! article loses weight if a card already tells what it tells.
 //!
-//! Maximal marginal relevance (Carbonell, Goldstein 1998): next comes the article with the
-//! highest score × (1 − SAMENESS × its likeness to the card that it is most like).
+//! Maximal marginal relevance (Carbonell, Goldstein 1998): the next article is the one with the
+//! highest score × (1 − SAMENESS × its likeness to the most similar card).
 
 use super::rank::Ranking;
 use super::stories::Story;
 
-/// What an article loses that says, beyond what the page says, only what a card says already, as
-/// a share of its score.
+/// The share of its score that an article loses if everything it adds to the page is already on a
+/// card.
 const SAMENESS: f64 = 0.5;
-/// Articles that are put in order anew; of more than these a box hardly shows any.
+/// How many articles are reordered; a box hardly ever shows more.
 const FIRST: usize = 24;
 
-/// Orders related articles, which come best first.
+/// Returns the related articles, best first, in a diversified order.
 pub fn diverse(ranking: &Ranking) -> Vec<usize> {
     let related = ranking.related();
     let (first, rest) = related.split_at(related.len().min(FIRST));
-    // Each with what it has in common with a card so far, at most.
+    // Each with its greatest likeness to a card so far.
     let mut open: Vec<(usize, Story, f64)> = first
         .iter()
         .map(|&index| (index, ranking.news(index), 0.0))
@@ -27,7 +27,7 @@ pub fn diverse(ranking: &Ranking) -> Vec<usize> {
         let value = |(index, _, likeness): &(usize, Story, f64)| {
             ranking.score_of(*index) * (1.0 - SAMENESS * likeness)
         };
-        // Of equals the first.
+        // Of equal values, take the first.
         let best = (1..open.len()).fold(0, |best, at| {
             if value(&open[at]) > value(&open[best]) {
                 at

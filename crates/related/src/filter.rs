@@ -1,22 +1,22 @@
-//! Which items of a feed a partner wants: by sections, tags and words of titles.
+//! Filters the items of a feed by words in sections, tags and titles, as a partner sets them.
 
 use super::analysis::{Folded, fold, without_article};
 use ajel_feed::Item;
 
-/// Words and phrases by which items are chosen and left out. They are compared as the ranking
-/// folds them (with or without vowel marks, hamza, tatweel and the article, in any digits), but
-/// never by their stems: «رياضة» is not «الرياض».
+/// Words and phrases by which items are included and excluded. They are folded as in the ranking
+/// (vowel marks, hamza, tatweel, the article and the kind of digits do not matter), but never
+/// compared by their stems: «رياضة» is not «الرياض».
 #[derive(Debug, Default)]
 pub struct Filter {
     include: Vec<Words>,
     exclude: Vec<Words>,
 }
 
-/// Some text [as it stands, and without articles](words).
+/// Text in two forms: [as it is written, and without articles](words).
 type Words = [String; 2];
 
 impl Filter {
-    /// Reads phrases; those without a letter or digit are none.
+    /// Reads phrases; those without a letter or digit are ignored.
     pub fn new(include: &[String], exclude: &[String]) -> Filter {
         let [include, exclude] = [include, exclude].map(|phrases| {
             let phrases = phrases.iter().map(|phrase| words(&[phrase]));
@@ -25,13 +25,13 @@ impl Filter {
         Filter { include, exclude }
     }
 
-    /// Whether it admits everything.
+    /// Whether the filter admits everything.
     pub fn is_empty(&self) -> bool {
         self.include.is_empty() && self.exclude.is_empty()
     }
 
-    /// Whether the title, the section or a tag of an item has one of the phrases that are
-    /// asked for, if there are such, and none of the others.
+    /// Whether the title, the section or a tag of an item has one of the phrases to include (if
+    /// there are any) and none of the phrases to exclude.
     pub fn admits(&self, item: &Item) -> bool {
         if self.is_empty() {
             return true;
@@ -44,9 +44,9 @@ impl Filter {
     }
 }
 
-/// The words of some texts, folded: as they stand, and without the article. Between two words,
-/// before the first and after the last is a space, and two between texts: no phrase reaches
-/// from one to the next.
+/// Returns the folded words of some texts: as they are written, and without the article. There is
+/// one space between two words, before the first and after the last, and two between texts, so that
+/// no phrase matches across texts.
 fn words(texts: &[&String]) -> Words {
     let [mut whole, mut bare] = [String::from(' '), String::from(' ')];
     for text in texts {
@@ -63,7 +63,7 @@ fn words(texts: &[&String]) -> Words {
                 Folded::Nothing => {}
                 Folded::Break if word.is_empty() => {}
                 Folded::Break => {
-                    // «والرياضة»: before the article, a waw is no letter of the word.
+                    // In «والرياضة» the waw before the article is not a letter of the word.
                     let mut plain = word.strip_prefix('و').unwrap_or(&word);
                     if !plain.starts_with("ال") && !plain.starts_with("لل") {
                         plain = &word;
@@ -82,7 +82,7 @@ fn words(texts: &[&String]) -> Words {
         whole.push(' ');
         bare.push(' ');
     }
-    // The phrase that is looked for ends with one space.
+    // The phrase that is searched for ends with only one space.
     whole.pop();
     bare.pop();
     [whole, bare]
@@ -157,7 +157,7 @@ mod tests {
         assert!(finds("كأس العالم", "نهائي «كأس» العالم", &[]));
         assert!(!finds("كأس العالم", "العالم يرفع الكأس", &[]));
         assert!(!finds("كأس العالم", "كأس الميناء في العالم", &[]));
-        // Neither from the title to a tag, nor from tag to tag.
+        // Neither across title and tag, nor across two tags.
         assert!(!finds("كأس العالم", "يرفع الكأس", &["العالم"]));
         assert!(!finds("كأس العالم", "خبر", &["كأس", "العالم"]));
     }

@@ -1,27 +1,27 @@
-//! What a page says of its article in JSON-LD: schema.org's `NewsArticle` and
-//! its kin, alone, in a list, or in a `@graph`.
+//! Reads the description of an article in a page's JSON-LD: schema.org's `NewsArticle` and related
+//! types, alone, in a list, or in a `@graph`.
 
 use ajel_feed::json::Value;
 
-/// An article as JSON-LD describes it; what it does not say is empty.
+/// An article as JSON-LD describes it; missing properties are empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Article {
-    /// `headline`, else `name`.
+    /// `headline`, or `name` if it is missing.
     pub headline: String,
-    /// `keywords`: a text with commas, or a list.
+    /// `keywords`: a string with commas, or a list.
     pub keywords: Vec<String>,
-    /// `articleSection`; of several, the first.
+    /// `articleSection`; the first if there are several.
     pub section: String,
-    /// `datePublished` as written.
+    /// `datePublished` as it is written.
     pub published: String,
-    /// `url`, else `mainEntityOfPage`.
+    /// `url`, or `mainEntityOfPage` if it is missing.
     pub url: String,
 }
 
-/// Lists and graphs within each other are followed so far.
+/// How deeply lists and graphs may be nested.
 const MAX_DEPTH: usize = 4;
 
-/// The first article that a JSON-LD document describes.
+/// Returns the first article that a JSON-LD document describes.
 pub fn read(json: &str) -> Option<Article> {
     find(Value::parse(json.trim()).ok()?, MAX_DEPTH)
 }
@@ -41,7 +41,7 @@ fn find(value: Value, depth: usize) -> Option<Article> {
         .find_map(|value| find(value, deeper))
 }
 
-/// `NewsArticle`, `ReportageNewsArticle`, `BlogPosting`, `LiveBlogPosting`, …,
+/// Whether the type is `NewsArticle`, `ReportageNewsArticle`, `BlogPosting`, `LiveBlogPosting`, …,
 /// alone or among others.
 fn is_article(kind: Value) -> bool {
     let is_one = |kind: Value| {

@@ -1,39 +1,40 @@
-//! Whether two texts are in one language: by their letters first, because half of the web
-//! says of itself that it is in English, then by what they say of themselves.
+//! Tells whether two texts are in the same language: by their letters first, because half of the
+//! web declares that it is in English, then by the declared language.
 
 use ajel_feed::Item;
 
-/// Languages of the Arabic script that are Arabic, and that are not, where their tag names no
-/// other script.
+/// Language tags that are written in Arabic script by default: those of Arabic, and those of other
+/// languages.
 const ARABIC: &str = "ar arz ary arq apc acm ajp afb ars aeb";
 const OTHERS: &str = "fa prs ps ur ckb ku sd ug pnb azb ks lrc mzn glk";
-/// Letters that only Arabic writes, and those that only the others do.
+/// Letters that occur only in Arabic, and letters that occur only in the other languages.
 const LETTERS_OF_ARABIC: &str = "يكةىأإ";
 const LETTERS_OF_OTHERS: &str = "یکگپچژےہٹڈڑۆێڕڵە";
 
-/// A script by number; 0: no letters.
+/// A script as a number; 0 if there are no letters.
 type Script = u32;
 
 const LATIN: Script = 1;
 const ARABIC_SCRIPT: Script = 5;
 
-/// The language of a text, as far as it matters for telling it from another.
+/// The language of a text, as precisely as comparisons need it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Language<'a> {
     script: Script,
-    /// Of the Arabic script: above 0 Arabic, below 0 another language, 0 not known.
+    /// For the Arabic script: positive for Arabic, negative for another language, 0 if unknown.
     arabic: i32,
-    /// The primary subtag of what it says of itself, unless its letters say otherwise.
+    /// The primary subtag of the declared language, unless the letters contradict it.
     tag: &'a str,
 }
 
 impl<'a> Language<'a> {
-    /// The language of some texts that are said to be in `tag` (BCP 47; `""`: not said).
+    /// Returns the language of texts whose declared language is `tag` (BCP 47; `""` if there is
+    /// none).
     pub fn of(texts: &[&str], tag: &'a str) -> Language<'a> {
         let (mut script, mut majority, mut arabic) = (0, 0, 0);
         for letter in texts.iter().flat_map(|text| text.chars()) {
             let own = script_of(letter);
-            // «Apple تطلق iPhone 17 Pro Max»: names are Latin in any language.
+            // «Apple تطلق iPhone 17 Pro Max»: names are written in Latin letters in any language.
             let weight = if own == LATIN { 1 } else { 5 };
             if own == 0 {
                 continue;
@@ -68,7 +69,7 @@ impl<'a> Language<'a> {
         }
     }
 
-    /// The language of an item of a feed in `feed_language` (`""`: not said).
+    /// Returns the language of an item of a feed in `feed_language` (`""` if unknown).
     pub fn of_item(item: &'a Item, feed_language: &'a str) -> Language<'a> {
         let tag = if item.language.is_empty() {
             feed_language
@@ -78,7 +79,7 @@ impl<'a> Language<'a> {
         Language::of(&[&item.title, &item.summary], tag)
     }
 
-    /// Whether both are known, and not the same.
+    /// Whether both languages are known and differ.
     pub fn is_other_than(&self, other: &Language) -> bool {
         let differ = |one: &str, other: &str| {
             !one.is_empty() && !other.is_empty() && !one.eq_ignore_ascii_case(other)
@@ -98,7 +99,7 @@ fn script_of(letter: char) -> Script {
         '\u{620}'..='\u{65F}' | '\u{66E}'..='\u{6D3}' | '\u{6D5}' | '\u{750}'..='\u{8FF}' => {
             ARABIC_SCRIPT
         }
-        // The scripts of India and others have a block of 128 each.
+        // The scripts of India and others are in blocks of 128 characters each.
         '\u{900}'..='\u{1FFF}' => letter as u32 >> 7,
         // Chinese, Japanese, Korean.
         '\u{3040}'..='\u{D7FF}' => 6,
@@ -154,7 +155,7 @@ mod tests {
         assert!(is_other((arabic, "ar"), (sorani, "ar")));
         assert!(is_other((persian, "fa"), (sorani, "ckb")));
         assert!(!is_other((persian, "fa-IR"), (persian, "")));
-        // A page that says nothing is in the widget's own language, Arabic.
+        // A page that declares no language has that of the widget, Arabic.
         assert!(!is_other((persian, "ar"), (persian, "fa")));
         assert!(!is_other((arabic, "ar-SY"), (arabic, "arz")));
         assert!(is_other(("Port reopens", "en"), ("Le port rouvre", "fr")));

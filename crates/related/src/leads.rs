@@ -1,17 +1,17 @@
-//! When a lead that two articles share is evidence that they report the same: not where it is
-//! the slogan of a site, the life of an author, or a sentence that a system puts in place of
-//! a summary.
+//! Tells when a lead that two articles share is evidence that they report the same story. It is not
+//! if it is the slogan of a site, the biography of an author, or a sentence that a system writes in
+//! place of a summary.
 
 use super::analysis::Term;
 use super::candidate::Candidate;
 use super::stories::{LEAST_OF_LEAD, SAME_LEAD};
 use super::tally::Tally;
 
-/// Articles that may share a lead under titles that have nothing in common with its own:
-/// a report has a few titles, a slogan has any number.
+/// How many articles may share a lead under titles that have no word in common with its own: a
+/// report has a few titles, a slogan has any number.
 const STRANGERS: usize = 3;
 
-/// Whether the lead of a candidate tells a story.
+/// Whether the lead of a candidate is evidence of a story.
 pub fn is_evidence(candidates: &[Candidate], index: usize) -> bool {
     let own = &candidates[index];
     let (mut lead, mut title, mut seen) = <(Tally, Tally, Tally)>::default();
@@ -29,7 +29,7 @@ pub fn is_evidence(candidates: &[Candidate], index: usize) -> bool {
     let (mut alike, mut strangers, mut all) = (0, 0, 0);
     for other in candidates {
         all += usize::from(!other.summary().is_empty());
-        // What has fewer of the lead's words cannot be like it: most are read no further.
+        // A summary with fewer of the lead's words cannot be alike, so most are not read further.
         let terms = other.summary().iter();
         let found = terms.filter(|term| lead.has(term.stem as usize)).count();
         if (found as f64) < SAME_LEAD / (2.0 - SAME_LEAD) * length as f64 {

@@ -1,6 +1,5 @@
-//! Which articles of a feed belong to the page that the reader is on. Pure:
-//! page and candidates in, articles and reasons out.
-//! Nothing of it leaves the browser.
+//! Chooses the articles of a feed that are related to the page the reader is on. Pure: page and
+//! candidates in, articles and reasons out. Nothing of it leaves the browser.
 //!
 //! ```text
 //!               page ─ Page ─ query ─┐

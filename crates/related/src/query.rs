@@ -1,46 +1,46 @@
-//! The page as a query: which terms and tags it stands for, and how much each term.
+//! Turns the page into a query: its terms and tags, and the weight of each term.
 
 use super::Page;
 use super::ablation::{Part, with};
 use super::analysis::{Form, Lexicon, Term};
 use super::stories::Story;
 
-/// Words of the page's text that are read: the news is told by then, and a page
-/// of a megabyte costs no more than one of two screens.
+/// How many words of the page's text are read: news is told by then, and a page of a megabyte costs
+/// no more than one of two screens.
 const TEXT_WORDS: usize = 1_000;
-/// Words of a tag, and tags, that are read: some pages have every word of theirs as one.
+/// How many words of a tag, and how many tags, are read: some pages have every word as a tag.
 const TAG_WORDS: usize = 20;
 const TAGS: usize = 40;
-/// Terms of the text that are its lead; news says first what matters most.
+/// How many terms at the beginning of the text are the lead; news begins with the most important.
 const LEAD_TERMS: usize = 40;
 
-/// What a term weighs for standing in the headline or among the tags.
+/// The weight of a term in the headline or among the tags.
 const TITLE: f64 = 1.1;
-/// What it weighs at most for standing in the text, however often: a long text
-/// does not drown the headline.
+/// The greatest weight of a term in the text, however often it occurs, so that a long text does not
+/// outweigh the headline.
 const TEXT: f64 = 1.5;
-/// Repetitions in the text that give half of [`TEXT`].
+/// How many occurrences in the text give half of [`TEXT`].
 const TEXT_HALF: f64 = 2.0;
-/// What it weighs more for standing in the lead.
+/// The additional weight of a term in the lead.
 const LEAD: f64 = 0.3;
 
-/// How much two terms have in common that meet only without a particle in one
-/// of them.
+/// The quality of a match of two terms that are equal only if a particle is removed from one of
+/// them.
 pub const PARTICLE_QUALITY: f64 = 0.8;
-/// How much where only their consonants meet.
+/// The quality of a match if only the consonants are equal.
 const ROOT_QUALITY: f64 = 0.2;
 
 /// A term of the page.
 #[derive(Clone, Debug)]
 pub struct QueryTerm {
-    /// How much the page is about it; 1.1 is a headline's word that the text never
+    /// How much the page is about the term; 1.1 is a word of the headline that the text never
     /// repeats.
     pub weight: f64,
-    /// The shortest way in which the page writes it.
+    /// The shortest spelling of the term on the page.
     pub written: String,
-    /// Whether the headline has it.
+    /// Whether the headline contains it.
     pub in_title: bool,
-    /// Whether a tag has it.
+    /// Whether a tag contains it.
     pub in_tags: bool,
     in_text: f64,
     in_lead: bool,
@@ -50,7 +50,7 @@ pub struct QueryTerm {
 }
 
 impl QueryTerm {
-    /// Whether the headline or a tag has it.
+    /// Whether the headline or a tag contains it.
     fn in_headline(&self) -> bool {
         self.in_title || self.in_tags
     }
@@ -59,37 +59,37 @@ impl QueryTerm {
 /// A tag of the page, or its section.
 #[derive(Clone, Debug)]
 pub struct QueryTag {
-    /// The form of all of it.
+    /// The form of the whole tag.
     pub form: Form,
-    /// As the page writes it.
+    /// The tag as the page writes it.
     pub name: String,
-    /// Which of the query's terms it has.
+    /// The indices of its terms in the query.
     terms: Vec<usize>,
 }
 
-/// A term of a candidate that the page has too.
+/// A term of a candidate that the page has as well.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Hit {
-    /// Which of the query's terms.
+    /// The index of the term in the query.
     pub term: usize,
-    /// How sure it is that the two are the same, 0 to 1.
+    /// How certain it is that the two are the same, from 0 to 1.
     pub quality: f64,
 }
 
-/// The page's terms.
+/// The page as a query.
 #[derive(Debug, Default)]
 pub struct Query {
-    /// Each once, in the order of their first appearance.
+    /// The terms without duplicates, in the order of their first appearance.
     pub terms: Vec<QueryTerm>,
-    /// Each once, in the order of the page; the section last.
+    /// The tags without duplicates, in the order of the page; the section comes last.
     pub tags: Vec<QueryTag>,
-    /// By form; forms that only candidates have are beyond its end.
+    /// The best match for each form; forms that only candidates have are beyond its end.
     hits: Vec<Option<Hit>>,
-    /// By stem, which term it is.
+    /// The index of the term for each stem.
     place: Vec<Option<usize>>,
-    /// Which terms the headline or a tag has.
+    /// The indices of the terms in the headline or in a tag.
     pub headline: Vec<usize>,
-    /// What the headline tells.
+    /// The story of the headline.
     pub story: Story,
 }
 
@@ -122,8 +122,8 @@ impl Query {
         query
     }
 
-    /// Weighs the terms, those of tags only if the tag says something. Before, no term of a
-    /// candidate is known.
+    /// Computes the weights of the terms; tags count only if they are informative. Before this, no
+    /// term of a candidate matches.
     pub fn weigh(&mut self, says_something: impl Fn(Form) -> bool) {
         for term in &mut self.terms {
             term.in_tags = false;
@@ -199,16 +199,16 @@ impl Query {
         }
     }
 
-    /// Which form leads to which term. Where several terms share a form, it is
-    /// the surest of them, then the weightiest, then the first.
+    /// Indexes the terms by their forms. If several terms share a form, the one with the highest
+    /// quality wins, then the one with the greatest weight, then the first.
     fn index_forms(&mut self) {
         for (at, query_term) in self.terms.iter().enumerate() {
             if query_term.weight <= 0.0 {
                 continue;
             }
             let term = query_term.term;
-            // Roots are a hint for the headline; over a whole text they only
-            // bring words together that have nothing in common.
+            // Roots are a hint for the headline; over a whole text they only match words that have
+            // nothing in common.
             let root = term.root.filter(|_| query_term.in_headline());
             let forms = [
                 (Some(term.stem), 1.0),
@@ -230,7 +230,7 @@ impl Query {
         }
     }
 
-    /// Which of the page's terms this one is, if any: by its surest form.
+    /// Returns the page's term that this term matches by its most certain form, if there is one.
     pub fn hit(&self, term: &Term) -> Option<Hit> {
         let limited = |form: Option<Form>, most: f64| {
             let hit = self.hits.get(form? as usize)?.as_ref()?;
@@ -244,7 +244,7 @@ impl Query {
             .or_else(|| limited(term.root, ROOT_QUALITY))
     }
 
-    /// Whether these two follow each other on the page, too.
+    /// Whether these two terms follow each other on the page as well.
     pub fn has_pair(&self, first: &Term, second: &Term) -> bool {
         let place = self.place.get(first.stem as usize).copied().flatten();
         place.is_some_and(|place| self.terms[place].next.contains(&second.stem))

@@ -1,4 +1,4 @@
-//! The order of the candidates.
+//! Ranks the candidates.
 
 use super::Page;
 use super::ablation::{Part, with};
@@ -15,44 +15,43 @@ use super::stories::Story;
 use super::tally::Tally;
 use ajel_feed::Item;
 
-/// A candidate in its place.
+/// A candidate with its score.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Ranked {
-    /// Its index among the candidates.
+    /// The candidate's index.
     pub index: usize,
-    /// How much it has in common with the page; 0: nothing. Comparable within
-    /// one ranking only.
+    /// How much it has in common with the page; 0 for nothing. Scores are comparable only within
+    /// one ranking.
     pub score: f64,
 }
 
-/// Scores nearer than one part in this many are equal: sums of floating-point
-/// numbers differ in their last digits from machine to machine.
+/// Scores that differ by less than one in this number are equal: sums of floating-point numbers
+/// differ in their last digits from machine to machine.
 const SCORE_STEPS: f64 = 1e6;
 
-/// A ranking under way. It can be done in slices, so that a long feed never
-/// holds up the page.
+/// A ranking in progress. It can be computed in slices, so that a long feed never blocks the page.
 #[derive(Debug)]
 pub struct Ranking {
     lexicon: Lexicon,
     query: Query,
     published_ms: Option<i64>,
     stage: Stage,
-    /// The candidate that is next in this stage.
+    /// The index of the next candidate in this stage.
     next: usize,
     candidates: Vec<Candidate>,
     title_terms: usize,
     summary_terms: usize,
-    /// How many candidates have each of the query's terms, by quality.
+    /// How many candidates have each of the query's terms, weighted by quality.
     df: Vec<f64>,
-    /// The terms' idf, once all candidates are read.
+    /// The terms' idf, once all candidates have been read.
     idf: Vec<f64>,
     /// How many candidates have each form as a tag.
     tag_df: Vec<f64>,
-    /// How many candidates have each form as a stem, or as a tag that says something.
+    /// How many candidates have each form as a stem or as an informative tag.
     stem_df: Vec<f64>,
-    /// What the best candidates say beside the page, by stem.
+    /// The weight of each stem in the best candidates.
     feedback: Vec<f64>,
-    /// The best candidates, and what each has given to `feedback`.
+    /// The best candidates, and the share of each in `feedback`.
     best: Vec<(usize, f64)>,
     tally: Tally,
     scores: Vec<f64>,
@@ -70,8 +69,8 @@ enum Stage {
     Done,
 }
 
-/// All candidates, best first, by the formula of [`score`](super::score), then
-/// newest first, then by id. The same input gives the same order everywhere.
+/// Returns all candidates, best first by the formula of [`score`](super::score), then newest first,
+/// then by id. The same input gives the same order on every machine.
 pub fn rank(page: &Page, candidates: &[Item]) -> Vec<Ranked> {
     let mut ranking = Ranking::new(page);
     while !ranking.advance(candidates, candidates.len()) {}
@@ -79,8 +78,8 @@ pub fn rank(page: &Page, candidates: &[Item]) -> Vec<Ranked> {
 }
 
 impl Ranking {
-    /// Candidates that are worked on at once: on a phone whose processor is four
-    /// times slower than a desktop's they take a few milliseconds.
+    /// How many candidates are processed in one slice: a few milliseconds on a phone whose
+    /// processor is four times slower than a desktop's.
     pub const SLICE: usize = 40;
 
     /// Reads the page.
@@ -109,8 +108,8 @@ impl Ranking {
         }
     }
 
-    /// Goes on with at most `count` candidates; true when all is done. `items`
-    /// are the same each time.
+    /// Processes at most `count` further candidates. Returns whether the ranking is complete.
+    /// `items` must be the same in every call.
     pub fn advance(&mut self, items: &[Item], count: usize) -> bool {
         let end = items.len().min(self.next.saturating_add(count));
         for index in self.next..end {
@@ -152,22 +151,22 @@ impl Ranking {
         self.stage == Stage::Done
     }
 
-    /// All candidates, best first; empty until all is done.
+    /// Returns all candidates, best first; empty until the ranking is complete.
     pub fn ranked(&self) -> &[Ranked] {
         &self.ranked
     }
 
-    /// Those candidates that have enough in common with the page to be called
-    /// related, best first; all of them once all is done.
+    /// Returns the candidates that have enough in common with the page to count as related, best
+    /// first; incomplete until the ranking is complete.
     pub fn related(&self) -> &[usize] {
         &self.related
     }
 
-    /// How much a candidate has of the page's headline, or of its tags if that is
-    /// more, or how rare a tag is that both have, 0 to 1: each word by its weight, a word that every candidate has half
-    /// as much as one that none has. (Its score would not tell: in a feed about
-    /// one topic the words of the topic score next to nothing, and are what the
-    /// page is about.)
+    /// Returns how close a candidate is to the page, from 0 to 1: its share of the headline's
+    /// words, or of the words of the tags, or the rarity of a tag that both have, whichever is
+    /// greatest. Each word counts by its weight, and a word that every candidate has counts half as
+    /// much as one that none has. (The score would not tell: in a feed about one topic the words of
+    /// the topic add next to nothing to it, and yet they are what the page is about.)
     fn closeness(&self, index: usize) -> f64 {
         let mut hits = Tally::default();
         for hit in self.hits(&self.candidates[index].terms) {
@@ -208,8 +207,8 @@ impl Ranking {
         }
     }
 
-    /// The tags that a candidate shares with the page, as the page writes them, the rarest
-    /// first, and of those which say nothing none.
+    /// Returns the informative tags that a candidate shares with the page, as the page writes them,
+    /// the rarest first.
     pub fn shared_tag_names(&self, index: usize) -> Vec<&str> {
         let mut tags: Vec<&QueryTag> = Vec::new();
         for tag in self.shared_tags(index) {
@@ -219,8 +218,8 @@ impl Ranking {
         tags.into_iter().map(|tag| tag.name.as_str()).collect()
     }
 
-    /// The words that a candidate shares with the page, as the page writes them,
-    /// those that count most first.
+    /// Returns the words that a candidate shares with the page, as the page writes them, those with
+    /// the greatest weight first.
     pub fn shared_words(&self, index: usize) -> Vec<String> {
         let mut shared = Tally::default();
         for hit in self.hits(&self.candidates[index].terms) {
@@ -231,7 +230,7 @@ impl Ranking {
         let worth = |term: usize| self.query.terms[term].weight * self.idf[term];
         let mut terms: Vec<usize> = Vec::new();
         for &(term, _) in shared.entries() {
-            // Of equals the one that the page says first.
+            // Of equal words, take the one that comes first on the page.
             let is_before = |other: &usize| {
                 let (own, other_worth) = (worth(term), worth(*other));
                 own > other_worth || (own == other_worth && term < *other)
@@ -242,7 +241,7 @@ impl Ranking {
         words.map(|term| term.written.clone()).collect()
     }
 
-    /// What a candidate tells, to be compared.
+    /// Returns the story of a candidate, for comparison.
     pub fn story(&self, index: usize) -> Story {
         let candidate = &self.candidates[index];
         let stem = |term: &Term| term.stem;
@@ -252,7 +251,7 @@ impl Ranking {
         )
     }
 
-    /// What a candidate says in its title and tags that the page's headline and tags do not.
+    /// Returns what the title and tags of a candidate add to the page's headline and tags.
     pub fn news(&self, index: usize) -> Story {
         let candidate = &self.candidates[index];
         let is_new = |term: &&Term| {
@@ -269,18 +268,18 @@ impl Ranking {
         Story::new(words.chain(tags), std::iter::empty())
     }
 
-    /// The score of a candidate.
+    /// Returns the score of a candidate.
     pub fn score_of(&self, index: usize) -> f64 {
         self.scores[index]
     }
 
-    /// Whether an article that has the lead of this candidate tells its story: leads may be the
-    /// site's slogan, an author's life or made from one sentence for all.
+    /// Whether another article with the same lead as this candidate tells the same story: a lead
+    /// may be the site's slogan, the author's biography or one sentence for all articles.
     pub fn tells_by_lead(&self, index: usize) -> bool {
         is_evidence(&self.candidates, index)
     }
 
-    /// What the page tells, by its headline.
+    /// Returns the story of the page, by its headline.
     pub fn page_story(&self) -> &Story {
         &self.query.story
     }
@@ -320,7 +319,7 @@ impl Ranking {
     fn weigh(&mut self, items: &[Item]) {
         let n = self.candidates.len() as f64;
         self.idf = self.df.iter().map(|df| idf(n, *df)).collect();
-        // A page that does not say when it was written is taken for news.
+        // A page without a date is taken to be as new as the newest candidate.
         let newest = items.iter().filter_map(|item| item.published_ms).max();
         self.published_ms = self.published_ms.or(newest);
     }
@@ -361,7 +360,7 @@ impl Ranking {
         self.scores.push(score);
     }
 
-    /// What the runs of words count that the page has, too.
+    /// Returns the score of the runs of words that the page has as well.
     fn phrases(&self, candidate: &Candidate) -> f64 {
         let mut seen: Vec<(u32, u32)> = Vec::new();
         let mut sum = 0.0;
@@ -396,7 +395,7 @@ impl Ranking {
         rarity(self.candidates.len() as f64, self.tag_df[tag as usize])
     }
 
-    /// The tags of the page that a candidate has too and that say something.
+    /// Returns the informative tags of the page that a candidate has as well.
     fn shared_tags(&self, index: usize) -> impl Iterator<Item = &QueryTag> {
         let tags = &self.candidates[index].tags;
         let is_shared = |tag: &&QueryTag| tags.iter().any(|own| own.form == tag.form);
@@ -411,7 +410,7 @@ impl Ranking {
         self.query.hit(term).map_or(0.0, |hit| self.idf[hit.term])
     }
 
-    /// How much of what the candidate says the page says too, 0 to 1.
+    /// Returns how much of the candidate's words the page has as well, from 0 to 1.
     fn cover(&self, candidate: &Candidate) -> f64 {
         let miss = COVER_MISS * idf(self.candidates.len() as f64, 0.0);
         let (mut common, mut all) = (0.0, 0.0);
@@ -432,7 +431,7 @@ impl Ranking {
         if all > 0.0 { common / all } else { 0.0 }
     }
 
-    /// Gathers what the best candidates say.
+    /// Collects the words of the best candidates for the feedback.
     fn ask_the_best(&mut self, items: &[Item]) {
         self.sort(items);
         self.feedback = vec![0.0; self.lexicon.len()];
@@ -441,7 +440,7 @@ impl Ranking {
         let Some(highest) = best.first().map(|best| best.score) else {
             return;
         };
-        // The square: a candidate that is half as good says a quarter as much.
+        // Squared: a candidate with half the score counts a quarter as much.
         let trust = |score: f64| (score / highest) * (score / highest);
         let sum: f64 = best.iter().map(|best| trust(best.score)).sum();
         for Ranked { index, score } in best {
@@ -453,7 +452,7 @@ impl Ranking {
         }
     }
 
-    /// Adds what the candidate has of what the others said.
+    /// Adds to a candidate's score for the words that it shares with the other best candidates.
     fn add_feedback(&mut self, index: usize) {
         if !with(Part::Feedback) {
             return;
@@ -497,7 +496,7 @@ pub fn sort(ranked: &mut [Ranked], items: &[Item]) {
     });
 }
 
-/// Adds to a list that is in order. It is a short one: sorting would be 1 KB more of code.
+/// Inserts a value into a sorted list. The lists are short, and a sort would add 1 KB of code.
 fn insert<T>(list: &mut Vec<T>, value: T, is_before: impl Fn(&T) -> bool) {
     let place = list.iter().position(is_before);
     list.insert(place.unwrap_or(list.len()), value);

@@ -1,29 +1,30 @@
-//! Why an article is in the box, in words that hold for it.
+//! Gives the reason for which an article is in the box.
 
 use super::{Page, analysis::folded, rank::Ranking};
 use ajel_feed::Item;
 
-/// Tags and words that a reason names at most.
+/// The most tags and words that a reason names.
 const REASONS: usize = 3;
 
-/// Why an article is in the box.
+/// The reason for which an article is in the box.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Why {
-    /// The feed says that it belongs to the page (`_ajel.related_to`).
+    /// The feed declares that it belongs to the page (`_ajel.related_to`).
     Declared,
-    /// It shares these tags and words with the page, in the page's spelling but
-    /// for particles, the weightiest first; at most three, and none where only numbers are shared.
+    /// It shares these tags and words with the page, those with the greatest weight first; at most
+    /// three, and none if only numbers are shared. They are spelled as on the page, except for
+    /// particles.
     Shared(Vec<String>),
-    /// It stands in the same section, and shares little else.
+    /// It is in the same section and shares little else.
     Section,
-    /// It is among the newest: fewer were related than are wanted.
+    /// It is among the newest, because fewer related articles were found than are wanted.
     Newest,
-    /// The feed lists it, and its own order is asked for.
+    /// It is in the feed, whose own order is shown.
     Listed,
 }
 
-/// The tags that both have, then words that both have: those say what the
-/// article is about that an editor has put there. Numbers say nothing.
+/// Returns the reason for a related article: first the tags that both have, which an editor has
+/// chosen to describe the article, then the words that both have. Numbers are left out.
 pub fn related(page: &Page, items: &[Item], ranking: &Ranking, index: usize) -> Why {
     let section = folded(&page.section);
     let mut reasons: Vec<String> = Vec::new();
@@ -55,11 +56,11 @@ pub fn related(page: &Page, items: &[Item], ranking: &Ranking, index: usize) -> 
     }
 }
 
-/// A word of the page without the particles that it begins with, where the candidate's title has
-/// it so: «والقامشلي» is «القامشلي», «للشيكل» «الشيكل».
+/// Returns a word of the page without the particles at its beginning, if the candidate's title has
+/// it without them: «والقامشلي» becomes «القامشلي», «للشيكل» becomes «الشيكل».
 fn plain(word: &str, title: &str) -> String {
     const PARTICLES: &[&str] = &["و", "ب", "ل", "ف", "ك", "ول", "وب"];
-    // Shorter words end like others by chance.
+    // Shorter words end like other words by chance.
     const LEAST_BYTES: usize = 6;
     let is_plain = |other: &&str| {
         let before = word.strip_suffix(other);

@@ -1,9 +1,8 @@
-//! The formula: how much a candidate has in common with the page.
+//! The scoring formula: how much a candidate has in common with the page.
 //!
-//! BM25F (Robertson, Zaragoza, Taylor 2004; Robertson, Zaragoza: "The
-//! Probabilistic Relevance Framework: BM25 and Beyond", 2009) over title, tags
-//! and summary, with the page's terms weighed as in `query`, and terms told rare
-//! or common by the candidates themselves:
+//! BM25F (Robertson, Zaragoza, Taylor 2004; Robertson, Zaragoza: "The Probabilistic Relevance
+//! Framework: BM25 and Beyond", 2009) over title, tags and summary. The weights of the page's terms
+//! are those of `query`, and the candidates themselves tell which terms are rare:
 //!
 //! ```text
 //! tf(t)    = Σ over fields: field weight × Σ quality of its hits on t
@@ -17,93 +16,94 @@
 //! score    = (terms + phrases + tags) × (1 + COVER × cover) × (1 + FRESH ÷ (1 + days apart ÷ 2))
 //! ```
 //!
-//! `cover` is how much of what the candidate says, by idf, the page says too.
-//! Then the best candidates are asked what they say beside the page (Rocchio's
-//! feedback, as in RM3: Lavrenko and Croft 2001): the others gain by what they
-//! have of that.
+//! `cover` is the share of the candidate's words, weighted by idf, that the page has as well. Then
+//! the words of the best candidates that the page does not have are used as feedback (Rocchio's
+//! feedback, as in RM3: Lavrenko and Croft 2001): other candidates gain by sharing them.
 //!
-//! The constants were set on one half of each judged set, short feeds and long ones, and checked
-//! on the other; each lies on a plateau, where half or twice as much changes little
-//! (`docs/ranking.md` says what each part is worth).
+//! The constants were set on one half of each judged set, short feeds and long ones, and checked on
+//! the other; each lies on a plateau, where half or twice as much changes little (`docs/ranking.md`
+//! says what each part is worth).
 
-/// How soon a term that is repeated stops to count.
+/// How soon repetitions of a term stop adding to the score.
 pub const K1: f64 = 1.5;
 /// How much the length of a field counts.
 pub const B: f64 = 0.5;
-/// What a hit in the title weighs.
+/// The weight of a hit in the title.
 pub const TITLE: f64 = 2.0;
-/// What a hit in a tag weighs; tags have no length to speak of.
+/// The weight of a hit in a tag; the length of tags is not taken into account.
 pub const TAG: f64 = 1.0;
-/// What a whole tag that both have weighs beside its words, against 1 for a headline's word.
+/// The weight of a whole tag that both have, in addition to its words, relative to 1 for a word of
+/// the headline.
 pub const WHOLE_TAG: f64 = 2.0;
-/// A tag of at least so many candidates, and of a third of them all, is a rubric of the system
-/// that the newsroom writes with («الرئيسية», «منوعات»): it says nothing.
+/// A tag is not informative if at least this many candidates have it, and a third of all: it is
+/// then a category of the content system («الرئيسية», «منوعات»).
 pub const COMMON_TAG: f64 = 10.0;
-/// What one in the summary weighs.
+/// The weight of a hit in the summary.
 pub const SUMMARY: f64 = 1.0;
-/// What a pair of words weighs, against 1 for a headline's word, in the title.
+/// The weight of a pair of words in the title, relative to 1 for a word of the headline.
 pub const PAIR_IN_TITLE: f64 = 0.33;
-/// And in the summary.
+/// The weight of a pair of words in the summary.
 pub const PAIR_IN_SUMMARY: f64 = 0.17;
-/// What each pair before it in a run adds: agencies' text is copied in runs.
+/// The share that each earlier pair in the same run adds: texts of news agencies are copied in
+/// runs.
 pub const RUN: f64 = 2.0;
-/// Pairs of a run that add.
+/// The most earlier pairs of a run that add to a pair.
 pub const LONGEST_RUN: usize = 4;
-/// What covering the whole candidate adds, as a share of the score.
+/// The share of the score that is added if the page covers the whole candidate.
 pub const COVER: f64 = 0.5;
-/// What a word of the summary counts for the cover, against one of the title.
+/// The weight of a word of the summary for the cover, relative to 1 for a word of the title.
 pub const COVER_SUMMARY: f64 = 0.5;
-/// What a word that only the candidate has counts against the cover, as a share
-/// of the idf of a word that no candidate has.
+/// The weight against the cover of a word that only the candidate has, as a share of the idf of a
+/// word that no candidate has.
 pub const COVER_MISS: f64 = 0.7;
-/// What the same moment adds, as a share of the score.
+/// The share of the score that is added if page and candidate were published at the same moment.
 pub const FRESH: f64 = 0.6;
-/// How many of the best candidates are asked.
+/// How many of the best candidates give feedback.
 pub const FEEDBACK_FROM: usize = 5;
-/// What their terms weigh, against 1 for a headline's word.
+/// The weight of the terms of the feedback, relative to 1 for a word of the headline.
 pub const FEEDBACK: f64 = 2.0;
 
-/// From which share of the page's headline on a candidate is called related. On
-/// the judged set two thirds of what is the same report by title alone, and less
-/// than one of 150 other candidates, are above it.
+/// The share of the page's headline from which a candidate counts as related. On the judged set,
+/// two thirds of the candidates that are the same report by title alone, and fewer than one in 150
+/// other candidates, are above it.
 pub const RELATED: f64 = 0.2;
-/// The same among at most [`FEW`] candidates: three in 200 others are above it, so less than
-/// one of `FEW`.
+/// The same share for a feed of at most [`FEW`] candidates: three in 200 other candidates are above
+/// it, so fewer than one in `FEW`.
 pub const RELATED_OF_FEW: f64 = 0.15;
-/// The same for the [`FIRST`] of a ranking, of which the formula as a whole says more than the
-/// headline: of those between this share and [`RELATED`], one in three is judged related, of the
-/// newest articles that would stand in their place one in fifty.
+/// The same share for the [`FIRST`] candidates of a ranking, for which the whole formula tells more
+/// than the headline. Of those between this share and [`RELATED`], one in three is judged related;
+/// of the newest articles that would take their place, one in fifty.
 pub const RELATED_FIRST: f64 = 0.1;
-/// See [`RELATED_FIRST`].
+/// How many candidates [`RELATED_FIRST`] applies to.
 pub const FIRST: usize = 3;
-/// See [`RELATED_OF_FEW`].
+/// The size of the feed up to which [`RELATED_OF_FEW`] applies, in candidates.
 pub const FEW: usize = 60;
 
-/// Milliseconds apart at which half of [`FRESH`] is left: two days.
+/// The difference in time at which half of [`FRESH`] is left, in milliseconds: two days.
 pub const FRESH_HALF_MS: f64 = 172_800_000.0;
 
-/// How much a term tells that `df` of `n` candidates have.
+/// Returns how informative a term is that `df` of `n` candidates have.
 pub fn idf(n: f64, df: f64) -> f64 {
     (1.0 + (n - df + 0.5) / (df + 0.5)).ln()
 }
 
-/// How much a tag, or a word for feedback, tells that `df` of `n` candidates have: from half of
-/// them on nothing.
+/// Returns how informative a tag, or a word for feedback, is that `df` of `n` candidates have: 0 if
+/// at least half of them have it.
 pub fn rarity(n: f64, df: f64) -> f64 {
     ((n - df + 0.5) / (df + 0.5)).ln().max(0.0)
 }
 
-/// Whether a tag that `df` of `n` candidates have says what an article is about.
+/// Whether a tag that `df` of `n` candidates have tells what an article is about.
 pub fn is_telling(n: f64, df: f64) -> bool {
     df < COMMON_TAG || 3.0 * df < n
 }
 
-/// What repetitions count.
+/// Returns the value of repetitions of a term, which grows less and less.
 pub fn saturate(tf: f64) -> f64 {
     tf * (K1 + 1.0) / (tf + K1)
 }
 
-/// What the length of a field divides its hits by.
+/// Returns the divisor for the hits in a field of this length.
 pub fn length_norm(length: usize, mean: f64) -> f64 {
     if mean > 0.0 {
         1.0 - B + B * length as f64 / mean
@@ -112,7 +112,7 @@ pub fn length_norm(length: usize, mean: f64) -> f64 {
     }
 }
 
-/// The factor for being told at the same time.
+/// Returns the factor for the time between page and candidate.
 pub fn freshness(apart_ms: f64) -> f64 {
     1.0 + FRESH / (1.0 + apart_ms.abs() / FRESH_HALF_MS)
 }
@@ -133,7 +133,7 @@ mod tests {
         assert_eq!(rarity(100.0, 50.0), 0.0);
         assert_eq!(rarity(100.0, 100.0), 0.0);
         assert!(is_telling(99.0, 32.0) && !is_telling(99.0, 33.0));
-        // All of a short feed may well be about the page's own topic.
+        // All articles of a short feed may be about the page's own topic.
         assert!(is_telling(6.0, 6.0));
     }
 

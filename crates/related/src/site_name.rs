@@ -1,19 +1,19 @@
-//! Titles without the site's name.
+//! Removes the name of the site from titles.
 
-/// What publishers put between a title and the name of their site; always with
-/// spaces around it, which tells it from the hyphen of «F-16».
+/// Separators between a title and the name of the site. They always have spaces around them, unlike
+/// the hyphen in «F-16».
 const SEPARATORS: &[&str] = &[
     " | ", " - ", " – ", " — ", " :: ", " • ", " · ", " » ", " « ",
 ];
 
-/// The name of a site has at most so many words.
+/// The longest name of a site, in words.
 const MOST_OF_A_NAME: usize = 5;
-/// And a title at least so many.
+/// The shortest title, in words.
 const LEAST_OF_A_TITLE: usize = 3;
 
-/// `title` without the site's name at its end or beginning: `site_name` where it
-/// is known (`""`: not), and else what stands after the last separator if it is
-/// short, and enough remains.
+/// Returns `title` without the name of the site at its end or beginning. If `site_name` is unknown
+/// (`""`) or not found, the text after the last separator is removed if it is short and enough
+/// remains.
 pub fn without_site_name<'a>(title: &'a str, site_name: &str) -> &'a str {
     let title = title.trim();
     let site_name = site_name.trim();
@@ -47,8 +47,8 @@ pub fn without_site_name<'a>(title: &'a str, site_name: &str) -> &'a str {
     }
 }
 
-/// Where the last of these separators stands. (From the front, because searching text
-/// from its end would be another kilobyte of what readers load.)
+/// Returns the offset of the last occurrence of a separator. (Searched from the front, because
+/// searching from the end would add a kilobyte to the program.)
 fn last(title: &str, separator: &str) -> Option<usize> {
     let places = title.match_indices(separator);
     places.last().map(|(at, _)| at)

@@ -1,82 +1,107 @@
-//! When two articles tell the same story.
+//! Tells whether two articles report the same story.
 
 use std::cmp::Ordering;
 
 use super::analysis::Form;
 
-/// From this share of common words on, two headlines are one
-/// ([`resemblance`]): about one word in seven may differ.
+/// The share of common words ([`resemblance`]) from which two headlines are the same: about one
+/// word in seven may differ.
 const SAME_TITLE: f64 = 0.85;
-/// From this share on they tell the same story in other words.
+/// The share of common words from which two headlines tell the same story in other words.
 const SAME_STORY: f64 = 0.7;
-/// Leads of agencies' reports are copied with small changes.
+/// The share of common words from which two leads are the same: leads of news agencies are copied
+/// with small changes.
 pub const SAME_LEAD: f64 = 0.8;
-/// Fewer different words are too few to tell a title by.
+/// The fewest different words by which a title can be compared.
 const LEAST_OF_TITLE: usize = 3;
-/// And to tell a story by its lead: «بالصور» says nothing, however many say it.
+/// The fewest different words by which a story can be recognised by its lead: «بالصور» tells
+/// nothing, however many articles have it.
 pub const LEAST_OF_LEAD: usize = 8;
 
-/// What a story is known by.
+/// The words by which a story is recognised.
 #[derive(Debug, Default)]
 pub struct Story {
-    title: Vec<Form>,
-    lead: Vec<Form>,
+    title: Words,
+    lead: Words,
 }
 
 impl Story {
-    /// The story of a headline and a lead, by their stems.
+    /// Returns the story of a headline and a lead, given their stems.
     pub fn new(title: impl Iterator<Item = Form>, lead: impl Iterator<Item = Form>) -> Story {
         Story {
-            title: set(title),
-            lead: set(lead),
+            title: Words::new(title),
+            lead: Words::new(lead),
         }
     }
 
-    /// Whether the two are headed alike but for a word or so: as good as the
-    /// same article.
+    /// Whether the two titles are the same except for a word or so, as those of the same article.
     pub fn has_title_of(&self, other: &Story) -> bool {
         is_alike(&self.title, &other.title, SAME_TITLE)
     }
 
-    /// Whether the two report the same, by their titles.
+    /// Whether the two report the same story, by their titles.
     pub fn is_headed_like(&self, other: &Story) -> bool {
         is_alike(&self.title, &other.title, SAME_STORY)
     }
 
-    /// How much the two titles have in common, 0 to 1.
+    /// Returns how much the two titles have in common, from 0 to 1.
     pub fn likeness(&self, other: &Story) -> f64 {
-        if self.title.is_empty() || other.title.is_empty() {
+        if self.title.forms.is_empty() || other.title.forms.is_empty() {
             return 0.0;
         }
-        resemblance(&self.title, &other.title)
+        resemblance(&self.title.forms, &other.title.forms)
     }
 
-    /// Whether the two begin alike, with enough words to tell a story by
-    /// ([`leads`](super::leads) says whether they do).
+    /// Whether the two have the same lead, with enough words to recognise a story
+    /// ([`leads`](super::leads) tells whether the lead is evidence).
     pub fn begins_like(&self, other: &Story) -> bool {
-        self.lead.len().min(other.lead.len()) >= LEAST_OF_LEAD
-            && resemblance(&self.lead, &other.lead) >= SAME_LEAD
+        self.lead.least(&other.lead) >= LEAST_OF_LEAD && self.lead.are_like(&other.lead, SAME_LEAD)
     }
 }
 
-/// Each once, in order.
-fn set(forms: impl Iterator<Item = Form>) -> Vec<Form> {
-    let mut set: Vec<Form> = forms.collect();
-    set.sort_unstable();
-    set.dedup();
-    set
+/// A set of words.
+#[derive(Debug, Default)]
+struct Words {
+    /// The words without duplicates, sorted.
+    forms: Vec<Form>,
+    /// A bit set with one bit for each word, which several words may share.
+    bits: u64,
 }
 
-/// Whether two titles are alike; such as are too short to tell are only where they are
-/// the same.
-fn is_alike(one: &[Form], other: &[Form], share: f64) -> bool {
-    if one.len().min(other.len()) < LEAST_OF_TITLE {
-        return !one.is_empty() && one == other;
+impl Words {
+    fn new(forms: impl Iterator<Item = Form>) -> Words {
+        let mut forms: Vec<Form> = forms.collect();
+        forms.sort_unstable();
+        forms.dedup();
+        let bits = forms.iter().fold(0, |bits, form| bits | 1 << (form % 64));
+        Words { forms, bits }
     }
-    resemblance(one, other) >= share
+
+    /// Returns the number of words in the smaller of the two sets.
+    fn least(&self, other: &Words) -> usize {
+        self.forms.len().min(other.forms.len())
+    }
+
+    /// Whether two sets have at least this share of their words in common ([`resemblance`]).
+    fn are_like(&self, other: &Words, share: f64) -> bool {
+        // A bit that the other set lacks is a word that it lacks. Most sets have so little in
+        // common that the bits alone tell, in a hundredth of the time.
+        let lacking = (self.bits & !other.bits).count_ones() as usize;
+        let most = 2.0 * (self.forms.len() - lacking) as f64;
+        most >= share * (self.forms.len() + other.forms.len()) as f64
+            && resemblance(&self.forms, &other.forms) >= share
+    }
 }
 
-/// Dice's coefficient of two sets: the share of words that both have, 0 to 1.
+/// Whether two titles are alike. Titles with too few words must be equal.
+fn is_alike(one: &Words, other: &Words, share: f64) -> bool {
+    if one.least(other) < LEAST_OF_TITLE {
+        return !one.forms.is_empty() && one.forms == other.forms;
+    }
+    one.are_like(other, share)
+}
+
+/// Returns Dice's coefficient of two sets: the share of words that both have, from 0 to 1.
 fn resemblance(one: &[Form], other: &[Form]) -> f64 {
     let (mut at, mut at_other, mut common) = (0, 0, 0);
     while let (Some(form), Some(other)) = (one.get(at), other.get(at_other)) {
@@ -108,6 +133,13 @@ mod tests {
         assert!(!one.has_title_of(&story(&[1, 2, 3, 4, 5, 9, 8], &[])));
         assert!(one.is_headed_like(&story(&[1, 2, 3, 4, 5, 9, 8], &[])));
         assert!(!one.is_headed_like(&story(&[1, 2, 3, 10, 11, 9, 8], &[])));
+    }
+
+    #[test]
+    fn words_that_share_a_bit_are_told_apart() {
+        let one = story(&[1, 2, 3, 4], &[]);
+        assert!(!one.has_title_of(&story(&[65, 66, 67, 68], &[])));
+        assert!(one.has_title_of(&story(&[1, 2, 3, 4], &[])));
     }
 
     #[test]

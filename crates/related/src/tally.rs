@@ -1,16 +1,16 @@
-//! One number a key, counted again and again without a new list each time.
+//! Counts numbers by key, reusing its memory.
 
-/// Numbers by key. It is kept and cleared, because a ranking counts something
-/// several times for each of thousands of candidates.
+/// Numbers by key. It is cleared and reused, because a ranking counts several times for each of
+/// thousands of candidates.
 #[derive(Debug, Default)]
 pub struct Tally {
-    /// By key: its place in `entries`, and one; 0 for none.
+    /// For each key, 1 plus its index in `entries`; 0 if it has none.
     places: Vec<u32>,
     entries: Vec<(usize, f64)>,
 }
 
 impl Tally {
-    /// Counts `value` under a key; `merge` makes one of it and what is there.
+    /// Adds `value` under a key; `merge` combines it with the number that is there.
     pub fn add(&mut self, key: usize, value: f64, merge: fn(f64, f64) -> f64) {
         if self.places.len() <= key {
             self.places.resize(key + 1, 0);
@@ -27,17 +27,17 @@ impl Tally {
         }
     }
 
-    /// The keys, in the order in which they came first, with their numbers.
+    /// Returns the keys in the order of their first appearance, with their numbers.
     pub fn entries(&self) -> &[(usize, f64)] {
         &self.entries
     }
 
-    /// Whether something is counted under a key.
+    /// Whether there is a number under a key.
     pub fn has(&self, key: usize) -> bool {
         self.places.get(key).is_some_and(|place| *place > 0)
     }
 
-    /// Forgets all.
+    /// Removes all numbers.
     pub fn clear(&mut self) {
         for (key, _) in self.entries.drain(..) {
             self.places[key] = 0;

@@ -1,4 +1,4 @@
-//! Asks the network, as the widget would, and lets `ajel::doctor` judge.
+//! Makes the requests that the widget would make, and has `ajel::doctor` examine the answers.
 
 use ajel::contract::code;
 use ajel::doctor::{self, Answer, Body, Finding, Level, Place};
@@ -8,41 +8,41 @@ use ajel::locale::time::now_ms;
 use gloo_net::http::{Method, RequestBuilder};
 use web_sys::{AbortController, RequestCredentials, Url};
 
-/// What came of asking for a feed.
+/// The result of requesting a feed.
 #[derive(Clone, Default)]
 pub struct Report {
-    /// The absolute address that was asked; empty where there is none.
+    /// The absolute address that was requested; empty if there is none.
     pub feed: String,
-    /// The address that answered; empty where none did.
+    /// The address that answered; empty if none did.
     pub answered: String,
-    /// Worst first.
+    /// The findings, the most severe first.
     pub findings: Vec<Finding>,
-    /// What was read.
+    /// The body that was read.
     pub body: Body,
-    /// What is there in place of a feed, if its site can be searched for feeds.
+    /// What was found instead of a feed, if its site can be searched for feeds.
     pub instead: Option<Instead>,
 }
 
-/// What answers at an address that has no feed to read.
+/// The answer of an address that is not a feed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Instead {
-    /// A page: its HTML.
+    /// A page, with its HTML.
     Page(String),
-    /// Something that the page may not read.
+    /// An answer that the page may not read.
     Hidden,
     /// An error, or data of another kind.
     Other,
 }
 
 impl Report {
-    /// How many findings are of this level.
+    /// Returns the number of findings of this level.
     pub fn count(&self, level: Level) -> usize {
         let findings = self.findings.iter();
         findings.filter(|found| found.level == level).count()
     }
 }
 
-/// Checks the feed at `given`, an address as the reader has written it.
+/// Checks the feed at `given`, an address as the reader has typed it.
 pub async fn feed(given: &str, page: &Url, embed: &str) -> Report {
     let Some(feed) = absolute(given, page) else {
         return Report {
@@ -60,7 +60,7 @@ pub async fn feed(given: &str, page: &Url, embed: &str) -> Report {
             }
             Ok(answer) => {
                 let status = answer.response.status();
-                // A server in trouble is not asked for more.
+                // A server in trouble gets no further requests.
                 let is_missing = matches!(status, 400..=499) && !matches!(status, 408 | 429);
                 Report {
                     findings: vec![doctor::status(&feed, status)],
@@ -123,7 +123,7 @@ fn read(answer: Download, feed: &str, page: &Url, milliseconds: u32) -> Report {
     }
 }
 
-/// What a body is that was refused with this code.
+/// Returns what a body is that was rejected with this code.
 fn instead(code: &str, body: &[u8]) -> Option<Instead> {
     if ![error::NOT_JSON, error::UNKNOWN_FORMAT].contains(&code) {
         return None;
@@ -142,7 +142,7 @@ fn absolute(given: &str, page: &Url) -> Option<String> {
     (is_web && !given.is_empty()).then(|| url.href())
 }
 
-/// Whether the widget's own program is there, beside `embed.js`.
+/// Checks whether the widget's own program is available beside `embed.js`.
 pub async fn program(place: Place<'_>) -> Vec<Finding> {
     let file = Url::new_with_base("ajel_bg.wasm", place.embed);
     let address = file.map(|url| url.href()).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! A feed that was found at a site, as both pages show it.
+//! Renders a feed that was found at a site, in the same way on both pages.
 
 use ajel::address::origin;
 use ajel::doctor::FoundFeed;
@@ -7,7 +7,7 @@ use ajel::locale::numerals::Numerals;
 use ajel::locale::time::machine;
 use leptos::prelude::*;
 
-/// Its title, else the name of its host.
+/// Returns the feed's title, or its host if it has none.
 pub fn title(feed: &FoundFeed) -> String {
     match feed.title.as_str() {
         "" => origin(&feed.url).split("//").nth(1).unwrap_or_default(),
@@ -16,7 +16,7 @@ pub fn title(feed: &FoundFeed) -> String {
     .to_owned()
 }
 
-/// Format, number of items, date of the newest, address.
+/// Renders the feed's format, number of items, newest date and address.
 pub fn facts(feed: &FoundFeed) -> impl IntoView + use<> {
     let formats = Formats::shared("ar", Numerals::Auto, "");
     let newest = feed.newest_ms.map(|then| {
@@ -34,8 +34,8 @@ pub fn facts(feed: &FoundFeed) -> impl IntoView + use<> {
     }
 }
 
-/// How many there are, in Arabic and in English. `is_chosen`: the first stands for the site
-/// already.
+/// Returns a sentence with the number of feeds, in Arabic and in English. `is_chosen` says whether
+/// the first feed was already chosen in place of the site.
 pub fn count(feeds: usize, is_chosen: bool) -> (String, String) {
     match (feeds, is_chosen) {
         (1, true) => (

@@ -1,16 +1,15 @@
-//! The program of the pages for publishers, `demo/builder.html` and `demo/doctor.html`:
-//! it becomes the one that it finds itself on.
+//! The program of the two pages for publishers, `demo/builder.html` and `demo/doctor.html`. It
+//! detects which of them it runs on.
 //!
-//! - [`builder`]: a publisher chooses, sees the widgets, and copies what `ajel::builder`
-//!   writes.
-//! - [`doctor`]: asks for the feed that the page's address names (`?feed=…`) and shows
-//!   what `ajel::doctor` finds.
-//! - [`check`] asks for a feed, [`search`] for those of a site, where that stands in the
-//!   feed's place, and [`found`] is what both pages show of them.
+//! - [`builder`]: a form for the settings, a preview of the widgets, and the code from
+//!   `ajel::builder` to copy.
+//! - [`doctor`]: requests the feed in the page's address (`?feed=…`) and shows the findings of
+//!   `ajel::doctor`.
+//! - [`check`] requests a feed, [`search`] searches a site for feeds if its address was entered
+//!   instead of a feed's, and [`found`] renders the feeds that were found.
 //!
-//! One program, because all widgets are in it: a second one would be compiled and
-//! optimised for as long again. It is built beside the widgets' program and never a part
-//! of it.
+//! Both pages share one program because it contains all widgets: compiling and optimising a second
+//! one would take as long again. It is built beside the widgets' program and is never a part of it.
 #![allow(
     clippy::disallowed_macros,
     clippy::disallowed_methods,

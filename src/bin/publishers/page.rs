@@ -1,4 +1,4 @@
-//! Which page this is, and what both have.
+//! Detects which of the two pages this is, and has what both share.
 
 use leptos::{mount::mount_to, prelude::*};
 use wasm_bindgen::JsCast;
@@ -6,7 +6,7 @@ use web_sys::HtmlElement;
 
 use crate::{builder, doctor};
 
-/// Takes the place of the page's «starting», and begins.
+/// Replaces the page's "starting" text by the program of this page.
 pub fn open() {
     if let Some(main) = emptied("builder") {
         mount_to(main, builder::App).forget();
@@ -15,7 +15,7 @@ pub fn open() {
     }
 }
 
-/// Empties the element of this id, which one of the pages has.
+/// Empties and returns the element with this id, which only one of the pages has.
 fn emptied(id: &str) -> Option<HtmlElement> {
     let main: HtmlElement = document().get_element_by_id(id)?.unchecked_into();
     main.replace_children_with_node_0();

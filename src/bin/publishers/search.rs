@@ -1,4 +1,4 @@
-//! Looks for the feeds of a site: a few requests at a time, and no more than it takes.
+//! Searches a site for feeds, with few requests at a time and no more requests than necessary.
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -14,28 +14,30 @@ use web_sys::Url;
 
 use crate::check::{self, Instead, Report};
 
-/// So many addresses are asked for at the same time: the site has readers, too.
+/// How many requests run at the same time; the site has readers to serve, too.
 const AT_ONCE: usize = 3;
 
-/// Where the page names no feed that can be read, so many others are enough.
+/// If no feed that the page names can be read, the search stops after this many other feeds.
 const ENOUGH: usize = 3;
 
-/// No request begins later than this after the first, in milliseconds.
+/// The duration in milliseconds after which no new request begins.
 const LONGEST_MS: i64 = 30_000;
 
-/// The feeds of a site, and what there is to say about it.
+/// The feeds of a site and the findings about it.
 #[derive(Clone, Default)]
 pub struct Site {
-    /// What came of the search.
+    /// The results of the search.
     pub search: Search,
-    /// Why there is nothing more.
+    /// The findings about addresses without a feed.
     pub findings: Vec<Finding>,
-    /// Whether what was entered can only be the site: its best feed stands for it.
+    /// Whether the entered address can only be the site's page, so that its best feed is used
+    /// instead.
     pub is_page: bool,
 }
 
-/// Looks for the feeds of the site whose address `report` is about. `None`: it has a feed, or
-/// its site cannot be asked. Once nobody waits for it (`is_wanted`), no request begins.
+/// Searches the site of the address that `report` is about. Returns `None` if the address is a
+/// feed, or if its site cannot be searched. Once the result is no longer wanted (`is_wanted`), no
+/// further request begins.
 pub async fn site(
     report: &Report,
     page: &Url,
@@ -47,7 +49,7 @@ pub async fn site(
         Instead::Page(html) => Some(html.as_str()),
         Instead::Hidden | Instead::Other => None,
     };
-    // Relative links are relative to the address that answered.
+    // Relative links are resolved against the address that answered.
     let address = match report.answered.as_str() {
         "" => &report.feed,
         answered => answered,
@@ -75,7 +77,7 @@ pub async fn site(
 
 type Outcome = Result<FoundFeed, Failure>;
 
-/// Each feed once, and the addresses without one.
+/// Sorts outcomes into feeds, without duplicates, and failures.
 fn found(outcomes: Vec<Outcome>) -> Search {
     let mut search = Search::default();
     for outcome in outcomes {
@@ -87,7 +89,7 @@ fn found(outcomes: Vec<Outcome>) -> Search {
     search
 }
 
-/// For whom is asked, and how long.
+/// The conditions of the requests of one search.
 #[derive(Clone)]
 struct Asked<W> {
     page: Url,
@@ -96,16 +98,16 @@ struct Asked<W> {
     is_wanted: W,
 }
 
-/// What the requests that run at the same time share.
+/// The state that parallel requests share.
 struct Work {
-    /// Each with its place in the order.
+    /// The remaining candidates with their positions.
     queue: VecDeque<(usize, Candidate)>,
     outcomes: Vec<(usize, Outcome)>,
 }
 
 impl<W: Fn() -> bool + Clone + 'static> Asked<W> {
-    /// Asks for these addresses, a few at a time, until there are enough feeds. The outcomes
-    /// are in the order of the addresses.
+    /// Requests these addresses, a few at a time, until there are enough feeds. The outcomes are in
+    /// the order of the addresses.
     async fn for_all(&self, candidates: Vec<Candidate>, enough: usize) -> Vec<Outcome> {
         let work = Rc::new(RefCell::new(Work {
             queue: candidates.into_iter().enumerate().collect(),
@@ -134,8 +136,8 @@ impl<W: Fn() -> bool + Clone + 'static> Asked<W> {
             let is_named = candidate.is_named;
             let outcome = self.for_one(candidate).await;
             let mut work = work.borrow_mut();
-            // A server that does not answer has no other address that does; a feed that the
-            // page names may be another server's.
+            // If a server does not answer at one address, it is not asked for others. A feed that
+            // the page names may be on another server, so it does not count.
             let is_silent = outcome.as_ref().is_err_and(|failure| {
                 let codes = [
                     code::FEED_TIMEOUT,
@@ -160,7 +162,7 @@ impl<W: Fn() -> bool + Clone + 'static> Asked<W> {
         if let Some(feed) = FoundFeed::new(&candidate, &report.answered, &report.body) {
             return Ok(feed);
         }
-        // The worst is first, and says why.
+        // The most severe finding is the first and gives the reason.
         let finding = report.findings.into_iter().next();
         Err(Failure {
             finding: finding.unwrap_or_else(|| ajel::doctor::address(&candidate.address)),

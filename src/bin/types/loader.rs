@@ -1,6 +1,6 @@
-//! What the JavaScript written by hand knows of the elements and languages: `embed.js` gives
-//! the elements their properties and shows words before the program is there, `frame.js` takes
-//! attributes by name.
+//! The definitions that the hand-written JavaScript needs of the elements and languages. `embed.js`
+//! gives the elements their properties and shows labels before the program is loaded; `frame.js`
+//! accepts attributes by their names.
 
 use ajel::contract::{
     Widget,
@@ -9,18 +9,19 @@ use ajel::contract::{
 use ajel::locale::{direction, labels::labels, language};
 use serde_json::{Map, Value, json};
 
-/// The definitions, by the name that the build gives to each:
+/// Returns the definitions under the names that the build gives to them:
 ///
-/// - `ATTRIBUTES`: the names of the attributes that a frame takes. It has no back-to-top.
-/// - `ELEMENTS`: each element with its methods and its attributes, `name?` a boolean one and
-///   `name#60` a number that is 60 where it is missing.
-/// - `LANGUAGES`: the ticker's name by the code of the language, and the scripts and languages
-///   that are written from right to left.
+/// - `ATTRIBUTES`: the names of the attributes that a frame accepts. A frame has no back-to-top
+///   control.
+/// - `ELEMENTS`: each element with its methods and its attributes: `name?` is a boolean, and
+///   `name#60` a number whose default is 60.
+/// - `LANGUAGES`: the ticker's label by language code, and the scripts and languages that are
+///   written from right to left.
 pub fn json() -> Value {
     let in_frames = |on: &[Widget]| on.iter().any(|widget| *widget != Widget::Top);
     let names = ATTRIBUTES.iter().filter(|found| in_frames(found.on));
     let names: Vec<&str> = names.map(|found| found.name).collect();
-    // As a list of pairs, because the order matters: the ticker is the first.
+    // The elements are a list because their order matters: the ticker is the first.
     let elements: Vec<Value> = Widget::ALL.into_iter().map(element).collect();
     let words = |codes: &'static str| {
         codes
@@ -40,7 +41,7 @@ pub fn json() -> Value {
 
 fn element(widget: Widget) -> Value {
     let methods: Vec<&str> = widget.methods().iter().map(|method| method.name).collect();
-    // `lang` and `dir` are properties of every element.
+    // Every HTML element has the properties `lang` and `dir`.
     let own = attributes(widget).filter(|attribute| !["lang", "dir"].contains(&attribute.name));
     let attributes: Vec<String> = own
         .map(|attribute| match attribute.kind {

@@ -1,8 +1,7 @@
-//! Writes what editors know about the elements: `custom-elements.json` and
-//! `ajel.d.ts`, both from `ajel::contract::catalog`, into the folder that is
-//! given. To standard output goes what the JavaScript needs, as JSON (see `loader.rs`).
-//! With `--wordpress` in place of a folder, only what the WordPress plugin needs goes there
-//! (see `wordpress.rs`).
+//! Writes the descriptions of the elements for editors, `custom-elements.json` and `ajel.d.ts`,
+//! into the given folder. Both come from `ajel::contract::catalog`. The definitions that the
+//! JavaScript needs go to standard output as JSON (see `loader.rs`). With `--wordpress` in place
+//! of a folder, the definitions that the WordPress plugin needs go there (see `wordpress.rs`).
 //!
 //! Built natively by `./dev build`; readers load none of it.
 #![allow(
@@ -48,7 +47,7 @@ fn write(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// The name of an element's class.
+/// Returns the name of an element's class.
 fn class(widget: Widget) -> &'static str {
     match widget {
         Widget::Ticker => "AjelNewsTicker",
@@ -57,7 +56,7 @@ fn class(widget: Widget) -> &'static str {
     }
 }
 
-/// The values of an attribute, as a type of TypeScript.
+/// Returns the TypeScript type of an attribute's values.
 fn values(kind: ajel::contract::catalog::Kind) -> String {
     use ajel::contract::catalog::Kind;
     match kind {
@@ -71,7 +70,7 @@ fn values(kind: ajel::contract::catalog::Kind) -> String {
     }
 }
 
-/// The sentence of an attribute, with its values where the type does not tell.
+/// Returns the description of an attribute, with its values if the type does not show them.
 fn sentence(attribute: &ajel::contract::catalog::Attribute) -> String {
     use ajel::contract::catalog::Kind;
     match attribute.kind {

@@ -1,4 +1,4 @@
-//! Takes the reader to the top: the view and the keyboard.
+//! Takes the reader to the top: scrolls there and moves the keyboard focus.
 
 use wasm_bindgen::JsCast;
 use web_sys::{
@@ -9,15 +9,16 @@ use super::scroller::Scroller;
 use crate::components::focus::focus_once;
 use crate::hooks::page::{document, window};
 
-/// Scrolls to `target` (a CSS selector; empty, or nothing on the page: the start of what the
-/// reader scrolls) and puts the keyboard there, so that Tab goes on from that place.
+/// Scrolls to `target` and moves the keyboard focus there, so that Tab goes on from that place.
+/// `target` is a CSS selector; if it is empty or nothing on the page matches it, the start of
+/// whatever the reader scrolls is the target.
 pub fn go(target: &str, scroller: &Scroller, smooth: bool) {
     let behavior = if smooth {
         ScrollBehavior::Smooth
     } else {
         ScrollBehavior::Instant
     };
-    // An empty selector is an error and finds nothing, too.
+    // An empty selector is an error, so it finds nothing, either.
     let found = document().query_selector(target).ok().flatten();
     match found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
         Some(element) => {

@@ -22,12 +22,12 @@ use crate::hooks::page::{document, window};
 use crate::hooks::{Listener, reduced_motion};
 use crate::reactive::{Effect, Memo, RwSignal, StoredValue, drop_on_cleanup};
 
-/// Not a literal in the markup: Leptos has the browser parse markup that is literal
-/// throughout, and pages with Trusted Types forbid that.
+/// A constant rather than a literal in the markup: Leptos lets the browser parse markup that is all
+/// literal, and pages with Trusted Types forbid that.
 const ARROW: &str = "M12 18V6m-5 5 5-5 5 5";
 
-/// A button that appears after some screens and takes the reader back to the
-/// top; not where the page has one of its own.
+/// A button that appears once the reader has scrolled down some screens and takes the reader back
+/// to the top. It is not shown if the page has such a control of its own.
 #[component]
 pub fn BackToTopMarkup(context: Context) -> impl IntoView {
     let config = context.settings(read);
@@ -92,7 +92,7 @@ pub fn BackToTopMarkup(context: Context) -> impl IntoView {
     }
 }
 
-/// Reads what only this control is told.
+/// Reads the settings that only this control has.
 fn read(read: &mut Reader) -> BackToTopConfig {
     let mut config = BackToTopConfig::read(read);
     if !is_selector(&config.target) {
@@ -106,11 +106,11 @@ fn read(read: &mut Reader) -> BackToTopConfig {
     config
 }
 
-/// When the page is asked for a control of its own, in ms after ours is due: themes let theirs
-/// appear by then, and some slowly.
+/// When to look for a control of the page's own, in ms after ours is due: those of themes have
+/// appeared by then, though some appear slowly.
 const ASK_MS: [u32; 2] = [200, 1_500];
 
-/// Whether the page has a control of its own, or may have one. Asked each time that ours is
+/// Returns whether the page has, or may have, a control of its own. It is checked each time ours is
 /// due, because scripts add and remove theirs.
 fn own_control(due: Memo<bool>, always: Memo<bool>) -> RwSignal<bool> {
     let has_own = RwSignal::new(true);
@@ -126,7 +126,7 @@ fn own_control(due: Memo<bool>, always: Memo<bool>) -> RwSignal<bool> {
     has_own
 }
 
-/// Where the reader is, kept up to date.
+/// Returns the scroll position, updated as the reader scrolls.
 fn follow_scrolling(scroller: StoredValue<Scroller>) -> RwSignal<Scroll> {
     let scroll = RwSignal::new(Scroll::default());
     let measure = move || {
@@ -137,7 +137,7 @@ fn follow_scrolling(scroller: StoredValue<Scroller>) -> RwSignal<Scroll> {
         }
     };
     measure();
-    // Captured, because the event of an element does not bubble.
+    // Captured, because an element's `scroll` event does not bubble.
     let scrolled = move |event: Event| {
         if let Some(found) = Scroller::of(&event) {
             scroller.set_value(found);

@@ -1,4 +1,4 @@
-//! The control that the page has already.
+//! Finds a back-to-top control that the page already has.
 
 use js_sys::RegExp;
 use wasm_bindgen::JsCast;
@@ -6,7 +6,7 @@ use web_sys::Element;
 
 use crate::hooks::page::{document, window};
 
-/// Where themes and plugins have theirs.
+/// Selectors of the controls that themes and plugins have.
 const CONTROLS: [&str; 16] = [
     // Themes: Jannah, Astra, GeneratePress, OceanWP, Divi, Newspaper, Kadence,
     // Blocksy, JNews.
@@ -23,19 +23,19 @@ const CONTROLS: [&str; 16] = [
     "#wpfront-scroll-top-container",
     "#scrollUp",
     "#to_top_scrollup",
-    // What others call it most often.
+    // The most common names elsewhere.
     "#back-to-top",
     ".back-to-top",
     "#scroll-to-top",
     ".scroll-to-top",
 ];
 
-/// What can be such a control by what it does, or by its name.
+/// Elements that may be such a control, by what they do or by their names.
 const CANDIDATES: &str = "a[href^='#'], a[href^='javascript'], button, [role=button], [onclick], \
     [id*=top i], [class*=top i], [id*=scroll i], [class*=scroll i]";
 
-/// Returns whether there is one on the page: one that is known by its name, be it shown or
-/// still hidden, or one that is known by what it does.
+/// Returns whether the page has a control of its own: one of a known name, shown or still hidden,
+/// or one that is recognised by what it does.
 pub(super) fn page_has_one() -> bool {
     let document = document();
     let named = document.query_selector(&CONTROLS.join(","));
@@ -49,15 +49,15 @@ pub(super) fn page_has_one() -> bool {
     found.any(|element: Element| goes_to_top(&element) && stands_in_corner(&element))
 }
 
-/// What the address of such a link is, or what its script does.
+/// Matches the `href` or `onclick` of such a control.
 const GOES: &str = r"^#(top|page|header|masthead|wrapper|body)$|scrollTo";
 
-/// What its id, its class, its label, its text or its icon says: `toTop`, `scroll-up`,
+/// Matches the id, class, label, text or icon of such a control: `toTop`, `scroll-up`,
 /// «إلى الأعلى», «↑».
 const SAYS: &str = r"(^|[^a-z]|to|go|back|scroll|page)top($|[^a-z]|control)|(scroll|go|page|to|back|arrow|chevron|angle|caret)[-_ ]?up($|[^a-z])|أعلى|اعلى|بالا|yukar|haut de|^\s*[↑⬆▲△⇧⇑⌃˄^🔝⤴︿∧]\ufe0f?\s*$";
 
-/// Returns whether a link or button goes to the top: by its address, by its script, or by what
-/// it says.
+/// Returns whether a link or button leads to the top, judged by its address, its script or its
+/// words.
 fn goes_to_top(element: &Element) -> bool {
     let attribute = |name| element.get_attribute(name).unwrap_or_default();
     let matches = |pattern, text: &str| RegExp::new(pattern, "iu").test(text);
@@ -75,8 +75,8 @@ fn goes_to_top(element: &Element) -> bool {
     said.any(|text| text.len() < 80 && matches(SAYS, &text))
 }
 
-/// Returns whether an element, or what holds it, is fixed to the lower part of the window and
-/// no larger than a button.
+/// Returns whether an element, or an element around it, is fixed to the lower half of the window
+/// and no larger than a button.
 fn stands_in_corner(element: &Element) -> bool {
     const LARGEST_PX: f64 = 160.0;
     let window = window();

@@ -1,4 +1,4 @@
-//! Renders the control once its part of the program is there.
+//! Renders the control once its part of the program is loaded.
 
 use leptos::{prelude::*, task::spawn_local};
 use web_sys::HtmlElement;
@@ -14,15 +14,15 @@ use crate::reactive::drop_on_cleanup;
 
 part! {
     top:
-    /// Returns the control, whose sheet the shadow root around `root` has then.
+    /// Returns the control. The shadow root around `root` adopts its style sheet.
     fn control(context: Context, root: HtmlElement) -> Piece {
         sheets::adopt(&root, sheet!("back_to_top"));
         Piece::new(move || view! { <BackToTopMarkup context=context/> })
     }
 }
 
-/// Renders the control in `root`. Where its part of the program cannot be loaded, the page hears
-/// why, and there is no control.
+/// Renders the control in `root`. If its part of the program cannot be loaded, the reason is
+/// reported to the page, and there is no control.
 pub fn render(context: Context, root: HtmlElement) {
     spawn_local(async move {
         let view = control(context, root).await;

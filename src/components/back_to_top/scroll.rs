@@ -1,10 +1,9 @@
-//! What the control knows of the page's scrolling.
+//! The scroll position, and whether the control is shown there.
 
-/// Movements smaller than this (CSS px) do not change the direction: fingers
-/// tremble.
+/// Movements smaller than this, in CSS px, do not change the direction: fingers tremble.
 const JITTER_PX: f64 = 4.0;
 
-/// Where the reader is on the page, in CSS px.
+/// The scroll position; lengths are in CSS px.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Scroll {
     /// How far the page is scrolled down.
@@ -13,16 +12,16 @@ pub struct Scroll {
     pub screen: f64,
     /// The height of the whole page.
     pub page: f64,
-    /// The last movement was upwards.
+    /// Whether the last movement was upwards.
     pub up: bool,
 }
 
 impl Scroll {
-    /// The next position, given the new measures.
+    /// Returns the next state from new measurements, in CSS px.
     pub fn moved(self, top: f64, screen: f64, page: f64) -> Scroll {
         let far = (top - self.top).abs() >= JITTER_PX;
         Scroll {
-            // A tremble keeps the old reference, so that slow scrolling counts.
+            // After a tremble the old position stays the reference, so that slow scrolling adds up.
             top: if far { top } else { self.top },
             screen,
             page,
@@ -30,13 +29,13 @@ impl Scroll {
         }
     }
 
-    /// Whether the control shows: `after` screens down, and, with `only_up`,
-    /// only while the reader scrolls up.
+    /// Whether the control is shown: from `after` screens down and, with `only_up`, only while the
+    /// reader scrolls up.
     pub fn shows(self, after: f64, only_up: bool) -> bool {
         self.screen > 0.0 && self.top >= after * self.screen && (self.up || !only_up)
     }
 
-    /// How much of the page has been read, from 0 to 1.
+    /// Returns how much of the page has been scrolled, from 0 to 1.
     pub fn progress(self) -> f64 {
         let way = self.page - self.screen;
         if way > 0.0 {

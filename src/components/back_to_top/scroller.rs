@@ -1,16 +1,16 @@
-//! Finds what the reader scrolls: the document, the body where a style sheet makes it the
-//! scroller, or an element of an application.
+//! Finds what the reader scrolls: the document, the body if a style sheet makes that the scroller,
+//! or an element of an application.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement};
 
 use crate::hooks::page::{document, window};
 
-/// What scrolls: an element, or else the document.
+/// The scroller: an element, or else the document.
 #[derive(Clone, Default)]
 pub struct Scroller(pub Option<HtmlElement>);
 
-/// Height and width of the window, in CSS px.
+/// Returns the height and width of the window, in CSS px.
 fn window_size() -> (f64, f64) {
     let window = window();
     let number = |value: Result<wasm_bindgen::JsValue, _>| {
@@ -20,8 +20,8 @@ fn window_size() -> (f64, f64) {
     (number(window.inner_height()), number(window.inner_width()))
 }
 
-/// Returns whether an element takes more than half of the window, both ways: lists and text
-/// fields scroll, too.
+/// Returns whether an element takes more than half of the window's height and width. Smaller ones,
+/// such as lists and text fields, scroll too, but are not what the reader reads.
 fn is_main(element: &Element) -> bool {
     let (height, width) = window_size();
     f64::from(element.client_height()) * 2.0 > height
@@ -29,8 +29,8 @@ fn is_main(element: &Element) -> bool {
 }
 
 impl Scroller {
-    /// Returns what has been scrolled already. A page that was left and restored stands where it
-    /// stood, and no event tells.
+    /// Returns the scroller that is scrolled already: a restored page is scrolled as it was left,
+    /// without any event.
     pub fn found() -> Self {
         if window().scroll_y().unwrap_or_default() > 0.0 {
             return Scroller(None);
@@ -46,18 +46,18 @@ impl Scroller {
         Scroller(None)
     }
 
-    /// Returns what an event `scroll` is about; `None` where that is not what the reader reads.
+    /// Returns the scroller that a `scroll` event comes from; `None` if that is not the main one.
     pub fn of(event: &Event) -> Option<Self> {
         let target = event.target()?;
         match target.dyn_into::<HtmlElement>() {
             Ok(element) => is_main(&element).then(|| Scroller(Some(element))),
-            // The document itself.
+            // The target is the document.
             Err(_) => Some(Scroller(None)),
         }
     }
 
-    /// Returns how far it is scrolled, how much of it is seen at once, and how long it is, in
-    /// CSS px.
+    /// Returns how far the scroller is scrolled, its visible height and its whole height, in CSS
+    /// px.
     pub fn measure(&self) -> (f64, f64, f64) {
         match &self.0 {
             Some(element) => (

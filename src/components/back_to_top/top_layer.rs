@@ -4,17 +4,17 @@
 use js_sys::Number;
 use web_sys::HtmlElement;
 
-use crate::components::top_layer::show_popover;
+use crate::components::top_layer::{lay_out_anew, show_popover};
 use crate::decimal;
 use crate::hooks::page::window;
 
-/// As far from the window's edge as its style sheet has it.
+/// The distance from the edge of the window, in CSS px, as in the style sheet.
 const GAP_PX: f64 = 16.0;
 
-/// Puts an element that stands outside of the window into the top layer, which is fixed to the
-/// window whatever is around it. Elsewhere it stays in its layer (`--ajel-layer`), below the
-/// menus and dialogs of the page. Where a browser has no top layer for it, it is moved back
-/// each time that the page is scrolled.
+/// Moves an element that is outside the window to the top layer, which is fixed to the window
+/// whatever is around the element. An element inside the window stays in its layer
+/// (`--ajel-layer`), below the page's menus and dialogs. If the browser has no top layer for it,
+/// the element is moved back into the window each time the page is scrolled.
 ///
 /// <https://drafts.csswg.org/css-position-4/#top-layer>
 pub fn keep_in_window(element: &HtmlElement) {
@@ -32,14 +32,11 @@ pub fn keep_in_window(element: &HtmlElement) {
         if !is_out() {
             return;
         }
-        // WebKit finds the new place only of an element that was not laid out before.
-        let _ = style.set_property("display", "none");
-        let _ = is_out();
-        let _ = style.remove_property("display");
+        lay_out_anew(element);
         if !is_out() {
             return;
         }
-        // Both are properties of every element.
+        // `top` and `bottom` are properties of every element.
         let _ = style.set_property("bottom", "auto");
         let _ = style.set_property("top", "0px");
     }

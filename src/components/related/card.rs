@@ -15,10 +15,10 @@ use crate::contract::value::Look;
 use crate::hooks::saves_data;
 use crate::related::Why;
 
-/// A card with one link that covers all of it. `data-why` says in a word why it
-/// is there: `declared`, `shared`, `section`, `newest` or `listed`; with `explain` it says so in
-/// words. `index` is its place in the list, from 0, and
-/// `number` the same where the list has numbers.
+/// Returns a card with one link that covers all of it. `data-why` is the reason for its choice in a
+/// single word: `declared`, `shared`, `section`, `newest` or `listed`; with `explain` the card also
+/// shows the reason as text. `index` is its place in the list, from 0; `number` is that place as
+/// the reader sees it, if the list is numbered.
 pub fn card(
     context: Context,
     (index, card): (usize, &Card),
@@ -80,7 +80,7 @@ pub fn card(
     })
 }
 
-/// A reason in a word.
+/// Returns the reason as one word.
 pub fn word(why: &Why) -> &'static str {
     match why {
         Why::Declared => "declared",
@@ -91,7 +91,8 @@ pub fn word(why: &Why) -> &'static str {
     }
 }
 
-/// «من الموضوع نفسه: لافروف، سوريا»; nothing where nobody has chosen.
+/// Returns the reason in the reader's words, such as «من الموضوع نفسه: لافروف، سوريا»; `None` if
+/// the article is only listed and nobody has chosen it.
 fn reason(context: Context, why: &Why) -> Option<String> {
     let labels = context.labels();
     Some(match why {

@@ -1,4 +1,4 @@
-//! The box: its heading and its cards.
+//! The markup of the box: its heading and its cards.
 
 use std::sync::Arc;
 
@@ -26,8 +26,8 @@ use crate::contract::{
 use crate::reactive::{Effect, Memo, RwSignal, after_tick};
 use crate::related::Why;
 
-/// Articles of the feed that belong to the page's own. Where there are none the
-/// box is not there.
+/// The articles of the feed that are related to the page's own. If there are none, the box is not
+/// shown.
 #[component]
 pub fn RelatedMarkup(context: Context) -> impl IntoView {
     let config = context.settings(read);
@@ -40,7 +40,7 @@ pub fn RelatedMarkup(context: Context) -> impl IntoView {
         context.show(found);
         context.set_empty(known && !found);
     });
-    // The keyboard stays in the box when the card that it is on leaves it.
+    // The keyboard focus stays in the box when the focused card is removed.
     let list = NodeRef::<Ol>::new();
     let shown = RwSignal::new(Vec::<Card>::new());
     Effect::new(move || {
@@ -92,7 +92,7 @@ pub fn RelatedMarkup(context: Context) -> impl IntoView {
         cards.iter().enumerate().map(row).collect()
     };
     let stale = stale(context);
-    // Titles with their numbers are laid out as titles alone are.
+    // Numbered titles are laid out as in the compact layout.
     let class = move || {
         let (layout, more) = match config.with(|config| config.layout) {
             Layout::Numbered => (Layout::Compact, " numbered"),
@@ -105,7 +105,7 @@ pub fn RelatedMarkup(context: Context) -> impl IntoView {
             <h2 class="label" part="label" id="label" dir="auto">
                 {dynamic(move || context.label())}
             </h2>
-            // The best one, or the most read, comes first.
+            // The best article comes first, or the most read one.
             <ol class="cards" part="cards" role="list" node_ref=list>
                 <Rows each=dynamic(rows)/>
             </ol>
@@ -114,8 +114,8 @@ pub fn RelatedMarkup(context: Context) -> impl IntoView {
     }
 }
 
-/// Reads what only this box is told. Where it stands only a tag says, and `embed.js` has
-/// put it there: the name is the tag's.
+/// Reads the settings that only this box has. Only a tag says where the box stands, and `embed.js`
+/// has put it there, so a bad target is reported under the tag's name of the attribute.
 fn read(read: &mut Reader) -> RelatedConfig {
     let target = read.text(attribute::TARGET);
     if !is_selector(&target) {
@@ -124,7 +124,7 @@ fn read(read: &mut Reader) -> RelatedConfig {
     RelatedConfig::read(read)
 }
 
-/// The place of an item, which changes while its card stays.
+/// Returns an item's number in the list, which may change while its card stays.
 fn number(context: Context, shown: RwSignal<Vec<Card>>, own: String) -> Piece {
     let text = move || {
         let place = shown.with(|cards| cards.iter().position(|card| item_key(&card.item) == own));
@@ -135,7 +135,8 @@ fn number(context: Context, shown: RwSignal<Vec<Card>>, own: String) -> Piece {
     })
 }
 
-/// A card is made anew when its reason changes.
+/// Returns the part of a card's key that stands for its reason: when the reason changes, the card
+/// is rendered again.
 fn why_key(why: &Why) -> String {
     match why {
         Why::Shared(words) => words.concat(),

@@ -1,5 +1,5 @@
-//! The related-articles box. All but its [`render`] is in a part of the program
-//! (`src/parts.rs`), which only pages with such a box load.
+//! The related-articles box. All of it except [`render`] is in a part of the program
+//! (`src/parts.rs`) that only pages with such a box load.
 
 mod card;
 mod component;

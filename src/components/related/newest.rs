@@ -1,4 +1,5 @@
-//! The newest articles, by their titles: the box where nothing can be chosen.
+//! The fallback of the box: titles of the newest articles, when the part that chooses articles
+//! cannot be loaded.
 
 use leptos::prelude::*;
 
@@ -15,7 +16,7 @@ use crate::feed::{Feed, Item};
 use crate::hooks::page::document;
 use crate::reactive::Effect;
 
-/// As many of the newest articles as the box is topped up to.
+/// The newest articles, as many as `min_results` asks for.
 #[component]
 pub fn NewestMarkup(context: Context) -> impl IntoView {
     let settings = context.settings(RelatedConfig::read);
@@ -56,9 +57,11 @@ pub fn NewestMarkup(context: Context) -> impl IntoView {
     }
 }
 
-/// Those that run the way of the page's title come first: the others are in another language.
+/// Returns the newest items, those in the direction of the page's title first: the others are in
+/// another language.
 fn newest(config: &Config, feed: &Feed) -> Vec<Item> {
-    // Compared as text: what knows the forms of an address is in the parts.
+    // Addresses are compared as text, because the code that knows their equivalent forms is in the
+    // parts.
     let page = document().url().unwrap_or_default();
     let page = page.split('#').next().unwrap_or_default();
     let way = direction(&document().title(), &config.language);

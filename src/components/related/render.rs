@@ -1,4 +1,4 @@
-//! Renders the box once its part of the program is there.
+//! Renders the box once its part of the program is loaded.
 
 use leptos::{prelude::*, task::spawn_local};
 use web_sys::HtmlElement;
@@ -14,15 +14,15 @@ use crate::reactive::drop_on_cleanup;
 
 part! {
     related:
-    /// Returns the box, whose sheet the shadow root around `root` has then.
+    /// Returns the box. The shadow root around `root` adopts its style sheet.
     fn related_box(context: Context, root: HtmlElement) -> Piece {
         sheets::adopt(&root, sheet!("related"));
         Piece::new(move || view! { <RelatedMarkup context=context/> })
     }
 }
 
-/// Renders the box in `root`. Where its part of the program cannot be loaded, the box has
-/// the newest articles, and the page hears why.
+/// Renders the box in `root`. If its part of the program cannot be loaded, the box has the newest
+/// articles, and the reason is reported to the page.
 pub fn render(context: Context, root: HtmlElement) {
     spawn_local(async move {
         let view = related_box(context, root.clone())

@@ -1,4 +1,4 @@
-//! Chooses the articles, in slices that never hold up the page; or lists the feed.
+//! Chooses the articles in short slices that never block the page, or lists the feed.
 
 use std::{cell::RefCell, rc::Rc, sync::Arc};
 
@@ -20,16 +20,16 @@ use crate::related::{Chosen, Page, Ranking, Wanted, Why, choose, list};
 pub struct Card {
     /// The article.
     pub item: Item,
-    /// Why it is there.
+    /// The reason for which it was chosen.
     pub why: Why,
 }
 
-/// The articles for the page, chosen anew whenever settings or news change;
-/// `None` until it is known which. The work waits until the page has nothing
-/// more urgent to do: until then the former articles stay.
+/// Returns the articles for the page, chosen again whenever the settings or the news change; `None`
+/// until the first choice is made. The work waits until the page has nothing more urgent to do;
+/// until then the previous articles stay.
 pub fn selection(context: Context, config: Memo<RelatedConfig>) -> RwSignal<Option<Vec<Card>>> {
     let cards = RwSignal::new(None);
-    // The next task. A newer choice, and the element's end, take it away.
+    // The next task. A newer choice, or the end of the element, cancels it.
     let next = StoredValue::new_local(None::<Timeout>);
     let limit = Memo::new(move |_| context.config.with(|config| config.news.limit));
     let language = Memo::new(move |_| context.config.with(|config| config.language.clone()));
@@ -64,11 +64,11 @@ pub fn selection(context: Context, config: Memo<RelatedConfig>) -> RwSignal<Opti
     cards
 }
 
-/// The article that was read last, as [`mark`] has it.
+/// The article that was read last, as [`mark`] returns it.
 type Read = Rc<RefCell<String>>;
 
-/// Notifies when the articles are to be chosen anew: the page shows another article in place of
-/// the one that was read last, or somebody asks for it.
+/// Returns a signal that fires when the articles have to be chosen again: the page shows another
+/// article in place of the one that was read last, or a refresh is asked for.
 fn follow_article(context: Context, config: Memo<RelatedConfig>, read: Read) -> RwSignal<()> {
     let article = RwSignal::new(());
     context.commands.hear(move |command| {
@@ -89,8 +89,8 @@ fn follow_article(context: Context, config: Memo<RelatedConfig>, read: Read) -> 
     article
 }
 
-/// What tells an article from another one. Of its text only the beginning: a clock or a counter
-/// makes no other article.
+/// Returns a text that identifies an article. It includes only the beginning of the article's text,
+/// so that a clock or a counter further down does not make it another article.
 fn mark(page: &Page) -> String {
     const BEGINNING: usize = 600;
     let text = &page.text[..page.text.floor_char_boundary(BEGINNING)];
@@ -98,11 +98,11 @@ fn mark(page: &Page) -> String {
     [&page.title, &page.url, &page.section, &tags, text].join("\n")
 }
 
-/// Ranking gives way to the page after this many milliseconds.
+/// How long a task may rank before it gives way to the page, in ms.
 const TASK_MS: i64 = 4;
 
-/// And after so many slices: a clock that is made coarse against tracking stands
-/// still for longer than that.
+/// How many slices a task ranks at most: a clock that is made coarse against tracking stands still
+/// for longer than that.
 const TASK_SLICES: usize = 8;
 
 struct Work {
@@ -111,13 +111,13 @@ struct Work {
     config: RelatedConfig,
     limit: usize,
     language: String,
-    /// The feed is listed in its own order, whatever the page is about.
+    /// Whether the feed is listed in its own order, whatever the page is about.
     is_list: bool,
     feed: Arc<Feed>,
 }
 
-/// What is next. Each step is a task of its own, so that the page can do what is
-/// more urgent in between: the first time, a step's code is compiled in it.
+/// The next step. Each step is a task of its own, so that the page can do more urgent work in
+/// between: the first time, a step also includes compiling its code.
 enum Step {
     Read,
     Ask(Page),
@@ -157,7 +157,7 @@ impl Work {
         next.set_value(Some(task));
     }
 
-    /// Ranks for a while; true when all is done.
+    /// Ranks items for the time of one task. Returns whether all are done.
     fn rank(&self, ranking: &mut Ranking) -> bool {
         let end_ms = now_ms() + TASK_MS;
         for _ in 0..TASK_SLICES {
@@ -171,7 +171,7 @@ impl Work {
         false
     }
 
-    /// The articles by their ranking; without one, as the feed lists them.
+    /// Returns the articles chosen by their ranking or, without one, as the feed lists them.
     fn cards(&self, page: &Page, ranking: Option<&Ranking>) -> Vec<Card> {
         let mut shown = Shown::everywhere();
         shown.extend(page::links());

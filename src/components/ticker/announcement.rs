@@ -1,15 +1,15 @@
-//! Breaking news for those who listen: what is said, and when.
+//! Announcements of breaking news for screen readers: which texts are announced, and when.
 
 use super::update::has;
 use crate::feed::Identity;
 
-/// Two announcements are at least so many ms apart.
+/// The shortest time between two announcements, in ms.
 pub const LEAST_PAUSE_MS: i64 = 30_000;
 
-/// So many are remembered, far more than a page shows: a tab may be open for days.
+/// How many announced items are remembered, far more than a page shows: a tab may be open for days.
 const REMEMBERED: usize = 1_000;
 
-/// What the page has announced and still has to.
+/// The items that the page has announced, and the texts that are still to be announced.
 #[derive(Debug, Default)]
 pub struct Announcements {
     known: Vec<Identity>,
@@ -18,8 +18,8 @@ pub struct Announcements {
 }
 
 impl Announcements {
-    /// Breaking news. Each is announced once, in whichever ticker of the page it
-    /// turns up.
+    /// Queues `text` for an item of breaking news. Each item is announced once, whichever of the
+    /// page's tickers shows it first.
     pub fn add(&mut self, item: Identity, text: String) {
         if !has(&self.known, item) {
             if self.known.len() == REMEMBERED {
@@ -30,8 +30,8 @@ impl Announcements {
         }
     }
 
-    /// How many ms there are to wait, at `now_ms`, until something may be said;
-    /// `None` where there is nothing to say.
+    /// Returns how long to wait from `now_ms` until the next announcement, in ms; `None` if nothing
+    /// is queued.
     pub fn wait_ms(&self, now_ms: i64) -> Option<i64> {
         let wait = self
             .last_ms
@@ -39,7 +39,8 @@ impl Announcements {
         (!self.queue.is_empty()).then_some(wait)
     }
 
-    /// All that is to be said, as one announcement, if it may be said now.
+    /// Returns all queued texts as one announcement and empties the queue; `None` if nothing is
+    /// queued or the last announcement was too recent.
     pub fn take(&mut self, now_ms: i64) -> Option<String> {
         if self.wait_ms(now_ms)? > 0 {
             return None;

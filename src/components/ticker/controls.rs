@@ -1,4 +1,4 @@
-//! Previous, pause or play, next, and where the reader is.
+//! The ticker's controls: previous, pause or play, next, and the position of the current headline.
 
 use leptos::prelude::*;
 
@@ -15,15 +15,15 @@ use crate::components::{
 use crate::locale::labels::Labels;
 use crate::reactive::{Memo, RwSignal};
 
-/// Right and left here are those of an Arabic reader; the style sheet mirrors
-/// them for left-to-right languages.
+/// The icons' right and left are those of an Arabic reader; the style sheet mirrors them for
+/// left-to-right languages.
 const PREVIOUS: &str = "m9 5 7 7-7 7";
 const NEXT: &str = "m15 5-7 7 7 7";
 const PAUSE: &str = "M9 5v14M15 5v14";
 const PLAY: &str = "M8 5v14l10-7z";
 
-/// The controls of a ticker, as far as it needs them. `waiting` is the number of
-/// new headlines that the reader's pause keeps back.
+/// The controls of a ticker; each button is there only if the ticker needs it. `waiting` is the
+/// number of new headlines held back while the reader has paused the ticker.
 #[component]
 pub fn Controls(context: Context, motion: Motion, waiting: RwSignal<usize>) -> impl IntoView {
     let strip = motion.strip;
@@ -38,7 +38,7 @@ pub fn Controls(context: Context, motion: Motion, waiting: RwSignal<usize>) -> i
             })
         }
     };
-    // The same button, whatever it says: it keeps the keyboard.
+    // Pause and play are one button with changing labels, so that it keeps the keyboard focus.
     let pause = move || {
         is_automatic.get().then(|| {
             let label = move || {
@@ -55,9 +55,9 @@ pub fn Controls(context: Context, motion: Motion, waiting: RwSignal<usize>) -> i
             })
         })
     };
-    // A loop says nothing of its position until the reader has paused it: that
-    // would be work for every headline that goes by, and what came and went with
-    // the pointer would flicker.
+    // A marquee shows no position unless the reader has paused it: otherwise the text would be
+    // updated for every headline that goes by, and it would flicker if it appeared and disappeared
+    // with the pointer.
     let position = move || {
         let strip = strip.get();
         let goes_by = strip.presentation() == Presentation::Loop && !strip.hold.has(Reason::Reader);
@@ -92,7 +92,7 @@ pub fn Controls(context: Context, motion: Motion, waiting: RwSignal<usize>) -> i
     }
 }
 
-/// A button among the controls.
+/// Returns a button of the controls.
 pub(super) fn button(
     name: &'static str,
     label: impl Fn() -> &'static str + Copy + Send + 'static,

@@ -1,13 +1,13 @@
-//! A finger, pen or mouse that pulls at the headlines.
+//! A drag of the headlines by finger, pen or mouse.
 
-/// A press that moves less than this, in CSS px, is a click.
+/// A press that moves by less than this, in CSS px, is a click.
 const CLICK_PX: f64 = 6.0;
 
-/// A pull of this length, in CSS px, turns to the next headline where there is
-/// one at a time.
+/// The shortest drag, in CSS px, that counts as a swipe to the next or previous headline where one
+/// headline is shown at a time.
 const SWIPE_PX: f64 = 30.0;
 
-/// One pull, from press to release. Positions are CSS px from the left.
+/// A drag, from press to release. Positions are in CSS px from the left.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Pull {
     from: f64,
@@ -16,7 +16,7 @@ pub struct Pull {
 }
 
 impl Pull {
-    /// The press.
+    /// Starts a drag with a press at `x`.
     pub fn begin(x: f64) -> Self {
         Pull {
             from: x,
@@ -25,8 +25,9 @@ impl Pull {
         }
     }
 
-    /// The pointer has moved: by how much since the last time, once it is sure
-    /// that this is no click.
+    /// Records that the pointer has moved to `x`. Returns how far it has moved, in CSS px, since
+    /// the press or since the last distance that was returned, once it has moved too far for a
+    /// click.
     pub fn move_to(&mut self, x: f64) -> Option<f64> {
         self.dragging |= (x - self.from).abs() >= CLICK_PX;
         self.dragging.then(|| {
@@ -36,14 +37,14 @@ impl Pull {
         })
     }
 
-    /// Whether it is a pull and no click.
+    /// Whether the pointer has moved far enough for a drag; if not, this is still a click.
     pub fn is_drag(&self) -> bool {
         self.dragging
     }
 
-    /// What a release means where there is one headline at a time: 1 next, -1
-    /// previous, 0 neither. As the line moves: in Arabic a pull to the right
-    /// brings the next.
+    /// Returns which headline a release goes to where one is shown at a time: 1 for the next, -1
+    /// for the previous, 0 for neither. The swipe follows the movement of the line: in Arabic a
+    /// drag to the right brings the next headline.
     pub fn swipe(&self, rtl: bool) -> i32 {
         let by = self.at - self.from;
         if by.abs() < SWIPE_PX {

@@ -1,4 +1,4 @@
-//! The list of headlines, and the copy of it that makes the loop seamless.
+//! The list of headlines, and its copy, which makes the marquee seamless.
 
 use std::sync::Arc;
 
@@ -22,14 +22,13 @@ use crate::hooks::Listener;
 use crate::locale::labels::labels;
 use crate::reactive::{RwSignal, StoredValue, drop_on_cleanup};
 
-/// How wide a picture is, the largest, in a list.
+/// The largest width of a picture, in a vertical list.
 const PICTURE_WIDTH: &str = "6em";
 
-/// The headlines of a list that are on the page, by their keys.
+/// The elements of the headlines on the page, with their keys.
 pub type Headlines = StoredValue<Vec<(String, Element)>>;
 
-/// The headlines in one line. A headline that has not changed is not touched
-/// when others come and go.
+/// The list of headlines. When others come and go, a headline that has not changed is left alone.
 #[component]
 pub fn HeadlineList(
     context: Context,
@@ -55,8 +54,8 @@ pub fn HeadlineList(
     }
 }
 
-/// A list that is made of the nodes of another one, which is much less work, and
-/// not there for the Tab key.
+/// The copy of the list. It is made of copies of the list's nodes, which is much less work than
+/// rendering it, and the Tab key skips it.
 #[component]
 pub fn HeadlineCopies(
     context: Context,
@@ -88,7 +87,7 @@ fn rows(
         (settings_key(config), news.show.category, has_names)
     });
     let items = items.read();
-    // Most of them are on the page already: of those nothing but the key is asked for.
+    // Most headlines are on the page already; for those only the key is needed.
     let row = |(index, item)| Row {
         key: [
             &settings,
@@ -104,7 +103,8 @@ fn rows(
     items.iter().enumerate().map(row).collect()
 }
 
-/// A copy of a headline; without one on the page, of one that is made for it.
+/// Returns a copy of the headline's element on the page, or of a newly rendered one if there is
+/// none.
 fn copy_of(
     context: Context,
     item: &Item,
@@ -132,7 +132,7 @@ fn copy_of(
         };
         drop_on_cleanup(Listener::active(&link, "click", false, Box::new(report)));
     }
-    // Without what marks the current headline.
+    // The copy must not have the class that marks the current headline.
     copy.set_class_name("item");
     copy
 }
@@ -160,7 +160,7 @@ fn headline(
     } else {
         None
     };
-    // The outlet and the time keep together; a time alone needs no box.
+    // The source and the time stay together in a box; a time alone needs none.
     let meta = if show.source && !item.source.is_empty() {
         let source = words("source", &item.source, &config.language);
         Some(Piece::new(move || {
@@ -183,7 +183,7 @@ fn headline(
     })
 }
 
-/// Words beside a title, which run their own way.
+/// Returns a text beside the title, with a direction of its own.
 fn words(name: &'static str, words: &str, language: &str) -> Piece {
     let direction = title::direction(words, language).word();
     let words = words.to_owned();
@@ -199,7 +199,7 @@ fn beside(
     Piece::new(move || view! { <span class=class part=part dir=direction>{content}</span> })
 }
 
-/// Adds an element to the headlines on the page, if it has a key, until its owner ends.
+/// Adds a headline's element, if it has a key, to those on the page until its owner is cleaned up.
 fn remember(element: Element, (headlines, key): (Headlines, Option<String>)) {
     let Some(key) = key else { return };
     let gone = key.clone();

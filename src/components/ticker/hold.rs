@@ -1,7 +1,7 @@
-//! Why a ticker stands still. Each reason is kept by itself: headlines move
-//! only when none holds, and the reader's own pause outlives all the others.
+//! The reasons for which a ticker is paused. Each reason is kept separately: headlines move only
+//! when there is none, and the reader's own pause outlasts all the others.
 
-/// One reason to stand still.
+/// A reason to pause the headlines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Reason {
@@ -9,39 +9,39 @@ pub enum Reason {
     Reader = 1,
     /// A pointer is over the headlines.
     Hover = 2,
-    /// The keyboard is on a headline.
+    /// The keyboard focus is on a headline.
     Focus = 4,
-    /// Nobody can see it: scrolled away.
+    /// The ticker is scrolled out of view.
     OffScreen = 8,
-    /// Nobody can see it: the tab is hidden.
+    /// The tab is hidden.
     Hidden = 16,
-    /// A finger or pen is on it.
+    /// A finger touches the headlines.
     Touch = 32,
-    /// The reader drags it.
+    /// The reader is dragging the headlines.
     Drag = 64,
-    /// It is on its way to the headline that the reader asked for.
+    /// The marquee is moving to the headline that the reader asked for.
     Glide = 128,
 }
 
-/// The reasons that hold at this moment.
+/// The reasons that apply at the moment.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Hold(u8);
 
 impl Hold {
-    /// Nothing holds.
+    /// No reason applies.
     pub const NONE: Hold = Hold(0);
 
-    /// The reason begins to hold.
+    /// Adds a reason.
     pub fn insert(&mut self, reason: Reason) {
         self.0 |= reason as u8;
     }
 
-    /// The reason holds no more.
+    /// Removes a reason.
     pub fn remove(&mut self, reason: Reason) {
         self.0 &= !(reason as u8);
     }
 
-    /// Sets whether the reason holds.
+    /// Adds or removes a reason.
     pub fn set(&mut self, reason: Reason, holds: bool) {
         if holds {
             self.insert(reason);
@@ -50,12 +50,12 @@ impl Hold {
         }
     }
 
-    /// Whether the reason holds.
+    /// Whether a reason applies.
     pub fn has(self, reason: Reason) -> bool {
         self.0 & reason as u8 != 0
     }
 
-    /// Whether nothing holds: the headlines may move.
+    /// Whether no reason applies, so that the headlines may move.
     pub fn is_free(self) -> bool {
         self.0 == 0
     }

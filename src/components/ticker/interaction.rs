@@ -1,5 +1,5 @@
-//! What readers do with the headlines, and what happens to them later: a part of the program,
-//! which is loaded once the first headlines are on the page.
+//! Lets readers interact with the headlines and keeps them up to date: a part of the program,
+//! loaded once the first headlines are on the page.
 
 use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast;
@@ -27,30 +27,31 @@ use crate::reactive::{Effect, Memo, RwSignal, drop_on_cleanup};
 /// A ticker with headlines on the page.
 #[derive(Clone)]
 pub struct Ticker {
-    /// Its element.
+    /// The context of its element.
     pub context: Context,
-    /// How they move.
+    /// The movement of the headlines.
     pub motion: Motion,
     /// The headlines that are on the page.
     pub shown: RwSignal<Vec<Item>>,
-    /// Those that are to be there.
+    /// The headlines that are to be shown.
     pub news: Memo<Vec<Item>>,
-    /// How many of these wait while the reader has paused.
+    /// How many new headlines wait while the reader has paused.
     pub waiting: RwSignal<usize>,
-    /// What is seen of the headlines.
+    /// The element in which the headlines are seen.
     pub viewport: Element,
 }
 
 part! {
     interaction:
-    /// Returns what lets readers handle the headlines, reports which they have seen, announces
-    /// those that are urgent, and puts later news in their place.
+    /// Returns a function that starts the interaction: it lets readers handle the headlines,
+    /// reports which ones they have seen, announces urgent ones, and replaces headlines with newer
+    /// ones.
     fn interaction(ticker: Ticker) -> Box<dyn FnOnce()> {
         Box::new(move || begin(&ticker))
     }
 }
 
-/// Loads the interaction and begins it. Where it cannot be loaded, the page hears why,
+/// Loads the interaction and starts it. If it cannot be loaded, the reason is reported to the page,
 /// `is_missing` is set, and the headlines move all the same.
 pub fn load(ticker: Ticker, is_missing: RwSignal<bool>) {
     let context = ticker.context;
@@ -103,7 +104,7 @@ fn begin(ticker: &Ticker) {
     drop_on_cleanup(Listener::new(viewport, "scroll", move |_| {
         motion.refuse_scrolling();
     }));
-    // What the reader has begun before.
+    // Applies a hover or focus that began before this part was loaded.
     if viewport.matches(":hover").unwrap_or(false) {
         change(motion.strip, |strip| strip.hold.insert(Reason::Hover));
     }
@@ -125,7 +126,8 @@ fn listen_to_pointers(viewport: &Element, pointer: PointerInput) {
     hear("pointercancel", PointerInput::up);
     hear("lostpointercapture", PointerInput::lose);
     hear("contextmenu", |pointer, _| pointer.cancel());
-    // These two may prevent what the browser would do; clicks come here before the links see them.
+    // These two listeners may prevent the browser's default action. Clicks are captured before the
+    // links receive them.
     let click = move |event: Event| pointer.click(event.unchecked_ref());
     drop_on_cleanup(Listener::active(viewport, "click", true, Box::new(click)));
     let drag = |event: Event| event.prevent_default();
@@ -137,7 +139,7 @@ fn listen_to_pointers(viewport: &Element, pointer: PointerInput) {
     ));
 }
 
-/// Arrow keys go the way the text is read.
+/// Handles the arrow keys, which follow the direction of reading.
 fn on_key(context: Context, motion: Motion, event: &KeyboardEvent) {
     if event.ctrl_key() || event.alt_key() || event.meta_key() || event.shift_key() {
         return;
@@ -165,7 +167,7 @@ fn on_key(context: Context, motion: Motion, event: &KeyboardEvent) {
         "ArrowUp" if is_list => -1,
         _ => return,
     };
-    // A single headline that is too long for its place is scrolled by the same keys.
+    // With these keys the browser scrolls a single headline that is too long for its place.
     if motion.strip.with_untracked(|strip| strip.headlines < 2) {
         return;
     }
@@ -180,8 +182,8 @@ fn on_focus(motion: Motion, event: &FocusEvent) {
     else {
         return;
     };
-    // A click focuses the link too, but the pointer holds the strip then:
-    // moving it away from under the pointer would be wrong.
+    // A click focuses the link, too, but then the pointer is on the marquee and pauses it: the
+    // headline must not move away from under the pointer.
     if link.matches(":focus-visible").unwrap_or(false) {
         hold_for_focus(motion, &link);
     }
@@ -189,12 +191,13 @@ fn on_focus(motion: Motion, event: &FocusEvent) {
 
 fn hold_for_focus(motion: Motion, link: &Element) {
     change(motion.strip, |strip| strip.hold.insert(Reason::Focus));
-    // The browser scrolls a line or list to it.
+    // The browser scrolls a static line or list to the focused headline.
     motion.let_go();
     motion.reveal(link);
 }
 
-/// Engines scroll to a focused headline that is longer than what can be seen.
+/// Handles the loss of focus. Engines scroll to a focused headline that is longer than the
+/// viewport; that is undone.
 fn on_blur(motion: Motion) {
     motion.refuse_scrolling();
     change(motion.strip, |strip| strip.hold.remove(Reason::Focus));

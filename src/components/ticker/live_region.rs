@@ -1,4 +1,4 @@
-//! The page's one live region, in the first of its tickers.
+//! The page's only live region. The first ticker with headlines contains it.
 
 use std::cell::RefCell;
 
@@ -16,36 +16,48 @@ use crate::reactive::{Effect, RwSignal, StoredValue, after_tick, drop_on_cleanup
 
 thread_local! {
     static ANNOUNCEMENTS: RefCell<Announcements> = RefCell::default();
-    /// The container of the ticker that has the region.
-    static HOLDER: RefCell<Option<HtmlElement>> = const { RefCell::new(None) };
+    static HOLDER: RefCell<Option<Holder>> = const { RefCell::new(None) };
 }
 
-/// The element that says it.
+/// The ticker that contains the live region.
+#[derive(Clone)]
+struct Holder {
+    /// Its container.
+    root: HtmlElement,
+    context: Context,
+    region: Region,
+    timer: Timer,
+}
+
+/// The element of the live region.
 type Region = StoredValue<Option<Element>>;
-/// What waits for its time.
+/// The timer of a delayed announcement.
 type Timer = StoredValue<Option<Timeout>>;
 
-/// Who drops this has the region no more.
+/// A ticker's claim on the live region, released when dropped.
 struct Claim(HtmlElement);
 
 impl Drop for Claim {
     fn drop(&mut self) {
         HOLDER.with_borrow_mut(|holder| {
-            if holder.as_ref() == Some(&self.0) {
+            if holder.as_ref().is_some_and(|holder| holder.root == self.0) {
                 *holder = None;
             }
         });
     }
 }
 
-/// Returns whether the region can be taken: nothing is announced where nothing is shown, as in a
-/// ticker that its reader has closed.
+/// Returns whether a ticker can take the live region: no ticker has it, or the ticker that has it
+/// is not shown (its reader has closed it, for example). Nothing is announced in a hidden element.
 fn is_free() -> bool {
-    HOLDER.with_borrow(|holder| holder.as_ref().is_none_or(|root| root.offset_height() == 0))
+    HOLDER.with_borrow(|holder| {
+        let holder = holder.as_ref();
+        holder.is_none_or(|holder| holder.root.offset_height() == 0)
+    })
 }
 
-/// Announces the breaking news among the headlines, in the page's one region.
-/// The region is part of this ticker if no other has it.
+/// Announces the breaking news among the headlines in the page's only live region. Returns the
+/// region, which is part of this ticker if no other ticker has it.
 pub fn live_region(
     context: Context,
     shown: RwSignal<Vec<Item>>,
@@ -68,9 +80,13 @@ pub fn live_region(
         });
         let has_news = shown.with(|items| !items.is_empty());
         if has_news && !owns.get_untracked() && is_free() {
-            keep_for_ticker(context, owns);
+            keep_for_ticker(context, region, timer);
+            owns.set(true);
         }
-        speak(context, region, timer);
+        // The news of every ticker is announced in the same region, whichever ticker has it.
+        if let Some(holder) = HOLDER.with_borrow(Clone::clone) {
+            speak(holder.context, holder.region, holder.timer);
+        }
     });
     move || {
         owns.get().then(|| {
@@ -83,16 +99,17 @@ pub fn live_region(
     }
 }
 
-/// Announces in this element what there is to say.
+/// Makes `element` the live region and announces in it whatever is queued.
 fn speak_in(element: Element, (context, region, timer): (Context, Region, Timer)) {
     region.set_value(Some(element));
-    // A region must be there before what it says.
+    // A live region has to be on the page before its text changes.
     after_tick(move || speak(context, region, timer));
 }
 
-/// Says what there is to say; where the ticker has only just been shown for it, a little later.
+/// Announces whatever is queued; with a short delay if the ticker shows urgent news only, because
+/// such a ticker, and its live region, has only just appeared.
 fn speak(context: Context, region: Region, timer: Timer) {
-    // Screen readers hear a change of what they know already.
+    // Screen readers announce only changes to a live region that they already know.
     const KNOWN_MS: u32 = 150;
     let is_shown_for_it = |config: &Config| config.news.rules.only.is_some();
     if context.config.with_untracked(is_shown_for_it) {
@@ -103,19 +120,23 @@ fn speak(context: Context, region: Region, timer: Timer) {
     }
 }
 
-/// The region stays as long as the ticker, not only until the next headlines.
-fn keep_for_ticker(context: Context, owns: RwSignal<bool>) {
+/// Claims the live region for as long as the ticker exists, not only until the next headlines.
+fn keep_for_ticker(context: Context, region: Region, timer: Timer) {
     let root = context.root.get_value();
-    HOLDER.set(Some(root.clone()));
+    HOLDER.set(Some(Holder {
+        root: root.clone(),
+        context,
+        region,
+        timer,
+    }));
     context.until_disposed(|| drop_on_cleanup(Claim(root)));
-    owns.set(true);
 }
 
 fn say(region: Region, timer: Timer) {
     let Some(element) = region.try_get_value().flatten() else {
         return;
     };
-    // Where the reader has closed the ticker, another one says it.
+    // If the reader has closed this ticker, another ticker announces it.
     if element.get_bounding_client_rect().height() == 0.0 {
         return;
     }

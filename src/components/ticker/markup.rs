@@ -1,4 +1,4 @@
-//! The ticker's markup. What readers do with it is `interaction`.
+//! The ticker's markup. `interaction` handles what readers do with it.
 
 use leptos::{
     html::{Div, Ul},
@@ -25,8 +25,8 @@ use crate::components::{
 use crate::feed::Item;
 use crate::reactive::{Effect, Memo, RwSignal, StoredValue, after_tick};
 
-/// The headlines of the feed: a moving line, one at a time, or one below the
-/// other. Whatever moves can be held, paused, and gone through by hand.
+/// The headlines of the feed: a marquee, one at a time, or a vertical list. Readers can hold and
+/// pause all movement and step through the headlines.
 #[component]
 pub fn TickerMarkup(context: Context) -> impl IntoView {
     let motion = Motion::new(context);
@@ -54,9 +54,8 @@ pub fn TickerMarkup(context: Context) -> impl IntoView {
     let list = NodeRef::<Ul>::new();
     follow_current(context, motion, shown, list);
     let presentation = Memo::new(move |_| motion.strip.with(Strip::presentation) as u8);
-    // One copy is enough: the strip moves only when the list is longer than the
-    // viewport. Under the pointer the copy is not inert, or its headlines could not
-    // be clicked.
+    // One copy is enough: the marquee moves only if the list is longer than the viewport. Under the
+    // pointer the copy is not inert, because its headlines could not be clicked.
     let hovered = Memo::new(move |_| motion.strip.with(|strip| strip.hold.has(Reason::Hover)));
     let copy = move || {
         (presentation.get() == Presentation::Loop as u8).then(|| {
@@ -100,7 +99,7 @@ pub fn TickerMarkup(context: Context) -> impl IntoView {
             waiting,
             viewport: viewport.into(),
         };
-        // The headlines are on the page by then.
+        // By then the headlines are on the page.
         after_tick(move || load(ticker, is_missing));
     });
     let class = move || {
@@ -146,17 +145,17 @@ fn class_of(presentation: Presentation) -> &'static str {
     }
 }
 
-/// Marks the headline that stands where the line begins: on a stage it is the
-/// only one to be seen.
+/// Marks the current headline with the class `current`. Where one headline is shown at a time, it
+/// is the only visible one.
 fn follow_current(context: Context, motion: Motion, shown: RwSignal<Vec<Item>>, list: NodeRef<Ul>) {
     let current = motion.current();
     let marked = StoredValue::new_local(None::<Element>);
     Effect::new(move || {
-        // All headlines are new ones when some settings change.
+        // All headlines get new elements when some settings change.
         context.config.track();
         let last = shown.with(Vec::len).saturating_sub(1);
         let current = current.get().min(last) as u32;
-        // New headlines are on the page only then.
+        // New headlines are on the page only after a tick.
         after_tick(move || {
             let Some(list) = list.try_get_untracked().flatten() else {
                 return;
@@ -178,7 +177,7 @@ fn follow_current(context: Context, motion: Motion, shown: RwSignal<Vec<Item>>, 
     });
 }
 
-/// `ajel:toggle` whenever the reader's pause begins or ends.
+/// Dispatches `ajel:toggle` whenever the reader's pause begins or ends.
 fn report_toggles(context: Context, motion: Motion) {
     let paused = Memo::new(move |_| motion.strip.with(|strip| strip.hold.has(Reason::Reader)));
     let mut before = None;

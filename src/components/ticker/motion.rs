@@ -1,4 +1,4 @@
-//! Turns what is known of the ticker into movement on the page.
+//! Turns the state of the ticker into movement on the page.
 
 use gloo_timers::callback::{Interval, Timeout};
 use leptos::prelude::*;
@@ -17,59 +17,59 @@ use crate::hooks::{
 use crate::locale::direction::Direction;
 use crate::reactive::{Effect, Memo, RwSignal, StoredValue, drop_on_cleanup};
 
-/// The change from one headline to the next.
+/// How long the transition from one headline to the next takes, in ms.
 const STEP_MS: u32 = 350;
 
-/// A headline that begins within this many px of where the line begins stands
-/// at its beginning.
+/// A headline that begins within this many px of the start of the viewport counts as standing
+/// there.
 const NEAR_PX: f64 = 4.0;
 
-/// Sizes on screen that differ by less than this share from those of the layout are the same.
+/// A scale that differs from 1 by less than this counts as 1.
 const UNCHANGED: f64 = 0.0004;
 
-/// A focused headline is brought this far inside of where the line begins.
+/// A focused headline is placed this far inside the viewport, in CSS px.
 const FOCUS_GAP_PX: f64 = 8.0;
 
-/// The nodes that the movement is about.
+/// The elements that are measured and moved.
 #[derive(Clone)]
 pub struct Parts {
-    /// What is seen of the headlines.
+    /// The viewport: the box in which the headlines are seen.
     pub viewport: Element,
-    /// What moves: the list and its copy.
+    /// The track: the moving element, which contains the list and its copy.
     pub track: Element,
     /// The list of headlines.
     pub list: Element,
 }
 
-/// Moves the headlines by so many.
+/// A function that moves the headlines by a number of steps; a negative number moves them back.
 type Steps = fn(Motion, i32);
 
-/// The movement of one ticker; a small handle.
+/// The movement of a ticker. A handle that is cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Motion {
     pub(super) context: Context,
-    /// What only a ticker is told.
+    /// The settings that only a ticker has.
     pub(super) config: Memo<TickerConfig>,
-    /// What is known of the ticker.
+    /// The state of the ticker.
     pub(super) strip: RwSignal<Strip>,
     parts: StoredValue<Option<Parts>>,
     pub(super) marquee: StoredValue<Option<Marquee>>,
-    /// Ends a glide.
+    /// The timer that ends a glide to another headline.
     gliding: StoredValue<Option<Timeout>>,
-    /// The headline that a line or list has been scrolled to, or is on its way
-    /// to; none once the reader has scrolled it. The last headlines never come to
-    /// where the line begins, so the place alone does not tell.
+    /// The headline that a static line or list has been scrolled to, or is being scrolled to;
+    /// `None` once the reader has scrolled it. It is remembered because the last headlines never
+    /// reach the start of the viewport, so the scroll position does not identify them.
     pub(super) scrolled_to: StoredValue<Option<usize>>,
-    /// How it goes to another headline, once that is loaded.
+    /// The function that moves the headlines by steps, once it is loaded.
     steps: StoredValue<Option<Steps>>,
-    /// Steps that were asked for before.
+    /// The steps that were asked for before the function was loaded.
     due: StoredValue<i32>,
-    /// Which headline stands where the line begins, from 0.
+    /// The index of the current headline, the one at the start of the viewport, from 0.
     pub(super) current: RwSignal<usize>,
 }
 
 impl Motion {
-    /// Follows the ticker of an element. What it keeps up ends with the current
+    /// Creates the movement of an element's ticker. Its effects and listeners end with the current
     /// owner.
     pub fn new(context: Context) -> Self {
         let strip = RwSignal::new(Strip::default());
@@ -115,17 +115,17 @@ impl Motion {
         motion
     }
 
-    /// Stops the headlines until they are played again, or lets them move.
+    /// Pauses the headlines until they are played again, or lets them move.
     pub fn set_paused(self, paused: bool) {
         change(self.strip, |strip| strip.hold.set(Reason::Reader, paused));
     }
 
-    /// Which headline stands where the line begins, from 0.
+    /// Returns the index of the current headline, the one at the start of the viewport, from 0.
     pub fn current(self) -> RwSignal<usize> {
         self.current
     }
 
-    /// Measures and moves these nodes.
+    /// Begins to measure and move these elements.
     pub fn drive(self, parts: &Parts) {
         self.parts.set_value(Some(parts.clone()));
         let strip = self.strip;
@@ -165,26 +165,27 @@ impl Motion {
         });
     }
 
-    /// Where in its lap a loop stands, and the length of a lap, in CSS px; `None`:
-    /// it is no loop.
+    /// Returns how far a marquee is into its lap, and the length of a lap, in CSS px; `None` if the
+    /// headlines are no marquee.
     pub fn place(self) -> Option<(f64, f64)> {
         self.marquee.try_with_value(|marquee| {
             Some((marquee.as_ref()?.position(), marquee.as_ref()?.lap()))
         })?
     }
 
-    /// Reads the lengths of list and viewport from the page.
+    /// Measures the list and the viewport and updates the state of the ticker.
     pub fn measure(self) {
         if let Some(measured) = self.measured() {
             change(self.strip, |strip| *strip = measured);
         }
     }
 
-    /// What is known of the ticker, with the lengths that the page has now.
+    /// Returns the state of the ticker with the lengths as the page has them now.
     fn measured(self) -> Option<Strip> {
         let parts = self.parts()?;
         let mut strip = *self.strip.try_read_untracked()?;
-        // One at a time, or one below the other, they have no length.
+        // The list has a length only as a line: not where one headline is shown at a time or in a
+        // vertical list.
         if matches!(
             strip.presentation(),
             Presentation::Loop | Presentation::Line
@@ -200,7 +201,8 @@ impl Motion {
         if let Some(step) = self.steps.get_value() {
             return step(self, by);
         }
-        // What moves them so that the reader can follow is not there yet, or cannot be loaded.
+        // The function that moves the headlines is not loaded yet, or cannot be loaded. Where one
+        // headline is shown at a time, the step replaces it at once; otherwise the step is put off.
         let strip = self.strip.get_untracked();
         if strip.presentation() == Presentation::Stage {
             let next = self.current.get_untracked() as i32 + by;
@@ -211,7 +213,8 @@ impl Motion {
         }
     }
 
-    /// Has [`step`](Self::step) move the headlines, and makes the steps that it has put off.
+    /// From now on [`step`](Self::step) moves the headlines. Makes the steps that were put off,
+    /// too.
     pub fn begin_steps(self) {
         self.steps.set_value(Some(Self::move_by));
         let due = self.due.get_value();
@@ -241,14 +244,14 @@ impl Motion {
         }
     }
 
-    /// From now on the reader scrolls a line or list: what stands where it begins
-    /// is the current headline.
+    /// Notes that the reader scrolls a static line or list: from now on the headline at its start
+    /// is the current one.
     pub fn let_go(self) {
         self.scrolled_to.set_value(None);
     }
 
-    /// Moves a loop, or a line, by a distance on screen to the right, in CSS px of the window,
-    /// under the reader's finger.
+    /// Moves a marquee or a static line with the reader's drag, by a distance on screen to the
+    /// right, in CSS px of the window.
     pub fn pull(self, px: f64) {
         let px = px / self.scale();
         let sign = self.direction().sign();
@@ -264,23 +267,24 @@ impl Motion {
         self.locate();
     }
 
-    /// Brings a focused headline to where the line begins, unless all of it can
-    /// be seen already.
+    /// Moves a marquee so that a focused headline is at the start of the viewport, unless all of it
+    /// is in view already.
     pub fn reveal(self, link: &Element) {
         let Some(parts) = self.parts() else { return };
         self.marquee.with_value(|marquee| {
             let Some(marquee) = marquee else { return };
-            // Held first: a running strip would slip on by a frame or two.
+            // Pauses the marquee first: a running one would move on by a frame or two.
             marquee.run(false);
-            // Some engines have scrolled it into view by now: measure without.
+            // Some engines have scrolled the viewport to the headline by now: undo that before
+            // measuring.
             parts.viewport.set_scroll_left(0);
             let seen = parts.viewport.get_bounding_client_rect();
             let place = link.get_bounding_client_rect();
             if place.left() >= seen.left() && place.right() <= seen.right() {
                 return;
             }
-            // Not to the very edge: WebKit rounds the link's box outwards, and would
-            // scroll the last px of it into view.
+            // Not to the very edge: WebKit rounds the link's box outwards, and would scroll its
+            // last px into view.
             let room_px = (seen.width() - place.width()).max(0.0) / 2.0 / self.scale();
             let begins = self.distance(&parts.list, link);
             marquee.set_position(begins - FOCUS_GAP_PX.min(room_px));
@@ -288,7 +292,7 @@ impl Motion {
         self.locate();
     }
 
-    /// Finds out which headline stands where the line begins.
+    /// Updates the current headline to the one at the start of the viewport.
     pub fn locate(self) {
         let Some(parts) = self.parts() else { return };
         let strip = self.strip.get_untracked();
@@ -318,7 +322,7 @@ impl Motion {
         }
     }
 
-    /// Keeps the strip from being scrolled by the browser while it is a loop.
+    /// Undoes the browser's scrolling of a marquee, and updates the current headline.
     pub fn refuse_scrolling(self) {
         if let Some(parts) = self.parts()
             && self.strip.get_untracked().presentation() == Presentation::Loop
@@ -338,10 +342,10 @@ impl Motion {
             .with_untracked(|config| config.direction)
     }
 
-    /// How many px on screen are one CSS px of the headlines: pages scale and zoom what is
-    /// around them, and let it grow in.
+    /// Returns how many px on screen one CSS px of the headlines takes: pages scale and zoom the
+    /// elements around a ticker, and animate their size as they appear.
     pub(super) fn scale(self) -> f64 {
-        // Of lines that run downwards nothing can be told by their width.
+        // If lines run downwards on screen, their width says nothing about the scale.
         let scale = self.seen_scale();
         if scale > 0.01 { scale } else { 1.0 }
     }
@@ -350,25 +354,26 @@ impl Motion {
         self.parts().map_or(1.0, |parts| layout::scale(&parts.list))
     }
 
-    /// How far `item` begins from where `line` begins, in the direction of
+    /// Returns the distance from the start of `line` to the start of `item` in the direction of
     /// reading, in CSS px.
     pub(super) fn distance(self, line: &Element, item: &Element) -> f64 {
         self.start(item) - self.start(line)
     }
 
-    /// Where `element` begins, in CSS px of the headlines in the direction of reading.
+    /// Returns where `element` begins in the direction of reading, in CSS px of the headlines.
     pub(super) fn start(self, element: &Element) -> f64 {
         self.ends(element).0
     }
 
-    /// Where `element` begins and where it ends.
+    /// Returns where `element` begins and ends in the direction of reading, in CSS px of the
+    /// headlines.
     pub(super) fn ends(self, element: &Element) -> (f64, f64) {
         let (left, right) = if (self.seen_scale() - 1.0).abs() < UNCHANGED {
             let place = element.get_bounding_client_rect();
             (place.left(), place.right())
         } else {
-            // On screen it is scaled, turned or slanted. Offsets are as they are laid out, but
-            // whole px.
+            // The element is scaled, rotated or skewed on screen. Offsets ignore transforms, but
+            // they are whole px.
             let scrolled = self.parts().map_or(0, |parts| parts.viewport.scroll_left());
             layout::ends(element, scrolled.into())
         };
@@ -378,8 +383,7 @@ impl Motion {
         }
     }
 
-    /// Moves a loop smoothly until another headline stands where the line
-    /// begins.
+    /// Moves a marquee smoothly until another headline is at the start of the viewport.
     fn glide(self, parts: &Parts, current: usize, by: i32) {
         let sign = self.direction().sign();
         self.marquee.with_value(|marquee| {
@@ -393,7 +397,7 @@ impl Motion {
             let to = if by > 0 {
                 start(current + 1)
             } else if from - start(current) > NEAR_PX {
-                // Back to the beginning of this one first.
+                // The first step back goes to the start of the current headline.
                 start(current)
             } else if current > 0 {
                 start(current - 1)
@@ -465,8 +469,8 @@ impl Motion {
         parts.viewport.scroll_by_with_scroll_to_options(&options);
     }
 
-    /// Where headlines change one by one, the next comes after the interval,
-    /// unless something holds them.
+    /// Advances to the next headline after each interval where headlines change one by one, unless
+    /// they are paused.
     fn turn_pages(self) {
         let pace = Memo::new(move |_| {
             let strip = self.strip.get();
@@ -485,8 +489,8 @@ impl Motion {
     }
 }
 
-/// The last of the first headlines of which something holds; 0 where it holds
-/// for none.
+/// Returns the index of the last headline before the first one for which `holds` is false; 0 if
+/// that is the first of all.
 fn last_index(list: &Element, holds: impl Fn(&Element) -> bool) -> usize {
     let items = list.children();
     let mut found = 0;
@@ -499,9 +503,9 @@ fn last_index(list: &Element, holds: impl Fn(&Element) -> bool) -> usize {
     found as usize
 }
 
-/// Changes what is known of the ticker, if that really changes it.
+/// Updates the state of the ticker, and notifies subscribers only if it really changes.
 pub fn change(strip: RwSignal<Strip>, change: impl FnOnce(&mut Strip)) {
-    // Observers may call once more after their element has ended.
+    // Observers may call back once more after their element has ended.
     let Some(before) = strip.try_read_untracked() else {
         return;
     };

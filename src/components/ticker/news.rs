@@ -1,4 +1,4 @@
-//! Which headlines a ticker shows, as news comes and goes.
+//! Keeps a ticker's headlines up to date as news comes and goes.
 
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
@@ -16,12 +16,13 @@ use crate::feed::Item;
 use crate::locale::time::now_ms;
 use crate::reactive::{Effect, Memo, RwSignal, StoredValue};
 
-/// Headlines in sight change when they are out of it; this is looked at so
-/// often, in ms.
+/// How often a replacement that has to wait is tried again, in ms: it waits until the headlines in
+/// view are not affected.
 const LOOK_AGAIN_MS: u32 = 500;
 
-/// Returns the headlines that are to be shown, and shows the first ones. `is_missing`: what puts
-/// others in their place could not be loaded, and they are shown without care.
+/// Returns the headlines that are to be shown, and shows the first ones. `is_missing` is set when
+/// the code that replaces them carefully could not be loaded: then later ones are shown without
+/// care.
 pub fn follow_news(
     context: Context,
     motion: Motion,
@@ -48,8 +49,8 @@ pub fn follow_news(
     news
 }
 
-/// Keeps what is shown as the feed has it, once there are headlines. While the reader has paused,
-/// nothing changes but the number of headlines that wait.
+/// Replaces the headlines with newer ones, once there are any on the page. While the reader has
+/// paused, only the number of waiting headlines changes.
 pub fn renew(ticker: &Ticker, views: Views) {
     let Ticker {
         motion,
@@ -76,9 +77,9 @@ pub fn renew(ticker: &Ticker, views: Views) {
     });
 }
 
-/// Shows the news as soon as that moves nothing that is read; after a whole lap
-/// there is no better moment, and it is shown all the same. Time in which the
-/// headlines are held does not count: somebody is reading them.
+/// Shows the new headlines as soon as that moves none that are being read. After a whole lap there
+/// is no better moment to come, so they are shown in any case. Time in which the headlines are
+/// paused does not count: somebody is reading them.
 fn show(
     motion: Motion,
     views: Views,
@@ -96,9 +97,9 @@ fn show(
     }
 }
 
-/// The ms until the next of these headlines stops being news.
+/// Returns how long it is until the first of these headlines expires, in ms.
 fn next_expiry(items: &[Item]) -> Option<u32> {
-    // The longest that a browser's timer can wait.
+    // The longest delay of a browser's timer.
     const LONGEST_MS: i64 = i32::MAX as i64;
     let now = now_ms();
     let next = items.iter().filter_map(|item| item.expires_ms).min()?;

@@ -1,4 +1,4 @@
-//! Which headlines a ticker shows, and in which order.
+//! Selects and orders the headlines that a ticker shows.
 
 use crate::contract::{
     config::NewsRules,
@@ -6,10 +6,10 @@ use crate::contract::{
 };
 use crate::feed::Item;
 
-/// At most `limit` items that are still news at `now_ms` (ms since 1970):
-/// pinned ones first, then urgent ones, then the others, each in the order of
-/// the feed; or all of them in the order of the feed, where that is asked for; or urgent ones
-/// alone.
+/// Returns at most `limit` items that have not expired at `now_ms` (ms since 1970): pinned items
+/// first, then urgent ones, then the others, each group in the order of the feed. With
+/// [`Order::Feed`] all are in the order of the feed; with [`Only::Urgent`] there are only urgent
+/// ones.
 pub fn headlines(items: &[Item], rules: &NewsRules, limit: usize, now_ms: i64) -> Vec<Item> {
     let is_wanted = |item: &&Item| {
         item.expires_ms.is_none_or(|end| end > now_ms)

@@ -1,47 +1,45 @@
-//! Which headlines of a moving loop readers have seen, from how far it has moved:
-//! while it runs, nothing looks.
+//! Computes the impressions of a marquee (the headlines that readers have seen) from how far it has
+//! moved, so that no code has to run while it moves.
 
-/// A headline in its list, in CSS px in the direction of reading.
+/// The place of a headline in its list, in CSS px in the direction of reading.
 #[derive(Clone, Copy, Debug)]
 pub struct Place {
-    /// Where it begins, from where the list begins.
+    /// The distance from the start of the list to the start of the headline.
     pub start_px: f64,
-    /// Its length.
+    /// The length of the headline.
     pub length_px: f64,
 }
 
-/// A stretch of movement: the loop stood at `from_px` and has moved on by
-/// `moved_px`, at `speed` px a second; a lap is `lap_px`, and `viewport_px` of it
-/// are seen at once.
+/// A stretch of uninterrupted movement of a marquee, from `from_px` to `from_px + moved_px`.
 #[derive(Clone, Copy, Debug)]
 pub struct Stretch {
-    /// Where in its lap the loop stood at first.
+    /// How far the marquee was into its lap when the stretch began, in CSS px.
     pub from_px: f64,
-    /// How far it has moved since.
+    /// How far the marquee has moved since, in CSS px.
     pub moved_px: f64,
-    /// In CSS px a second.
+    /// The speed of the marquee, in CSS px per second.
     pub speed: f64,
-    /// The length of the list.
+    /// The length of a lap, which is that of the list, in CSS px.
     pub lap_px: f64,
-    /// What is seen at once.
+    /// The width of the viewport, in CSS px.
     pub viewport_px: f64,
 }
 
-/// A headline counts as seen when half of it has been in sight for so long.
+/// How long half of a headline must be in view to count as seen, in seconds.
 pub const SEEN_S: f64 = 1.0;
 
 impl Stretch {
-    /// Whether a headline has been seen on the way. Of one that is longer than what
-    /// can be seen at once, half can never be in sight: for it the half of that
-    /// counts.
+    /// Whether a headline has been seen during the stretch. If it is longer than the viewport, half
+    /// of it may never be in view: then half of the viewport counts instead.
     pub fn has_shown(&self, place: Place) -> bool {
         let half = place.length_px.min(self.viewport_px) / 2.0;
-        // Half of it is in sight while the loop stands between these two.
+        // At least half of the headline is in view while the marquee is between these two
+        // positions.
         let comes_px = place.start_px + half - self.viewport_px;
         let goes_px = place.start_px + place.length_px - half;
         let to_px = self.from_px + self.moved_px;
         let enough_px = self.speed * SEEN_S;
-        // It comes by once a lap, and was there already when the stretch began.
+        // The headline comes by once per lap; the range includes the laps around the stretch.
         let laps = (to_px / self.lap_px) as i32 + 1;
         (-1..=laps).any(|lap| {
             let by_px = f64::from(lap) * self.lap_px;
@@ -76,7 +74,7 @@ mod tests {
 
     #[test]
     fn after_a_second_it_is_what_was_in_sight_by_half_all_the_time() {
-        // The third ends at 900 of 800 px, and is in sight by more than half.
+        // The third ends at 900 px in a viewport of 800 px, so more than half of it is in view.
         assert_eq!(shown(MOVED), [0, 1, 2]);
         assert_eq!(
             shown(Stretch {
@@ -85,7 +83,7 @@ mod tests {
             }),
             Vec::<usize>::new()
         );
-        // The first goes by half after 50 px.
+        // Half of the first is out of view after 50 px.
         let from_px = 100.0;
         assert_eq!(shown(Stretch { from_px, ..MOVED }), [1, 2]);
     }
@@ -96,7 +94,7 @@ mod tests {
             moved_px: 1_500.0,
             ..MOVED
         };
-        // The eighth has been there for 50 px.
+        // The eighth has been in view for 50 px only.
         assert_eq!(shown(half_a_lap), [0, 1, 2, 3, 4, 5, 6]);
         let laps = Stretch {
             moved_px: 10_000.0,

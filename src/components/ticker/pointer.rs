@@ -1,4 +1,4 @@
-//! Fingers, pens and mice on the headlines.
+//! Handles pointer input on the headlines: fingers, pens and mice.
 
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
@@ -16,22 +16,22 @@ use crate::hooks::{Listener, page::window};
 use crate::locale::direction::Direction;
 use crate::reactive::{RwSignal, StoredValue, drop_on_cleanup};
 
-/// What pointers do to the headlines.
+/// The state of pointer input on the headlines.
 #[derive(Clone, Copy)]
 pub struct PointerInput {
     context: Context,
     motion: Motion,
     pull: RwSignal<Option<Pull>>,
-    /// The press said which buttons are down; some drivers of tests do not.
+    /// Whether the press reported its buttons: some test drivers do not.
     tells_buttons: StoredValue<bool>,
-    /// The click that ends a pull is none.
+    /// Set after a drag: the click that follows must not open a link.
     swallow: StoredValue<bool>,
-    /// Ends that.
+    /// The timer that resets `swallow`.
     released: StoredValue<Option<Timeout>>,
 }
 
 impl PointerInput {
-    /// For the headlines of an element.
+    /// Creates the pointer input of an element's headlines.
     pub fn new(context: Context, motion: Motion) -> Self {
         let input = PointerInput {
             context,
@@ -49,7 +49,7 @@ impl PointerInput {
         change(self.motion.strip, |strip| strip.hold.set(reason, holds));
     }
 
-    /// A pointer comes over them.
+    /// Handles a pointer that enters the headlines.
     pub fn enter(self, event: &PointerEvent) {
         self.hold(Reason::Hover, true);
         if event.pointer_type() == "touch" {
@@ -57,17 +57,17 @@ impl PointerInput {
         }
     }
 
-    /// It leaves them.
+    /// Handles a pointer that leaves the headlines.
     pub fn leave(self, event: &PointerEvent) {
         self.hold(Reason::Hover, false);
         self.hold(Reason::Touch, false);
         self.up(event);
     }
 
-    /// It presses.
+    /// Handles a press.
     pub fn down(self, event: &PointerEvent) {
         self.swallow.set_value(false);
-        // With a second finger the page is zoomed, and nothing is pulled.
+        // A second finger zooms the page, so nothing is dragged.
         let is_second = event.buttons() != 0 && !event.is_primary();
         if self.pull.get_untracked().is_some() || is_second {
             self.cancel();
@@ -77,12 +77,12 @@ impl PointerInput {
         }
     }
 
-    /// It moves, pressed or not.
+    /// Handles a movement of the pointer, pressed or not.
     pub fn move_to(self, event: &PointerEvent) {
         let Some(mut pull) = self.pull.get_untracked() else {
             return;
         };
-        // A release that nobody has told, over a context menu or another window.
+        // The release was not reported: it happened over a context menu or another window.
         if event.buttons() == 0 && self.tells_buttons.get_value() {
             self.cancel();
             return;
@@ -93,8 +93,8 @@ impl PointerInput {
         let Some(px) = moved else { return };
         if !was_drag {
             self.hold(Reason::Drag, true);
-            // Until the release, wherever that is. Fails where the pointer has
-            // gone already.
+            // Captures the pointer until the release, wherever that is. This fails if the pointer
+            // is gone already.
             let target = event
                 .current_target()
                 .and_then(|t| t.dyn_into::<Element>().ok());
@@ -104,13 +104,14 @@ impl PointerInput {
         }
         match self.motion.strip.with_untracked(Strip::presentation) {
             Presentation::Loop => self.motion.pull(px),
-            // A finger scrolls a line by itself.
+            // The browser itself scrolls a static line with a finger.
             Presentation::Line if event.pointer_type() != "touch" => self.motion.pull(px),
             _ => {}
         }
     }
 
-    /// A menu opens, or another window comes to the front: nobody tells of the release.
+    /// Cancels a drag whose release will not be reported: a menu opens, or another window comes to
+    /// the front.
     pub fn cancel(self) {
         if self.pull.get_untracked().is_some() {
             self.pull.set(None);
@@ -118,15 +119,15 @@ impl PointerInput {
         }
     }
 
-    /// The browser takes the capture away. Where a finger was captured by the link below it, the
-    /// link loses it to the headlines, and says so.
+    /// Handles the loss of the pointer's capture. If it is the link under a finger that loses the
+    /// capture to the headlines, the event bubbles up from the link and is ignored.
     pub fn lose(self, event: &PointerEvent) {
         if event.target() == event.current_target() {
             self.up(event);
         }
     }
 
-    /// It lets go, or is taken away by the browser.
+    /// Handles a release, or a pointer that the browser takes away.
     pub fn up(self, event: &PointerEvent) {
         let Some(pull) = self.pull.get_untracked() else {
             return;
@@ -135,8 +136,8 @@ impl PointerInput {
         self.hold(Reason::Drag, false);
         if pull.is_drag() {
             self.swallow.set_value(true);
-            // Such a click comes with the release. After a pull by a finger there
-            // is none, and the next one, of a key perhaps, is not to be lost.
+            // The click after a drag follows its release at once. After a drag by finger there is
+            // none, and the next click, perhaps by a key, must not be lost.
             let end = move || {
                 self.swallow.set_value(false);
             };
@@ -156,7 +157,7 @@ impl PointerInput {
         }
     }
 
-    /// A click, before the links see it.
+    /// Handles a click before the links receive it.
     pub fn click(self, event: &MouseEvent) {
         if self.swallow.get_value() {
             self.swallow.set_value(false);

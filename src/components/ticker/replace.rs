@@ -1,5 +1,4 @@
-//! Puts other headlines in the place of those on the page, without moving what
-//! is being read.
+//! Replaces the headlines on the page without moving those that are being read.
 
 use leptos::{
     prelude::*,
@@ -20,14 +19,15 @@ use crate::hooks::layout;
 use crate::reactive::RwSignal;
 
 impl Motion {
-    /// The headlines that are seen now, in the order of reading, each with how far
-    /// it begins from where the line begins (px; below 0: it has begun before).
+    /// Returns the indexes of the headlines in view, in the order of reading, each with the
+    /// distance in px from the start of the viewport to where the headline begins (negative if it
+    /// begins before).
     fn in_view(self) -> Vec<(usize, f64)> {
         let Some(parts) = self.parts() else {
             return Vec::new();
         };
         let presentation = self.strip.get_untracked().presentation();
-        // As it is now: what the strip knows is measured some frames after a change.
+        // Measured now: `strip.viewport_px` is updated only some frames after a change.
         let viewport_px = layout::width(&parts.viewport);
         let items = parts.list.children();
         let all =
@@ -45,7 +45,7 @@ impl Motion {
                     .flat_map(|(index, item)| {
                         let (begins, ends) = self.ends(&item);
                         let (begins, ends) = (begins - here, ends - here);
-                        // In the list, or in its copy one lap behind.
+                        // The headline itself, or its copy one lap behind.
                         [0.0, lap]
                             .into_iter()
                             .filter(move |by| ends + by > 0.0 && begins + by < viewport_px)
@@ -73,9 +73,9 @@ impl Motion {
         }
     }
 
-    /// Shows other headlines without moving those that are read, if that can be
-    /// done now; else it gives them back. `at_once`: do it all the same, and
-    /// keep the first of them in its place.
+    /// Replaces the headlines if that can be done now without moving those that are being read.
+    /// Otherwise returns the new headlines, to be tried again later. With `at_once` they are
+    /// replaced in any case, and the first headline in view that stays keeps its place.
     pub fn replace(self, views: Views, next: Vec<Item>, at_once: bool) -> Option<Vec<Item>> {
         let shown = views.shown;
         let before = shown.get_untracked();
@@ -97,8 +97,8 @@ impl Motion {
         let seen_items: Vec<Identity> = seen.iter().map(|(item, _)| *item).collect();
         let strip = self.strip.get_untracked();
         let watched = !strip.hold.has(Reason::OffScreen) && !strip.hold.has(Reason::Hidden);
-        // Of a short loop nearly all is always seen, and of another feed nothing
-        // stays: then there is no better moment.
+        // Waiting is of no use if nearly all headlines are always in view, as in a short marquee,
+        // or if none of those in view stays, as with another feed.
         let can_wait = strip.presentation() == Presentation::Loop
             && strip.list_px > 2.0 * strip.viewport_px
             && seen_items.iter().any(|item| has(&all, *item));
@@ -126,7 +126,8 @@ impl Motion {
             let Some((index, focused)) = focused else {
                 return;
             };
-            // On a stage the headline can take the focus once it is the current one.
+            // Where one headline is shown at a time, it can take the focus only once it is the
+            // current one.
             for _ in 0..3 {
                 tick().await;
             }
@@ -137,7 +138,7 @@ impl Motion {
         None
     }
 
-    /// Moves the line so that a headline begins where it began before.
+    /// Moves the headlines so that the anchor begins where it began before the replacement.
     fn put_back(self, shown: RwSignal<Vec<Item>>, anchor: Option<(Identity, f64)>) {
         let Some(items) = shown.try_read_untracked() else {
             return;
@@ -184,12 +185,12 @@ impl Motion {
         self.locate();
     }
 
-    /// Whether nothing holds the headlines.
+    /// Whether the headlines are free to move: there is no reason to pause them.
     pub fn is_free(self) -> bool {
         self.strip.with_untracked(|strip| strip.hold.is_free())
     }
 
-    /// How long a lap of the loop takes, in ms.
+    /// How long a lap of the marquee takes, in ms.
     pub fn lap_ms(self) -> u32 {
         let speed = self.config.get_untracked().speed;
         (self.strip.get_untracked().list_px / speed * 1000.0) as u32

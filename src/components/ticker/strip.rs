@@ -1,46 +1,45 @@
-//! How the headlines are presented: a pure function of what is known of the
-//! ticker.
+//! The state of the ticker, and how its headlines are presented: a pure function of that state.
 
 use super::hold::Hold;
 use crate::contract::value::Mode;
 
-/// What is known of the ticker.
+/// The state of the ticker.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Strip {
     /// The mode that the partner asked for.
     pub mode: Mode,
     /// How many headlines there are.
     pub headlines: usize,
-    /// The length of all of them in a line, in CSS px; 0 until measured.
+    /// The length of all headlines in one line, in CSS px; 0 until measured.
     pub list_px: f64,
-    /// The length of what can be seen at once, in CSS px.
+    /// The width of the viewport, in CSS px.
     pub viewport_px: f64,
-    /// The reader prefers less motion.
+    /// Whether the reader prefers reduced motion.
     pub reduced: bool,
-    /// Why it stands still for the moment.
+    /// The reasons for which the headlines are paused at the moment.
     pub hold: Hold,
 }
 
-/// How the headlines stand on the page.
+/// How the headlines are presented on the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presentation {
-    /// An endless line that moves.
+    /// A marquee: an endless line that moves.
     Loop,
-    /// One line that stands still and can be scrolled.
+    /// A static line that can be scrolled.
     Line,
     /// One headline at a time.
     Stage,
-    /// One below the other, in a box that can be scrolled.
+    /// A vertical list, in a box that can be scrolled.
     List,
 }
 
-/// Lengths are fractions of px and rounded by engines: what is longer by less
-/// than this fits.
+/// How far the line may exceed the viewport and still count as fitting, in CSS px: lengths are
+/// fractions of px that engines round.
 const FITS_PX: f64 = 0.5;
 
 impl Strip {
-    /// How the headlines stand. One headline stands still, and so do headlines
-    /// that fit; nothing moves by itself for a reader who prefers less motion.
+    /// Returns how the headlines are presented. A single headline and headlines that fit into the
+    /// viewport stand still, and nothing moves by itself for a reader who prefers reduced motion.
     pub fn presentation(&self) -> Presentation {
         let several = self.headlines > 1;
         match self.mode {
@@ -52,20 +51,20 @@ impl Strip {
         }
     }
 
-    /// Whether the line is longer than what can be seen of it.
+    /// Whether the line is longer than the viewport.
     pub fn overflows(&self) -> bool {
         self.list_px > self.viewport_px + FITS_PX
     }
 
-    /// Whether the headlines move or change by themselves when nothing holds
-    /// them: then there must be a way to pause them (WCAG 2.2.2).
+    /// Whether the headlines move or change by themselves unless paused: then there must be a way
+    /// to pause them (WCAG 2.2.2).
     pub fn is_automatic(&self) -> bool {
         let presentation = self.presentation();
         presentation != Presentation::Line && self.headlines > 1 && !self.reduced
     }
 
-    /// Whether there is more than can be seen at once, and so a next and a
-    /// previous headline to go to.
+    /// Whether there are more headlines than can be seen at once, and so a next and a previous one
+    /// to go to.
     pub fn has_steps(&self) -> bool {
         self.headlines > 1 && (self.presentation() != Presentation::Line || self.overflows())
     }
@@ -125,7 +124,7 @@ mod tests {
                 ..LONG
             };
             assert!(!strip.is_automatic());
-            // But every headline can be gone to.
+            // But the reader can step to every headline.
             assert!(strip.has_steps());
         }
     }

@@ -1,10 +1,10 @@
-//! New headlines for a ticker that somebody is reading.
+//! Rules for new headlines in a ticker that somebody is reading.
 
 use crate::feed::{Identity, Item};
 
-/// Whether the headlines that are seen now, in this order, stay as they are in
-/// the new order: next to each other, where the end of the list is followed by
-/// its beginning. Then the change can be made at once and nothing moves.
+/// Whether the headlines in view stay as they are in the new list: in the same order and next to
+/// each other, where the start of the list follows its end. Then the list can be replaced at once
+/// and nothing moves.
 pub fn keeps_view(seen: &[Identity], next: &[Identity]) -> bool {
     let Some((first, rest)) = seen.split_first() else {
         return true;
@@ -19,8 +19,8 @@ pub fn keeps_view(seen: &[Identity], next: &[Identity]) -> bool {
             .all(|(offset, item)| next[(start + 1 + offset) % next.len()].is(*item))
 }
 
-/// The new headlines in the order in which they are shown: urgent ones that were
-/// not there before come next, right after the last one that is seen.
+/// Returns the new headlines in the order in which they are shown: urgent ones that were not there
+/// before come right after the last one in view.
 pub fn arranged(next: Vec<Item>, before: &[Item], last_seen: Option<Identity>) -> Vec<Item> {
     let before = identities(before);
     let (breaking, mut rest): (Vec<Item>, Vec<Item>) = next
@@ -32,19 +32,19 @@ pub fn arranged(next: Vec<Item>, before: &[Item], last_seen: Option<Identity>) -
     rest
 }
 
-/// How many of the new headlines are not there yet.
+/// Returns how many of the new headlines were not there before.
 pub fn count_new(next: &[Item], before: &[Item]) -> usize {
     let before = identities(before);
     let next = identities(next).into_iter();
     next.filter(|item| !has(&before, *item)).count()
 }
 
-/// What each of these is known by.
+/// Returns the identity of each item.
 pub fn identities(items: &[Item]) -> Vec<Identity> {
     items.iter().map(Item::identity).collect()
 }
 
-/// Whether an item is among these.
+/// Whether `known` contains the identity of an item.
 pub fn has(known: &[Identity], item: Identity) -> bool {
     known.iter().any(|known| known.is(item))
 }
@@ -78,7 +78,7 @@ mod tests {
         assert!(keeps("b c", "new a b c d"));
         assert!(keeps("b c", "b c"));
         assert!(keeps("b c", "x b c"));
-        // Seen across the seam of the loop.
+        // In view across the seam of the marquee.
         assert!(keeps("d a", "a b d"));
         assert!(keeps("", "a"));
     }
@@ -106,7 +106,7 @@ mod tests {
             ids(&arranged(next.clone(), &before, None)),
             ["x", "a", "b", "c", "d"]
         );
-        // Once it is there its place is that of the feed.
+        // Once it is in the list, its place is that of the feed.
         assert_eq!(
             ids(&arranged(next.clone(), &next, Some(item("b").identity()))),
             ["x", "a", "b", "c", "d"]

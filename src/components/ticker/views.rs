@@ -1,4 +1,4 @@
-//! Tells the page which headlines readers have really seen.
+//! Reports to the page which headlines readers have really seen.
 
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
@@ -17,32 +17,34 @@ use crate::feed::{Identity, Item};
 use crate::locale::time::now_ms;
 use crate::reactive::{Effect, RwSignal, StoredValue};
 
-/// A little longer than that: timers may go off early by the clock's last digit.
+/// The delay, in ms, until headlines that stand still are checked. It is a little longer than
+/// [`SEEN_S`], because timers may fire early by the last digit of the clock.
 const SEEN_MS: u32 = (SEEN_S * 1000.0) as u32 + 20;
 
-/// So many headlines that are gone are remembered: a tab may be open for days.
+/// How many reported headlines that are no longer on the page are remembered: a tab may be open for
+/// days.
 const REMEMBERED: usize = 100;
 
-/// While the headlines move, what has gone by is worked out so often, in ms, or
-/// when something happens: each time would be work, and nobody is in a hurry.
+/// How often, in ms, impressions are computed while the marquee runs; they are also computed when
+/// the state of the ticker changes. Each time costs work, and nobody needs them sooner.
 const LATER_MS: u32 = 60_000;
 
-/// What the page was told of; a small handle.
+/// The impressions reported to the page. A handle that is cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Views {
     context: Context,
     motion: Motion,
     /// The headlines that are on the page.
     pub(super) shown: RwSignal<Vec<Item>>,
-    /// The headlines that the page has been told of.
+    /// The headlines whose impressions have been reported.
     told: StoredValue<Vec<Identity>>,
-    /// Where in its lap the loop stood, and when, since it moves.
+    /// How far into its lap the marquee was when it began to move or was last checked, in CSS px,
+    /// and when that was, in ms since 1970. `None` while it does not move.
     since: StoredValue<Option<(f64, i64)>>,
     timer: StoredValue<Option<Timeout>>,
 }
 
-/// `ajel:itemview`, once for each headline of which half has been in sight for a
-/// second.
+/// Dispatches `ajel:itemview` once for each headline of which half has been in view for a second.
 pub fn report_views(context: Context, motion: Motion, shown: RwSignal<Vec<Item>>) -> Views {
     let views = Views {
         context,
@@ -63,8 +65,8 @@ pub fn report_views(context: Context, motion: Motion, shown: RwSignal<Vec<Item>>
 }
 
 impl Views {
-    /// To be called before other headlines are put in the place of these: they have
-    /// not gone by where these did.
+    /// Reports the impressions so far. Must be called before the headlines are replaced: the new
+    /// ones have not gone by where the old ones have.
     pub fn conclude(self) {
         self.reckon();
         self.since.set_value(None);
@@ -82,7 +84,7 @@ impl Views {
         self.timer.set_value(Some(Timeout::new(ms, look)));
     }
 
-    /// Whether there is a headline that the page was not told of.
+    /// Whether there is a headline that has not been reported.
     fn is_not_done(self) -> bool {
         let Some(shown) = self.shown.try_read_untracked() else {
             return false;
@@ -93,8 +95,8 @@ impl Views {
         done == Some(false)
     }
 
-    /// Tells of what has gone by since the loop was looked at, if it moves; true if
-    /// it still does.
+    /// Reports the headlines that have gone by since the last check, if the marquee was moving.
+    /// Returns whether it still moves.
     fn reckon(self) -> bool {
         let now = now_ms();
         let Some(strip) = self.motion.strip.try_read_untracked() else {
@@ -107,7 +109,7 @@ impl Views {
         if let Some((from_px, from_ms)) = self.since.get_value() {
             let speed = self.motion.config.get_untracked().speed;
             let moved_s = (now - from_ms) as f64 / 1000.0;
-            // Of less nothing has been seen, and nothing need be measured.
+            // In less time no headline can count as seen, so nothing needs to be measured.
             if moved_s >= SEEN_S {
                 self.tell_of(Stretch {
                     from_px,
@@ -123,7 +125,7 @@ impl Views {
         moves
     }
 
-    /// Tells of what is in sight, and was when nothing moved any more.
+    /// Reports the headlines that are in view and have been since the movement stopped.
     fn look(self) {
         let (Some(strip), Some(parts)) =
             (self.motion.strip.try_read_untracked(), self.motion.parts())

@@ -1,4 +1,4 @@
-//! What a back-to-top control alone is told.
+//! The settings of the back-to-top control alone.
 
 use super::reader::Reader;
 use crate::contract::attribute;
@@ -6,20 +6,20 @@ use crate::contract::attribute;
 /// The settings that only a back-to-top control has.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BackToTopConfig {
-    /// Screens scrolled before it shows.
+    /// How many screens the reader must have scrolled before the control shows.
     pub after: f64,
-    /// Only while scrolling up.
+    /// Whether it shows only while the reader scrolls up.
     pub on_scroll_up: bool,
-    /// Reading-progress ring.
+    /// Whether it shows a ring of the reading progress.
     pub progress: bool,
-    /// CSS selector to go to; empty: start of the page.
+    /// The CSS selector of the element to scroll to; empty: the start of the page.
     pub target: String,
-    /// Show beside the page's own back-to-top control.
+    /// Whether it shows although the page has a back-to-top control of its own.
     pub always: bool,
 }
 
 impl BackToTopConfig {
-    /// Reads them.
+    /// Reads the settings from attributes.
     pub fn read(read: &mut Reader) -> Self {
         BackToTopConfig {
             after: read.number(attribute::AFTER),

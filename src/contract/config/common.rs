@@ -1,4 +1,4 @@
-//! What all three widgets are told.
+//! The settings that all three widgets have.
 
 use super::{news::NewsConfig, reader::Reader};
 use crate::contract::{
@@ -16,30 +16,30 @@ use crate::locale::{
 /// The settings that every widget has.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Config {
-    /// The visible name; empty: the language's own.
+    /// The visible name; empty: the default in the widget's language.
     pub label: String,
-    /// BCP 47 language, never empty.
+    /// The BCP 47 language; never empty.
     pub language: String,
-    /// Whether the words of the language are there; English stands in for them.
+    /// Whether the words of the language are loaded; until then English ones are used.
     pub has_words: bool,
-    /// Reading direction.
+    /// The text direction.
     pub direction: Direction,
-    /// Digits.
+    /// The digits of numbers.
     pub numerals: Numerals,
-    /// Colours.
+    /// The colour scheme.
     pub theme: Theme,
-    /// Preset.
+    /// The preset of colours and shapes.
     pub look: Look,
-    /// When to start.
+    /// When the element starts.
     pub loading: Loading,
-    /// Where views and clicks go beside the events.
+    /// Where views and clicks are reported in addition to the events.
     pub analytics: Option<Analytics>,
-    /// Those of a widget that shows news; of another one their defaults.
+    /// The settings for news; the defaults on a widget that shows none.
     pub news: NewsConfig,
 }
 
 impl Config {
-    /// Reads them on a page whose nearest `lang` is `page_language` (empty: none).
+    /// Reads the settings on a page whose nearest `lang` is `page_language` (empty: none).
     pub fn read(read: &mut Reader, page_language: &str) -> Self {
         let language = read.language(page_language);
         Config {
@@ -59,7 +59,7 @@ impl Config {
         }
     }
 
-    /// Returns how numbers and times are said in its language, digits and time zone.
+    /// Returns the formatters for the widget's language, digits and time zone.
     #[cfg(target_arch = "wasm32")]
     pub fn formats(&self) -> Formats {
         Formats::shared(&self.language, self.numerals, &self.news.time_zone)

@@ -1,10 +1,9 @@
-//! Attributes in, settings out. Reading never fails: a bad value becomes the
-//! default and an entry in the list of what was wrong.
+//! Turns attributes into settings. Reading never fails: a bad value becomes the default and an
+//! entry in the list of bad attributes.
 //!
-//! [`Config`] is what every widget is told, with [`NewsConfig`] for those that show news
-//! ([`NewsRules`]: which);
-//! [`TickerConfig`], [`RelatedConfig`] and [`BackToTopConfig`] are what one of them alone
-//! is told.
+//! [`Config`] has the settings that every widget has, with [`NewsConfig`] for widgets that show
+//! news ([`NewsRules`]: which items). [`TickerConfig`], [`RelatedConfig`] and [`BackToTopConfig`]
+//! have the settings of one widget alone.
 
 mod back_to_top;
 mod common;
@@ -22,7 +21,7 @@ pub use related::RelatedConfig;
 pub use rules::NewsRules;
 pub use ticker::TickerConfig;
 
-/// What one widget alone is told.
+/// The settings that one widget alone has.
 #[cfg(test)]
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Own {
@@ -31,7 +30,7 @@ pub(crate) enum Own {
     BackToTop(BackToTopConfig),
 }
 
-/// Everything that a widget reads of its attributes, and what was wrong with them.
+/// Reads all settings of a widget and the list of its bad attributes.
 #[cfg(test)]
 pub(crate) fn all(
     widget: super::Widget,
@@ -224,7 +223,7 @@ mod tests {
         assert!(!shows_source(&[one]));
         assert!(shows_source(&[two]));
         assert!(shows_source(&[one, ("urgent-feed", "b.json")]));
-        // The same feed twice is one feed.
+        // An address that is repeated is one feed.
         assert!(!shows_source(&[("feed", "a.json a.json")]));
         assert!(!shows_source(&[one, ("urgent-feed", "a.json")]));
         for written in ["time", "", "category image"] {
@@ -292,7 +291,7 @@ mod tests {
         let attributes = [("feed", "a b a"), ("urgent-feed", "b c")];
         let news = config(Widget::Ticker, &attributes).news;
         assert_eq!(news.addresses(), ["a", "b", "c"]);
-        // What is breaking is only the ticker's to know.
+        // Only the ticker has settings for breaking news.
         let news = config(Widget::Related, &attributes).news;
         assert_eq!(news.addresses(), ["a", "b"]);
     }

@@ -1,4 +1,4 @@
-//! What the two widgets that show news are told beside [`Config`](super::Config).
+//! The settings that the two widgets with news have in addition to [`Config`](super::Config).
 
 use super::{reader::Reader, rules::NewsRules};
 use crate::contract::{
@@ -9,26 +9,26 @@ use crate::contract::{
 /// The settings of a widget that shows news.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct NewsConfig {
-    /// Feed addresses as written; relative ones are the page's to resolve.
+    /// The feed addresses as written; relative ones are resolved against the page.
     pub feeds: Vec<String>,
-    /// IANA time zone; empty: the reader's.
+    /// The IANA time zone; empty: the reader's.
     pub time_zone: String,
-    /// Items shown at most.
+    /// The maximum number of items that are shown.
     pub limit: usize,
-    /// Seconds between two requests; 0: never again.
+    /// The seconds between two requests; 0: the feed is requested only once.
     pub refresh: u32,
     /// Where links open.
     pub link_target: LinkTarget,
-    /// Query string for every link, without `?`.
+    /// The query string that is added to every link, without `?`.
     pub link_params: String,
-    /// What is shown beside the title.
+    /// The parts of an item that are shown beside its title.
     pub show: Show,
-    /// Which items are shown, and in which order.
+    /// The rules for which items are shown, and in which order.
     pub rules: NewsRules,
 }
 
 impl NewsConfig {
-    /// Reads them.
+    /// Reads the settings from attributes.
     pub(super) fn read(read: &mut Reader) -> Self {
         let mut news = NewsConfig {
             feeds: read.addresses(attribute::FEED),
@@ -47,8 +47,8 @@ impl NewsConfig {
         news
     }
 
-    /// Returns the addresses of all feeds to ask for, each once: those that are urgent need
-    /// not be among the feeds.
+    /// Returns the addresses of all feeds to request, without duplicates. Feeds of breaking news
+    /// need not be listed in `feed`.
     pub fn addresses(&self) -> Vec<String> {
         let mut addresses: Vec<String> = Vec::new();
         for address in self.feeds.iter().chain(&self.rules.urgent_feeds) {

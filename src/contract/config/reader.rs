@@ -1,4 +1,4 @@
-//! Reads the values of attributes, and keeps a list of those that cannot be used.
+//! Reads the values of attributes, and collects those that cannot be used.
 
 use crate::contract::{
     Widget, attribute,
@@ -10,22 +10,22 @@ use crate::decimal;
 /// An attribute whose value cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BadAttribute {
-    /// The attribute.
+    /// The attribute's name.
     pub name: &'static str,
-    /// What was written.
+    /// The value as written.
     pub value: String,
-    /// What may be written, e.g. `10-400`.
+    /// The values that are allowed, e.g. `10-400`.
     pub expected: String,
 }
 
-/// Attributes as they stand on the element: names in lower case, and values.
+/// The attributes of an element as they are in the DOM: names in lower case, and values.
 pub type Attributes = Vec<(String, String)>;
 
-/// The language of a page that does not say one.
+/// The language of a page that does not declare one.
 const DEFAULT_LANGUAGE: &str = "ar";
 
-/// Whether this can be a BCP 47 tag: letters and digits in parts of at most
-/// eight, the first of at least two letters.
+/// Whether a text can be a BCP 47 tag: letters and digits in parts of at most eight, the first part
+/// with at least two letters and no digits.
 fn is_language(tag: &str) -> bool {
     tag.split('-').enumerate().all(|(index, part)| {
         (1..=8).contains(&part.len())
@@ -34,7 +34,7 @@ fn is_language(tag: &str) -> bool {
     })
 }
 
-/// The entries of a list separated by Latin or Arabic commas.
+/// Returns the entries of a list that Latin or Arabic commas separate.
 pub(super) fn split_list(text: &str) -> Vec<String> {
     text.split([',', '،'])
         .map(str::trim)
@@ -43,16 +43,16 @@ pub(super) fn split_list(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// The attributes of a widget that are being read.
+/// A reader of one widget's attributes.
 pub struct Reader<'a> {
     widget: Widget,
     attributes: &'a [(String, String)],
-    /// Those that could not be used so far.
+    /// The attributes so far whose values cannot be used.
     pub bad: Vec<BadAttribute>,
 }
 
 impl<'a> Reader<'a> {
-    /// Begins to read these.
+    /// Begins to read the attributes of a widget.
     pub fn new(widget: Widget, attributes: &'a [(String, String)]) -> Self {
         Reader {
             widget,
@@ -63,12 +63,12 @@ impl<'a> Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// Returns whose attributes they are.
+    /// Returns the widget whose attributes are read.
     pub(super) fn widget(&self) -> Widget {
         self.widget
     }
 
-    /// Returns what holds on this widget.
+    /// Returns the default for this widget out of a pair: for the ticker, and for the others.
     fn own<T>(&self, [ticker, others]: [T; 2]) -> T {
         match self.widget {
             Widget::Ticker => ticker,
@@ -81,12 +81,12 @@ impl Reader<'_> {
         found.map(|(_, value)| value.trim())
     }
 
-    /// A value that is set and not blank.
+    /// Returns a value that is set and not blank.
     fn given(&self, name: &str) -> Option<String> {
         self.raw(name).filter(|v| !v.is_empty()).map(str::to_owned)
     }
 
-    /// Notes that a value cannot be used.
+    /// Records that a value cannot be used.
     pub fn refuse(&mut self, name: &'static str, value: &str, expected: String) {
         self.bad.push(BadAttribute {
             name,
@@ -95,36 +95,36 @@ impl Reader<'_> {
         });
     }
 
-    /// Returns a text; empty where none is given.
+    /// Returns a text; empty if the attribute is missing.
     pub fn text(&self, attribute: Text) -> String {
         self.given(attribute.name).unwrap_or_default()
     }
 
-    /// Returns what white space separates.
+    /// Returns the entries of a list that white space separates.
     pub(super) fn addresses(&self, attribute: Addresses) -> Vec<String> {
         let text = self.raw(attribute.name).unwrap_or_default();
         text.split_ascii_whitespace().map(str::to_owned).collect()
     }
 
-    /// Returns whether a boolean attribute is on. They are on when present, as in HTML;
-    /// `false` is what people write in settings pages all the same.
+    /// Returns whether a boolean attribute is on. As in HTML it is on when present; `false` turns
+    /// it off because people write that in settings pages.
     pub(super) fn flag(&self, attribute: Flag) -> bool {
         self.raw(attribute.name)
             .is_some_and(|value| !value.eq_ignore_ascii_case("false"))
     }
 
-    /// Returns one of a few words, in any case.
+    /// Returns the value of an attribute that is one of a few words; case is ignored.
     pub(super) fn choice<T: Copy>(&mut self, attribute: Choice<T>) -> T {
         let default = self.own(attribute.default);
         self.choice_or(attribute, default)
     }
 
-    /// Returns the same where the page or the language says what holds without it.
+    /// Like [`Reader::choice`], with a default that the page or the language determines.
     pub(super) fn choice_or<T: Copy>(&mut self, attribute: Choice<T>, default: T) -> T {
         self.chosen(attribute).unwrap_or(default)
     }
 
-    /// Returns the same where nothing holds without it.
+    /// Like [`Reader::choice`], but without a default.
     pub(super) fn chosen<T: Copy>(&mut self, attribute: Choice<T>) -> Option<T> {
         let Choice { name, words, .. } = attribute;
         let value = self.given(name)?;
@@ -136,7 +136,7 @@ impl Reader<'_> {
         None
     }
 
-    /// Returns a number within its range.
+    /// Returns a number within its range, or the default.
     pub(super) fn number(&mut self, attribute: Number) -> f64 {
         let Number {
             name,
@@ -164,7 +164,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Returns whole seconds.
+    /// Returns whole seconds, or the default.
     pub(super) fn seconds(&mut self, attribute: Seconds) -> u32 {
         let Seconds {
             name,
@@ -183,8 +183,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Returns what is shown beside a title. Where nothing says it, headlines of several
-    /// feeds say whose they are.
+    /// Returns the parts of an item that are shown beside its title. Without the attribute,
+    /// headlines of several feeds show their source.
     pub(super) fn show(&mut self, has_several_feeds: bool) -> Show {
         let attribute = attribute::SHOW;
         let written = self.raw(attribute.name).map(str::to_owned);
@@ -202,11 +202,10 @@ impl Reader<'_> {
         show
     }
 
-    /// Returns the language, or else the page's, or else Arabic.
+    /// Returns the language of the element, or else of the page, or else Arabic.
     pub(super) fn language(&mut self, page_language: &str) -> String {
         let name = attribute::LANG.name;
-        // Content systems know their languages as `ar_SY` and forget to say it
-        // otherwise.
+        // Content systems write their languages as `ar_SY` and often output them like that.
         if let Some(written) = self.given(name) {
             let tag = written.replace('_', "-");
             if is_language(&tag) {

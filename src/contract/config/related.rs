@@ -1,4 +1,4 @@
-//! What a related-articles box alone is told.
+//! The settings of the related-articles box alone.
 
 use super::reader::{Reader, split_list};
 use crate::contract::{attribute, value::Layout};
@@ -7,18 +7,18 @@ use crate::related::ArticleHint;
 /// The settings that only a related-articles box has.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RelatedConfig {
-    /// How it is laid out.
+    /// The layout of the articles.
     pub layout: Layout,
-    /// Articles shown at least.
+    /// The minimum number of articles that are shown.
     pub min_results: usize,
-    /// Say why an article was chosen.
+    /// Whether each article shows why it was chosen.
     pub explain: bool,
-    /// The page's article.
+    /// What the partner says of the page's article.
     pub article: ArticleHint,
 }
 
 impl RelatedConfig {
-    /// Reads them.
+    /// Reads the settings from attributes.
     pub fn read(read: &mut Reader) -> Self {
         RelatedConfig {
             layout: read.choice(attribute::LAYOUT),

@@ -1,4 +1,4 @@
-//! Which items of its feeds a widget shows, in which order, and which of them are breaking.
+//! The rules for which items of its feeds a widget shows, in which order, and which are breaking.
 
 use super::reader::{Reader, split_list};
 use crate::contract::{
@@ -6,30 +6,30 @@ use crate::contract::{
     value::{Only, Order},
 };
 
-/// The settings by which the feeds of a widget become its news.
+/// The settings that turn the feeds of a widget into the news that it shows.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct NewsRules {
-    /// In which order the items stand.
+    /// The order of the items.
     pub order: Order,
-    /// Only items with one of these words; empty: all.
+    /// Only items with one of these words are shown; empty: all items.
     pub include: Vec<String>,
-    /// No items with one of these words.
+    /// Items with one of these words are not shown.
     pub exclude: Vec<String>,
-    /// What makes a title that begins with it breaking news.
+    /// Words at the beginning of a title that make it breaking news.
     pub urgent_words: Vec<String>,
-    /// Which items alone are shown.
+    /// The only kind of items that are shown; `None`: all kinds.
     pub only: Option<Only>,
-    /// Addresses, as written, of feeds whose items are all breaking news.
+    /// The addresses, as written, of feeds whose items are all breaking news.
     pub urgent_feeds: Vec<String>,
 }
 
 impl NewsRules {
-    /// Whether the items of a feed are all shown, with their titles as they are.
+    /// Whether all items of a feed are shown, with unchanged titles.
     pub fn take_all(&self) -> bool {
         self.include.is_empty() && self.exclude.is_empty() && self.urgent_words.is_empty()
     }
 
-    /// Reads them; what is breaking is only the ticker's to know.
+    /// Reads the rules from attributes. Only the ticker has settings for breaking news.
     pub(super) fn read(read: &mut Reader) -> Self {
         let mut rules = NewsRules {
             order: read.choice(attribute::ORDER),

@@ -1,4 +1,4 @@
-//! What a ticker alone is told.
+//! The settings of the ticker alone.
 
 use super::reader::Reader;
 use crate::contract::{
@@ -9,20 +9,20 @@ use crate::contract::{
 /// The settings that only a ticker has.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TickerConfig {
-    /// How it moves.
+    /// How the ticker shows its headlines.
     pub mode: Mode,
-    /// CSS px per second.
+    /// The speed in CSS px per second.
     pub speed: f64,
-    /// Seconds per headline.
+    /// The seconds per headline.
     pub interval: f64,
-    /// Where it stands.
+    /// Where the ticker stands.
     pub placement: Placement,
-    /// The reader can close it.
+    /// Whether the reader can close it.
     pub closable: bool,
 }
 
 impl TickerConfig {
-    /// Reads them.
+    /// Reads the settings from attributes.
     pub fn read(read: &mut Reader) -> Self {
         TickerConfig {
             mode: read.choice(attribute::MODE),

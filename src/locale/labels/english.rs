@@ -1,6 +1,6 @@
 use super::{Labels, Plural};
 
-/// English, and the words wherever ajel does not speak the language.
+/// English, and the words for every language that ajel does not have.
 pub(super) static ENGLISH: Labels = Labels {
     ticker: "Latest news",
     related: "Related articles",

@@ -13,7 +13,7 @@ pub(super) static FRENCH: Labels = Labels {
     position: "# sur ##",
     urgent: "Urgent",
     comma: ", ",
-    // French has a space before it, which no line ends at.
+    // French puts a no-break space before the colon.
     colon: "\u{a0}: ",
     same_topic: "Même sujet",
     same_section: "Même rubrique",

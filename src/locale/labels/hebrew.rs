@@ -21,7 +21,7 @@ pub(super) static HEBREW: Labels = Labels {
     now: "ממש עכשיו",
     updated: "עודכן",
     waiting: Plural::one_two("כותרת חדשה", "שתי כותרות חדשות", "# כותרות חדשות"),
-    // Chromium and Firefox write «לפני שעתיים (2)», WebKit «לפני יום 1».
+    // Own phrases: Chromium and Firefox write «לפני שעתיים (2)», WebKit «לפני יום 1».
     ago: Some(&[
         Plural::one_two("לפני דקה", "לפני שתי דקות", "לפני # דקות"),
         Plural::one_two("לפני שעה", "לפני שעתיים", "לפני # שעות"),

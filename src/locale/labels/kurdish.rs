@@ -1,6 +1,6 @@
 use super::{Labels, Plural};
 
-/// Kurdish as it is written in Iraq and Iran: Sorani.
+/// Sorani, the Kurdish of Iraq and Iran.
 pub(super) static KURDISH: Labels = Labels {
     ticker: "دوایین هەواڵەکان",
     related: "بابەتە پەیوەندیدارەکان",
@@ -21,7 +21,7 @@ pub(super) static KURDISH: Labels = Labels {
     now: "ئێستا",
     updated: "دوایین نوێکردنەوە:",
     waiting: Plural::always("# هەواڵی نوێ"),
-    // No browser has them.
+    // No browser has these phrases.
     ago: Some(&[
         Plural::always("# خولەک لەمەوبەر"),
         Plural::always("# کاتژمێر لەمەوبەر"),

@@ -1,5 +1,5 @@
-//! The words of the interface, a file a language. A language with a label
-//! missing does not compile.
+//! The words of the interface, one file per language. A language with a missing label does not
+//! compile.
 
 mod arabic;
 mod english;
@@ -14,7 +14,7 @@ mod urdu;
 use super::language::Language;
 pub use others::Words;
 
-/// Every word that ajel shows of its own.
+/// All words that the widgets show.
 #[derive(Debug, PartialEq)]
 pub struct Labels {
     /// The ticker's name.
@@ -23,75 +23,74 @@ pub struct Labels {
     pub related: &'static str,
     /// The back-to-top control's name.
     pub top: &'static str,
-    /// Stops the headlines.
+    /// The label of the control that pauses the headlines.
     pub pause: &'static str,
-    /// Starts the headlines again.
+    /// The label of the control that resumes the headlines.
     pub play: &'static str,
-    /// Goes to the next headline.
+    /// The label of the control for the next headline.
     pub next: &'static str,
-    /// Goes to the previous headline.
+    /// The label of the control for the previous headline.
     pub previous: &'static str,
-    /// Closes the ticker.
+    /// The label of the control that closes the ticker.
     pub close: &'static str,
-    /// Which headline of how many: «٣ من ٢٠». `#` is its number, `##` that of
-    /// all.
+    /// The position of a headline: «٣ من ٢٠». `#` is its number, `##` the number of headlines.
     pub position: &'static str,
-    /// Marks breaking news.
+    /// The mark of breaking news.
     pub urgent: &'static str,
-    /// Between the entries of a list, with its space.
+    /// The separator between the entries of a list, with its space.
     pub comma: &'static str,
-    /// Before a list, with its spaces.
+    /// The separator before a list, with its spaces.
     pub colon: &'static str,
-    /// Before the words that an article shares with the page.
+    /// The reason before the words that an article shares with the page.
     pub same_topic: &'static str,
-    /// Why an article is shown that stands in the page's section.
+    /// The reason for an article that is in the page's section.
     pub same_section: &'static str,
-    /// Why an article is shown that its publisher declares related.
+    /// The reason for an article that its publisher declares as related.
     pub declared: &'static str,
-    /// Why an article is shown that has nothing to do with the page.
+    /// The reason for an article that is not related to the page.
     pub newest: &'static str,
     /// The age of news that is less than a minute old.
     pub now: &'static str,
-    /// Before how long ago the last news came.
+    /// The words before the time of the last update.
     pub updated: &'static str,
-    /// New headlines that wait; `#` is their number.
+    /// The number of new headlines that wait; `#` is the number.
     pub waiting: Plural,
-    /// Ages in minutes, hours and days, where the browsers' are missing or not
-    /// what an editor would print; `#` is the number.
+    /// The ages in minutes, hours and days, for languages whose ages browsers do not have or format
+    /// differently from newspapers; `#` is the number. `None`: the browser formats them.
     pub ago: Option<&'static [Plural; 3]>,
 }
 
-/// One phrase in the plural categories of CLDR.
+/// A phrase in each plural category of CLDR.
 ///
 /// <https://cldr.unicode.org/index/cldr-spec/plural-rules>
 #[derive(Debug, PartialEq)]
 pub struct Plural {
-    /// Nothing: Arabic alone.
+    /// For 0: Arabic only.
     pub zero: &'static str,
-    /// One thing; in French and Persian nothing, too.
+    /// For 1; in French and Persian also for 0.
     pub one: &'static str,
-    /// Two things: Arabic and Hebrew.
+    /// For 2: Arabic and Hebrew.
     pub two: &'static str,
-    /// Arabic: 3 to 10.
+    /// For 3 to 10 in Arabic.
     pub few: &'static str,
-    /// Arabic: 11 to 99.
+    /// For 11 to 99 in Arabic.
     pub many: &'static str,
-    /// All other numbers.
+    /// For all other numbers.
     pub other: &'static str,
 }
 
 impl Plural {
-    /// The same words after every number.
+    /// Returns the same words for every number.
     const fn always(other: &'static str) -> Self {
         Self::one_and(other, other)
     }
 
-    /// For languages that tell one from the rest.
+    /// Returns the words for languages that distinguish one from all other numbers.
     const fn one_and(one: &'static str, other: &'static str) -> Self {
         Self::one_two(one, other, other)
     }
 
-    /// For languages with a dual beside.
+    /// Returns the words for languages that also have a dual.
     const fn one_two(one: &'static str, two: &'static str, other: &'static str) -> Self {
         Plural {
             zero: other,
@@ -103,7 +102,7 @@ impl Plural {
         }
     }
 
-    /// The phrase of a category as `Intl.PluralRules` names it.
+    /// Returns the phrase of a category, which `Intl.PluralRules` names.
     pub fn of(&self, category: &str) -> &'static str {
         match category {
             "zero" => self.zero,
@@ -117,7 +116,7 @@ impl Plural {
 }
 
 impl Language {
-    /// Its words; English where ajel does not speak it.
+    /// Returns the words of the language; the English ones if ajel does not have it.
     pub fn labels(self) -> &'static Labels {
         match self {
             Language::Arabic => &arabic::ARABIC,
@@ -127,7 +126,7 @@ impl Language {
     }
 }
 
-/// Whether the words for a BCP 47 language are there.
+/// Returns whether the words for a BCP 47 language are loaded.
 pub fn has_labels(tag: &str) -> bool {
     let is_at_hand = matches!(
         Language::of(tag),
@@ -136,7 +135,7 @@ pub fn has_labels(tag: &str) -> bool {
     is_at_hand || Words::are_provided()
 }
 
-/// The words for a BCP 47 language.
+/// Returns the words for a BCP 47 language.
 pub fn labels(tag: &str) -> &'static Labels {
     Language::of(tag).labels()
 }
@@ -243,8 +242,8 @@ mod tests {
             ]
             .concat()
         };
-        // Arabic yeh and kaf look nearly like the Persian ones, and are typed for
-        // them on an Arabic keyboard: no search finds such words.
+        // Arabic yeh and kaf look nearly like the Persian ones and are often typed for them on an
+        // Arabic keyboard. No search finds such words.
         for language in ["fa", "ur", "ckb"] {
             assert!(!words(language).contains(['ي', 'ك', 'ة']), "{language}");
         }

@@ -1,20 +1,21 @@
-//! The words that few pages need: of every language but Arabic and English. In programs for
-//! browsers they are loaded (`components::words`), and English ones stand in for them.
+//! The words that few pages need: those of all languages except Arabic and English. In browsers
+//! they are a part that is loaded on demand (`components::words`); until then English words are
+//! used.
 
 use super::{Labels, french, hebrew, kurdish, persian, turkish, urdu};
 use crate::locale::{kurdish_date::written_out, language::Language};
 
-/// What languages have of their own.
+/// The functions that depend on the loaded words.
 #[derive(Clone, Copy)]
 pub struct Words {
     /// Returns the words of one of these languages.
     pub labels: fn(Language) -> &'static Labels,
-    /// Returns a date written out: see `locale::kurdish_date`.
+    /// Writes out a date in Sorani: see `locale::kurdish_date`.
     pub kurdish_date: fn(&str, bool) -> String,
 }
 
 impl Words {
-    /// Returns all that there are.
+    /// Returns the words of all languages.
     pub fn all() -> Self {
         Words {
             labels: of_others,
@@ -44,7 +45,7 @@ cfg_if::cfg_if! {
         }
 
         impl Words {
-            /// Returns what stands in for them.
+            /// Returns the English words, which are used until the others are loaded.
             pub fn english() -> Self {
                 Words {
                     labels: |_| &super::english::ENGLISH,
@@ -52,29 +53,29 @@ cfg_if::cfg_if! {
                 }
             }
 
-            /// Makes these the words of the page.
+            /// Sets the words of the page.
             pub fn provide(self) {
                 PROVIDED.set(Some(self));
             }
 
-            /// Returns whether the page has words.
+            /// Returns whether the other languages' words have been loaded.
             pub fn are_provided() -> bool {
                 PROVIDED.get().is_some()
             }
 
-            /// Returns the words that there are.
+            /// Returns the loaded words, or the English ones.
             pub(in crate::locale) fn known() -> Self {
                 PROVIDED.get().unwrap_or_else(Self::english)
             }
         }
     } else {
         impl Words {
-            /// Returns whether the program has words: natively always.
+            /// Returns whether the words are loaded: natively they always are.
             pub fn are_provided() -> bool {
                 true
             }
 
-            /// Returns the words that there are.
+            /// Returns the words of all languages.
             pub(in crate::locale) fn known() -> Self {
                 Self::all()
             }

@@ -21,7 +21,7 @@ pub(super) static URDU: Labels = Labels {
     now: "ابھی ابھی",
     updated: "آخری اپ ڈیٹ:",
     waiting: Plural::one_and("# نئی خبر", "# نئی خبریں"),
-    // The browsers write «2 دنوں پہلے».
+    // Own phrases: browsers write «2 دنوں پہلے».
     ago: Some(&[
         Plural::always("# منٹ پہلے"),
         Plural::one_and("# گھنٹہ پہلے", "# گھنٹے پہلے"),

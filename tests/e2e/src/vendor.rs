@@ -55,6 +55,23 @@ impl Browser {
         })
     }
 
+    /// Gives the screen a notch and rounded corners: how many CSS px at its top, right, bottom and
+    /// left are no place for text. Where the engine cannot be told so, why not.
+    pub async fn set_safe_areas(
+        &self,
+        [top, right, bottom, left]: [u32; 4],
+    ) -> Result<(), &'static str> {
+        if self.engine() != Engine::Chromium {
+            return Err("the driver gives the screen no notch");
+        }
+        self.spend();
+        let insets =
+            json!({ "insets": { "top": top, "right": right, "bottom": bottom, "left": left } });
+        self.devtools("Emulation.setSafeAreaInsetsOverride", insets)
+            .await;
+        Ok(())
+    }
+
     /// Makes the processor so many times slower, where the engine can; else why
     /// not.
     pub async fn slow_down(&self, times: u32) -> Result<(), &'static str> {

@@ -7,12 +7,16 @@ use std::{fs, path::Path};
 use super::{
     glue,
     javascript::{Text, bundle},
+    kept::kept,
     wasm,
 };
 use crate::{
     process::{Run, command},
     project::{Scratch, root, write},
 };
+
+/// What wasm2js does not translate is made of other instructions first.
+const LOWERING: [&str; 2] = ["--signext-lowering", "--llvm-nontrapping-fptoint-lowering"];
 
 /// Turns a compiled program into one plain script.
 pub fn translate(program: &Path, script: &Path) -> Result<()> {
@@ -70,20 +74,25 @@ pub fn translate(program: &Path, script: &Path) -> Result<()> {
         .arg("-o")
         .arg(file("merged.wasm"))
         .run_quietly()?;
-    binaryen()
-        .args(wasm::PASSES)
-        .args(["--signext-lowering", "--llvm-nontrapping-fptoint-lowering"])
-        .arg(file("merged.wasm"))
-        .arg("-o")
-        .arg(file("lowered.wasm"))
-        .run_quietly()?;
+    let merged = fs::read(file("merged.wasm"))?;
+    let options = [&wasm::PASSES[..], &LOWERING].concat();
     // It copies memory by the browser's own `copyWithin`.
-    command("wasm2js")
-        .args(["-Oz", "--enable-bulk-memory"])
-        .arg(file("lowered.wasm"))
-        .arg("-o")
-        .arg(file("program.js"))
-        .run_quietly()?;
+    let translation = ["-Oz", "--enable-bulk-memory"];
+    let all = [&options[..], &translation].concat();
+    kept(&merged, &all, &file("program.js"), |made| {
+        binaryen()
+            .args(&options)
+            .arg(file("merged.wasm"))
+            .arg("-o")
+            .arg(file("lowered.wasm"))
+            .run_quietly()?;
+        command("wasm2js")
+            .args(translation)
+            .arg(file("lowered.wasm"))
+            .arg("-o")
+            .arg(made)
+            .run_quietly()
+    })?;
 
     write(file("ajel_bg.js"), glue::follow_growth(&module)?)?;
     write(file("entry.js"), glue::nowasm_entry(root()))?;

@@ -12,6 +12,7 @@ use wasm_encoder::{
 };
 use wasmparser::{Parser, Payload};
 
+use super::kept::kept;
 use crate::process::{Run, command};
 
 /// The features of WebAssembly that the no-Wasm build starts from. wasm2js translates the
@@ -68,12 +69,15 @@ pub fn optimise(program: &Path, effort: Effort) -> Result<()> {
         Effort::Readers => &PASSES,
         Effort::Publishers => &["-Oz"],
     };
-    command("wasm-opt")
-        .args(passes)
-        .args(features())
-        .args(["--strip-producers", "--strip-target-features"])
-        .args([program, Path::new("-o"), program])
-        .run_quietly()
+    let mut options = passes.to_vec();
+    options.extend(features());
+    options.extend(["--strip-producers", "--strip-target-features"]);
+    kept(&fs::read(program)?, &options, program, |optimised| {
+        command("wasm-opt")
+            .args(&options)
+            .args([program, Path::new("-o"), optimised])
+            .run_quietly()
+    })
 }
 
 /// Gives the export that is named after a path of this machine the same name everywhere,

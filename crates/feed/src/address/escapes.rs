@@ -1,10 +1,10 @@
-//! One spelling for each character of an address.
+//! Normalises the percent-encoding of an address.
 
-/// An address in which every character has one spelling: what needs no escape has none,
-/// everything beyond ASCII has one, and escapes have capital digits (RFC 3986 §6.2.2).
+/// Returns the address with one spelling for every character: unreserved characters are not
+/// escaped, all bytes beyond ASCII are, and escapes have capital digits (RFC 3986 §6.2.2).
 ///
-/// Bytes are escaped, not characters decoded: old sites write Arabic addresses in
-/// windows-1256, and two of those would be the same row of replacement characters.
+/// Bytes are compared without decoding them to characters: old sites write Arabic addresses in
+/// windows-1256, and two of those would decode to the same row of replacement characters.
 pub(super) fn one_spelling(address: &str) -> String {
     let mut out = String::with_capacity(address.len());
     let mut bytes = address.bytes();
@@ -47,7 +47,7 @@ mod tests {
             ("/خبر", "/%D8%AE%D8%A8%D8%B1"),
             ("/%d8%ae%D8%a8%D8%B1", "/%D8%AE%D8%A8%D8%B1"),
             ("/%61%2Db%7Ec", "/a-b~c"),
-            // Escapes that tell a part of the address from its text stay.
+            // Escapes of reserved characters stay.
             ("/a%2fb%3f%26%25", "/a%2Fb%3F%26%25"),
             ("/%C7%E1", "/%C7%E1"),
             ("/100%", "/100%"),

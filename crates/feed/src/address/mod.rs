@@ -1,9 +1,9 @@
-//! What can be told from an address alone, as text.
+//! Facts about an address that its text alone tells.
 //!
-//! Two addresses are compared by one normalisation (`normal`), under one of two policies.
-//! [`link`] is what feeds are merged by: two links that lead to the same place, whatever
-//! counts their readers. [`article`] is what articles are known by: the same article may have
-//! a page for phones, one for AMP, and several pages that it is read on.
+//! Two addresses are compared by one normalisation (`normal`), under one of two policies. [`link`]
+//! is used to merge feeds: two links are equal if they lead to the same place, whatever tracking
+//! parameters they have. [`article`] is used to identify articles: one article may have a page for
+//! phones, a page for AMP, and several pages of text.
 
 mod escapes;
 mod normal;

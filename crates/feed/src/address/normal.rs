@@ -1,24 +1,23 @@
-//! An address as it is compared with others.
+//! Normalises addresses for comparison.
 
 use super::escapes::one_spelling;
 use super::parameter::{Says, says};
 
-/// Parameters that are put in order. Of more none is an article's, and the work stays
-/// linear.
+/// How many parameters are sorted. No article needs more, and the limit keeps the work linear.
 const MOST_IN_ORDER: usize = 50;
 
-/// A link without what does not change where it leads: scheme, `www.`, a default port,
-/// parameters that count readers, the order of the others, a slash at the end, the name of an
-/// index file, a place in the page, and the case of host and escapes.
+/// Returns a link without the parts that do not change where it leads: scheme, `www.`, a default
+/// port, tracking parameters, the order of the other parameters, a slash at the end, the name of an
+/// index file, a fragment within the page, and the case of host and escapes.
 ///
-/// Its query stays: it may be all that tells articles apart, and so may a fragment that is a
-/// route of an application (`#/news/5`, `#!news/5`).
+/// The query stays, because it may be the only difference between two articles; so does a fragment
+/// that is a route of an application (`#/news/5`, `#!news/5`).
 pub fn link(url: &str) -> String {
     normal(url, false)
 }
 
-/// What an article is known by: [`link`], without what is another form of the same article,
-/// for AMP or for phones, and without the page of it that is read (`?page=2`).
+/// Returns the address that identifies an article: [`link`], without the parts that select another
+/// form of the same article (for AMP or for phones) or one of its pages (`?page=2`).
 pub fn article(url: &str) -> String {
     normal(url, true)
 }
@@ -35,7 +34,7 @@ fn normal(url: &str, is_article: bool) -> String {
     let mut out = String::with_capacity(url.len());
     push_host(host, is_article, &mut out);
     push_place(rest, is_article, &mut out);
-    // https://news.example/#/ is where https://news.example/ is.
+    // https://news.example/#/ is the same page as https://news.example/.
     let route = fragment.trim_start_matches('!');
     if fragment.starts_with(['/', '!']) && !route.trim_matches('/').is_empty() {
         out.push('#');
@@ -44,7 +43,8 @@ fn normal(url: &str, is_article: bool) -> String {
     out
 }
 
-/// `WWW.News.Example:443` is `news.example`, and as an article's so is `m.news.example`.
+/// Appends the normalised host: `WWW.News.Example:443` becomes `news.example`, and for an article
+/// so does `m.news.example`.
 fn push_host(host: &str, is_article: bool, out: &mut String) {
     let (name, port) = host.split_once(':').unwrap_or((host, ""));
     let mut labels = name.split('.').peekable();
@@ -54,7 +54,7 @@ fn push_host(host: &str, is_article: bool, out: &mut String) {
         let is_left_out = (is_first && is(&"www"))
             || (is_article && ["www", "m", "mobile", "amp"].iter().any(is));
         is_first = false;
-        // Never the name of the site itself.
+        // The name of the site itself is never left out.
         if is_left_out && labels.clone().nth(1).is_some() {
             continue;
         }
@@ -69,12 +69,13 @@ fn push_host(host: &str, is_article: bool, out: &mut String) {
     }
 }
 
-/// A path and what may follow it, `?` and parameters.
+/// Appends a path, and the query that may follow it.
 fn push_place(place: &str, is_article: bool, out: &mut String) {
     let (path, query) = place.split_once('?').unwrap_or((place, ""));
     let is_said_by_path = push_path(path, is_article, out);
     let mut kept: Vec<&str> = Vec::new();
-    // Whether it says which article it is decides about what else it says.
+    // Returns whether any parameter has been kept. Ambiguous parameters are kept only if nothing
+    // else says which article it is.
     let mut add = |wanted: &[Says]| {
         for parameter in query.split('&').filter(|one| wanted.contains(&says(one))) {
             let place = kept
@@ -102,7 +103,8 @@ fn push_place(place: &str, is_article: bool, out: &mut String) {
     }
 }
 
-/// Returns whether the path may say which article it is: the name of a program does not.
+/// Appends the path. Returns whether it may say which article it is; the name of a program does
+/// not.
 fn push_path(path: &str, is_article: bool, out: &mut String) -> bool {
     let mut is_said = false;
     for part in path.split('/').filter(|part| !part.is_empty()) {
@@ -113,7 +115,7 @@ fn push_path(path: &str, is_article: bool, out: &mut String) -> bool {
             continue;
         }
         out.push('/');
-        // `bridge.amp.html` is `bridge.html`.
+        // `bridge.amp.html` becomes `bridge.html`.
         let ending = match ending.strip_prefix("amp") {
             Some(rest) if is_article && (rest.is_empty() || rest.starts_with('.')) => {
                 rest.trim_start_matches('.')
@@ -321,7 +323,7 @@ mod tests {
             "https://news.example/bridge?page=2",
             "https://news.example/bridge"
         ));
-        // Names that only look like those.
+        // Names that only look similar.
         for (one, other) in [
             ("https://m.example/a", "https://example/a"),
             ("https://amp.example/a", "https://example/a"),

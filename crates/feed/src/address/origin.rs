@@ -1,6 +1,6 @@
-//! What can be told from an absolute address alone.
+//! Properties of an absolute address that its text alone tells.
 
-/// The origin of an absolute http(s) address: `https://news.example`.
+/// Returns the origin of an absolute http(s) address: `https://news.example`.
 pub fn origin(address: &str) -> &str {
     let host = address.find("://").map_or(0, |at| at + 3);
     let ends = |c| matches!(c, '/' | '?' | '#');
@@ -10,8 +10,8 @@ pub fn origin(address: &str) -> &str {
     }
 }
 
-/// Whether a page of this protocol (`https:`) may not read this address because
-/// it is not encrypted.
+/// Whether a page with this protocol (`https:`) may not read the address because it is not
+/// encrypted.
 ///
 /// The reader's own machine is exempt:
 /// <https://www.w3.org/TR/secure-contexts/#is-origin-trustworthy>.

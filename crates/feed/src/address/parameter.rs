@@ -1,36 +1,36 @@
-//! What a parameter of a query says: which article, which page of it, or who counts its
-//! readers.
+//! Classifies the parameters of a query: those that say which article it is, which page of it, and
+//! those that only track readers.
 
-/// What newsrooms, networks and mail services add to addresses to count readers, by the
-/// beginning of the name.
+/// Beginnings of the names of tracking parameters that newsrooms, networks and mail services add.
 const COUNTING: &str = "utm_ mtm_ matomo_ piwik_ pk_ at_ ns_ hsa_ _hs mc_ fb_ gad_ vero_ oly_ __";
-/// The same by the whole name; what breaks caches; and where under an article a comment is.
+/// Whole names of further tracking parameters, of those that bypass caches, and of those that lead
+/// to a comment under an article.
 const NOISE: &str = "fbclid gclid gclsrc dclid gbraid wbraid msclkid yclid ysclid twclid ttclid \
     igshid igsh li_fat_id _ga _gl mkt_tok xtor cmpid ncid ocid smid icid ref_src ref_url \
     usqp phpsessid nocache _ replytocom cpage showcomment";
-/// What some sites add to count readers, and others have for their articles: it counts
-/// readers where its value is a word.
+/// Names that some sites use for tracking and others for their articles: they count as tracking if
+/// the value is a word.
 const PERHAPS: &str = "ref referrer referer source src from via share shared rss feature origin \
     campaign medium partner widget";
-/// The pages of an article, and the list of articles on a site's front.
+/// Names for the pages of an article, and of the list of articles on a site's front page.
 const PAGES: &str = "page paged pg";
 
-/// What a parameter says.
+/// The meaning of a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Says {
-    /// Perhaps which article it is.
+    /// It may say which article it is.
     Article,
-    /// Something of the article: its form for phones or AMP.
+    /// It selects a form of the article, for phones or AMP.
     Form,
-    /// Which page of the article, unless nothing else says which article it is.
+    /// It selects a page of the article, unless nothing else says which article it is.
     Page,
-    /// Where the reader comes from, unless nothing else says which article it is.
+    /// It tells where the reader comes from, unless nothing else says which article it is.
     Perhaps,
-    /// Nothing.
+    /// It has no meaning for the article.
     Nothing,
 }
 
-/// What `name=value` or `name` says.
+/// Returns the meaning of `name=value` or `name`.
 pub(super) fn says(parameter: &str) -> Says {
     let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
     let is_one_of = |names: &str| names.split(' ').any(|one| one.eq_ignore_ascii_case(name));
@@ -42,7 +42,7 @@ pub(super) fn says(parameter: &str) -> Says {
     if name.is_empty() || is_one_of(NOISE) || COUNTING.split(' ').any(begins) {
         return Says::Nothing;
     }
-    // Blogger has `m=1` for phones; WordPress has months of its archive there.
+    // In Blogger, `m=1` is the form for phones; in WordPress, `m` is a month of the archive.
     let is_form = is_one_of("amp noamp nonamp")
         || begins("amp_")
         || value.eq_ignore_ascii_case("amp")

@@ -1,8 +1,8 @@
 //! Days of the Gregorian calendar.
 
-/// Days from 1970-01-01 to a date; `None` for one that the calendar does not have, and
-/// for years in which nothing was published on the web: 1448 is a year of another
-/// calendar, and 0001-01-01 is what some systems write for "no date".
+/// Returns the days from 1970-01-01 to a date. `None` for a date that the calendar does not have,
+/// and for years in which nothing was published on the web: 1448 is a year of another calendar, and
+/// 0001-01-01 is what some systems write for "no date".
 pub(super) fn days(year: i64, month: i64, day: i64) -> Option<i64> {
     let exists = (1900..=9999).contains(&year)
         && (1..=12).contains(&month)

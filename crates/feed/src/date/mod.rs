@@ -1,4 +1,4 @@
-//! Dates: RFC 3339, and what publishers write instead of it.
+//! Reads dates: RFC 3339, and the other forms that publishers write.
 
 mod calendar;
 mod words;
@@ -6,32 +6,32 @@ mod words;
 use self::words::Word;
 use crate::fold::fold;
 
-/// In bytes: a date with a long comment. What is longer is an article in the wrong field.
+/// The longest date with a comment, in bytes. A longer text is an article in the wrong field.
 const LONGEST: usize = 200;
 
 /// A point in time as a text states it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Moment {
-    /// Milliseconds since 1970-01-01T00:00:00Z; of a time without a zone as if it were in UTC.
+    /// Milliseconds since 1970-01-01T00:00:00Z. A time without a zone is taken as UTC.
     pub ms: i64,
-    /// Minutes east of Greenwich, where the text states them.
+    /// The UTC offset that the text states, in minutes east of Greenwich.
     pub utc_offset: Option<i32>,
 }
 
-/// Milliseconds since 1970-01-01T00:00:00Z of a date; without a zone it is taken for UTC.
+/// Returns a date in milliseconds since 1970-01-01T00:00:00Z; without a zone it is taken as UTC.
 /// See [`read`].
 pub fn parse(text: &str) -> Option<i64> {
     read(text).map(|moment| moment.ms)
 }
 
-/// Reads a date such as `2024-05-01T10:00:00+03:00`; `None` for what names no day, or may
-/// name two: `03/04/2026`.
+/// Reads a date such as `2024-05-01T10:00:00+03:00`. Returns `None` for a text that names no day,
+/// or may name two: `03/04/2026`.
 ///
-/// Also understood, because feeds contain it: RFC 5322 (`Fri, 1 May 2026 10:00:00 +0300`)
-/// with obsolete zones and comments, RFC 850, asctime; seconds, milliseconds or microseconds
-/// since 1970; parts of one digit, no seconds, no time at all (midnight), 12 or 14 digits
-/// in a row, any order that only one day of the calendar has, `[Asia/Riyadh]` behind it,
-/// Arabic and Persian digits, AM and PM; months and days of the week in English and Arabic.
+/// Other forms that feeds contain are understood as well: RFC 5322 (`Fri, 1 May 2026 10:00:00
+/// +0300`) with obsolete zones and comments, RFC 850, asctime; seconds, milliseconds, microseconds
+/// or nanoseconds since 1970; parts of one digit, no seconds, no time at all (midnight), 12 or 14
+/// digits in a row, any order that only one day of the calendar has, `[Asia/Riyadh]` after the
+/// date, Arabic and Persian digits, AM and PM; months and days of the week in English and Arabic.
 pub fn read(text: &str) -> Option<Moment> {
     let text = text.trim();
     if text.len() > LONGEST {
@@ -59,8 +59,8 @@ pub fn read(text: &str) -> Option<Moment> {
     reading.finish()
 }
 
-/// Seconds from 1990 to 2100, or the same in ms, µs or ns: as ms. What is sane in one unit
-/// is out of this range in every other.
+/// Returns a number of seconds from 1990 to 2100, or the same in ms, µs or ns, as ms. A number that
+/// is in this range in one unit is outside of it in every other.
 fn since_1970(mut value: i64) -> Option<i64> {
     let mut ms = value.saturating_mul(1000);
     for _ in 0..4 {
@@ -73,7 +73,7 @@ fn since_1970(mut value: i64) -> Option<i64> {
     None
 }
 
-/// Milliseconds of a time of day.
+/// Returns a time of day in ms.
 fn clock(hour: i64, minute: i64, second: i64) -> Option<i64> {
     // RFC 3339 §5.7: 60 is a leap second.
     (hour <= 23 && minute <= 59 && second <= 60)
@@ -82,7 +82,7 @@ fn clock(hour: i64, minute: i64, second: i64) -> Option<i64> {
 
 const HOUR: i64 = 3_600_000;
 
-/// What the part before was: it says what a sign or the next number is.
+/// The part that was read last: it decides the meaning of a sign or of the next number.
 #[derive(Default, PartialEq, Eq)]
 enum Last {
     /// A number or month of the date, or nothing yet.
@@ -102,13 +102,13 @@ struct Reading<'a> {
     /// Day, month and year in the order of the text, each with its number of digits.
     numbers: [(i64, usize); 3],
     count: usize,
-    /// A month by name, and how many numbers stand before it.
+    /// The month that was named, and how many numbers stand before it.
     month: Option<(i64, usize)>,
-    /// «تشرين» or «كانون», and which of the two is not said yet.
+    /// The first of the two months that «تشرين» or «كانون» names, until the next word says which.
     two_months: Option<i64>,
-    /// In ms.
+    /// The time of day in ms.
     time: Option<i64>,
-    /// In minutes.
+    /// The UTC offset in minutes.
     offset: Option<i64>,
     last: Last,
 }
@@ -140,7 +140,7 @@ impl Reading<'_> {
         Some(())
     }
 
-    /// Digits at the beginning of the rest: their value, and how many there are.
+    /// Reads the digits at the beginning of `rest`. Returns their value and how many there are.
     fn number(&mut self) -> Option<(i64, usize)> {
         let mut value: i64 = 0;
         let mut digits = 0;
@@ -154,7 +154,7 @@ impl Reading<'_> {
         (digits > 0).then_some((value, digits))
     }
 
-    /// Takes a sign that stands before a digit.
+    /// Skips one of these signs if it stands before a digit. Returns whether it did.
     fn skip(&mut self, signs: &[u8]) -> bool {
         let bytes = self.rest.as_bytes();
         let found = bytes.first().is_some_and(|sign| signs.contains(sign))
@@ -165,9 +165,9 @@ impl Reading<'_> {
         found
     }
 
-    /// A date without its signs, and with a time: `20261127T10:00`, `202611271000`.
+    /// Reads a date without separators that has a time: `20261127T10:00`, `202611271000`.
     fn in_a_row(&mut self, mut value: i64, digits: usize) -> Option<()> {
-        // Alone, eight digits may count or number anything.
+        // Eight digits alone may be a count or any other number.
         if digits != 8 || self.rest.is_empty() {
             let time = match digits {
                 12 => value % 10_000 * 100,
@@ -186,7 +186,7 @@ impl Reading<'_> {
         Some(())
     }
 
-    /// Of a time as the number hhmmss.
+    /// Sets the time from the number hhmmss.
     fn time_in_a_row(&mut self, time: i64) -> Option<()> {
         self.time = Some(clock(time / 10_000, time / 100 % 100, time % 100)?);
         self.last = Last::Time;
@@ -224,7 +224,7 @@ impl Reading<'_> {
         Some(())
     }
 
-    /// Milliseconds of a fraction of a second with any number of digits.
+    /// Reads a fraction of a second with any number of digits. Returns it in ms.
     fn fraction(&mut self) -> i64 {
         let mut value = 0;
         let mut weight = 100;
@@ -246,7 +246,7 @@ impl Reading<'_> {
             .sum();
         let (word, after) = self.rest.split_at_checked(end)?;
         self.rest = after;
-        // `Asia/Riyadh`, which no table here knows.
+        // A zone name such as `Asia/Riyadh`; there is no table of these.
         if self.last == Last::Time && after.starts_with('/') {
             let zone = after
                 .chars()
@@ -257,7 +257,7 @@ impl Reading<'_> {
             return Some(());
         }
         match words::meaning(word) {
-            // Both names of one month: «تشرين الثاني/نوفمبر».
+            // Both names of one month may stand together: «تشرين الثاني/نوفمبر».
             Word::Month(month) if self.month.is_none_or(|(known, _)| known == month) => {
                 self.month = Some((month, self.count));
                 self.last = Last::Date;
@@ -276,11 +276,11 @@ impl Reading<'_> {
                     _ => {}
                 }
             }
-            // «2026م» is the year of this calendar.
+            // In «2026م» the letter marks a year of this calendar.
             Word::Half(12) if self.last == Last::Date && self.count > 0 => {}
             Word::T if self.time.is_none() => self.last = Last::T,
             Word::Zone(_) | Word::T if self.offset.is_some() && word.len() == 1 => return None,
-            // After an offset a name says nothing more: `+0000 UTC`.
+            // A name after an offset adds nothing: `+0000 UTC`.
             Word::Zone(_) if self.offset.is_some() => {}
             Word::Zone(hours) if self.time.is_some() => {
                 self.offset = Some(hours * 60);
@@ -294,7 +294,8 @@ impl Reading<'_> {
         Some(())
     }
 
-    /// What follows the sign in `+03:00`, `+0300`, `+03` and `+3:00`, also after `GMT`.
+    /// Reads the number after the sign in `+03:00`, `+0300`, `+03` and `+3:00`, which may stand
+    /// after `GMT`.
     fn numeric_offset(&mut self, sign: i64) -> Option<()> {
         let (value, digits) = self.number()?;
         let (hours, minutes) = match digits {
@@ -304,13 +305,14 @@ impl Reading<'_> {
             _ => return None,
         };
         self.last = Last::Offset;
-        // Asked first: the minutes may be a number of any length.
+        // Checked before the multiplication: the minutes may be a number of any length.
         let is_offset = hours <= 23 && minutes <= 59;
         self.offset = is_offset.then(|| sign * (hours * 60 + minutes));
         self.offset.map(drop)
     }
 
-    /// A comment of RFC 5322, in which others may stand, or what RFC 9557 adds: `[Asia/Riyadh]`.
+    /// Skips a comment of RFC 5322, which may contain others, or a suffix of RFC 9557:
+    /// `[Asia/Riyadh]`.
     fn comment(&mut self) -> Option<()> {
         let mut depth = 0;
         for (at, c) in self.rest.char_indices() {

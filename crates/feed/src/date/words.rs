@@ -1,33 +1,33 @@
-//! The words in dates: months, days of the week, halves of the day, time zones; in English
-//! and in Arabic, where months have two or three sets of names.
+//! The words in dates: months, days of the week, AM and PM, time zones; in English, and in Arabic,
+//! where months have two or three sets of names.
 
 use crate::fold::fold;
 
-/// What a word says in a date.
+/// The meaning of a word in a date.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Word {
-    /// January is 1.
+    /// The month; January is 1.
     Month(i64),
-    /// «تشرين» and «كانون» name two months each: with «الأول» this one, with «الثاني» the
-    /// one after it.
+    /// «تشرين» and «كانون» name two months each: this one with «الأول», the next one with «الثاني».
     TwoMonths(i64),
-    /// «الأول», «الثاني»: how many months after the first of the two.
+    /// «الأول» or «الثاني»: how many months after the first of the two.
     Ordinal(i64),
-    /// Hours that a half of the day adds to the hours until twelve.
+    /// AM or PM: the hours to add to an hour before twelve.
     Half(i64),
-    /// Hours east of Greenwich.
+    /// A time zone, in hours east of Greenwich.
     Zone(i64),
-    /// Between date and time. (Also a zone, which is then none of these.)
+    /// The letter between date and time. After the time it is a military zone, which is read as
+    /// UTC.
     T,
-    /// Days of the week, «الساعة», `th`: nothing that the rest does not say.
+    /// A word that adds nothing: days of the week, «الساعة», `th`.
     Filler,
-    /// A zone that is known to nobody but its own people: as good as none.
+    /// A time zone that is known only locally, which is ignored.
     LocalZone,
     Unknown,
 }
 
-/// A sign for the meaning, and the word as it is compared. `a` to `l` are the months, and
-/// digits hours west of Greenwich (the zones of RFC 5322 §4.3).
+/// The known words: a sign for the meaning, followed by the folded word. The signs `a` to `l` are
+/// the months, and digits are hours west of Greenwich (the zones of RFC 5322 §4.3).
 const WORDS: &str = "ajan aيناير aجانفي bfeb bفبراير bفيفري bشباط cmar cمارس cاذار dapr dابريل \
     dافريل dنيسان emay eمايو eماي eايار fjun fيونيو fيونيه fجوان fحزيران gjul gيوليو gيوليوز \
     gيوليه gجويليه gتموز haug hاغسطس hاوت hغشت hاب isep iسبتمبر iشتنبر iايلول joct jاكتوبر \
@@ -36,14 +36,14 @@ const WORDS: &str = "ajan aيناير aجانفي bfeb bفبراير bفيفري
     .mon .tue .wed .thu .fri .sat .sun .at .on .st .nd .rd .th .في .يوم .ساعه \
     .احد .اثنين .ثلاثاء .اربعاء .خميس .جمعه .سبت";
 
-/// The meaning of a word of letters and points.
+/// Returns the meaning of a word of letters and points.
 pub(super) fn meaning(word: &str) -> Word {
     let folded: String = word
         .chars()
         .filter(|&c| c != '.')
         .filter_map(fold)
         .collect();
-    // Longer English words are told by three letters: `sept`, `tues`, `november`.
+    // Longer English words are compared by their first three letters: `sept`, `tues`, `november`.
     let key = match folded.get(..3) {
         Some(start) if folded.is_ascii() => start,
         _ => folded.strip_prefix("ال").unwrap_or(&folded),
@@ -63,11 +63,10 @@ pub(super) fn meaning(word: &str) -> Word {
         Some(b'T') => Word::T,
         Some(b'.') => Word::Filler,
         Some(zone @ b'0'..=b'9') if folded.len() <= 3 => Word::Zone(-i64::from(zone - b'0')),
-        // Tatweel as a line.
+        // A row of tatweel used as a line.
         _ if folded.is_empty() => Word::Filler,
         _ if !folded.is_ascii() => Word::Unknown,
-        // Military zones, which RFC 5322 has read as Greenwich; these two may as well be
-        // halves of the day.
+        // Military zones, which RFC 5322 treats as UTC. `a` and `p` may as well be AM and PM.
         _ if folded.len() == 1 && !matches!(key, "a" | "p") => Word::Zone(0),
         _ if (3..=5).contains(&folded.len()) => Word::LocalZone,
         _ => Word::Unknown,

@@ -1,21 +1,15 @@
-//! Addresses as people type them: without the scheme.
+//! Completes addresses that people type without a scheme.
 
 use std::borrow::Cow;
 
-/// Last parts of names of files, which no domain ends with.
+/// File extensions, none of which is a top-level domain.
 const FILES: [&str; 10] = [
     "json", "xml", "rss", "rdf", "atom", "html", "htm", "php", "txt", "js",
 ];
 
-/// Puts `https://` before an address that begins with the name of a host, as browsers do:
-/// `news.example/ar`. Whatever else stands there is a relative address, or has its scheme.
-///
-/// ```
-/// use ajel_feed::discovery::with_scheme;
-///
-/// assert_eq!(with_scheme(" news.example/ar"), "https://news.example/ar");
-/// assert_eq!(with_scheme("feed.json"), "feed.json");
-/// ```
+/// Puts `https://` before an address that begins with a host name, as browsers do:
+/// `news.example/ar`. Any other text is a relative address or has a scheme already, and stays as it
+/// is.
 pub fn with_scheme(entered: &str) -> Cow<'_, str> {
     let entered = entered.trim();
     let host = entered.split(['/', '?', '#']).next().unwrap_or_default();

@@ -1,22 +1,22 @@
-//! The addresses at which common systems have a feed.
+//! Lists the addresses at which common systems have a feed.
 
 use super::wordpress;
 use crate::address::origin;
 use crate::link::Base;
 
-/// Where a feed may be, relative to the folder of the site: the likeliest first.
+/// Names a feed may have in the folder of the site, the likeliest first.
 const IN_EACH_FOLDER: [&str; 5] = ["feed/json", "feed.json", "feed/", "rss", "rss.xml"];
 
-/// The same for systems that have a host to themselves.
+/// Names a feed may have only at the root of a host.
 const AT_THE_ROOT: [&str; 4] = ["atom.xml", "feed", "feed.xml", "index.xml"];
 
-/// Blogger's: the newest posts as RSS, and as Atom.
+/// The feeds of Blogger: the newest posts as RSS and as Atom.
 const BLOGGER: [&str; 2] = ["feeds/posts/default?alt=rss", "feeds/posts/default"];
 
-/// Returns addresses at which the site with a page at this address may have a feed, the
-/// likeliest first: WordPress's REST API in both its forms, the names that content systems,
-/// generators and blog hosts use. They are looked for at the root, and in the first folder of
-/// the address, where the site or its language may live (`/ar/`).
+/// Returns addresses at which the site with the given page may have a feed, the likeliest first:
+/// WordPress's REST API in both its forms, and the names that content systems, generators and blog
+/// hosts use. Each is given for the root, and for the first folder of the address, which may be the
+/// home of the site or of its language (`/ar/`).
 ///
 /// ```
 /// let guesses = ajel_feed::discovery::guesses("https://news.example/ar/articles/7");
@@ -45,7 +45,7 @@ pub fn guesses(page: impl Into<Base>) -> Vec<String> {
     guesses
 }
 
-/// A person's or a publication's feed has the name of the page behind `/feed/`.
+/// Returns the feed of a person or publication on Medium: `/feed/` and the name of the page.
 fn medium(path: &str) -> Vec<String> {
     let mut names = path.split('/').filter(|name| !name.is_empty());
     let name = match names.next() {
@@ -71,8 +71,8 @@ fn anywhere(path: &str) -> Vec<String> {
     found
 }
 
-/// The first folder of a path, where a site may live. A year, a file and the part that feeds
-/// themselves are in are none.
+/// Returns the first folder of a path, in which a site may live. A year, a file name and a folder
+/// of feeds are not such a folder.
 fn first_folder(path: &str) -> Option<String> {
     let mut names = path.split('/').skip(1);
     let name = names.next().filter(|name| !name.is_empty())?;
@@ -182,7 +182,7 @@ mod tests {
                 "https://harbour.blogspot.com/feeds/posts/default"
             ]
         );
-        // Their neighbours in spelling are sites like others.
+        // Hosts with similar names are treated like any other site.
         assert!(paths("https://notmedium.com/@desk").len() > 10);
         assert!(paths("https://blogspot.example/").len() > 10);
     }

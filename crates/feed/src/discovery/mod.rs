@@ -1,5 +1,5 @@
-//! The feeds of a site, for publishers: those that its page names, and the addresses at which
-//! common systems have one. The widgets use none of it, and nothing here asks the network.
+//! Finds the feeds of a site, for publishers: those that its page names, and the addresses at which
+//! common systems have one. The widgets use none of it, and nothing here makes a request.
 
 mod entered;
 mod guess;

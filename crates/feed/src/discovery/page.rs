@@ -1,4 +1,4 @@
-//! The feeds that a page names: `<link rel="alternate">`, and WordPress's REST API.
+//! Finds the feeds that a page names: `<link rel="alternate">`, and WordPress's REST API.
 
 use super::wordpress;
 use crate::attribute::{attribute, ends_name};
@@ -6,7 +6,7 @@ use crate::link::Base;
 use crate::markup::Pieces;
 use crate::{sentence, text};
 
-/// What feeds call themselves. WordPress's old themes say `text/xml`.
+/// MIME types of feeds. Old themes of WordPress use `text/xml`.
 const FEED_TYPES: [&str; 7] = [
     "application/feed+json",
     "application/json",
@@ -17,36 +17,36 @@ const FEED_TYPES: [&str; 7] = [
     "text/xml",
 ];
 
-/// The relation of a page to the root of WordPress's REST API.
+/// The link relation from a page to the root of WordPress's REST API.
 const WORDPRESS_API: &str = "https://api.w.org/";
 
-/// A page that names more feeds than this is a directory; the first are listed.
+/// The most feeds that are listed. A page that names more is a directory.
 const MAX_FEEDS: usize = 30;
 
-/// In characters; a bound against whole pages in the wrong place.
+/// The longest title in characters; a limit in case a whole page stands in the wrong place.
 const MAX_TITLE: usize = 200;
 
-/// What a page says of itself and of its feeds.
+/// The title of a page and the feeds that it names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Page {
-    /// Plain text; may be empty.
+    /// The title as plain text; may be empty.
     pub title: String,
-    /// In the order of the page, each address once.
+    /// The feeds in the order of the page, without duplicate addresses.
     pub feeds: Vec<NamedFeed>,
 }
 
-/// A feed as a page names it: nobody has asked for it yet.
+/// A feed as a page names it; it has not been requested yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NamedFeed {
-    /// Absolute, `http:` or `https:`.
+    /// The absolute address, `http:` or `https:`.
     pub url: String,
-    /// Plain text; may be empty.
+    /// The title as plain text; may be empty.
     pub title: String,
-    /// The MIME type in small letters, without parameters.
+    /// The MIME type in lower case, without parameters.
     pub mime: String,
 }
 
-/// Whether a text that is no feed is a page: HTML, which may be written as XML.
+/// Whether a text that is not a feed is a page: HTML, which may be written as XML.
 pub fn is_page(text: &str) -> bool {
     let text = text.trim_start_matches('\u{FEFF}').trim_start();
     let start: String = text.chars().take(1_000).collect();
@@ -59,8 +59,8 @@ pub fn is_page(text: &str) -> bool {
 
 /// Reads the HTML of a page, and lists the feeds that it names.
 ///
-/// Links in comments, scripts, templates and the like name nothing. WordPress names the root
-/// of its REST API, which stands here as the list of its posts.
+/// Links in comments, scripts, templates and the like are ignored. WordPress names the root of its
+/// REST API, for which the address of its list of posts is returned.
 ///
 /// ```
 /// let html = r#"<title>مرافئ</title>
@@ -74,7 +74,7 @@ pub fn read_page(html: &str, address: impl Into<Base>) -> Page {
     let mut base = address.into();
     let mut has_base = false;
     let mut title = None;
-    // A `<base>` counts for the links before it, too.
+    // A `<base>` applies to the links before it as well.
     let mut links = Vec::new();
     for (_, piece) in Pieces::of(html) {
         let Some((name, rest)) = start_tag(piece) else {
@@ -110,7 +110,7 @@ pub fn read_page(html: &str, address: impl Into<Base>) -> Page {
     }
 }
 
-/// The name of a start tag, and what stands behind it.
+/// Splits a start tag into its name and the text after it.
 fn start_tag(piece: &str) -> Option<(&str, &str)> {
     let tag = piece.strip_prefix('<')?.strip_suffix('>')?;
     let end = tag.find(|c| ends_name(c) || c == '>').unwrap_or(tag.len());
@@ -118,13 +118,15 @@ fn start_tag(piece: &str) -> Option<(&str, &str)> {
         .filter(|(name, _)| !name.is_empty())
 }
 
-/// The content of an element, of whose piece the first name and the last `>` are gone.
+/// Returns the content of an element; `rest` is the element without the name at its beginning and
+/// the `>` at its end.
 fn inside(rest: &str) -> &str {
     let content = rest.split_once('>').map_or("", |(_, content)| content);
     content.rsplit_once("</").map_or(content, |(text, _)| text)
 }
 
-/// The values of some attributes of a tag; of a repeated one the first, as in browsers.
+/// Returns the values of the named attributes of a tag; of a repeated attribute the first counts,
+/// as in browsers.
 fn values<'a, const N: usize>(tag: &'a str, names: [&str; N]) -> [Option<&'a str>; N] {
     let mut values = [None; N];
     let mut rest = tag;
@@ -144,7 +146,7 @@ fn values<'a, const N: usize>(tag: &'a str, names: [&str; N]) -> [Option<&'a str
 struct Link<'a> {
     href: &'a str,
     title: &'a str,
-    /// Nothing where it leads to WordPress's REST API.
+    /// The MIME type; `None` for a link to WordPress's REST API.
     mime: Option<String>,
 }
 
@@ -188,8 +190,8 @@ impl Link<'_> {
     }
 }
 
-/// A title as plain text. One with letters that are none is in an encoding that the page was
-/// not read in: better none.
+/// Returns a title as plain text. A title with replacement characters was decoded with the wrong
+/// encoding, so it is dropped.
 fn clean(title: &str) -> String {
     if title.contains(char::REPLACEMENT_CHARACTER) {
         return String::new();
@@ -205,12 +207,12 @@ mod tests {
         read_page(html, "https://news.example/ar/article")
     }
 
-    /// The addresses of the feeds that are named.
+    /// Returns the addresses of the feeds that the page names.
     fn urls(html: &str) -> Vec<String> {
         page(html).feeds.into_iter().map(|feed| feed.url).collect()
     }
 
-    /// The link of a feed at `/f`, with these attributes.
+    /// Whether a link to `/f` with these attributes is found.
     fn is_found(attributes: &str) -> bool {
         !urls(&format!("<link href=/f {attributes}>")).is_empty()
     }
@@ -353,7 +355,7 @@ mod tests {
             assert_eq!(urls(&format!("{base}{link}")), [url], "{base}");
             assert_eq!(urls(&format!("{link}{base}")), [url], "{base}");
         }
-        // Without an address of the page only whole ones count.
+        // Without the address of the page, only absolute addresses count.
         let html = format!("{link}<link rel=alternate type=text/xml href=https://a.example/rss>");
         let feeds = read_page(&html, "").feeds;
         assert_eq!(feeds.len(), 1);

@@ -1,18 +1,19 @@
-//! Where WordPress has its list of posts.
+//! The address of WordPress's list of posts.
 
-/// What is asked of the list of posts: the fields that are shown, and no article's text.
+/// The query for the list of posts: it requests the fields that are shown, without the texts of
+/// articles.
 pub const POSTS_QUERY: &str = "per_page=20&_fields=id,type,date_gmt,link,title,excerpt,_links,_embedded&_embed=wp:featuredmedia,wp:term";
 
-/// Returns the address of the posts below the root of the REST API, whose route is a part of
-/// the path (`/wp-json/`) or a parameter (`/?rest_route=/`).
+/// Returns the address of the posts below the root of the REST API. The route is a part of the path
+/// (`/wp-json/`) or a parameter (`/?rest_route=/`).
 pub(super) fn posts(root: &str) -> String {
     let slash = if root.ends_with('/') { "" } else { "/" };
     let query = if root.contains('?') { '&' } else { '?' };
     format!("{root}{slash}wp/v2/posts{query}{POSTS_QUERY}")
 }
 
-/// Whether the address is that of one post or page, which WordPress names beside the page
-/// that shows it.
+/// Whether the address is that of a single post or page, which WordPress names on the page that
+/// shows it.
 pub(super) fn is_single(address: &str) -> bool {
     let address = address.replace("%2F", "/").replace("%2f", "/");
     let Some((_, route)) = address.split_once("/wp/v2/") else {

@@ -1,17 +1,17 @@
-//! What Atom has of its own: 1.0 (RFC 4287) and 0.3.
+//! The elements of Atom: 1.0 (RFC 4287) and 0.3.
 
 use super::element::{Element, Tree};
 use super::names::Namespace::{Atom, AtomPublishing};
 use super::rss::is_address;
 
-/// Adds the addresses that can be the entry's, best first: of the links without another
-/// relation those to a page, then the others.
+/// Adds the addresses that may be the entry's, best first: of the links whose relation is
+/// `alternate` or missing, first those to a page, then the others.
 pub(super) fn links(entry: &Tree, found: &mut Vec<String>) {
     let alternate = || {
         let links = entry.named(Atom, "link").map(|(_, link)| link);
         links.filter(|link| {
             let relation = link.attribute("rel");
-            // Its long form is https://www.iana.org/assignments/relation/alternate.
+            // The long form of the relation is https://www.iana.org/assignments/relation/alternate.
             relation.is_empty()
                 || relation.eq_ignore_ascii_case("alternate")
                 || relation.ends_with("/alternate")
@@ -32,7 +32,7 @@ pub(super) fn links(entry: &Tree, found: &mut Vec<String>) {
     }
 }
 
-/// Adds the entry's identifier where that is an address, and no link says another.
+/// Adds the entry's identifier if it is an address and the entry has no link.
 pub(super) fn permalinks(entry: &Tree, found: &mut Vec<String>) {
     let id = entry.text(&[(Atom, "id")]);
     if is_address(&id) && entry.named(Atom, "link").next().is_none() {
@@ -40,7 +40,8 @@ pub(super) fn permalinks(entry: &Tree, found: &mut Vec<String>) {
     }
 }
 
-/// Returns the content as HTML; empty where it is no text (a picture as base64, or elsewhere).
+/// Returns the element with the content; `None` if the content is not text (a picture in base64) or
+/// is elsewhere.
 pub(super) fn content(entry: &Tree) -> Option<&Element> {
     let contents = entry.named(Atom, "content").map(|(_, content)| content);
     let mut texts = contents.filter(|content| {
@@ -53,7 +54,7 @@ pub(super) fn content(entry: &Tree) -> Option<&Element> {
     texts.find(|content| !content.text().is_empty())
 }
 
-/// Adds its categories.
+/// Adds the entry's categories.
 pub(super) fn categories(entry: &Tree, found: &mut Vec<String>) {
     for (_, category) in entry.named(Atom, "category") {
         let label = category.attribute("label");
@@ -62,7 +63,7 @@ pub(super) fn categories(entry: &Tree, found: &mut Vec<String>) {
         } else {
             label
         };
-        // What kind of entry it is, as Blogger says it.
+        // Blogger names the kind of entry in a category whose term is an address.
         if !is_address(name) {
             found.push(match name {
                 "" => category.text(),
@@ -72,7 +73,7 @@ pub(super) fn categories(entry: &Tree, found: &mut Vec<String>) {
     }
 }
 
-/// Returns the name of the feed that an entry was taken from; may be empty.
+/// Returns the name of the feed from which the entry was taken; may be empty.
 pub(super) fn source(entry: &Tree) -> String {
     let titles = entry.named(Atom, "source").map(|(place, _)| {
         let mut inner = entry.children(place).map(|(_, element)| element);

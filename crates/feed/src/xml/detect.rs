@@ -1,24 +1,25 @@
-//! Whether a body is XML, before anything is known of it.
+//! Detects whether a body is XML, before it is decoded.
 
-/// How far the beginning of a document is looked for: servers put messages before it.
+/// How many bytes are searched for the beginning of a document, because servers put messages before
+/// it.
 const BEGINNING: usize = 64 * 1024;
 
-/// The names of the first tags of XML and of feeds, without a prefix.
+/// The names of the first tag in XML documents and feeds, without a prefix.
 const ROOTS: [&[u8]; 5] = [DECLARATION, b"rss", b"feed", b"rdf", b"channel"];
 
 const DECLARATION: &[u8] = b"?xml";
 
-/// What the first tag of a page is.
+/// The names of the first tag in HTML pages.
 const PAGES: [&[u8]; 2] = [b"html", b"!doctype"];
 
-/// Whether a body is a document of XML, such as a feed; told by its first bytes, in any encoding.
-/// JSON that has XML in its texts is none, nor is a page.
+/// Whether a body is an XML document, such as a feed, in any encoding; detected by its first bytes.
+/// JSON with XML in its strings does not count, and neither does a page.
 pub fn is_xml(body: &[u8]) -> bool {
     let start = body.get(..BEGINNING).unwrap_or(body);
     let mut first = None;
     let mut before = 0;
     for (at, &byte) in start.iter().enumerate() {
-        // Of UTF-16, every other byte of a name is 0.
+        // In UTF-16, every other byte of a name is 0.
         if byte <= b' ' {
             continue;
         }
@@ -35,7 +36,7 @@ pub fn is_xml(body: &[u8]) -> bool {
             first.get_or_insert(tag);
         }
     }
-    // Any other XML is read for what it is; behind what is no markup stands none.
+    // Any other XML counts only if the body begins with markup that is not a page's.
     let begins = start.iter().find(|byte| **byte > b' ');
     begins == Some(&b'<') && first.is_some_and(|tag| !is_any(tag, &PAGES))
 }
@@ -59,11 +60,11 @@ fn is_any(tag: &[u8], names: &[&[u8]]) -> bool {
     names.contains(&name.get(..length).unwrap_or_default())
 }
 
-/// Longer than the names that are looked for.
+/// Longer than all names that are compared.
 const LONGEST: usize = 12;
 
-/// Where the XML declaration stands in a text that begins with something else, such as the
-/// messages of a server; 0 where it does not.
+/// Returns the offset of the XML declaration in a text that may begin with something else, such as
+/// messages of a server; 0 if there is none.
 pub(super) fn declaration(text: &str) -> usize {
     let start = text.as_bytes();
     let start = start.get(..BEGINNING).unwrap_or(start);

@@ -1,4 +1,4 @@
-//! The elements of a feed as they come: its own fields, and its items.
+//! Reads the elements of a feed in their order: the fields of the feed, and its items.
 
 use super::detect::declaration;
 use super::element::{Element, Tree, decoded};
@@ -8,8 +8,8 @@ use super::root::Root;
 use crate::error::FeedError;
 use crate::link::Base;
 
-/// Elements in elements, at most; what is deeper is left out. (The elements of an item stand
-/// at the depth of four or five.)
+/// The deepest nesting of elements that is read; elements below it are left out. (The elements of
+/// an item are at a depth of four or five.)
 const DEEPEST: usize = 64;
 
 /// A document, and how far it has been read.
@@ -21,14 +21,14 @@ pub(super) struct Document {
     root: Root,
     names: Namespaces,
     open: Vec<Open>,
-    /// How many elements are open that are deeper than [`DEEPEST`].
+    /// How many open elements are deeper than [`DEEPEST`].
     deeper: usize,
-    /// The item, or field of the feed, that is being read, and whether it is an item.
+    /// The item or field of the feed that is being read.
     tree: Tree,
     is_item: bool,
 }
 
-/// An element that has begun.
+/// An element that has begun and not ended.
 struct Open {
     name: String,
     /// How many namespaces were declared before it.
@@ -37,20 +37,20 @@ struct Open {
     base: Option<Base>,
 }
 
-/// Where an open element stands.
+/// The role of an open element.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {
-    /// It holds fields and items.
+    /// It contains the fields and items of the feed.
     Feed,
-    /// Nothing in it is read, but for items.
+    /// Nothing in it is read, except for items.
     Outside,
-    /// In the tree, at this place.
+    /// It is in the tree, at this index.
     Element(usize),
-    /// It is markup in the text of the element at this place.
+    /// It is markup in the text of the element at this index.
     Markup(usize),
 }
 
-/// What a document has, in its order.
+/// A part of a document, in document order.
 pub(super) enum Found {
     /// A field of the feed.
     Field(Tree),
@@ -59,7 +59,8 @@ pub(super) enum Found {
 
 impl Document {
     pub fn new(mut text: String, base: Base) -> Self {
-        // Nobody sees byte order marks, and quick-xml does not count one that it begins at.
+        // Byte order marks are invisible, and quick-xml does not count one at its start in its
+        // offsets.
         if text.contains('\u{FEFF}') {
             text.retain(|c| c != '\u{FEFF}');
         }
@@ -77,17 +78,17 @@ impl Document {
         }
     }
 
-    /// What its first element says.
+    /// Returns the first element of the document.
     pub fn root(&self) -> &Root {
         &self.root
     }
 
-    /// Reads about so many bytes more; whether those were the last. `found` is told what they
-    /// hold.
+    /// Reads about `bytes` more bytes and passes their fields and items to `found`. Returns whether
+    /// the document has been read completely.
     ///
     /// # Errors
     ///
-    /// Where the document is no feed.
+    /// Fails if the document is not a feed.
     pub fn advance(
         &mut self,
         bytes: usize,
@@ -129,7 +130,7 @@ impl Document {
         Ok(())
     }
 
-    /// Lets text be added where it stands.
+    /// Calls `add` with the element to which text at this position belongs.
     fn with_text(&mut self, add: impl FnOnce(&mut Element)) {
         if let Some(Place::Element(place) | Place::Markup(place)) = self.place()
             && let Some(element) = self.tree.get_mut(place)
@@ -181,14 +182,14 @@ impl Document {
         }
         open.place = self.begin(namespace, local, tag, &attributes, &open, found);
         self.open.push(open);
-        // Some forget that what has all it says in its attributes has no content.
+        // Some feeds do not close an element that has only attributes and no content.
         if tag.is_empty || is_empty(namespace, local, &attributes) {
             self.close(found);
         }
         Ok(())
     }
 
-    /// Puts an element where it belongs.
+    /// Adds an element to the tree or to a text. Returns its role.
     fn begin(
         &mut self,
         namespace: Namespace,
@@ -201,7 +202,7 @@ impl Document {
         let is_item = is_item(namespace, local);
         let mut opened = self.open.iter();
         if is_item && let Some(start) = opened.position(|open| open.place == Place::Element(0)) {
-            // The end of what stands before is missing.
+            // The end tag of the previous item is missing.
             while self.open.len() > start {
                 self.close(found);
             }
@@ -243,7 +244,7 @@ impl Document {
         }
     }
 
-    /// Ends the innermost element that is open.
+    /// Ends the innermost open element.
     fn close(&mut self, found: &mut dyn FnMut(Found)) {
         let Some(open) = self.open.pop() else {
             return;
@@ -272,7 +273,7 @@ impl Document {
             self.deeper -= 1;
             return;
         }
-        // An end without a beginning ends nothing.
+        // An end tag without a start tag is ignored.
         let Some(place) = self.open.iter().rposition(|open| open.name == name) else {
             return;
         };
@@ -281,8 +282,8 @@ impl Document {
         }
     }
 
-    /// Ends what the end of the document has cut off: of the item that it falls in, what was
-    /// complete counts.
+    /// Ends the elements that the end of the document has cut off. Of an item that is cut off, only
+    /// the complete fields count.
     fn end(&mut self, found: &mut dyn FnMut(Found)) {
         for open in &self.open {
             if let Place::Element(place @ 1..) = open.place {
@@ -309,7 +310,8 @@ fn is_item(namespace: Namespace, local: &str) -> bool {
     }
 }
 
-/// Whether an element never has content, though a tag at its end is seldom missing.
+/// Whether an element never has content, so that it can be closed at once in case its end tag is
+/// missing.
 fn is_empty(namespace: Namespace, local: &str, attributes: &[(&str, &str)]) -> bool {
     let is = |name: &str| local.eq_ignore_ascii_case(name);
     let has = |name: &str| attributes.iter().any(|(known, _)| *known == name);
@@ -322,7 +324,7 @@ fn is_empty(namespace: Namespace, local: &str, attributes: &[(&str, &str)]) -> b
     }
 }
 
-/// Whether the fields of a feed stand in an element.
+/// Whether the element contains the fields of a feed.
 fn is_container(namespace: Namespace, local: &str) -> bool {
     let names: &[&str] = match namespace {
         Namespace::Rss => &["rss", "channel", "feed"],

@@ -1,13 +1,13 @@
-//! An item, or one field of a feed, as a small tree of elements.
+//! A small tree of elements: an item, or one field of a feed.
 
 use super::names::Namespace;
 use crate::entities;
 use crate::link::Base;
 
-/// More elements in one item than any feed has.
+/// The most elements in one item; no real feed has as many.
 const MOST_ELEMENTS: usize = 500;
 
-/// Elements whose content is a text: markup in it belongs to that.
+/// Elements whose content is a text: markup inside belongs to the text.
 const TEXTS: [(Namespace, &str); 21] = [
     (Namespace::Rss, "title"),
     (Namespace::Rss, "description"),
@@ -32,19 +32,19 @@ const TEXTS: [(Namespace, &str); 21] = [
     (Namespace::Xhtml, "span"),
 ];
 
-/// An element and what of it is read.
+/// The parts of an element that are read.
 #[derive(Default)]
 pub(super) struct Element {
-    /// `None` is the namespace of nothing that is read.
+    /// `None` for an element that was forgotten, so that nothing finds it.
     namespace: Option<Namespace>,
     name: String,
-    /// References in their values are decoded.
+    /// The attributes; character references in their values are decoded.
     attributes: Vec<(Namespace, String, String)>,
-    /// Its text as HTML, and whether there is any markup in it.
+    /// The text of the element as HTML.
     html: String,
     has_markup: bool,
     parent: usize,
-    /// What `xml:base` says that its addresses are relative to.
+    /// The base from `xml:base` for the addresses in the element.
     base: Option<Base>,
 }
 
@@ -62,25 +62,25 @@ impl Element {
         self.namespace == Some(namespace) && self.name.eq_ignore_ascii_case(name)
     }
 
-    /// Whether what stands in it is a text, whatever markup that has.
+    /// Whether the content of the element is a text, whatever markup is in it.
     pub fn is_text(&self) -> bool {
         TEXTS
             .iter()
             .any(|(namespace, name)| self.is(*namespace, name))
     }
 
-    /// Adds an attribute as it is written.
+    /// Adds an attribute with its value as it is written.
     pub fn add_attribute(&mut self, namespace: Namespace, name: &str, value: &str) {
         let value = decoded(value);
         self.attributes.push((namespace, name.to_owned(), value));
     }
 
-    /// The value of an attribute without a prefix, without blanks around it; may be empty.
+    /// Returns the value of an attribute without a prefix, trimmed; may be empty.
     pub fn attribute(&self, name: &str) -> &str {
         self.qualified(Namespace::Rss, name)
     }
 
-    /// The value of an attribute in a namespace.
+    /// Returns the value of an attribute in a namespace, trimmed; may be empty.
     pub fn qualified(&self, namespace: Namespace, name: &str) -> &str {
         let mut attributes = self.attributes.iter();
         attributes
@@ -88,12 +88,12 @@ impl Element {
             .map_or("", |(_, _, value)| value.trim())
     }
 
-    /// Adds text as it is written, with references.
+    /// Adds text as it is written, with its character references.
     pub fn add_text(&mut self, text: &str) {
         self.html.push_str(text);
     }
 
-    /// Adds characters that are no markup.
+    /// Adds characters that are not markup.
     pub fn add_literal(&mut self, text: &str) {
         for c in text.chars() {
             match c {
@@ -104,7 +104,7 @@ impl Element {
         }
     }
 
-    /// Adds a tag to a text: its name without a prefix, and what stands behind it.
+    /// Adds a tag to the text; `parts` are its name without a prefix, and the rest of the tag.
     pub fn add_tag(&mut self, parts: &[&str]) {
         self.has_markup = true;
         self.html.push('<');
@@ -114,7 +114,7 @@ impl Element {
         self.html.push('>');
     }
 
-    /// Its content as HTML: of markup as it is written, else decoded once.
+    /// Returns the content as HTML: as it is written if it has markup, otherwise decoded once.
     pub fn html(&self) -> String {
         if self.has_markup {
             return self.html.clone();
@@ -122,12 +122,13 @@ impl Element {
         decoded(&self.html)
     }
 
-    /// Its content as a short text without blanks around it; may be empty.
+    /// Returns the content as a short, trimmed text; may be empty.
     pub fn text(&self) -> String {
         self.html().trim().to_owned()
     }
 
-    /// An address in it, which `xml:base` makes absolute; else as it is written.
+    /// Returns an address in the element, made absolute if there is an `xml:base`, otherwise as it
+    /// is written.
     pub fn address(&self, link: &str) -> String {
         let link = link.trim();
         match &self.base {
@@ -141,8 +142,8 @@ impl Element {
     }
 }
 
-/// Decodes the references of XML once: an entity of HTML is what it is in HTML, and no other
-/// entity is expanded. `&` without a name and `;` is an ampersand.
+/// Decodes the character references of XML once. Entities are those of HTML; no other entity is
+/// expanded. An `&` without a name and `;` is an ampersand.
 pub(super) fn decoded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -161,7 +162,7 @@ pub(super) fn decoded(text: &str) -> String {
     out
 }
 
-/// An element with what stands in it. The first is the element itself.
+/// An element and its descendants; the first is the element itself.
 #[derive(Default)]
 pub(super) struct Tree(Vec<Element>);
 
@@ -174,7 +175,7 @@ impl Tree {
         self.0.is_empty()
     }
 
-    /// Adds a child; `None` where the tree is full.
+    /// Adds a child. Returns its index, or `None` if the tree is full.
     pub fn add(&mut self, parent: usize, element: Element) -> Option<usize> {
         let place = self.0.len();
         if place >= MOST_ELEMENTS {
@@ -188,12 +189,12 @@ impl Tree {
         self.0.get_mut(place)
     }
 
-    /// Whether anything stands in the first element.
+    /// Whether the first element has descendants.
     pub fn has_children(&self) -> bool {
         self.0.len() > 1
     }
 
-    /// Forgets the content and the name of an element, so that nothing finds it.
+    /// Clears the content and the name of an element, so that nothing finds it.
     pub fn forget(&mut self, place: usize) {
         if let Some(element) = self.0.get_mut(place) {
             let parent = element.parent;
@@ -208,13 +209,13 @@ impl Tree {
         self.0.first()
     }
 
-    /// The elements in the one at a place, each with its own.
+    /// Returns the children of the element at the index `parent`, each with its own index.
     pub fn children(&self, parent: usize) -> impl Iterator<Item = (usize, &Element)> {
         let all = self.0.iter().enumerate().skip(parent + 1);
         all.filter(move |(_, element)| element.parent == parent)
     }
 
-    /// The children of the first element that have a name.
+    /// Returns the children of the first element with this name.
     pub fn named(
         &self,
         namespace: Namespace,
@@ -224,12 +225,12 @@ impl Tree {
             .filter(move |(_, element)| element.is(namespace, name))
     }
 
-    /// The first text that says something, by name; the names that come first are preferred.
+    /// Returns the first text that is not empty. Names that come first are preferred.
     pub fn text(&self, names: &[(Namespace, &'static str)]) -> String {
         self.texts(names).next().unwrap_or_default()
     }
 
-    /// All of them.
+    /// Returns all texts with these names that are not empty.
     pub fn texts(&self, names: &[(Namespace, &'static str)]) -> impl Iterator<Item = String> {
         names
             .iter()

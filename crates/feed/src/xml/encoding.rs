@@ -1,23 +1,22 @@
-//! In which encoding a document of XML is, and its text.
+//! Detects the character encoding of an XML document, and decodes it.
 //!
 //! A byte order mark counts first, then the header `Content-Type`, then the XML declaration
 //! (<https://www.w3.org/TR/xml/#sec-guessing>, <https://www.rfc-editor.org/rfc/rfc7303#section-3>).
-//! Many servers say one thing and send another: bytes that are UTF-8 beyond doubt are read so,
-//! whatever they are said to be.
+//! Many servers state one encoding and send another, so bytes that are valid UTF-8 beyond ASCII are
+//! read as UTF-8, whatever encoding is stated.
 
 use crate::decode;
 use crate::error::FeedError;
 
-/// Decodes bytes in the encoding that a label names (<https://encoding.spec.whatwg.org/#names-and-labels>);
-/// `None` where nobody knows it.
+/// Decodes bytes in the encoding with this label
+/// (<https://encoding.spec.whatwg.org/#names-and-labels>); `None` if the label is unknown.
 pub type Decode = fn(bytes: &[u8], label: &str) -> Option<String>;
 
-/// How far a declaration is looked for.
+/// How many bytes are searched for an XML declaration.
 const BEGINNING: usize = 4_096;
 
-/// Returns the label of the encoding that a document of XML is read in: `utf-8`,
-/// `windows-1256`, …, in small letters. `content_type` is the header, empty where there is
-/// none.
+/// Returns the label of the encoding in which an XML document is read, in lower case: `utf-8`,
+/// `windows-1256`, …. `content_type` is the header, empty if there is none.
 pub fn encoding(body: &[u8], content_type: &str) -> String {
     if let Some((label, _)) = byte_order_mark(body) {
         return label.to_owned();
@@ -29,7 +28,7 @@ pub fn encoding(body: &[u8], content_type: &str) -> String {
     if label.is_empty() {
         label = declared(body);
     }
-    // In these a letter of UTF-8 is never valid, or the bytes would have told.
+    // UTF-16 and UTF-32 would have been detected by the bytes, so the label is wrong.
     let is_utf_16 = label.starts_with("utf-16") || label.starts_with("utf-32");
     let has_letters = !body.is_ascii();
     if label.is_empty() || is_utf_16 || has_letters && std::str::from_utf8(body).is_ok() {
@@ -38,7 +37,7 @@ pub fn encoding(body: &[u8], content_type: &str) -> String {
     label
 }
 
-/// Returns the text of a document.
+/// Decodes a document.
 pub(super) fn text(body: Vec<u8>, content_type: &str, decode: Decode) -> Result<String, FeedError> {
     let label = encoding(&body, content_type);
     if label == "utf-8" {
@@ -70,7 +69,7 @@ fn byte_order_mark(body: &[u8]) -> Option<(&'static str, usize)> {
     Some((label, mark.len()))
 }
 
-/// Tells UTF-16 without a mark by its first characters, of which one byte is 0.
+/// Detects UTF-16 without a byte order mark by its first character, one byte of which is 0.
 fn utf_16(body: &[u8]) -> Option<&'static str> {
     match body {
         [b'<' | b' ' | b'\n' | b'\r', 0, ..] => Some("utf-16le"),
@@ -92,7 +91,7 @@ fn from_utf_16(bytes: &[u8], is_little: bool) -> String {
         .collect()
 }
 
-/// Returns the parameter `charset` of a media type, in small letters; may be empty.
+/// Returns the parameter `charset` of a media type in lower case; may be empty.
 fn charset(content_type: &str) -> String {
     let lower = content_type.to_ascii_lowercase();
     let mut parameters = lower.split(';');
@@ -103,7 +102,7 @@ fn charset(content_type: &str) -> String {
     value.unwrap_or_default()
 }
 
-/// Returns the encoding that the XML declaration names, in small letters; may be empty.
+/// Returns the encoding that the XML declaration names, in lower case; may be empty.
 fn declared(body: &[u8]) -> String {
     let start = body.get(..BEGINNING).unwrap_or(body);
     let start = String::from_utf8_lossy(start).to_ascii_lowercase();
@@ -120,7 +119,7 @@ fn declared(body: &[u8]) -> String {
     value.map(label).unwrap_or_default()
 }
 
-/// A name of an encoding as it stands in quotes or without.
+/// Returns the name of an encoding, which may be in quotes.
 fn label(value: &str) -> String {
     let value = value.trim_start();
     let quoted = ['"', '\'']
@@ -133,7 +132,7 @@ fn label(value: &str) -> String {
     name.trim().to_owned()
 }
 
-/// Decodes bytes as the crate `encoding_rs` does; see [`Decode`].
+/// Decodes bytes with the crate `encoding_rs`; see [`Decode`].
 #[cfg(feature = "encodings")]
 pub fn native(bytes: &[u8], label: &str) -> Option<String> {
     let encoding = encoding_rs::Encoding::for_label(label.as_bytes())?;
@@ -161,7 +160,7 @@ mod tests {
                 "a/b; charset=windows-1256",
                 "utf-8",
             ),
-            // Letters that are UTF-8 beyond doubt.
+            // Letters that are certainly UTF-8.
             (
                 "<?xml version='1.0' encoding='windows-1252'?>خبر",
                 "",

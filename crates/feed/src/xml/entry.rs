@@ -1,8 +1,8 @@
-//! From the elements of an item to what the reader of items understands, and back.
+//! Writes the elements of an item as JSON, and reads that JSON as an item.
 //!
-//! An item of XML becomes an object of JSON, in the words of JSON Feed where that has one. So
-//! it takes the same way as all other items: slices, editions, ids, order and cleaning are
-//! those of [`Reader`](crate::Reader).
+//! An XML item becomes a JSON object with the field names of JSON Feed where that has one. It is
+//! then processed like any other item: slices, cached editions, ids, order and cleaning are those
+//! of [`Reader`](crate::Reader).
 
 use super::atom;
 use super::element::{Element, Tree};
@@ -21,14 +21,13 @@ use crate::picture;
 use crate::reason::Reason;
 use crate::text::Kind;
 
-/// Addresses and pictures of one item that are tried.
+/// How many addresses, and how many pictures, of one item are tried.
 const MOST_CANDIDATES: usize = 4;
 
-/// A description with more bytes than this is the article itself, where no other content
-/// stands beside it.
+/// A longer description (in bytes) is the article itself if the item has no other content.
 const LONGEST_SUMMARY: usize = 4_000;
 
-/// What WordPress puts in place of a post that asks for a password.
+/// A part of the form that WordPress shows in place of a password-protected post.
 const PASSWORD_FORM: &str = "action=postpass";
 
 wire! {
@@ -56,17 +55,18 @@ wire! {
     }
 }
 
-/// The titles and addresses of the items that have been written.
+/// Fingerprints of the titles and addresses of the items that have been written.
 #[derive(Default)]
 pub(super) struct Known(Vec<u64>);
 
 impl Known {
-    /// Whether an item with this address and title was there before; it is from now on.
+    /// Whether an item with this address and title was written before. Remembers it for the next
+    /// call.
     fn has(&mut self, url: Option<&String>, title: &str) -> bool {
         let mark = mark(title.trim().as_bytes(), url.map_or("", String::as_str));
         match self.0.binary_search(&mark) {
             Ok(_) => !title.is_empty(),
-            // What comes later is not read.
+            // Later items are not read.
             Err(_) if self.0.len() >= 2 * MAX_ITEMS => false,
             Err(at) => {
                 self.0.insert(at, mark);
@@ -76,7 +76,7 @@ impl Known {
     }
 }
 
-/// Reads an item that [`write`] has written.
+/// Reads an item from the JSON that [`write`] has written.
 pub(super) fn read(value: Value, base: &Base) -> Result<Item, Reason> {
     let entry = Entry::read(value).ok_or(Reason::NotAnObject)?;
     match entry.hidden.and_then(Value::text).as_deref() {
@@ -115,7 +115,7 @@ pub(super) fn read(value: Value, base: &Base) -> Result<Item, Reason> {
     draft.finish(base)
 }
 
-/// Writes an item as an object of JSON. `known` are the items before it.
+/// Writes an item as a JSON object. `known` are the items before it.
 pub(super) fn write(tree: &Tree, known: &mut Known, json: &mut Json) {
     let (summary, content) = texts(tree);
     let (mut images, sizes) = media::pictures(tree);
@@ -178,9 +178,9 @@ pub(super) fn write(tree: &Tree, known: &mut Known, json: &mut Json) {
     json.close('}');
 }
 
-/// Writes the elements of `_ajel`, and the outlet.
+/// Writes the elements of `_ajel`, and the name of the outlet.
 fn extension(tree: &Tree, json: &mut Json) {
-    // An empty element says yes, as an attribute of HTML does.
+    // An empty element means yes, as an attribute does in HTML.
     let says_yes = |name| {
         let mut found = tree.named(Ajel, name);
         found.any(|(_, element)| {
@@ -235,7 +235,7 @@ fn title(tree: &Tree) -> String {
     ])
 }
 
-/// Returns the date that is understood, else the first that there is.
+/// Returns the first date that is understood, otherwise the first date of all.
 fn published(tree: &Tree) -> String {
     let names = [
         (Rss, "pubDate"),
@@ -276,7 +276,7 @@ fn source(tree: &Tree) -> String {
     }
 }
 
-/// Returns the summary and the content, as far as there are any.
+/// Returns the summary and the content, if there are any.
 fn texts(tree: &Tree) -> (Option<&Element>, Option<&Element>) {
     let first = |names: &[(_, &'static str)]| {
         let mut found = names
@@ -293,7 +293,7 @@ fn texts(tree: &Tree) -> (Option<&Element>, Option<&Element>) {
         (Atom, "summary"),
         (DublinCore, "description"),
     ]);
-    // These are about the recording or the picture: no headline is made of them.
+    // These describe the recording or the picture, so no headline is made from them.
     let about_media = [
         (Itunes, "summary"),
         (Itunes, "subtitle"),
@@ -308,8 +308,8 @@ fn texts(tree: &Tree) -> (Option<&Element>, Option<&Element>) {
     (summary, content)
 }
 
-/// Returns the first picture of a text whose addresses `xml:base` makes absolute; of the other
-/// texts it is looked for where the item is read.
+/// Returns the first picture of a text with an `xml:base`, which makes addresses absolute. For
+/// other texts the picture is searched for when the item is read.
 fn picture_of(text: &Element) -> Option<String> {
     let address = picture::first(&text.html(), text.base()?);
     (!address.is_empty()).then_some(address)

@@ -1,7 +1,7 @@
-//! The markup of a document, one piece at a time, whatever is wrong with it.
+//! Splits a document into its markup, one piece at a time, and tolerates errors.
 //!
-//! Where quick-xml finds a fault, the `<` there is a character of the text, and reading goes
-//! on behind it.
+//! If quick-xml finds a syntax error, the `<` there becomes a character of the text, and reading
+//! continues after it.
 
 use quick_xml::Reader;
 use quick_xml::errors::{Error, SyntaxError};
@@ -9,39 +9,40 @@ use quick_xml::events::Event as Markup;
 
 use crate::attribute::attribute;
 
-/// So many faults are read over; a document with more of them ends there. Each costs reading
-/// all that follows, at the worst.
+/// How many errors are tolerated; a document with more ends at the next one. Each may cost reading
+/// the whole rest of the document.
 const MOST_FAULTS: usize = 30;
 
 /// A piece of a document.
 #[derive(Debug, PartialEq)]
 pub(super) enum Event<'a> {
     Start(Tag<'a>),
-    /// The name of the element that ends.
+    /// The end of an element, with its name.
     End(&'a str),
-    /// With references as they are written.
+    /// Text with character references as they are written.
     Text(&'a str),
     /// A reference, without `&` and `;`.
     Reference(&'a str),
-    /// Characters that are no markup, whatever they look like.
+    /// Characters that are not markup, even if they look like it.
     Literal(&'a str),
-    /// The name of what a document type declares.
+    /// The name in a document type declaration.
     Doctype(&'a str),
 }
 
-/// The tag that an element begins with.
+/// The start tag of an element.
 #[derive(Debug, PartialEq)]
 pub(super) struct Tag<'a> {
-    /// With its prefix.
+    /// The name with its prefix.
     pub name: &'a str,
-    /// What stands behind the name, without `/` at the end.
+    /// The text after the name, without a `/` at the end.
     pub rest: &'a str,
-    /// The element has no content and no tag at its end.
+    /// Whether the tag is self-closing: the element has no content and no end tag.
     pub is_empty: bool,
 }
 
 impl<'a> Tag<'a> {
-    /// Returns its attributes, with references as they are written. Quotes may be missing.
+    /// Returns the attributes, with character references as they are written. Quotation marks may
+    /// be missing.
     pub fn attributes(&self) -> Vec<(&'a str, &'a str)> {
         let mut found = Vec::new();
         let mut rest = self.rest;
@@ -53,17 +54,18 @@ impl<'a> Tag<'a> {
     }
 }
 
-/// Reads the events of a document, or of the rest of one.
+/// Reads the pieces of a document, or of the rest of one.
 pub(super) struct Events<'a> {
     text: &'a str,
     reader: Reader<&'a [u8]>,
-    /// Where the reader has begun in the text.
+    /// The offset in the text at which the reader began.
     start: usize,
     faults: usize,
 }
 
 impl<'a> Events<'a> {
-    /// Reads a text without byte order marks from a place on, in which so many faults have been found before.
+    /// Reads a text without byte order marks from the offset `at`. `faults` is the number of errors
+    /// found before it.
     pub fn new(text: &'a str, at: usize, faults: usize) -> Self {
         let mut events = Events {
             text,
@@ -84,17 +86,17 @@ impl<'a> Events<'a> {
         config.allow_dangling_amp = true;
     }
 
-    /// Where the next event begins in the text.
+    /// Returns the offset of the next piece in the text.
     pub fn at(&self) -> usize {
         self.start + self.reader.buffer_position() as usize
     }
 
-    /// How many faults have been found.
+    /// Returns how many errors have been found.
     pub fn faults(&self) -> usize {
         self.faults
     }
 
-    /// Reads over the fault at a place.
+    /// Continues after the error at an offset.
     fn recover(&mut self, error: &Error, place: usize) -> Option<Event<'a>> {
         self.faults += 1;
         let rest = self.text.get(place..)?;
@@ -112,11 +114,11 @@ impl<'a> Events<'a> {
         let opener = ["<![CDATA[", "<!--"];
         let opener = opener.iter().find(|opener| rest.starts_with(**opener));
         if let Some(opener) = opener {
-            // Its end is missing, so that it has begun nothing.
+            // The end of the construct is missing, so its opening characters are skipped.
             self.restart(place + opener.len());
             return Some(Event::Text(""));
         }
-        // A quote without a partner has swallowed the end of the tag.
+        // An unpaired quotation mark has swallowed the end of the tag.
         if unclosed_quote && let Some(end) = rest.find('>') {
             self.restart(place + end + 1);
             return rest.get(1..end).map(tag);
@@ -136,7 +138,8 @@ impl<'a> Iterator for Events<'a> {
             let markup = match self.reader.read_event() {
                 Ok(markup) => markup,
                 Err(error) => {
-                    // What is read of a tag that has no name is no fault of syntax.
+                    // A tag without a name is not a syntax error to quick-xml, so the position that
+                    // it reports may lie before this piece.
                     let place = self.start + self.reader.error_position() as usize;
                     return self.recover(&error, place.max(before));
                 }
@@ -146,7 +149,7 @@ impl<'a> Iterator for Events<'a> {
             return Some(match markup {
                 Markup::Eof => return None,
                 Markup::Start(_) | Markup::Empty(_) if !begins_name(inner) => {
-                    // It is a character, and no tag ends at the next `>`.
+                    // The `<` is a character, and the next `>` does not end a tag.
                     self.restart(before + 1);
                     Event::Literal("<")
                 }
@@ -172,7 +175,7 @@ impl<'a> Iterator for Events<'a> {
     }
 }
 
-/// Reads what stands between `<` and `>`.
+/// Reads the text between `<` and `>`.
 fn tag(inner: &str) -> Event<'_> {
     let (inner, is_empty) = match inner.strip_suffix('/') {
         Some(inner) => (inner, true),
@@ -193,7 +196,7 @@ fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\r' | '\n' | '\u{C}')
 }
 
-/// Whether a name begins like this; «<3» and `a < b` are text.
+/// Whether this is the beginning of a name; «<3» and `a < b` are text.
 fn begins_name(inner: &str) -> bool {
     inner.starts_with(|c: char| c.is_alphabetic() || matches!(c, '_' | ':'))
 }

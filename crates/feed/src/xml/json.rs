@@ -1,17 +1,17 @@
-//! JSON as it is written for the reader of items.
+//! Writes JSON for the reader of items.
 
-/// JSON that grows field by field.
+/// JSON that is written field by field.
 #[derive(Default)]
 pub(super) struct Json(String);
 
 impl Json {
-    /// Begins an object, or a list.
+    /// Begins an object or a list.
     pub fn open(&mut self, bracket: char) {
         self.separate();
         self.0.push(bracket);
     }
 
-    /// Ends an object, or a list.
+    /// Ends an object or a list.
     pub fn close(&mut self, bracket: char) {
         self.0.push(bracket);
     }
@@ -22,7 +22,7 @@ impl Json {
         self.0.push(':');
     }
 
-    /// Adds a field that is a text, unless it is empty.
+    /// Adds a field with a string, unless it is empty.
     pub fn field(&mut self, name: &str, text: &str) {
         if !text.is_empty() {
             self.key(name);
@@ -30,14 +30,14 @@ impl Json {
         }
     }
 
-    /// Adds a field that says yes, where it does.
+    /// Adds a field with the value "yes" if `is_set`.
     pub fn flag(&mut self, name: &str, is_set: bool) {
         if is_set {
             self.field(name, "yes");
         }
     }
 
-    /// Adds a field that is a list of texts, unless that is empty.
+    /// Adds a field with a list of strings, unless it is empty.
     pub fn list(&mut self, name: &str, texts: &[String]) {
         if texts.is_empty() {
             return;
@@ -50,7 +50,7 @@ impl Json {
         self.close(']');
     }
 
-    /// Adds a text.
+    /// Adds a string.
     pub fn string(&mut self, text: &str) {
         self.separate();
         self.0.push('"');
@@ -58,7 +58,7 @@ impl Json {
             match c {
                 '"' | '\\' => self.0.extend(['\\', c]),
                 '\n' => self.0.push_str("\\n"),
-                // The other control characters are in no text that is shown.
+                // Other control characters never occur in text that is shown.
                 '\r' => {}
                 '\t' => self.0.push(' '),
                 _ if c < ' ' => {}
@@ -68,7 +68,7 @@ impl Json {
         self.0.push('"');
     }
 
-    /// Puts a comma behind what stands before.
+    /// Adds a comma if a value stands before.
     fn separate(&mut self) {
         if !matches!(self.0.as_bytes().last(), None | Some(b'[' | b'{' | b':')) {
             self.0.push(',');

@@ -1,28 +1,27 @@
-//! The picture of an item: Media RSS, enclosures, and what podcasts have.
+//! Finds the picture of an item: Media RSS, enclosures, and the elements of podcasts.
 //!
-//! <https://www.rssboard.org/media-rss>: a `media:group` holds one picture in several sizes;
-//! outside of one each `media:content` is another picture.
+//! In Media RSS (<https://www.rssboard.org/media-rss>) a `media:group` holds one picture in several
+//! sizes; outside of a group each `media:content` is another picture.
 
 use super::element::{Element, Tree};
 use super::names::Namespace::{Atom, Itunes, Media, Rss};
 
-/// A card has a width of so many CSS pixels at most: the smallest picture that is as wide fills
-/// it.
+/// The largest width of a card, in CSS px. The smallest picture of at least this width is chosen.
 const CARD: u32 = 768;
 
-/// Ends of addresses that are pictures, where nothing else says what they are.
+/// File extensions of pictures, used if nothing else tells the type.
 const PICTURES: [&str; 6] = [".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"];
 
 /// A picture in one of its sizes.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Picture {
     pub address: String,
-    /// In pixels; 0 where it is not said.
+    /// The width in pixels; 0 if it is not stated.
     pub width: u32,
 }
 
-/// Returns the pictures that an item names, best first, and the sizes of the first of them,
-/// narrowest first, where it has several.
+/// Returns the pictures that an item names, best first, and the sizes of the first one, narrowest
+/// first, if it has several.
 pub(super) fn pictures(item: &Tree) -> (Vec<String>, Vec<Picture>) {
     let mut found = Vec::new();
     let mut sizes = Vec::new();
@@ -38,7 +37,7 @@ pub(super) fn pictures(item: &Tree) -> (Vec<String>, Vec<Picture>) {
     }
     single(item, &mut found);
     enclosures(item, &mut found);
-    // Of a group, or of a film, what stands for it.
+    // Thumbnails, which stand for a group or a video.
     let parents = item
         .children(0)
         .filter(|(_, element)| element.is(Media, "group") || element.is(Media, "content"));
@@ -66,12 +65,12 @@ fn add(found: &mut Vec<String>, picture: Option<&Picture>) {
     }
 }
 
-/// Returns the smallest picture that fills a card, else the widest one; the first, where no
-/// width is known.
+/// Returns the smallest picture that fills a card, otherwise the widest one; the first, if no width
+/// is known.
 fn for_card(pictures: &[Picture]) -> Option<&Picture> {
     let wide = pictures.iter().filter(|picture| picture.width >= CARD);
     let widest = || {
-        // The first of several.
+        // Of several with the same width, take the first.
         pictures.iter().reduce(|best, picture| {
             if picture.width > best.width {
                 picture
@@ -83,7 +82,7 @@ fn for_card(pictures: &[Picture]) -> Option<&Picture> {
     wide.min_by_key(|picture| picture.width).or_else(widest)
 }
 
-/// Returns the name of a picture's file without its digits.
+/// Returns the file name of a picture without its digits.
 #[allow(
     clippy::disallowed_methods,
     reason = "it looks for one character, which needs no searcher"
@@ -94,8 +93,8 @@ fn file_name(picture: &Picture) -> String {
     file.chars().filter(|c| !c.is_ascii_digit()).collect()
 }
 
-/// Adds the pictures outside of groups: the first, or where all are files of one name, the
-/// size that fits.
+/// Adds the pictures outside of groups, best first: if all have the same file name, the size that
+/// fits best, otherwise the first.
 fn single(item: &Tree, found: &mut Vec<String>) {
     let all: Vec<Picture> = contents(item, 0).collect();
     let mut names = all.iter().map(file_name);
@@ -109,7 +108,7 @@ fn single(item: &Tree, found: &mut Vec<String>) {
     }
 }
 
-/// Returns the `media:content` of an element that are pictures.
+/// Returns the `media:content` children of an element that are pictures.
 fn contents(item: &Tree, parent: usize) -> impl Iterator<Item = Picture> {
     let contents = item.children(parent).map(|(_, element)| element);
     let contents = contents.filter(|element| element.is(Media, "content"));
@@ -122,7 +121,7 @@ fn thumbnails(item: &Tree, parent: usize) -> impl Iterator<Item = Picture> {
     let children = item.children(parent).map(|(_, element)| element);
     let thumbnails = children.filter(|element| element.is(Media, "thumbnail"));
     thumbnails.filter_map(|element| match element.attribute("url") {
-        // Some write the address as its text.
+        // Some feeds write the address as the text of the element.
         "" => Some(Picture {
             address: element.address(&element.text()),
             width: width(element),
@@ -140,7 +139,7 @@ fn enclosures(item: &Tree, found: &mut Vec<String>) {
     }
     for (_, element) in item.named(Atom, "link") {
         let relation = element.attribute("rel");
-        // `image` is of Blogger and others.
+        // Blogger and others use the relation `image`.
         let is_attached = ["enclosure", "image"]
             .iter()
             .any(|known| relation.eq_ignore_ascii_case(known));
@@ -150,7 +149,7 @@ fn enclosures(item: &Tree, found: &mut Vec<String>) {
     }
 }
 
-/// Adds the pictures of podcasts, and those that a few systems give an element of their own.
+/// Adds the pictures of podcasts, and those for which a few systems have their own element.
 fn others(item: &Tree, found: &mut Vec<String>) {
     for (_, element) in item.named(Itunes, "image") {
         let address = match element.attribute("href") {
@@ -188,8 +187,8 @@ fn width(element: &Element) -> u32 {
         .unwrap_or(0)
 }
 
-/// Whether an element says that what it names is a picture, by type or medium; where it says
-/// nothing, by the end of the address.
+/// Whether the address in an element is a picture, by its type or medium; if neither is stated, by
+/// the file extension.
 fn is_picture(element: &Element, address: &str) -> bool {
     let kind = element.attribute("type");
     let medium = element.attribute("medium");

@@ -1,17 +1,17 @@
-//! RSS and Atom: markup in, the same items out as of JSON.
+//! Reads RSS and Atom: markup in, the same items out as from JSON.
 //!
 //! ```text
 //! bytes ─ encoding ─ events ─ document ─ element ─┬─ rss, atom, media ─ entry ─ JSON ─ Reader
 //!                                                 └─ refresh
 //! ```
 //!
-//! The markup is read by quick-xml, told to be lenient: it checks no names at the ends of
-//! elements, declares no entity, asks for no file and holds no tree. The browser's own reader
-//! of XML refuses a feed for one `&`, an undeclared prefix or a missing end, and so does the
-//! crate roxmltree. And what is read of a feed must not depend on where it is read.
+//! The markup is read by quick-xml with lenient settings: it does not check the names in end tags,
+//! expands no entity, requests no file and builds no tree. The browser's own XML parser refuses a
+//! feed because of one `&`, an undeclared prefix or a missing end tag, and so does the crate
+//! roxmltree. Moreover, the result of reading a feed must be the same in every environment.
 //!
-//! What is too much is left out, as of JSON: elements that stand deeper than 64 in others, more
-//! than 500 elements of one item; a body has at most [`MAX_BYTES`].
+//! Excess is left out, as in JSON: elements nested deeper than 64, and elements of one item beyond
+//! 500; a body has at most [`MAX_BYTES`].
 
 mod atom;
 mod detect;
@@ -48,10 +48,10 @@ pub use self::detect::is_xml;
 pub use self::encoding::native;
 pub use self::encoding::{Decode, encoding};
 
-/// Reads the elements of an item.
+/// Reads an item from the JSON that was written for it.
 pub(super) type ReadItem = fn(Value, &Base) -> Result<Item, Reason>;
 
-/// A feed in XML on its way to a [`Reader`], in slices.
+/// Reads a feed in XML in slices and prepares its items for a [`Reader`].
 pub struct Transcriber {
     document: Document,
     base: Base,
@@ -61,14 +61,14 @@ pub struct Transcriber {
     refresh: Refresh,
 }
 
-/// [`Transcriber`] without its type: a program whose parts are files of their own calls it
-/// without having it.
+/// The interface of [`Transcriber`] without its type, so that a program can call one that is
+/// compiled into another file.
 pub trait Slices {
-    /// Reads about so many bytes more; the reader of the items, if those were the last.
+    /// Reads about `bytes` more bytes. Returns the reader of the items once all have been read.
     ///
     /// # Errors
     ///
-    /// As [`Transcriber::advance`].
+    /// Fails as [`Transcriber::advance`] does.
     fn next(&mut self, bytes: usize) -> Result<Option<Reader>, FeedError>;
 }
 
@@ -79,24 +79,24 @@ impl Slices for Transcriber {
     }
 }
 
-/// A feed as [`Transcriber`] has left it for a [`Reader`].
+/// The result of a [`Transcriber`], from which a [`Reader`] continues.
 pub struct Transcript {
-    /// The items, as a list.
+    /// The items as a JSON list.
     pub(super) json: String,
     pub(super) read: ReadItem,
-    /// Without its items.
+    /// The feed without its items.
     pub(super) feed: Feed,
     pub(super) base: Base,
     format: Format,
 }
 
 impl Transcriber {
-    /// Begins with a body and what its answer says of it: `content_type` is the header, empty
-    /// where there is none. `decode` decodes encodings other than UTF-8 and UTF-16.
+    /// Begins to read a body. `content_type` is the header of the response, empty if there is none.
+    /// `decode` decodes encodings other than UTF-8 and UTF-16.
     ///
     /// # Errors
     ///
-    /// Where the body is too large, or in no encoding that is known.
+    /// Fails if the body is too large, or its encoding is unknown.
     pub fn new(
         body: Vec<u8>,
         base: impl Into<Base>,
@@ -120,11 +120,11 @@ impl Transcriber {
         })
     }
 
-    /// Reads about so many bytes more; whether those were the last.
+    /// Reads about `bytes` more bytes. Returns whether all have been read.
     ///
     /// # Errors
     ///
-    /// Where the document is no feed.
+    /// Fails if the document is not a feed.
     pub fn advance(&mut self, bytes: usize) -> Result<bool, FeedError> {
         let Transcriber {
             document,
@@ -145,7 +145,7 @@ impl Transcriber {
         })
     }
 
-    /// Returns what has been read, once [`advance`](Self::advance) has said that it is all.
+    /// Returns the result once [`advance`](Self::advance) has returned `true`.
     pub fn finish(mut self) -> Transcript {
         self.take()
     }
@@ -168,7 +168,8 @@ impl Transcriber {
     }
 }
 
-/// Takes what a field of the feed says: the first one of a name counts.
+/// Sets a property of the feed from one of its fields; of several with the same name the first
+/// counts.
 fn take_field(feed: &mut Feed, element: &Element) {
     let is = |names: &[(names::Namespace, &str)]| {
         names
@@ -182,7 +183,7 @@ fn take_field(feed: &mut Feed, element: &Element) {
     }
 }
 
-/// Decodes what [`parse`](super::parse) does.
+/// The decoder that [`parse`](super::parse) uses.
 pub(super) const NATIVE: Decode = {
     #[cfg(feature = "encodings")]
     {
@@ -194,7 +195,7 @@ pub(super) const NATIVE: Decode = {
     }
 };
 
-/// Returns the format of a body that is a feed.
+/// Returns the format of a body, if it is a feed.
 pub(super) fn format(body: &[u8]) -> Option<Format> {
     let transcript = transcribe(body.to_vec(), Base::unknown(), "", NATIVE).ok()?;
     Some(transcript.format)
@@ -204,7 +205,7 @@ pub(super) fn format(body: &[u8]) -> Option<Format> {
 ///
 /// # Errors
 ///
-/// As [`Transcriber`] says.
+/// Fails as [`Transcriber`] does.
 pub(super) fn transcribe(
     body: Vec<u8>,
     base: Base,

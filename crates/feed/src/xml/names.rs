@@ -1,9 +1,9 @@
-//! The namespaces of feeds, and which one the name of an element or attribute is in.
+//! The namespaces of feeds, and the namespace of an element or attribute name.
 
 /// A namespace whose elements are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Namespace {
-    /// RSS of any version: none at all, or one of those that its versions were given.
+    /// RSS of any version: no namespace, or one that a version of RSS has.
     Rss,
     /// Atom 1.0 and 0.3.
     Atom,
@@ -27,8 +27,8 @@ pub(super) enum Namespace {
 }
 use Namespace::*;
 
-/// Addresses of namespaces without their scheme, in small letters: what they begin with.
-/// The first that fits counts.
+/// Beginnings of namespace addresses, in lower case and without the scheme. The first that matches
+/// counts.
 const ADDRESSES: [(&str, Namespace); 25] = [
     ("www.w3.org/2005/atom", Atom),
     ("purl.org/atom/ns", Atom),
@@ -57,7 +57,7 @@ const ADDRESSES: [(&str, Namespace); 25] = [
     ("www.rssboard.org/rss", Rss),
 ];
 
-/// What prefixes mean where nothing declares them.
+/// The namespaces of well-known prefixes, for documents that do not declare them.
 const PREFIXES: [(&str, Namespace); 16] = [
     ("", Rss),
     ("rss", Rss),
@@ -77,22 +77,22 @@ const PREFIXES: [(&str, Namespace); 16] = [
     ("xmlns", Unknown),
 ];
 
-/// The namespaces that are declared where the reader stands, those of inner elements last.
+/// The namespace declarations in scope, those of inner elements last.
 #[derive(Default)]
 pub(super) struct Namespaces(Vec<(String, Namespace)>);
 
 impl Namespaces {
-    /// How many declarations there are: what [`forget`](Self::forget) goes back to.
+    /// Returns the number of declarations, to pass to [`forget`](Self::forget) later.
     pub fn count(&self) -> usize {
         self.0.len()
     }
 
-    /// Forgets the declarations of an element that ends.
+    /// Removes the declarations of an element that ends.
     pub fn forget(&mut self, count: usize) {
         self.0.truncate(count);
     }
 
-    /// Takes an attribute that declares a namespace; tells whether it does.
+    /// Records an attribute if it declares a namespace. Returns whether it does.
     pub fn declare(&mut self, attribute: &str, address: &str) -> bool {
         let prefix = match attribute.strip_prefix("xmlns") {
             Some("") => "",
@@ -106,13 +106,14 @@ impl Namespaces {
         true
     }
 
-    /// Returns the namespace of an element, and its name there.
+    /// Returns the namespace of an element, and its local name.
     pub fn element<'a>(&self, name: &'a str) -> (Namespace, &'a str) {
         let (prefix, local) = name.split_once(':').unwrap_or(("", name));
         (self.of_prefix(prefix), local)
     }
 
-    /// The same of an attribute, which is in no namespace without a prefix.
+    /// Returns the namespace of an attribute, and its local name. An attribute without a prefix is
+    /// in no namespace, which is [`Rss`] here.
     pub fn attribute<'a>(&self, name: &'a str) -> (Namespace, &'a str) {
         match name.split_once(':') {
             Some((prefix, local)) => (self.of_prefix(prefix), local),
@@ -123,7 +124,7 @@ impl Namespaces {
     fn of_prefix(&self, prefix: &str) -> Namespace {
         let declared = self.0.iter().rev().find(|(known, _)| known == prefix);
         match declared {
-            // Some declare their own addresses for well-known prefixes.
+            // Some feeds declare addresses of their own for well-known prefixes.
             Some((_, Unknown)) if !prefix.is_empty() => usual(prefix),
             Some((_, namespace)) => *namespace,
             None => usual(prefix),
@@ -169,7 +170,7 @@ mod tests {
         assert_eq!(names.element("m:content"), (Media, "content"));
         assert_eq!(names.element("a:link"), (Atom, "link"));
         assert_eq!(names.element("thr:total"), (Unknown, "total"));
-        // Undeclared.
+        // Prefixes that are not declared.
         assert_eq!(names.element("dc:date"), (DublinCore, "date"));
         assert_eq!(names.element("x:date"), (Unknown, "date"));
         assert_eq!(names.attribute("href"), (Rss, "href"));

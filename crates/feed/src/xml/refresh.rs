@@ -1,25 +1,25 @@
-//! How often a feed says that it is worth asking for it.
+//! How often a feed is updated, as it states it.
 
 use super::element::Element;
 use super::names::Namespace::{Atom, Rss, Syndication};
 
-/// No longer than a day, in seconds: what says more was never meant for news.
+/// The longest interval in seconds (a day): a longer one is not meant for news.
 const LONGEST_S: u32 = 86_400;
 
-/// What a feed says of its updates.
+/// The statements of a feed about its updates.
 #[derive(Default)]
 pub(super) struct Refresh {
     /// `ttl` of RSS, in minutes.
     ttl: Option<u32>,
     /// `sy:updatePeriod`, in seconds.
     period_s: Option<u32>,
-    /// `sy:updateFrequency`: so often in a period.
+    /// `sy:updateFrequency`: how many updates there are in a period.
     frequency: Option<u32>,
     is_wordpress: bool,
 }
 
 impl Refresh {
-    /// Takes what an element of the feed says.
+    /// Records the statement in an element of the feed.
     pub fn take(&mut self, element: &Element) {
         let text = element.text();
         if element.is(Rss, "ttl") {
@@ -34,10 +34,10 @@ impl Refresh {
         }
     }
 
-    /// Returns the least seconds between two requests; 0 where the feed does not say.
+    /// Returns the fewest seconds between two requests; 0 if the feed does not state them.
     ///
-    /// `hourly`, once, is what every WordPress writes unless its owner has changed it, so it
-    /// tells nothing about the site.
+    /// One update per `hourly` period is the default of WordPress, so there it tells nothing about
+    /// the site.
     pub fn seconds(&self) -> u32 {
         let of_ttl = self.ttl.map(|minutes| minutes.saturating_mul(60));
         let frequency = self.frequency.unwrap_or(1).max(1);
@@ -48,7 +48,8 @@ impl Refresh {
     }
 }
 
-/// <https://web.resource.org/rss/1.0/modules/syndication/>
+/// Returns the length of a period in seconds,
+/// <https://web.resource.org/rss/1.0/modules/syndication/>.
 fn period_s(name: &str) -> Option<u32> {
     let periods = [
         ("hourly", 3_600),

@@ -1,4 +1,4 @@
-//! Which kind of feed a document is, told by its first element.
+//! Detects the kind of feed from the first element of a document.
 
 use super::element::Element;
 use super::names::Namespace;
@@ -16,7 +16,7 @@ enum Kind {
     Atom,
 }
 
-/// What pages begin with, and what a server's message has in front of a feed.
+/// Elements with which a page begins, or an HTML message of a server in front of a feed.
 const HTML: [&str; 4] = ["html", "head", "body", "title"];
 
 /// Elements of messages that servers put in front of a feed.
@@ -29,17 +29,17 @@ const MESSAGES: [&str; 22] = [
 #[derive(Default)]
 pub(super) struct Root {
     kind: Option<Kind>,
-    /// A message stands before it, or the document calls itself a page.
+    /// Whether a message stands before it, or the document type is that of a page.
     is_page: bool,
-    /// It has a channel or items.
+    /// Whether the document has a channel or items.
     has_content: bool,
     version: String,
-    /// The language of the feed, as `xml:lang` says it.
+    /// The language of the feed from `xml:lang`.
     pub language: String,
 }
 
 impl Root {
-    /// The format of the feed.
+    /// Returns the format of the feed.
     pub fn format(&self) -> Format {
         match self.kind {
             Some(Kind::Atom) if self.version == "0.3" => Format::Atom("0.3".to_owned()),
@@ -53,16 +53,17 @@ impl Root {
         self.kind.is_some()
     }
 
-    /// Takes what a document type says that the document is.
+    /// Records the name in the document type declaration.
     pub fn doctype(&mut self, name: &str) {
         self.is_page |= name.eq_ignore_ascii_case("html") && self.kind.is_none();
     }
 
-    /// Takes the name of an element as long as the first is not known; whether it is that.
+    /// Records the name of an element until the first element of a feed is found. Returns whether
+    /// this element is it.
     ///
     /// # Errors
     ///
-    /// Where no feed begins so.
+    /// Fails if no feed begins with this element.
     pub fn begin(&mut self, namespace: Namespace, local: &str) -> Result<bool, FeedError> {
         let is = |name: &str| local.eq_ignore_ascii_case(name);
         self.kind = if is("rss") || is("channel") {
@@ -85,13 +86,13 @@ impl Root {
         if !is_message {
             return Err(FeedError::OtherXml(local.to_owned()));
         }
-        // The feed may stand behind it.
+        // The feed may follow this message.
         self.is_page = true;
         Ok(false)
     }
 
-    /// Returns the namespace that names without a prefix are in, where the document declares
-    /// none, or one that nobody knows.
+    /// Returns the namespace of names without a prefix, if the document declares none or an unknown
+    /// one.
     pub fn default_namespace(&self, declared: Namespace) -> Option<&'static str> {
         match (self.kind, declared) {
             (Some(Kind::Atom), Namespace::Atom) => None,
@@ -102,12 +103,12 @@ impl Root {
         }
     }
 
-    /// Takes that there is a channel or an item.
+    /// Records that the document has a channel or an item.
     pub fn content(&mut self) {
         self.has_content = true;
     }
 
-    /// Takes what the attributes of an element say that holds the fields of the feed.
+    /// Records the attributes of an element that contains the fields of the feed.
     pub fn describe(&mut self, element: &Element) {
         for (said, of) in [
             (
@@ -122,15 +123,15 @@ impl Root {
         }
     }
 
-    /// Checks, at the end, that it was a feed.
+    /// Checks at the end of the document whether it was a feed.
     ///
     /// # Errors
     ///
-    /// Where it was none.
+    /// Fails if it was not.
     pub fn check(&self) -> Result<(), FeedError> {
         match self.kind {
             Some(_) if self.has_content => Ok(()),
-            // RDF is about anything.
+            // RDF may describe anything.
             Some(Kind::Rdf) => Err(FeedError::OtherXml("rdf:RDF".to_owned())),
             Some(_) => Err(FeedError::OtherXml("rss".to_owned())),
             None if self.is_page => Err(FeedError::Html),

@@ -1,15 +1,15 @@
-//! What RSS has of its own: 2.0, 0.9x and 1.0.
+//! The elements of RSS: 2.0, 0.9x and 1.0.
 //!
 //! <https://www.rssboard.org/rss-specification>, <https://web.resource.org/rss/1.0/spec>.
 
 use super::element::Tree;
 use super::names::Namespace::{DublinCore, Rdf, Rss};
 
-/// Adds the addresses that can be the item's, best first.
+/// Adds the addresses that may be the item's, best first.
 pub(super) fn links(item: &Tree, found: &mut Vec<String>) {
     for (_, link) in item.named(Rss, "link") {
         let text = link.text();
-        // As Atom has it, in no namespace.
+        // An Atom link in no namespace.
         let written = if text.is_empty() {
             link.attribute("href")
         } else {
@@ -19,12 +19,13 @@ pub(super) fn links(item: &Tree, found: &mut Vec<String>) {
     }
 }
 
-/// Adds the addresses that the item's identifier may be.
+/// Adds the addresses that the item's identifiers may be.
 pub(super) fn permalinks(item: &Tree, found: &mut Vec<String>) {
     for (_, guid) in item.named(Rss, "guid") {
         let text = guid.text();
         let is_permalink = !guid.attribute("isPermaLink").eq_ignore_ascii_case("false");
-        // A number is a permalink, too, where nothing says that it is none.
+        // `isPermaLink` is true by default, but many feeds leave it out and write a number or a
+        // name. Without the attribute, only a text that looks like an address is a permalink.
         let declared = guid.attribute("isPermaLink").eq_ignore_ascii_case("true");
         if is_permalink && (declared || is_address(&text)) {
             found.push(guid.address(&text));
@@ -38,7 +39,7 @@ pub(super) fn permalinks(item: &Tree, found: &mut Vec<String>) {
     }
 }
 
-/// Returns what the item is known by; may be empty.
+/// Returns the item's identifier; may be empty.
 pub(super) fn id(item: &Tree) -> String {
     let guid = item.text(&[(Rss, "guid")]);
     if !guid.is_empty() {
@@ -51,7 +52,7 @@ pub(super) fn id(item: &Tree) -> String {
     }
 }
 
-/// Adds its categories.
+/// Adds the item's categories.
 pub(super) fn categories(item: &Tree, found: &mut Vec<String>) {
     for text in item.texts(&[(Rss, "category"), (DublinCore, "subject")]) {
         found.push(text);

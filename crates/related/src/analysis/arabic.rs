@@ -1,20 +1,19 @@
 //! A light stemmer for words in Arabic script.
 //!
-//! Light10 (Larkey, Ballesteros, Connell: "Light Stemming for Arabic Information
-//! Retrieval", 2007) takes off waw, the article with its particles, and ten
-//! endings. Three things are different here. Words that begin with the letters
-//! of a particle without having one keep them («وزارة», «ألمانيا»). Endings come
-//! off as long as one is left, so that «سورية», «سوريا» and «السوريين» meet, but
-//! the longer ones only from longer words («لبنان» and «إيران» stay whole). And
-//! particles of one letter, which light10 leaves alone because «بلد» and «لبنان»
-//! begin like them, come off in a second form of the word.
+//! Light10 (Larkey, Ballesteros, Connell: "Light Stemming for Arabic Information Retrieval", 2007)
+//! removes waw, the article with its particles, and ten endings. This stemmer differs in three
+//! ways. Words that begin with the letters of a particle without having one keep them («وزارة»,
+//! «ألمانيا»). Endings are removed repeatedly, so that «سورية», «سوريا» and «السوريين» have the
+//! same stem, but the longer endings only from longer words («لبنان» and «إيران» stay whole).
+//! Particles of one letter, which light10 keeps because «بلد» and «لبنان» begin with the same
+//! letters, are removed in a second form of the word.
 
 use crate::ablation::{Part, with};
 
-/// No stem is shorter, in letters.
+/// The shortest stem, in letters.
 const LEAST_LETTERS: usize = 3;
 
-/// Beginnings of words of the news whose waw is their own.
+/// Beginnings of common words in news whose waw belongs to the word.
 const WITH_WAW: &[&str] = &[
     "واجب",
     "واد",
@@ -91,14 +90,14 @@ const WITH_WAW: &[&str] = &[
     "ويكي",
 ];
 
-/// Beginnings in «ال» that are no article, however their alef is written.
+/// Beginnings with «ال» that is not the article, however the alef is written.
 const WITH_AL: &[&str] = &["الاسكا", "البان", "الكترو", "المان"];
 
 /// The article, alone and after particles.
 const ARTICLES: &[&str] = &["ال", "بال", "كال", "فال", "لل", "فلل"];
 
-/// Endings of number, gender, relation, the accusative, and pronouns; beside
-/// each, how many letters must remain.
+/// Endings of number, gender, relation, the accusative, and pronouns; each with the number of
+/// letters that must remain.
 const ENDINGS: &[(&str, usize)] = &[
     ("ها", 3),
     ("هم", 4),
@@ -113,14 +112,14 @@ const ENDINGS: &[(&str, usize)] = &[
     ("ا", 3),
 ];
 
-/// The stem of a folded word. `with_hamza`: its first letter was written as an
-/// alef with hamza or madda, as that of the article never is.
+/// Returns the stem of a folded word. `with_hamza` tells that its first letter was written as an
+/// alef with hamza or madda, as the alef of the article never is.
 pub fn stem(word: &str, with_hamza: bool) -> &str {
     let word = without_article(without_waw(word), with_hamza);
     without_endings(word)
 }
 
-/// The stem without a particle of one letter, where it may have one.
+/// Returns the stem without a particle of one letter, if it may have one.
 pub fn without_particle(stem: &str) -> Option<&str> {
     let rest = stem.strip_prefix(['و', 'ف', 'ب', 'ك', 'ل'])?;
     (letters(rest) >= LEAST_LETTERS).then_some(rest)
@@ -141,8 +140,7 @@ fn without_waw(word: &str) -> &str {
     rest.unwrap_or(word)
 }
 
-/// A folded word without the article and the particles before it; `with_hamza` as for
-/// [`stem`].
+/// Removes the article and the particles before it from a folded word. `with_hamza` as in [`stem`].
 pub fn without_article(word: &str, with_hamza: bool) -> &str {
     if starts_with_any(word, WITH_AL) || (with_hamza && word.starts_with('ا')) {
         return word;

@@ -1,29 +1,29 @@
-//! Spellings of the same letter become one letter.
+//! Folds different spellings of a letter into one.
 
 use crate::ablation::{Part, with};
 
-/// What a character is in a word.
+/// The role of a character in a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Folded {
-    /// A letter or digit, compared as this one.
+    /// A letter or digit, in its folded form.
     Letter(char),
-    /// It is not written at all, and does not end a word.
+    /// The character is ignored and does not end a word.
     Nothing,
-    /// It stands between words.
+    /// The character separates words.
     Break,
 }
 
-/// What a character is compared as.
+/// Folds a character for comparison.
 ///
-/// Arabic as in Larkey's normalisation (light10): vowel marks and tatweel go,
-/// the forms of alef are one, final yeh is yeh and teh marbuta is heh. Beyond
-/// it: hamza on its bearer is the bearer and hamza alone goes, Persian, Urdu and
-/// Kurdish letters that only look different are the Arabic ones, all digits are
-/// ASCII, Hebrew final letters are their common form, Latin letters lose their
-/// accents and every script its capitals.
+/// Arabic follows Larkey's normalisation (light10): vowel marks and tatweel are removed, the forms
+/// of alef become one, final yeh becomes yeh and teh marbuta becomes heh. In addition, a carrier
+/// with hamza becomes the carrier and a hamza on its own is removed, Persian, Urdu and Kurdish
+/// letters that only look different become the Arabic ones, all digits become ASCII, Hebrew final
+/// letters take their common form, Latin letters lose their accents, and letters of every script
+/// become lower case.
 pub fn fold(c: char) -> Folded {
     match c {
-        // What most text is made of, for speed.
+        // The most frequent characters come first, for speed.
         'a'..='z' | '0'..='9' | 'ا' | 'ب' | 'ت'..='غ' | 'ف'..='و' | 'ي' => Folded::Letter(c),
         '\0'..='/' | ':'..='@' | '،' | '؛' | '؟' | '«' | '»' => Folded::Break,
         'ء' if with(Part::Letters) => Folded::Nothing,
@@ -36,14 +36,14 @@ pub fn fold(c: char) -> Folded {
     }
 }
 
-/// The letters of a word, folded.
+/// Returns the folded letters of a word.
 pub fn folded(word: &str) -> String {
     let mut folded = String::new();
     fold_into(word, &mut folded);
     folded
 }
 
-/// The same, added to `folded`.
+/// Appends the folded letters of a word to `folded`.
 pub fn fold_into(word: &str, folded: &mut String) {
     folded.extend(word.chars().filter_map(|c| match fold(c) {
         Folded::Letter(letter) => Some(letter),
@@ -51,13 +51,13 @@ pub fn fold_into(word: &str, folded: &mut String) {
     }));
 }
 
-/// Marks on letters, tatweel, and characters without a shape.
+/// Whether the character is a mark on a letter, tatweel, or invisible.
 pub fn is_unwritten(c: char) -> bool {
     matches!(c,
         // Honorifics, vowel marks, small alef, Koranic signs; tatweel.
         '\u{610}'..='\u{61A}' | '\u{640}' | '\u{64B}'..='\u{65F}' | '\u{670}'
         | '\u{6D6}'..='\u{6DC}' | '\u{6DF}'..='\u{6E8}' | '\u{6EA}'..='\u{6ED}'
-        // Zero width, marks of direction, soft hyphen, Hebrew points, accents.
+        // Zero-width characters, direction marks, soft hyphen, Hebrew points, accents.
         | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}'
         | '\u{FEFF}' | '\u{AD}' | '\u{591}'..='\u{5BD}' | '\u{5BF}' | '\u{5C1}'..='\u{5C7}'
         | '\u{300}'..='\u{36F}')
@@ -99,9 +99,9 @@ fn letter(c: char) -> Option<char> {
     with(Part::Letters).then_some(letter)
 }
 
-/// The small letter of a capital in the scripts and languages that newspapers are
-/// written in; nearly all stand at fixed distances. std's table of everything is
-/// 4 KB of what readers load.
+/// Returns the lower case of a letter in the scripts and languages of newspapers, nearly all of
+/// which are at fixed distances. The complete table of the standard library would add 4 KB to the
+/// program.
 fn lower(c: char) -> char {
     let code = c as u32;
     let small = match c {
@@ -112,7 +112,7 @@ fn lower(c: char) -> char {
         // Armenian, Georgian.
         'Ա'..='Ֆ' => code + 48,
         '\u{1C90}'..='\u{1CBF}' => code - 0xBC0,
-        // In pairs: capital, small.
+        // In pairs: upper case, lower case.
         '\u{100}'..='\u{12F}'
         | '\u{132}'..='\u{137}'
         | '\u{14A}'..='\u{177}'
@@ -200,7 +200,7 @@ mod tests {
         ];
         let single = "ƏƁƆƊƉƐƔƘƑƯƳ".chars();
         for c in scripts.into_iter().flatten().chain(single) {
-            // This one is an i already.
+            // `İ` is folded to `i` earlier.
             if c != 'İ' {
                 assert_eq!(
                     lower(c),

@@ -1,13 +1,12 @@
-//! Text in, terms out: a chain of small filters, one a file.
+//! Turns text into terms by a chain of small filters, each in its own file.
 //!
 //! ```text
 //! text ─ words ─ fold ─ stop_words ─ arabic | plural ─ root
 //! ```
 //!
-//! A term has up to three forms, from the surest to the vaguest: the stem; the
-//! stem without what may be a particle; the consonants that its derived forms
-//! share. Two terms that meet in a vaguer form have less in common
-//! (`query` says how much).
+//! A term has up to three forms, from the most to the least certain: the stem; the stem without a
+//! letter that may be a particle; the consonants that derived forms of the word share. Two terms
+//! that match in a less certain form have less in common (`query` has the numbers).
 
 mod arabic;
 mod fold;
@@ -25,37 +24,36 @@ pub use fold::{Folded, fold, folded};
 use stop_words::stop_words;
 use words::{Kinds, Words};
 
-/// A form of a word, by number. The same number is the same form, within one
-/// [`Lexicon`].
+/// A form of a word as a number, unique within one [`Lexicon`].
 pub type Form = u32;
 
-/// A word that says something, in the forms in which it is compared.
+/// A word with a meaning of its own, in the forms in which it is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Term {
     /// The stem.
     pub stem: Form,
-    /// The stem without a particle of one letter that it may begin with.
+    /// The stem without the particle of one letter with which it may begin.
     pub without_particle: Option<Form>,
-    /// The consonants that its derived forms share.
+    /// The consonants that derived forms of the word share.
     pub root: Option<Form>,
 }
 
-/// The forms met so far. Every text of one ranking goes through the same one.
+/// All forms that have been read. All texts of one ranking share one lexicon.
 #[derive(Debug)]
 pub struct Lexicon {
     forms: FxHashMap<String, Form>,
-    /// What was made of a word as it is written, as a place in `terms`: most
-    /// words come again. The stop words are there from the start.
+    /// The index in `terms` of each word as it is written, because most words occur again. It
+    /// contains the stop words from the start.
     known: FxHashMap<String, u32>,
-    /// The first is that of stop words: none.
+    /// The first entry is that of the stop words: no term.
     terms: Vec<Option<Term>>,
     closed: bool,
     kinds: Kinds,
-    /// Where words are folded.
+    /// A buffer for folding words.
     folded: String,
 }
 
-/// The place in `terms` of words that say nothing.
+/// The index in `terms` of stop words.
 const STOP_WORD: u32 = 0;
 
 impl Default for Lexicon {
@@ -73,20 +71,19 @@ impl Default for Lexicon {
 }
 
 impl Lexicon {
-    /// How many forms there are; each is a number below it.
+    /// Returns the number of forms; every form is less than it.
     pub fn len(&self) -> usize {
         self.forms.len()
     }
 
-    /// From now on terms get no vaguer form that was not met before: what the
-    /// page does not have, no candidate shares with it.
+    /// Stops adding less certain forms. A candidate cannot share a form with the page that the page
+    /// does not have.
     pub fn close(&mut self) {
         self.closed = true;
     }
 
-    /// Gives `take` the terms of a text in their order, each with the word as it
-    /// is written, from the first `limit` words. Stop words and single letters
-    /// are left out.
+    /// Passes the terms in the first `limit` words of a text to `take` in their order, each with
+    /// the word as it is written. Stop words and single letters are left out.
     pub fn read<'a>(&mut self, text: &'a str, limit: usize, mut take: impl FnMut(&'a str, Term)) {
         let mut words = Words::new(text);
         for _ in 0..limit {
@@ -99,17 +96,18 @@ impl Lexicon {
         }
     }
 
-    /// The same as a list.
+    /// Returns the same terms as [`read`](Self::read) in a list.
     pub fn terms<'a>(&mut self, text: &'a str, limit: usize) -> Vec<(&'a str, Term)> {
         let mut terms = Vec::new();
         self.read(text, limit, |word, term| terms.push((word, term)));
         terms
     }
 
-    /// The form of a whole tag, by the stems of its terms in their order: «#الانتخابات_البلدية»
-    /// and «انتخابات بلدية» are one tag. A tag without terms has none.
+    /// Returns the form of a whole tag, made from the stems of its terms in their order:
+    /// «#الانتخابات_البلدية» and «انتخابات بلدية» are the same tag. `None` for a tag without terms.
     pub fn tag(&mut self, terms: &[Term]) -> Option<Form> {
-        // No word folds to a form with this sign; each stem is a character of its own.
+        // No folded word contains this sign, and each stem is a character of its own, so the form
+        // is unique.
         const SIGN: &str = "#";
         const FIRST: u32 = 0x1_0000;
         let stem = |term: &Term| char::from_u32(FIRST + term.stem);
@@ -175,8 +173,7 @@ impl Lexicon {
         }
     }
 
-    /// The form of a stem that is not sure; after [`close`](Self::close) only if
-    /// it is known.
+    /// Returns the number of a less certain form; after [`close`](Self::close) only if it is known.
     fn vague_form(&mut self, form: &str) -> Option<Form> {
         if self.closed {
             self.forms.get(form).copied()

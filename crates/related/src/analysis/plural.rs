@@ -1,14 +1,14 @@
-//! Plurals and feminines of English, French and Hebrew.
+//! Removes plural and feminine endings in English, French and Hebrew.
 //!
-//! For the languages beside Arabic the lightest stemmers do: Harman's S stemmer
-//! ("How effective is suffixing?", 1991) and Savoy's minimal French one (1999)
-//! come within a hair of the heavy ones on news, and together they are these few
-//! lines, where the Snowball algorithms would be several KB of what readers load.
+//! For the languages other than Arabic the lightest stemmers suffice: Harman's S stemmer ("How
+//! effective is suffixing?", 1991) and Savoy's minimal French one (1999) are nearly as good on news
+//! as the heavy ones, and together they take a few lines, whereas the Snowball algorithms would add
+//! several KB to the program.
 
-/// No stem is shorter, in letters.
+/// The shortest stem, in letters.
 const LEAST_LETTERS: usize = 3;
 
-/// The stem of a folded word in Latin script.
+/// Returns the stem of a folded word in Latin script.
 pub fn latin(word: &str) -> String {
     let long = |rest: &&str| rest.len() >= LEAST_LETTERS;
     if let Some(rest) = word.strip_suffix("ies").filter(long) {
@@ -28,8 +28,7 @@ pub fn latin(word: &str) -> String {
         .to_owned()
 }
 
-/// The stem of a folded word in Hebrew script: without the article and the
-/// ending of a plural.
+/// Returns the stem of a folded word in Hebrew script: without the article and a plural ending.
 pub fn hebrew(word: &str) -> &str {
     let long = |rest: &&str| rest.chars().count() >= LEAST_LETTERS;
     let word = word.strip_prefix('ה').filter(long).unwrap_or(word);

@@ -1,20 +1,20 @@
-//! What derived forms of an Arabic word have in common: «قتل», «مقتل», «قتلى»,
-//! «قاتل», «يقتل».
+//! Finds the consonants that derived forms of an Arabic word share: «قتل», «مقتل», «قتلى», «قاتل»,
+//! «يقتل».
 
-/// Words whose consonants are another word's without anything in common.
+/// Words with the same consonants as an unrelated word.
 const APART: &[&str] = &["عالم", "بشار", "جامع", "سلام"];
 
-/// No skeleton is shorter, in letters.
+/// The shortest skeleton, in letters.
 const LEAST_LETTERS: usize = 3;
 
-/// Tells a skeleton from a word.
+/// Marks a skeleton, so that it never equals a word.
 const MARK: char = '√';
 
-/// The consonants of a stem: without the weak letters ا و ي, without the letter
-/// that makes a verb or a participle of the root (ي ت ن م س), without the ending
-/// of the feminine verb. `None` where too little would remain, or where they are
-/// known to mislead. Not the root itself, which takes a dictionary; good enough
-/// for a hint. Marked with [`MARK`], for it is no word.
+/// Returns the consonants of a stem: without the weak letters ا و ي, without the letter that
+/// derives a verb or a participle from the root (ي ت ن م س), without the ending of the feminine
+/// verb. `None` if too few letters would remain, or if they are known to mislead. This is not the
+/// root itself, for which a dictionary is needed, but is good enough as a hint. The result begins
+/// with [`MARK`], because it is not a word.
 pub fn skeleton(stem: &str) -> Option<String> {
     if APART.contains(&stem) {
         return None;

@@ -1,8 +1,8 @@
-//! Words that say nothing of what an article is about.
+//! Words that tell nothing about the topic of an article.
 
 use super::fold::folded;
 
-/// By what makes them say nothing; spelled as usual, and folded when read.
+/// The stop words, grouped by the reason; in their usual spelling, and folded when they are read.
 const STOP_WORDS: &[&str] = &[
     // Arabic: function words.
     "في من على إلى عن مع بعد قبل بين خلال منذ حتى حول ضد عبر لدى عند عندما أمام \
@@ -17,12 +17,12 @@ const STOP_WORDS: &[&str] = &[
      أحد إحدى نفس نفسه نفسها ذات مثل أكثر أقل جدا فقط ربما وراء حوالي قرابة إنه \
      إنها إنهم إننا لكل لهذا لذلك بذلك كذلك لذا بهذا بهذه لهذه بما كلما طالما ألا \
      إلا إما أما يا",
-    // How news is told and passed on, whatever it is about.
+    // Words for reporting and sharing news, whatever the topic.
     "تم يتم تمت ستتم سيتم قال قالت قالوا يقول تقول أكد أكدت يؤكد تؤكد أوضح أوضحت \
      أضاف أضافت أشار أشارت أعلن أعلنت يعلن تعلن ذكر ذكرت يذكر أفاد أفادت كشف كشفت \
      صرح مشيرا موضحا مؤكدا مضيفا لافتا مبينا واس رويترز وكالات متابعات تويتر \
      فيسبوك جوجل بلس فيديو بالفيديو بالصور شارك برأيك رأيك اكتب",
-    // When: nearly all news is of today, and its date says it better.
+    // Words for times: nearly all news is of today, and the date says more.
     "اليوم أمس غدا الآن مساء صباح صباحا يوم مؤخرا حاليا الماضي الماضية المقبل \
      المقبلة الحالي الحالية الجاري السبت الأحد الاثنين الثلاثاء الأربعاء الخميس \
      الجمعة الموافق شهر عام العام سنة عاما أسبوع الأسبوع أيام الأيام ساعة الساعة",
@@ -49,7 +49,7 @@ const STOP_WORDS: &[&str] = &[
      selon ses son sont sous sur un une vous après avant entre être été",
 ];
 
-/// The stop words of all languages, folded.
+/// Returns the stop words of all languages, folded.
 pub fn stop_words() -> impl Iterator<Item = String> {
     let words = STOP_WORDS.iter().flat_map(|list| list.split(' '));
     words.map(folded)

@@ -1,16 +1,16 @@
-//! Words of a text.
+//! Splits a text into words.
 
 use super::fold::{Folded, fold};
 
-/// Longer ones are no words but addresses, base64 or mischief.
+/// The longest word, in letters; a longer one is an address, base64 or abuse.
 const MAX_LETTERS: usize = 40;
 
-/// What the characters of most text are in a word, looked up once: [`fold`] asks
-/// many questions of each, and a long feed has a million of them.
+/// A lookup table with the roles of the most frequent characters, because [`fold`] makes many
+/// comparisons for each, and a long feed has a million characters.
 #[derive(Debug)]
 pub struct Kinds(Vec<Kind>);
 
-/// ASCII to Arabic, which lie below it.
+/// The size of the table, which reaches from ASCII to Arabic.
 const LOOKED_UP: u32 = 0x700;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,21 +43,20 @@ fn kind(c: char) -> Kind {
     }
 }
 
-/// The words of a text in their order, as they are written: runs of at least two
-/// letters or digits. What is not written (vowel marks, tatweel, zero-width
-/// characters) does not end a word.
+/// Iterates over the words of a text as they are written: runs of at least two letters or digits.
+/// Ignored characters (vowel marks, tatweel, zero-width characters) do not end a word.
 pub struct Words<'a> {
-    /// What has not been read yet.
+    /// The unread rest of the text.
     rest: &'a str,
 }
 
 impl<'a> Words<'a> {
-    /// The words of `text`.
+    /// Splits `text` into words.
     pub fn new(text: &'a str) -> Words<'a> {
         Words { rest: text }
     }
 
-    /// The next word.
+    /// Returns the next word.
     pub fn next(&mut self, kinds: &Kinds) -> Option<&'a str> {
         loop {
             let (word, letters) = self.next_run(kinds)?;
@@ -67,7 +66,7 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// The next run of letters, and how many they are.
+    /// Returns the next run of letters and their number.
     fn next_run(&mut self, kinds: &Kinds) -> Option<(&'a str, usize)> {
         let start = self.rest.find(|c| kinds.of(c) == Kind::Letter)?;
         let run = &self.rest[start..];

@@ -1,4 +1,4 @@
-//! What to paste, and the button that copies it.
+//! The code to paste, and the button that copies it.
 
 use ajel::builder::{Choice, Form};
 use leptos::{html::Code, prelude::*, task::spawn_local};
@@ -6,7 +6,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use crate::page::heading;
 
-/// What stands for a feed that is not given yet.
+/// The address that stands for a feed that has not been entered yet.
 const EXAMPLE: &str = "https://news.example/feed.json";
 
 const fn words(form: Form) -> (&'static str, &'static str) {
@@ -56,7 +56,7 @@ pub fn view(choice: RwSignal<Choice>) -> impl IntoView {
         let text = code.get_untracked();
         spawn_local(async move {
             let clipboard = window().navigator().clipboard();
-            // Not there on plain http, and a page's policy may forbid it.
+            // The clipboard does not exist on plain http, and a page's policy may forbid it.
             let is_there = !clipboard.is_undefined();
             let done = is_there && JsFuture::from(clipboard.write_text(&text)).await.is_ok();
             if !done

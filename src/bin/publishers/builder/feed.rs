@@ -1,4 +1,4 @@
-//! The address of the feed, or of a site, whose feeds are then looked for.
+//! The field for the address of a feed, or of a site, which is then searched for feeds.
 
 use ajel::builder::Choice;
 use ajel::feed::discovery;
@@ -8,22 +8,22 @@ use web_sys::Url;
 use crate::search::{self, Site};
 use crate::{check, found};
 
-/// How far the question is what feed the entered address has.
+/// The progress of finding the feed of the entered address.
 #[derive(Clone, Default)]
 pub enum Progress {
-    /// Nothing is open: there is a feed, or no address.
+    /// Nothing is pending: there is a feed, or no address.
     #[default]
     Idle,
-    /// The address is asked for.
+    /// The address is being requested.
     Checking,
-    /// It has no feed: its site is asked.
+    /// The address is not a feed: its site is being searched.
     Searching,
-    /// What the site has.
+    /// The search is done, with this result.
     Done(Site),
 }
 
 impl Progress {
-    /// Whether it is still unknown which feed will be shown.
+    /// Whether it is still open which feed will be shown.
     pub fn is_open(&self) -> bool {
         matches!(self, Progress::Checking | Progress::Searching)
     }
@@ -31,12 +31,12 @@ impl Progress {
 
 pub fn view(choice: RwSignal<Choice>, progress: RwSignal<Progress>) -> impl IntoView {
     let turn = StoredValue::new(0_u32);
-    // Not while it is being written: half an address is another server's.
+    // The event is `change` and not `input`: a half-typed address would be that of another server.
     let change = move |event| {
         let entered = discovery::with_scheme(&event_target_value(&event)).into_owned();
         choice.update(|choice| choice.feed.clone_from(&entered));
         turn.update_value(|turn| *turn += 1);
-        // Several addresses are those of feeds.
+        // Several addresses are always addresses of feeds; no site is searched.
         if entered.split_whitespace().count() != 1 {
             progress.set(Progress::Idle);
             return;
@@ -65,7 +65,7 @@ pub fn view(choice: RwSignal<Choice>, progress: RwSignal<Progress>) -> impl Into
     }
 }
 
-/// Asks for the address, and where it has no feed, for those of its site.
+/// Requests the address and, if it is not a feed, searches its site.
 async fn look(
     entered: String,
     choice: RwSignal<Choice>,
@@ -114,7 +114,7 @@ fn status(progress: &Progress) -> impl IntoView + use<> {
     })
 }
 
-/// One of them is the feed.
+/// Renders the feeds that were found as radio buttons; the chosen feed is put into the settings.
 fn feeds(site: &Site, choice: RwSignal<Choice>) -> impl IntoView + use<> {
     let is_page = site.is_page;
     let rows = site.search.feeds.iter().enumerate().map(|(place, feed)| {

@@ -1,4 +1,4 @@
-//! One attribute as a field of the form, by the kind of its values.
+//! One attribute as a field of the form; the control depends on the kind of its values.
 
 use ajel::builder::{Choice, Key};
 use ajel::contract::{
@@ -7,7 +7,7 @@ use ajel::contract::{
 };
 use leptos::prelude::*;
 
-/// The field of `found`, for one widget or (`None`) for all.
+/// Renders the field of `found` for one widget, or for all widgets (`None`).
 pub fn view(
     choice: RwSignal<Choice>,
     found: &'static Attribute,
@@ -52,7 +52,8 @@ pub fn view(
             .into_any();
         }
         Kind::One(words) => {
-            // What the language or the page decides has no word, and neither has nothing.
+            // A default that depends on the language or the page has no word, and neither has a
+            // missing one.
             let without = match found.otherwise {
                 "none" => "بلا · none",
                 _ => "تلقائي · auto",
@@ -92,7 +93,7 @@ pub fn view(
     .into_any()
 }
 
-/// Any of some words: a box each. None of them is a choice, too.
+/// Renders one check box for each word. No word at all is a valid choice, too.
 fn some(
     choice: RwSignal<Choice>,
     key: Key,
@@ -130,7 +131,7 @@ fn some(
     }
 }
 
-/// The words that a widget can follow: a ticker has no room for a summary.
+/// Returns the words that a widget supports: the ticker has no room for a summary.
 fn words_for(
     widget: Option<Widget>,
     name: &str,
@@ -142,7 +143,7 @@ fn words_for(
     }
 }
 
-/// The id of a field: `ticker-limit`, or `all-lang`.
+/// Returns the id of a field: `ticker-limit`, or `all-lang`.
 fn id_of(key: Key) -> String {
     format!("{}-{}", key.0.unwrap_or("all"), key.1)
 }

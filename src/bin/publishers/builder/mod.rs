@@ -1,4 +1,4 @@
-//! The whole page: what to choose, what it looks like, what to paste.
+//! The whole page: the form, the preview, and the code to paste.
 
 mod code;
 mod feed;
@@ -16,7 +16,7 @@ use web_sys::Url;
 use crate::page::heading;
 use feed::Progress;
 
-/// The Arabic and the English name of a widget.
+/// Returns the Arabic and the English name of a widget.
 pub const fn title(widget: Widget) -> (&'static str, &'static str) {
     match widget {
         Widget::Ticker => ("شريط الأخبار", "Ticker"),
@@ -47,8 +47,8 @@ pub fn App() -> impl IntoView {
     }
 }
 
-/// The address that partners load: of a release the channel, which stays when
-/// versions come and go; else what lies beside this page.
+/// Returns the address of `embed.js` for partners. On a released version it is the channel's
+/// (`v1`), which stays when versions change; otherwise it is the one beside this page.
 fn loader() -> Option<String> {
     let page = Url::new(&location().href().ok()?).ok()?;
     let path = page.pathname();
@@ -65,7 +65,7 @@ fn loader() -> Option<String> {
 
 fn addresses(choice: RwSignal<Choice>, progress: RwSignal<Progress>) -> impl IntoView {
     let given = choice.with_untracked(|choice| choice.embed.clone());
-    // Not while it is being written: half an address is another server's.
+    // The event is `change` and not `input`: a half-typed address would be that of another server.
     let embed = move |event| choice.update(|choice| choice.embed = event_target_value(&event));
     view! {
         <section>
@@ -109,7 +109,7 @@ fn widgets(choice: RwSignal<Choice>) -> impl IntoView {
     }
 }
 
-/// What goes for all widgets.
+/// Renders the fields of the settings that apply to all widgets.
 fn shared(choice: RwSignal<Choice>) -> impl IntoView {
     let fields = ATTRIBUTES
         .iter()
@@ -123,7 +123,7 @@ fn shared(choice: RwSignal<Choice>) -> impl IntoView {
     }
 }
 
-/// What is one widget's own; not there where the widget is not.
+/// Renders the fields of one widget's own settings; they are hidden while the widget is not chosen.
 fn own(choice: RwSignal<Choice>, widget: Widget) -> impl IntoView {
     let (arabic, english) = title(widget);
     let is_own = |found: &&'static Attribute| !is_shared(found);

@@ -1,4 +1,4 @@
-//! The widgets themselves, as they are chosen at the moment.
+//! A live preview of the widgets with the current settings.
 
 use ajel::builder::Choice;
 use ajel::{
@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::feed::Progress;
 use crate::page::heading;
 
-/// What is shown while no feed is given; it lies beside the page.
+/// The sample feed, in the same folder as the page, that is shown while no feed is entered.
 const SAMPLE: &str = "feed.json";
 
 pub fn view(choice: RwSignal<Choice>, progress: RwSignal<Progress>) -> impl IntoView {
@@ -39,7 +39,7 @@ pub fn view(choice: RwSignal<Choice>, progress: RwSignal<Progress>) -> impl Into
     };
     let widgets = Widget::ALL.map(|widget| {
         let is_chosen = Memo::new(move |_| choice.with(|choice| choice.widgets.contains(&widget)));
-        // Settings change on the element that stands: nothing starts anew.
+        // Settings change the attributes of the existing elements: no element starts again.
         let attributes = Signal::derive(move || choice.with(|choice| chosen(choice, widget)));
         let callbacks = callbacks.clone();
         move || {
@@ -59,7 +59,7 @@ pub fn view(choice: RwSignal<Choice>, progress: RwSignal<Progress>) -> impl Into
     }
 }
 
-/// What is chosen for a widget, with a feed for those that show one.
+/// Returns the attributes of a widget, with a feed if the widget shows one.
 fn chosen(choice: &Choice, widget: Widget) -> Attributes {
     let mut chosen = choice.attributes(widget);
     if widget != Widget::Top {

@@ -1,4 +1,4 @@
-//! The widget itself with the feed, and what it tells the page.
+//! The widget itself with the feed, and the events that it sends.
 
 use ajel::{
     NewsTicker,
@@ -7,7 +7,7 @@ use ajel::{
 };
 use leptos::prelude::*;
 
-/// The ticker, and a list of its events.
+/// Renders the ticker and a list of its events.
 pub fn view(feed: String) -> impl IntoView {
     let events = RwSignal::new(Vec::<String>::new());
     let tell = move |name: &str, detail: String| {

@@ -1,4 +1,4 @@
-//! The report, Arabic first and English beside it.
+//! The doctor's report, in Arabic first, with English beside it.
 
 mod live;
 mod site;
@@ -16,7 +16,8 @@ use crate::page::heading;
 use crate::search;
 use site::Progress;
 
-/// More items than any widget shows would only hide the rest of the page.
+/// The maximum number of items in the list: more than any widget shows would only push down the
+/// rest of the page.
 const MOST_ITEMS: usize = 100;
 
 #[component]
@@ -74,13 +75,13 @@ pub fn App() -> impl IntoView {
     })
 }
 
-/// Looks for the feeds of the site whose address stands where a feed's should.
+/// Searches the site whose address was entered instead of a feed's.
 async fn look(report: Report, page: Url, embed: String, progress: RwSignal<Progress>) {
     let site = search::site(&report, &page, &embed, || true).await;
     progress.set(Progress::Done(site.unwrap_or_default()));
 }
 
-/// A few sentences for everybody, screen readers included.
+/// Renders a short summary in a live region, so that screen readers announce it.
 fn status(report: RwSignal<Option<Report>>, progress: RwSignal<Progress>) -> impl IntoView {
     let sentences = move || {
         report.with(|report| {
@@ -239,7 +240,7 @@ fn lines(changes: Vec<Change>) -> impl IntoView {
     view! { <dl class="changes">{rows.collect_view()}</dl> }
 }
 
-/// The date of an item that is not understood, as it is written.
+/// Renders the date of an item that cannot be parsed, as it is written.
 fn unread_date(text: &str) -> impl IntoView + use<> {
     let text = text.to_owned();
     view! {

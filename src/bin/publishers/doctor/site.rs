@@ -1,4 +1,4 @@
-//! The feeds of a site, whose address was entered in place of a feed's.
+//! The feeds of a site whose address was entered instead of a feed's.
 
 use leptos::prelude::*;
 
@@ -7,20 +7,20 @@ use crate::found;
 use crate::page::heading;
 use crate::search::Site;
 
-/// How far the search is.
+/// The progress of the search.
 #[derive(Clone, Default)]
 pub enum Progress {
-    /// There is nothing to look for.
+    /// There is no search.
     #[default]
     Idle,
-    /// The site is asked.
+    /// The search is running.
     Searching,
-    /// What it has.
+    /// The search is done, with this result.
     Done(Site),
 }
 
 impl Progress {
-    /// What there is to say about it, in Arabic and in English.
+    /// Returns a sentence about the progress, in Arabic and in English.
     pub fn sentences(&self) -> (String, String) {
         match self {
             Progress::Idle => (String::new(), String::new()),
@@ -69,7 +69,7 @@ fn section(site: &Site) -> impl IntoView + use<> {
     }
 }
 
-/// The addresses that have no feed, each with the reason.
+/// Renders the addresses without a feed, each with the reason.
 fn tried(site: &Site) -> impl IntoView + use<> {
     let failures = site.search.failures.iter().map(|failure| {
         view! {

@@ -11,7 +11,7 @@ use crate::reactive::{Effect, Memo, drop_on_cleanup};
 
 const CROSS: &str = "m6 6 12 12M18 6 6 18";
 
-/// A piece of markup that leaves the page when dropped.
+/// Markup that is removed from the page when dropped.
 struct Mounted(BuiltPiece);
 
 impl Drop for Mounted {
@@ -20,8 +20,8 @@ impl Drop for Mounted {
     }
 }
 
-/// Keeps a button at the end of the controls for as long as the ticker is closable. Escape inside
-/// of the ticker does the same.
+/// Shows a close button at the end of the controls for as long as the ticker is closable. Escape
+/// inside the ticker closes it, too.
 pub fn keep_close_button(context: Context, is_closable: Memo<bool>) {
     Effect::new(move || {
         let root = context.root.get_value();
@@ -35,7 +35,7 @@ pub fn keep_close_button(context: Context, is_closable: Memo<bool>) {
         let on_key = move |event: Event| {
             let key: &KeyboardEvent = event.unchecked_ref();
             if says(key, "key", "Escape") && !key.default_prevented() {
-                // A dialog around the ticker stays open: the key has done its work.
+                // Marks the key as handled, so that a dialog around the ticker stays open.
                 key.prevent_default();
                 close(context);
             }
@@ -45,8 +45,8 @@ pub fn keep_close_button(context: Context, is_closable: Memo<bool>) {
     });
 }
 
-/// Hides the element, as the page itself would: `hidden = false` brings it back. News goes on
-/// coming to it as to any element that nobody sees, and does not show it.
+/// Hides the element as the page itself would: `hidden = false` brings it back. As in any element
+/// that is off screen, news continues to arrive, and does not show the ticker again.
 fn close(context: Context) {
     let host = context.host.get_value();
     let shadow = context.root.get_value().get_root_node();
@@ -59,7 +59,8 @@ fn close(context: Context) {
     }
 }
 
-/// What the reader meets after an element: the first one that is shown, or else the body.
+/// Returns the first visible element after `element`, which takes the focus; the body if there is
+/// none.
 fn shown_after(element: &HtmlElement) -> Option<HtmlElement> {
     let mut from = Some(Element::clone(element));
     while let Some(at) = from {

@@ -1,4 +1,4 @@
-//! The bars of a page: they stand one after the other, each at its edge.
+//! The bars of a page: those at the same edge stand one after the other.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -17,9 +17,9 @@ use crate::decimal;
 use crate::hooks::{Resize, page::window};
 
 thread_local! {
-    /// Those of the page, in the order in which they came.
+    /// The bars of the page, in the order in which they were added.
     static BARS: RefCell<Vec<Rc<Standing>>> = const { RefCell::new(Vec::new()) };
-    /// What is done while there is one.
+    /// The listeners that exist while there is a bar.
     static WATCH: RefCell<Option<InTheWay>> = const { RefCell::new(None) };
 }
 
@@ -29,15 +29,16 @@ const EDGES: [Placement; 2] = [Placement::Top, Placement::Bottom];
 struct Standing {
     edge: Placement,
     room: HtmlElement,
-    /// How far it is from the edge. A sheet and not the element's own style: the page's policy
-    /// and its scripts find no `style` attribute.
+    /// The style sheet that sets the distance from the edge. It is a sheet rather than the
+    /// element's own style so that the page's policy (CSP) and its scripts find no `style`
+    /// attribute.
     sheet: Option<CssStyleSheet>,
-    /// Its height when the bars were arranged.
+    /// The height when the bars were last arranged, in CSS px.
     height: Cell<f64>,
 }
 
 impl Standing {
-    /// Returns its height in CSS px, 0 where it is not shown or, as on paper, not fixed.
+    /// Returns the bar's height in CSS px; 0 if it is not shown or, as on paper, not fixed.
     fn measured(&self) -> f64 {
         let style = window().get_computed_style(&self.room).ok().flatten();
         if style.is_some_and(|style| says(&style, "position", "fixed")) {
@@ -47,7 +48,8 @@ impl Standing {
         }
     }
 
-    /// Puts it this far from its edge. The first one has the window's safe area in it.
+    /// Sets the bar's distance from its edge, in CSS px. Only the bar that touches the edge
+    /// includes the window's safe area.
     fn stand(&self, px: f64) {
         let Some(sheet) = &self.sheet else { return };
         let safe = if px > 0.0 { ";--_safe:0px" } else { "" };
@@ -57,14 +59,14 @@ impl Standing {
     }
 }
 
-/// A bar at an edge of the window, until it is dropped.
+/// A bar at an edge of the window, removed when dropped.
 pub struct Bar {
     standing: Rc<Standing>,
     _size: Resize,
 }
 
 impl Bar {
-    /// Fixes `room`, of a shadow root that has the sheet `bar`, to an edge.
+    /// Fixes `room` to an edge. Its shadow root must have the style sheet `bar`.
     pub fn new(room: HtmlElement, edge: Placement) -> Bar {
         room.set_class_name(&["room bar ", edge.word()].concat());
         let standing = Rc::new(Standing {
@@ -94,7 +96,7 @@ impl Drop for Bar {
         let Standing { room, sheet, .. } = &*self.standing;
         BARS.with_borrow_mut(|bars| bars.retain(|bar| !Rc::ptr_eq(bar, &self.standing)));
         room.set_class_name("room");
-        // An attribute can always be removed; without it the top layer is left.
+        // An attribute can always be removed; without `popover` the element leaves the top layer.
         let _ = room.remove_attribute("popover");
         if let (Some(sheet), Some(shadow)) = (sheet, shadow_of(room)) {
             let own: &JsValue = sheet.as_ref();
@@ -119,7 +121,7 @@ fn own_sheet(room: &Element) -> Option<CssStyleSheet> {
     Some(sheet)
 }
 
-/// Puts each bar in its place, and makes room for all of them.
+/// Puts each bar in its place and makes room for all of them.
 fn arrange() {
     for edge in EDGES {
         let height = BARS.with_borrow(|bars| {
@@ -141,8 +143,8 @@ fn arrange() {
     }
 }
 
-/// Looks again at what the page has at the edges: the reader has scrolled, or something there has
-/// the focus.
+/// Checks again which elements of the page are at the edges, after the reader has scrolled or the
+/// focus has moved.
 fn look_again() {
     for edge in EDGES {
         let height = BARS.with_borrow(|bars| {
@@ -159,7 +161,8 @@ fn look_again() {
     }
 }
 
-/// Begins anew: at another size of the window the page may have other things fixed.
+/// Arranges everything from the beginning: when the window is resized, the page may fix other
+/// elements.
 fn arrange_anew() {
     for edge in EDGES {
         put_back(edge);

@@ -1,9 +1,10 @@
-//! What the page itself has fixed where a bar stands: its header, a menu, a chat button.
+//! Moves the elements that the page itself has fixed where a bar stands: its header, a menu, a chat
+//! button.
 //!
-//! Each such element is moved by the height of the bars, by its own `top` or `bottom`, and
-//! gets back what it had. It is found where it is, because nothing else tells: headers become
-//! fixed by classes that scripts set while the reader scrolls, and skip links appear with the
-//! focus.
+//! Each such element is moved by the height of the bars, through its own `top` or `bottom`, and
+//! later gets its old value back. Elements are found by their position, because nothing else
+//! identifies them: headers become fixed by classes that scripts set while the reader scrolls, and
+//! skip links appear with the focus.
 
 use std::cell::RefCell;
 
@@ -23,43 +24,43 @@ thread_local! {
     static MOVED: RefCell<Vec<Moved>> = const { RefCell::new(Vec::new()) };
 }
 
-/// An element of the page that makes way.
+/// An element of the page that was moved.
 struct Moved {
     element: HtmlElement,
     edge: Placement,
-    /// The value of its style, and whether it is important, before.
+    /// The previous value and priority of its `top` or `bottom`.
     before: (String, String),
-    /// It had no `style` attribute.
+    /// Whether it had no `style` attribute.
     was_bare: bool,
-    /// Its value since.
+    /// The value that it was given.
     now: JsValue,
 }
 
 impl Moved {
-    /// Gives the element back what it had, unless the page has changed it meanwhile.
+    /// Restores the previous value, unless the page has changed it in the meantime.
     fn put_back(&self) {
         let (style, property) = (self.element.style(), self.edge.word());
         if !is(&read(&style, property), &self.now) {
             return;
         }
         let (value, priority) = &self.before;
-        // Both are properties of every element, and the value was there before.
+        // Both are properties of every element, and the previous value was valid before.
         let _ = if value.is_empty() {
             style.remove_property(property).map(drop)
         } else {
             style.set_property_with_priority(property, value, priority)
         };
-        // Reading it is needed: Chromium and WebKit write the attribute only then, and one that is
-        // removed before comes back empty.
+        // The attribute must be read first: Chromium and WebKit write it only when it is read.
+        // Removed before that, it comes back with an empty value.
         let rest = self.element.get_attribute("style");
         if self.was_bare && rest.is_some_and(|rest| rest.is_empty()) {
-            // The page finds its element as it was; an attribute can always be removed.
+            // Leaves the element as the page had it. An attribute can always be removed.
             let _ = self.element.remove_attribute("style");
         }
     }
 }
 
-/// Listens to what may bring something of the page to an edge, until it is dropped.
+/// Listeners for events that may bring an element of the page to an edge; removed when dropped.
 pub struct InTheWay {
     _come: [Listener; 4],
     _leave: Listener,
@@ -67,11 +68,11 @@ pub struct InTheWay {
 }
 
 impl InTheWay {
-    /// Calls `look` when something may have come there, and `begin_anew` when the window has
-    /// another size.
+    /// Calls `look` when an element may have come to an edge, and `begin_anew` when the window is
+    /// resized.
     pub fn watch(look: fn(), begin_anew: fn()) -> InTheWay {
         let (window, document) = (window(), document());
-        // `load` comes from each picture, too: it may have made room for a header.
+        // Images fire `load`, too: one that has loaded may have moved the page's header.
         let come = |kind| Listener::captured(&document, kind, move |_| look());
         let leave = move |event: Event| {
             put_back_around(&event);
@@ -85,7 +86,7 @@ impl InTheWay {
     }
 }
 
-/// Moves what the page has fixed within `px` of an edge.
+/// Moves the elements that the page has fixed within `px` of an edge.
 pub fn make_way(edge: Placement, px: f64) {
     let document = document();
     let Some(seen) = document.scrolling_element() else {
@@ -95,8 +96,8 @@ pub fn make_way(edge: Placement, px: f64) {
         f64::from(seen.client_width()),
         f64::from(seen.client_height()),
     );
-    // At the edge, where lines that show progress are; in the middle; and where the bar ends: what
-    // comes by scrolling makes way before it is covered.
+    // Probes at the edge, where progress lines are; in the middle of the bar; and at its inner end,
+    // so that an element that comes by scrolling makes way before it is covered.
     for inside in [1.0, px / 2.0, px - 1.0] {
         let y = match edge {
             Placement::Bottom => height - inside,
@@ -104,7 +105,7 @@ pub fn make_way(edge: Placement, px: f64) {
         };
         for x in [16.0, width / 2.0, width - 16.0] {
             let found = document.elements_from_point(x as f32, y as f32);
-            // What is around comes first: with it goes all that is in it.
+            // Outer elements come first: moving one moves everything inside it.
             for element in found.reverse().iter() {
                 if let Ok(element) = element.dyn_into::<HtmlElement>() {
                     consider(&element, edge, px, height);
@@ -122,7 +123,8 @@ fn consider(element: &HtmlElement, edge: Placement, px: f64, height: f64) {
     let is_known = || MOVED.with_borrow(|all| all.iter().any(|moved| is(&moved.element, element)));
     if is_movable(&style, &place, edge, px)
         && is_covered(&place, edge, px, height)
-        // A cover for the window, or a column beside the text, is no bar.
+        // An overlay over the window, or a column beside the text, is no header and stays where it
+        // is.
         && place.height() * 2.0 <= height
         && !is_known()
     {
@@ -130,8 +132,8 @@ fn consider(element: &HtmlElement, edge: Placement, px: f64, height: f64) {
     }
 }
 
-/// Returns whether an element has a place of its own in the window, or at the very start of the
-/// page, which no padding of the root element moves.
+/// Returns whether an element is positioned in the window, or at the very start of the page, where
+/// the padding of the root element does not move it.
 fn is_movable(style: &CssStyleDeclaration, place: &DomRect, edge: Placement, px: f64) -> bool {
     let stands = |position| says(style, "position", position);
     if stands("absolute") {
@@ -149,13 +151,14 @@ fn is_covered(place: &DomRect, edge: Placement, px: f64, height: f64) -> bool {
     }
 }
 
-/// Returns how far it is from the edge by its style, in CSS px.
+/// Returns an element's distance from the edge according to its style, in CSS px.
 fn distance(style: &CssStyleDeclaration, edge: Placement) -> Option<f64> {
     let distance = style.get_property_value(edge.word()).unwrap_or_default();
     Some(Number::parse_float(&distance)).filter(|px| px.is_finite())
 }
 
-/// Moves an element, by a value that is the old one again where there is no bar: on paper, too.
+/// Moves an element. Its new value depends on the height of the bars, so it equals the old one
+/// where there is no bar, as on paper.
 fn shift(element: &HtmlElement, computed: &CssStyleDeclaration, edge: Placement) {
     let Some(distance) = distance(computed, edge) else {
         return;
@@ -173,7 +176,7 @@ fn shift(element: &HtmlElement, computed: &CssStyleDeclaration, edge: Placement)
         ", 0px))",
     ]
     .concat();
-    // It is a property of every element.
+    // `top` and `bottom` are properties of every element.
     let _ = style.set_property_with_priority(property, &now, "important");
     let moved = Moved {
         now: read(&style, property),
@@ -185,12 +188,13 @@ fn shift(element: &HtmlElement, computed: &CssStyleDeclaration, edge: Placement)
     MOVED.with_borrow_mut(|all| all.push(moved));
 }
 
-/// Puts back what was moved at an edge.
+/// Restores the elements that were moved at an edge.
 pub fn put_back(edge: Placement) {
     put_back_where(|moved| moved.edge == edge);
 }
 
-/// Puts back what the focus leaves: a skip link goes where it came from.
+/// Restores the moved elements around the one that the focus leaves: a skip link returns to where
+/// it was.
 fn put_back_around(event: &Event) {
     let around = event.composed_path();
     put_back_where(|moved| around.iter().any(|element| is(&element, &moved.element)));

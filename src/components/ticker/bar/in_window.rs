@@ -3,33 +3,36 @@
 
 use web_sys::HtmlElement;
 
-use crate::components::top_layer::show_popover;
+use crate::components::top_layer::{lay_out_anew, show_popover};
 use crate::contract::value::Placement;
 use crate::hooks::page::document;
 
-/// Puts a bar that is not this far from its edge into the top layer, which is fixed to the window
-/// whatever is around it. Where a browser has no top layer for it, the bar stands in its place.
+/// Moves a bar that is not `px` from its edge to the top layer, which is fixed to the window
+/// whatever is around the element. If the browser has no top layer for it, the bar stays in its
+/// place in the page.
 ///
 /// <https://drafts.csswg.org/css-position-4/#top-layer>
 pub fn keep_in_window(room: &HtmlElement, edge: Placement, px: f64) {
-    let is_in_top_layer = room.get_attribute("popover").is_some();
-    if is_in_top_layer {
-        // An element that was moved in the document has left it.
-        show_popover(room);
+    let was_in_top_layer = room.get_attribute("popover").is_some();
+    if !was_in_top_layer {
+        if is_in_place(room, edge, px) {
+            return;
+        }
+        // A plain attribute can always be set.
+        let _ = room.set_attribute("popover", "manual");
     }
-    if is_in_top_layer || is_in_place(room, edge, px) {
-        return;
-    }
-    // A plain attribute can always be set.
-    let _ = room.set_attribute("popover", "manual");
+    // An element that has been moved in the document has left the top layer.
     show_popover(room);
     if !is_in_place(room, edge, px) {
+        lay_out_anew(room);
+    }
+    if !was_in_top_layer && !is_in_place(room, edge, px) {
         let _ = room.remove_attribute("popover");
         room.set_class_name("room bar");
     }
 }
 
-/// Returns whether a bar is where it belongs; one that is not shown is nowhere else.
+/// Returns whether a bar is where it belongs. A bar that is not shown counts as in place.
 fn is_in_place(room: &HtmlElement, edge: Placement, px: f64) -> bool {
     const NEAR_PX: f64 = 1.5;
     let place = room.get_bounding_client_rect();
@@ -44,7 +47,7 @@ fn is_in_place(room: &HtmlElement, edge: Placement, px: f64) -> bool {
         Placement::Bottom => height - place.bottom(),
         _ => place.top(),
     };
-    // Its left side is not asked: in some browsers the scrollbar of an Arabic page is there.
+    // The left edge is not compared: in some browsers an Arabic page has its scrollbar there.
     let is_as_wide = (place.width() - width).abs() <= NEAR_PX;
     place.height() == 0.0 || ((away - px).abs() <= NEAR_PX && is_as_wide)
 }

@@ -1,11 +1,15 @@
-//! The ticker as a bar at the window's edge, and the button that closes a ticker.
+//! The ticker as a bar at an edge of the window, and the button that closes a ticker.
 //!
-//! A part of the program, loaded where `placement` or `closable` asks for it (`start`). `close`:
-//! the button. `edge`: which bars stand at an edge, and how far from it. What the page has there
-//! makes room: `page_insets` moves its content, `in_the_way` what it has fixed itself. `in_window`
-//! holds a bar in the window wherever its element is. `compare`: texts of the browser.
+//! This is a part of the program, loaded when `placement` or `closable` asks for it (`start`).
 //!
-//! Until this part is there, `host.css` hides a bar: it would cover the page's header.
+//! - `close`: the close button.
+//! - `edge`: which bars stand at an edge, and how far from it.
+//! - `page_insets`: moves the page's content to make room.
+//! - `in_the_way`: moves the elements that the page itself has fixed.
+//! - `in_window`: keeps a bar in the window wherever its element is.
+//! - `compare`: compares JavaScript values.
+//!
+//! Until this part is loaded, `host.css` hides a bar, which would cover the page's header.
 
 mod close;
 mod compare;

@@ -1,11 +1,11 @@
-//! Room for bars at the edges of the page's content.
+//! Makes room for bars at the edges of the page's content.
 //!
-//! The root element gets a padding, so that nothing at the page's start or end is covered, and a
-//! scroll padding, so that nothing is that the reader goes to. Both stand in a style sheet of the
-//! document's: no attribute of the page changes, and on paper they do not hold.
+//! The root element gets a padding, so that a bar covers nothing at the start or end of the page,
+//! and a scroll padding, so that it covers nothing that the reader jumps to. Both are in a style
+//! sheet of the document: no attribute of the page changes, and they do not apply on paper.
 //!
-//! `--ajel-bar-top` and `--ajel-bar-bottom` say how much it is. A page that reserves the room
-//! itself, from its first layout on (`html { padding-top: var(--ajel-bar-top, 46px) }`), gets no
+//! `--ajel-bar-top` and `--ajel-bar-bottom` are the heights of the bars. A page that reserves the
+//! room itself from its first layout on (`html { padding-top: var(--ajel-bar-top, 46px) }`) gets no
 //! padding from here.
 
 use std::cell::RefCell;
@@ -23,19 +23,19 @@ thread_local! {
     static INSETS: RefCell<Insets> = const { RefCell::new(Insets { sheet: None, edges: [Edge::NONE, Edge::NONE] }) };
 }
 
-/// What holds at the edges.
+/// The insets at both edges.
 struct Insets {
     sheet: Option<CssStyleSheet>,
     edges: [Edge; 2],
 }
 
-/// What holds at one of them.
+/// The inset at one edge.
 struct Edge {
-    /// How high the bars there are, in CSS px; `None`: there is no bar.
+    /// The total height of the bars at this edge, in CSS px; `None` if there is no bar.
     px: Option<f64>,
-    /// How much padding the page has there itself; `None` where that follows the custom property.
+    /// The page's own padding at this edge; `None` if it follows the custom property.
     padding: Option<String>,
-    /// The same of its scroll padding.
+    /// The page's own scroll padding at this edge; `None` if it follows the custom property.
     scroll_padding: Option<String>,
 }
 
@@ -47,14 +47,15 @@ impl Edge {
     };
 }
 
-/// By how much a bar is higher while it is found out what follows its height.
+/// How much is added to the height of the bars, in CSS px, while finding out which paddings follow
+/// the custom property.
 const PROBE_PX: f64 = 1.375;
 
-/// How the paddings of the root element begin.
+/// The prefixes of the root element's properties; the name of the edge follows.
 const PADDING: &str = "padding-";
 const SCROLL_PADDING: &str = "scroll-padding-";
 
-/// Makes room for bars that are this high in all; `None` where there is no bar at this edge.
+/// Makes room for bars of this total height, in CSS px; `None` if there is no bar at this edge.
 pub fn set_inset(edge: Placement, px: Option<f64>) {
     INSETS.with_borrow_mut(|insets| insets.set(edge, px));
 }
@@ -74,12 +75,13 @@ impl Insets {
         if !had_room {
             at.padding = None;
             at.scroll_padding = None;
-            // Without room the page's own paddings are as the page has them.
+            // No room has been made yet, so the computed paddings are the page's own.
             let (padding, scroll_padding) = (of_root(PADDING, edge), of_root(SCROLL_PADDING, edge));
-            // No page has reserved this much, which is as good as what is needed.
+            // No page reserves exactly this height, so every padding that follows the property
+            // changes; and the height is close enough to the real one.
             at.px = px.map(|px| px + PROBE_PX);
             self.write();
-            // What has not followed the property gets the room from here.
+            // A padding that has not followed the property gets its room from here.
             let at = self.at(edge);
             at.padding = unless_changed(PADDING, edge, padding);
             at.scroll_padding = unless_changed(SCROLL_PADDING, edge, scroll_padding);
@@ -97,7 +99,7 @@ impl Insets {
         }
     }
 
-    /// Writes the sheet, which is the document's from the first bar on.
+    /// Writes the rules to the style sheet, which the document has from the first bar on.
     fn write(&mut self) {
         let mut rules = String::new();
         for edge in [Placement::Top, Placement::Bottom] {
@@ -120,8 +122,9 @@ impl Insets {
     }
 }
 
-/// Returns an empty sheet of the document's. It stays there when the last bar has gone, and serves
-/// the next program where one has failed: what that had written is not the page's own.
+/// Returns an empty style sheet adopted by the document. It stays when the last bar is removed. If
+/// the program has failed, the next one reuses it, so that the old rules do not count as the page's
+/// own.
 fn document_sheet() -> Option<CssStyleSheet> {
     const OWN: &str = "ajel";
     let sheets: Array = read(&document(), "adoptedStyleSheets").dyn_into().ok()?;
@@ -130,7 +133,7 @@ fn document_sheet() -> Option<CssStyleSheet> {
         Some(sheet) => sheet.unchecked_into(),
         None => {
             let sheet = CssStyleSheet::new().ok()?;
-            // An object of the browser's takes any property.
+            // A browser object accepts any property.
             let _ = Reflect::set(&sheet, &OWN.into(), &true.into());
             sheets.push(&sheet);
             sheet
@@ -140,14 +143,14 @@ fn document_sheet() -> Option<CssStyleSheet> {
     Some(sheet)
 }
 
-/// Returns a padding of the root element as it is computed.
+/// Returns the computed padding, or scroll padding, of the root element at an edge.
 fn of_root(padding: &str, edge: Placement) -> String {
     let root = document().document_element();
     let style = root.and_then(|root| window().get_computed_style(&root).ok().flatten());
     let name = [padding, edge.word()].concat();
     let value = style.and_then(|style| style.get_property_value(&name).ok());
     let value = value.unwrap_or_default();
-    // `auto`, which nothing can be added to, is 0 for these.
+    // `auto`, to which nothing can be added, means 0 for these properties.
     if Number::parse_float(&value).is_finite() {
         value
     } else {
@@ -155,7 +158,7 @@ fn of_root(padding: &str, edge: Placement) -> String {
     }
 }
 
-/// Returns what a padding was, if it still is that.
+/// Returns `before` if the padding still has that value.
 fn unless_changed(padding: &str, edge: Placement, before: String) -> Option<String> {
     let now = Number::parse_float(&of_root(padding, edge));
     (now == Number::parse_float(&before)).then_some(before)
@@ -166,8 +169,8 @@ fn content_top() -> Option<f64> {
     Some(document().body()?.get_bounding_client_rect().top())
 }
 
-/// A reader who has scrolled goes on reading the same line. At the page's start the content moves:
-/// that is what makes room.
+/// Scrolls a page that the reader has scrolled, so that the same line stays in place. At the start
+/// of the page the content is meant to move: that makes the room.
 fn keep_place(before: Option<f64>) {
     let is_scrolled = window().scroll_y().is_ok_and(|top| top > 0.0);
     if let (true, Some(before), Some(now)) = (is_scrolled, before, content_top())

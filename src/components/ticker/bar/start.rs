@@ -1,4 +1,4 @@
-//! Begins with the first setting that needs this part of the program.
+//! Loads this part of the program as soon as a setting needs it.
 
 use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast;
@@ -13,8 +13,8 @@ use crate::contract::{config::TickerConfig, value::Placement};
 use crate::parts::part;
 use crate::reactive::{Effect, Memo, StoredValue, drop_on_cleanup};
 
-/// Follows `placement` and `closable`. Where the part cannot be loaded, the ticker stands in its
-/// place without a button, and the page hears why.
+/// Applies `placement` and `closable`. If the part cannot be loaded, the ticker stays in its place
+/// in the page without a close button, and the reason is reported to the page.
 pub fn start(context: Context, config: Memo<TickerConfig>) {
     let has_begun = StoredValue::new_local(false);
     Effect::new(move || {
@@ -33,7 +33,7 @@ pub fn start(context: Context, config: Memo<TickerConfig>) {
                 context.until_disposed(|| {
                     has_begun.set_value(false);
                     if let Some(room) = room(context) {
-                        // `host.css` hides it no more.
+                        // With these classes `host.css` no longer hides it.
                         room.set_class_name("room bar");
                     }
                     context.report_missing_part();
@@ -45,7 +45,7 @@ pub fn start(context: Context, config: Memo<TickerConfig>) {
 
 part! {
     bar:
-    /// Keeps the ticker as its settings have it, until the element ends.
+    /// Keeps the placement and the close button as the settings say, until the element ends.
     fn follow(context: Context, config: Memo<TickerConfig>) -> () {
         context.until_disposed(|| {
             sheets::add_to(&context.root.get_value(), sheet!("bar"));
@@ -61,7 +61,8 @@ part! {
     }
 }
 
-/// What is around the container in the shadow root, and is fixed where the ticker is a bar.
+/// Returns the element around the container in the shadow root, which is fixed if the ticker is a
+/// bar.
 fn room(context: Context) -> Option<HtmlElement> {
     context.root.get_value().parent_element()?.dyn_into().ok()
 }

@@ -1,4 +1,5 @@
-//! The README's tables promise what the code has, and all of it.
+//! `docs/reference.md` and `docs/languages.md` promise what the code has, and all of it; the README
+//! names the custom properties and parts.
 
 use ajel::contract::{
     Widget,
@@ -27,8 +28,11 @@ fn words_after(text: &str, before: &str) -> Vec<String> {
     words
 }
 
-/// What the README says between a line and the next empty one, and what it should say.
+const REFERENCE: &str = "docs/reference.md";
+
+/// What a document says between a line and the next empty one, and what it should say.
 struct Block {
+    document: &'static str,
     after: &'static str,
     text: String,
 }
@@ -39,7 +43,11 @@ fn table(after: &'static str, columns: usize, rows: impl Iterator<Item = String>
     for row in rows {
         text.push_str(&format!("| {row} |\n"));
     }
-    Block { after, text }
+    Block {
+        document: REFERENCE,
+        after,
+        text,
+    }
 }
 
 /// Words as code, with spaces between them.
@@ -57,7 +65,7 @@ fn on(widgets: &[Widget]) -> String {
     widgets.join(", ")
 }
 
-/// Everything in the README that the contract says.
+/// Everything in the documents that the contract says.
 fn blocks() -> Vec<Block> {
     let attributes = ATTRIBUTES.iter().map(|found| {
         let (on, values, otherwise) = (on(found.on), found.values, found.otherwise);
@@ -88,35 +96,58 @@ fn blocks() -> Vec<Block> {
         table("| event | `detail` |", 2, events),
         table("| code | what is wrong |", 2, codes),
         Block {
-            after: "and parts for `::part()`:",
+            document: REFERENCE,
+            after: "For `::part()`:",
             text: parts.join(" ·\n") + ".\n",
+        },
+        Block {
+            document: "README.md",
+            after: "Custom properties:",
+            text: code(TOKENS.iter().map(|token| token.name), " ") + ".\n",
+        },
+        Block {
+            document: "README.md",
+            after: "Parts, for `::part()`:",
+            text: code(PARTS.iter().map(|part| part.name), " ") + ".\n",
         },
     ]
 }
 
-/// `UPDATE=1 cargo test --test native readme` writes what is missing.
+/// `UPDATE=1 cargo test --test native reference` writes what is missing.
 #[test]
 fn its_tables_are_those_of_the_contract() {
-    let readme = file("README.md");
-    let mut current = readme.clone();
-    for Block { after, text } in blocks() {
-        let start = current.find(after).expect(after) + after.len() + 1;
-        let length = current[start..].find("\n\n").expect("an end") + 1;
-        current.replace_range(start..start + length, &text);
+    for document in [REFERENCE, "README.md"] {
+        let written = file(document);
+        let mut current = written.clone();
+        for block in blocks() {
+            if block.document == document {
+                let after = block.after;
+                let start = current.find(after).expect(after) + after.len() + 1;
+                let length = current[start..].find("\n\n").expect("an end") + 1;
+                current.replace_range(start..start + length, &block.text);
+            }
+        }
+        if std::env::var_os("UPDATE").is_some() {
+            let path = format!("{}/{document}", env!("CARGO_MANIFEST_DIR"));
+            fs::write(path, current).expect(document);
+            continue;
+        }
+        let mut said = written.lines();
+        for should in current.lines() {
+            assert_eq!(
+                said.next(),
+                Some(should),
+                "{document} is not what src/contract says: \
+                 UPDATE=1 cargo test --test native reference"
+            );
+        }
     }
-    if std::env::var_os("UPDATE").is_some() {
-        let path = format!("{}/README.md", env!("CARGO_MANIFEST_DIR"));
-        fs::write(path, current).expect("README.md");
-        return;
-    }
-    let mut said = readme.lines();
-    for should in current.lines() {
-        assert_eq!(
-            said.next(),
-            Some(should),
-            "the README is not what src/contract says: UPDATE=1 cargo test --test native readme"
-        );
-    }
+}
+
+/// Who has five minutes reads it to its end.
+#[test]
+fn the_readme_is_short() {
+    assert!(file("README.md").lines().count() <= 150);
 }
 
 #[test]
@@ -292,5 +323,8 @@ fn every_word_of_every_language_stands_in_the_table() {
         let cells: Vec<&str> = columns.iter().map(|words| words[row].1.as_str()).collect();
         table.push_str(&format!("| `{name}` | {} |\n", cells.join(" | ")));
     }
-    assert!(file("README.md").contains(&table), "the table is:\n{table}");
+    assert!(
+        file("docs/languages.md").contains(&table),
+        "the table is:\n{table}"
+    );
 }
