@@ -21,14 +21,18 @@ const trusted = () => (policy ||= window.trustedTypes?.createPolicy("ajel", rule
 export const trustedScript = (url) => trusted().createScriptURL(url);
 
 /**
+ * Parses a text into a document of its own, in which nothing runs and nothing is loaded.
+ * @param {string} text
+ * @param {DOMParserSupportedType} type
+ */
+export const parsed = (text, type) => new DOMParser().parseFromString(trusted().createHTML(text), type);
+
+/**
  * Returns the character that a character reference (`&hellip;`) stands for. The browser knows all
- * of them. It parses only the reference, in a separate document.
+ * of them. It parses only the reference.
  * @param {string} reference
  */
-export function textOf(reference) {
-  const parsed = new DOMParser().parseFromString(trusted().createHTML(reference), "text/html");
-  return /** @type {string} */ (parsed.body.textContent);
-}
+export const textOf = (reference) => /** @type {string} */ (parsed(reference, "text/html").body.textContent);
 
 /**
  * Creates an element with attributes.

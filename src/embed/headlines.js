@@ -3,7 +3,7 @@
  * in the same order and with the same links. If the program never loads, readers keep them.
  */
 import { webAddress } from "./address.js";
-import { create, send, textOf } from "./dom.js";
+import { create, parsed, send, textOf } from "./dom.js";
 import { locale } from "./language.js";
 
 /**
@@ -69,7 +69,7 @@ async function items(answer) {
  * @param {string} text
  */
 function fromXml(text) {
-  const xml = new DOMParser().parseFromString(text, "text/xml");
+  const xml = parsed(text, "text/xml");
   if (/\ufffd|xml:base/.test(text) || xml.querySelector("parsererror")) return [];
   return [...xml.querySelectorAll("item,entry")].map((item) => {
     const whole = /** @type {string} */ (item.textContent);

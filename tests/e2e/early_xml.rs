@@ -1,6 +1,9 @@
 //! RSS and Atom have headlines before the program, and they are those of the program.
 
-use ajel_e2e::{Browser, Site, on_every_engine_in_thorough};
+use ajel_e2e::{
+    Browser, Reply, Site, on_every_engine_in_thorough, program::hold_program, ticker::LINKS,
+    widgets::assert_quiet,
+};
 
 use crate::early_order::{Headline, addresses, agreed, titles, waits_for_program};
 
@@ -163,6 +166,34 @@ on_every_engine_in_thorough!(
         );
         let found = agreed(&browser, &site, feed, "").await;
         assert_eq!(addresses(&found), numbered(&[0, 1, 2, 3]));
+    }
+);
+
+on_every_engine_in_thorough!(
+    a_page_with_trusted_types_has_them_too,
+    |browser, site| async move {
+        let policy = "require-trusted-types-for 'script'; trusted-types ajel";
+        site.feed.on(
+            "/feed.json",
+            Reply::json(rss(&item(0, "خبر &amp; آخر", ""))),
+        );
+        let program = hold_program(&site);
+        let url = site
+            .page()
+            .csp(policy)
+            .body("<ajel-news-ticker feed=\"{feed}/feed.json\"></ajel-news-ticker>")
+            .tag("data-widgets=\"\"")
+            .serve();
+        browser.goto(&url).await;
+        browser
+            .wait_for(
+                "the feed's headline",
+                "document.querySelector('ajel-news-ticker > [href=\"https://news.example/0\"]')",
+            )
+            .await;
+        program.open();
+        browser.wait_for_element(LINKS).await;
+        assert_quiet(&browser).await;
     }
 );
 
