@@ -202,6 +202,14 @@ in_page!(
             ),
         ] {
             speak(&browser, lang).await;
+            // The words of most languages are a part of their own, which comes later.
+            let spoken = format!(
+                "document.querySelector('ajel-news-ticker').shadowRoot.querySelector('.label').textContent === {}
+                 && document.querySelector('ajel-related-articles').shadowRoot.querySelector('.label').textContent === {}
+                 && document.querySelector('ajel-back-to-top').shadowRoot.querySelector('button').getAttribute('aria-label') === {}",
+                json!(words[0]), json!(words[4]), json!(words[5])
+            );
+            browser.wait_for(lang, &spoken).await;
             let found: (Vec<String>, Vec<String>) = browser
                 .js("(() => {
                     const inside = (name) => document.querySelector(name).shadowRoot;
@@ -375,6 +383,12 @@ in_page!(
             ),
         ] {
             speak(&browser, lang).await;
+            // The words of most languages are a part of their own, which comes later.
+            let words = format!(
+                "document.querySelector('ajel-news-ticker').shadowRoot.querySelector('time').textContent === {}",
+                json!(said[0])
+            );
+            browser.wait_for(lang, &words).await;
             assert_eq!(times(&browser, "textContent").await, said, "{lang}");
             let titles = times(&browser, "title").await;
             assert_eq!(titles[4], full, "{lang}");

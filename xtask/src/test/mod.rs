@@ -207,8 +207,7 @@ fn perform(plan: &Plan) -> Result<bool> {
 }
 
 /// Runs the checks and the parts of a plan. The release is built beside everything that
-/// needs no `dist/`: for most of the time it occupies one core. The thorough tests measure,
-/// so nothing runs beside them.
+/// needs no `dist/`: for most of the time it occupies one core.
 fn run_parts(plan: &Plan) -> Result<Vec<Run>> {
     let Plan {
         lint,
@@ -246,28 +245,21 @@ fn run_parts(plan: &Plan) -> Result<Vec<Run>> {
                 return Ok(runs);
             }
         }
-        // The page tests run beside the others: the slowest of their engines occupies one core.
-        let pages =
-            (parts.contains(&Part::Page)).then(|| scope.spawn(|| Part::Page.run(arguments)));
-        if parts.contains(&Part::EndToEnd) {
-            // The end-to-end tests open it.
-            let since = Instant::now();
-            runs.push(Run::of_a_step(
-                "example application",
-                since,
-                build_example(),
-            ));
-        }
-        for part in [Part::EndToEnd, Part::Quick] {
-            if parts.contains(&part) {
-                runs.extend(part.run(arguments)?);
+        // The end-to-end tests open it; the page tests run meanwhile. (Beside the end-to-end tests
+        // they take as much longer as is saved: both occupy both cores.)
+        let mut example = parts.contains(&Part::EndToEnd).then(|| {
+            scope.spawn(|| {
+                let since = Instant::now();
+                Run::of_a_step("example application", since, build_example())
+            })
+        });
+        for part in parts.iter().filter(|part| part.needs_dist()) {
+            if *part == Part::EndToEnd
+                && let Some(example) = example.take()
+            {
+                runs.push(example.join().expect("building does not panic"));
             }
-        }
-        if let Some(pages) = pages {
-            runs.extend(pages.join().expect("running tests does not panic")?);
-        }
-        if parts.contains(&Part::Thorough) {
-            runs.extend(Part::Thorough.run(arguments)?);
+            runs.extend(part.run(arguments)?);
         }
         Ok(runs)
     })
