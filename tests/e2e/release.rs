@@ -359,6 +359,7 @@ fn the_same_source_gives_the_same_bytes() {
     dev("package", "1.1.0", &one);
     dev("channel", "1.0.0", &one);
     fs::remove_dir_all(one.join("1.1.0")).expect("a version");
+    fs::remove_file(one.join("ajel-wordpress-1.1.0.zip")).expect("its plugin");
     dev("channel", "1.0.0", &one);
     assert!(files(&one) == before, "back from 1.1.0 is not as it was");
 }
@@ -463,7 +464,7 @@ fn the_channel_is_the_version_s_loader_but_for_one_address() {
     let small = fs::metadata(to.join("v1/embed.js.br"))
         .expect("embed.js.br")
         .len();
-    assert!(small <= 7_300 + 32, "{small} bytes");
+    assert!(small <= 7_600 + 32, "{small} bytes");
 }
 
 #[test]
