@@ -8,36 +8,23 @@ use anyhow::{Context, Result};
 use std::{
     env,
     ffi::OsString,
-    fs,
     process::{Command, ExitCode},
 };
 
-use crate::{
-    process::{Run, command},
-    project::cache,
-};
+use crate::process::{Run, command};
 
 /// The variable of the environment that makes a linker of this program: the path of Rust's own.
 pub const LINKER: &str = "AJEL_LINKER";
 
-/// Has cargo link programs for browsers by this program, that is, by a copy of it in the cache:
-/// where the linker's path is another one, cargo compiles every crate anew, so that each clone of
-/// the project would.
+/// Has cargo link programs for browsers by this program.
 pub fn with_own_linker(cargo: &mut Command) -> Result<()> {
     let rustc = |what| command("rustc").args(["--print", what]).text();
     let (sysroot, host) = (rustc("sysroot")?, rustc("host-tuple")?);
-    let own = env::current_exe().context("this program has no path")?;
-    let linker = cache().join("linker");
-    let is_own = || Ok::<_, std::io::Error>(fs::read(&own)? == fs::read(&linker)?);
-    if !is_own().unwrap_or_default() {
-        fs::create_dir_all(cache())?;
-        // As a whole: another build may be about to call it.
-        let copy = cache().join(format!(".linker-{}", std::process::id()));
-        fs::copy(&own, &copy)?;
-        fs::rename(&copy, &linker)?;
-    }
     cargo
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", &linker)
+        .env(
+            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER",
+            env::current_exe().context("this program has no path")?,
+        )
         .env(LINKER, format!("{sysroot}/lib/rustlib/{host}/bin/rust-lld"));
     Ok(())
 }
