@@ -94,6 +94,7 @@ fn run() -> Result<ExitCode> {
     if let Some(linker) = std::env::var_os(build::link::LINKER) {
         return build::link::link(&linker, words);
     }
+    build::link::install()?;
     let name = words.next().unwrap_or_else(|| "help".into());
     let words: Vec<OsString> = words.collect();
     match name.to_str().unwrap_or_default() {

@@ -5,28 +5,62 @@
 //! what stands in the table of functions, which is all that they call.
 
 use anyhow::{Context, Result};
+use sha2::{Digest, Sha256};
 use std::{
     env,
     ffi::OsString,
+    fs,
+    path::PathBuf,
     process::{Command, ExitCode},
 };
 
-use crate::process::{Run, command};
+use crate::{
+    process::{Run, command},
+    project::cache,
+};
 
 /// The variable of the environment that makes a linker of this program: the path of Rust's own.
 pub const LINKER: &str = "AJEL_LINKER";
 
-/// Has cargo link programs for browsers by this program.
+/// Has cargo link programs for browsers by the copy of this program that [`install`] made.
 pub fn with_own_linker(cargo: &mut Command) -> Result<()> {
     let rustc = |what| command("rustc").args(["--print", what]).text();
     let (sysroot, host) = (rustc("sysroot")?, rustc("host-tuple")?);
     cargo
-        .env(
-            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER",
-            env::current_exe().context("this program has no path")?,
-        )
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", installed())
         .env(LINKER, format!("{sysroot}/lib/rustlib/{host}/bin/rust-lld"));
     Ok(())
+}
+
+/// Copies this program into the project's cache, unless a copy is there. Cargo compiles
+/// everything anew when the path of the linker changes, and so all clones of the project need
+/// one path.
+pub fn install() -> Result<()> {
+    let linker = installed();
+    if linker.exists() {
+        return Ok(());
+    }
+    let folder = linker.parent().context("the cache has no folder")?;
+    fs::create_dir_all(folder)?;
+    // As a whole: another build may be about to run it.
+    let unfinished = linker.with_extension(std::process::id().to_string());
+    let program = env::current_exe().context("this program has no path")?;
+    fs::copy(program, &unfinished)
+        .with_context(|| format!("cannot write {}", unfinished.display()))?;
+    fs::rename(&unfinished, &linker)?;
+    Ok(())
+}
+
+/// Returns the path of the copy: another one for every version of this file.
+fn installed() -> PathBuf {
+    let version: String = Sha256::digest(include_bytes!("link.rs"))
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    cache()
+        .join("linker")
+        .join(format!("{version}{}", env::consts::EXE_SUFFIX))
 }
 
 /// Runs Rust's own linker, `linker`, without the exports that nobody calls.
