@@ -71,27 +71,30 @@ async function items(answer) {
 function fromXml(text) {
   const xml = parsed(text, "text/xml");
   if (/\ufffd|xml:base/.test(text) || xml.querySelector("parsererror")) return [];
-  return [...xml.querySelectorAll("item,entry")].map((item) => {
-    const whole = /** @type {string} */ (item.textContent);
+  const all = [...xml.querySelectorAll("item,entry")];
+  // Drafts, and posts that ask for a password, are not public.
+  const published = all.filter(
+    (item) => !item.querySelector("draft") && !/action=postpass/.test(/** @type {string} */ (item.textContent)),
+  );
+  return published.map((item) => {
     /** @type {any} */
-    const found = {
-      tags: [],
-      _ajel: {},
-      // Drafts, and posts that ask for a password.
-      excerpt: { protected: item.querySelector("draft") || /action=postpass/.test(whole) },
-    };
+    const found = { tags: [], _ajel: {} };
     for (const child of item.children) {
       const name = child.nodeName;
       const content = /** @type {string} */ (child.textContent).trim();
-      const of = (/** @type {string} */ attribute) => child.getAttribute(attribute) || "";
+      const of = (/** @type {string} */ attribute) => /** @type {string} */ (child.getAttribute(attribute));
       if (child.namespaceURI === "urn:ajel:1") {
-        found._ajel[child.localName] = /^(true|1|yes)?$/i.test(content) || (/expires$/.test(name) && content);
+        // Of the names `urgent`, `pinned` and `expires`, only the last one has a value of its own.
+        found._ajel[child.localName] = /^(true|1|yes)?$/i.test(content) || (/s$/.test(name) && content);
       } else if (name === "category") found.tags.push(of("term") || content);
-      else if (name === "link") found.url ||= /^(.*alternate)?$/i.test(of("rel")) && (of("href") || content);
-      else found[/date|^pub|issued/i.test(name) ? "date_published" : name] ||= content;
+      else if (name === "link") {
+        // Without `rel` the attribute is null, which a regular expression reads as this word.
+        found.url ||= /alternate|^(null)?$/i.test(of("rel")) && (of("href") || content);
+      } else {
+        found[/date|^pub|issued/i.test(name) ? "date_published" : name === "guid" ? "id" : name] ||= content;
+      }
       if (name === "guid" && /^http/i.test(content) && of("isPermaLink") !== "false") found.external_url = content;
     }
-    found.id ||= found.guid;
     return found;
   });
 }
