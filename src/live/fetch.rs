@@ -153,9 +153,9 @@ async fn answer(
         Some(known) if known.is_of(mark) => Ok(known),
         known => {
             let refused = |error| Fault::of_feed(url, Cause::Refused(error));
-            if body.len() > SLICE_BYTES {
-                give_way().await;
-            }
+            // A prefetched body is here in the task that starts the program and mounts the widgets.
+            // On a slow phone that task is long enough without the feed.
+            give_way().await;
             let base = url::base(&address);
             let reader = if feed::xml::is_xml(&body) {
                 let content_type = response.headers().get("content-type").unwrap_or_default();
@@ -178,9 +178,8 @@ async fn answer(
     }
 }
 
-/// Reads the items of a feed in slices, so that the page is never blocked for long. With a cached
-/// feed, finishing and comparing is a task of its own; without one, the first headlines are shown
-/// at once.
+/// Reads the items of a feed in slices, so that the page is never blocked for long. What the widgets
+/// make of the feed is a task of its own.
 async fn read_in_slices(
     mut reader: feed::Reader,
     known: Option<&Edition>,
@@ -188,9 +187,6 @@ async fn read_in_slices(
 ) -> Result<Edition, FeedError> {
     loop {
         let is_read = reader.advance_from(SLICE_BYTES, known);
-        if is_read && known.is_none() {
-            break;
-        }
         give_way().await;
         if is_read {
             break;
