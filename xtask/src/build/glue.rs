@@ -88,8 +88,8 @@ function start(failed) {{
     )
 }
 
-/// Leaves out what keeps the classes of the streams of server functions in the bundle: nothing
-/// makes one, and [`link`](super::link) has left out what they call.
+/// Leaves out what keeps the classes of the streams of server functions in the bundle, their
+/// export among it: nothing makes one, and [`link`](super::link) has left out what they call.
 pub fn without_streams(glue: &str) -> String {
     let mut kept = String::with_capacity(glue.len());
     let mut is_inside = false;
@@ -97,6 +97,11 @@ pub fn without_streams(glue: &str) -> String {
         let starts = |start| line.starts_with(start);
         is_inside |= starts("const IntoUnderlying") || starts("if (Symbol.dispose) IntoUnderlying");
         if !is_inside {
+            let is_exported = starts("export class IntoUnderlying");
+            let line = line
+                .strip_prefix("export ")
+                .filter(|_| is_exported)
+                .unwrap_or(line);
             kept.push_str(line);
         }
         // Both are statements of their own, and their last line alone ends so.
@@ -271,17 +276,18 @@ async function __wbg_init(module_or_path) {}
 
     #[test]
     fn nothing_registers_the_classes_of_streams() {
-        let before = "export class IntoUnderlyingSink {\n}\n";
+        let class = "class IntoUnderlyingSink {\n}\n";
         let after = "const HandleFinalization = 1;\n";
         let glue = [
-            before,
+            "export ",
+            class,
             "if (Symbol.dispose) IntoUnderlyingSink.prototype[Symbol.dispose] = 1;\n",
             "const IntoUnderlyingSinkFinalization = (typeof FinalizationRegistry === 'undefined')\n",
             "    ? { register: () => {}, unregister: () => {} }\n",
             "    : new FinalizationRegistry(ptr => wasm.__wbg_intounderlyingsink_free(ptr, 1));\n",
             after,
         ];
-        assert_eq!(without_streams(&glue.concat()), [before, after].concat());
+        assert_eq!(without_streams(&glue.concat()), [class, after].concat());
         assert_eq!(without_streams(GLUE), GLUE);
     }
 

@@ -52,7 +52,9 @@ pub fn translate(program: &Path, script: &Path) -> Result<()> {
         .arg(file("ajel.wasm"))
         .run_quietly()?;
     wasm::tidy_exports(&file("ajel_bg.wasm"))?;
+    let names = wasm::shorten_names(&file("ajel_bg.wasm"))?;
     let module = glue::without_streams(&fs::read_to_string(file("ajel_bg.js"))?);
+    let module = glue::rename(&module, &names)?;
     // Compiled for browsers that have tables of references, the program asks wasm-bindgen
     // which of them are constants. Without such tables wasm-bindgen leaves the question
     // open, and its glue has the answer for its own table.
@@ -70,7 +72,7 @@ pub fn translate(program: &Path, script: &Path) -> Result<()> {
         .arg(file("ajel_bg.wasm"))
         .arg("program")
         .arg(file("externref.wat"))
-        .arg("__wbindgen_externref_xform__")
+        .arg(wasm::REFERENCES)
         .arg("-o")
         .arg(file("merged.wasm"))
         .run_quietly()?;

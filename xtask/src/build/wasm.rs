@@ -44,6 +44,10 @@ pub const PASSES: [&str; 7] = [
     "--low-memory-unused",
 ];
 
+/// The module from which a program imports what wasm-bindgen does for programs with tables of
+/// references, and its glue does not: see [`nowasm`](super::nowasm).
+pub const REFERENCES: &str = "__wbindgen_externref_xform__";
+
 /// leptos's code splitting exports a name with the hash of a path of this machine in it.
 const SPLIT_MARKER: &str = "_WASM_SPLIT_MARKER_";
 
@@ -143,13 +147,16 @@ fn numbered(
         .collect()
 }
 
-/// Returns the names of a program's imports in their order.
+/// Returns the names of what a program imports from the glue, in their order.
 fn import_names(bytes: &[u8]) -> Result<Vec<String>> {
     let mut names = Vec::new();
     for payload in Parser::new(0).parse_all(bytes) {
         if let Payload::ImportSection(imports) = payload? {
             for import in imports.into_imports() {
-                names.push(import?.name.to_owned());
+                let import = import?;
+                if import.module != REFERENCES {
+                    names.push(import.name.to_owned());
+                }
             }
         }
     }
@@ -257,6 +264,7 @@ mod tests {
         imports.import("wbg", "__wbg_now_0123", EntityType::Function(0));
         imports.import("env", "memory_grown", EntityType::Function(0));
         imports.import("wbg", "__wbg_add_4567", EntityType::Function(0));
+        imports.import(REFERENCES, "__wbindgen_end", EntityType::Function(0));
         module.section(&imports);
         let mut functions = FunctionSection::new();
         functions.function(0);
@@ -265,10 +273,10 @@ mod tests {
         exports.export(
             "_WASM_SPLIT_MARKER_0123456789abcdefversion",
             ExportKind::Func,
-            3,
+            4,
         );
-        exports.export("mount", ExportKind::Func, 3);
-        exports.export("_RNvNt12wasm_bindgen6invoke", ExportKind::Func, 3);
+        exports.export("mount", ExportKind::Func, 4);
+        exports.export("_RNvNt12wasm_bindgen6invoke", ExportKind::Func, 4);
         module.section(&exports);
         let mut code = CodeSection::new();
         let mut function = Function::new([]);
