@@ -221,17 +221,25 @@ fn each_site_is_set_up_as_its_name_says() {
 
 on_every_engine!(
     the_rest_api_is_read_as_the_newsroom_wrote_it,
-    |browser, site| async move {
-        let Some(wordpress) = Wordpress::shared(Setup::Pretty) else {
-            return;
-        };
-        let origin = wordpress.origin();
-        let page = partner_page(&site, &[origin], &[origin], &pretty(wordpress.home()));
-        browser.goto(&page.serve()).await;
-        assert_shows_posts(&browser, usize::MAX, PROTECTED).await;
-        assert_pictures(&browser, 5).await;
-    }
+    |browser, site| reads_all_posts(browser, site, Setup::Pretty)
 );
+
+on_every_engine!(a_site_in_a_subfolder_is_read, |browser, site| {
+    reads_all_posts(browser, site, Setup::Subfolder)
+});
+
+/// Asserts that a partner's page shows all posts of a WordPress with pretty permalinks, through
+/// its REST API.
+async fn reads_all_posts(browser: Browser, site: Site, setup: Setup) {
+    let Some(wordpress) = Wordpress::shared(setup) else {
+        return;
+    };
+    let origin = wordpress.origin();
+    let page = partner_page(&site, &[origin], &[origin], &pretty(wordpress.home()));
+    browser.goto(&page.serve()).await;
+    assert_shows_posts(&browser, usize::MAX, PROTECTED).await;
+    assert_pictures(&browser, 5).await;
+}
 
 on_every_engine!(
     plain_permalinks_make_no_difference,
@@ -256,17 +264,6 @@ on_every_engine!(
         );
     }
 );
-
-on_every_engine!(a_site_in_a_subfolder_is_read, |browser, site| async move {
-    let Some(wordpress) = Wordpress::shared(Setup::Subfolder) else {
-        return;
-    };
-    let origin = wordpress.origin();
-    let page = partner_page(&site, &[origin], &[origin], &pretty(wordpress.home()));
-    browser.goto(&page.serve()).await;
-    assert_shows_posts(&browser, usize::MAX, PROTECTED).await;
-    assert_pictures(&browser, 5).await;
-});
 
 on_every_engine!(
     the_edge_serves_the_rest_api_and_rss,

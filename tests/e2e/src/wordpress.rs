@@ -467,36 +467,13 @@ impl Base {
         let port = free_port();
         let origin = format!("http://127.0.0.1:{port}");
         let files = self.files();
+        let started_with = |more: &[_]| self.start(new_folder(), &files, &origin, MAIN, more);
         match setup {
-            Setup::Pretty => self.start(new_folder(), &files, &origin, MAIN, &[]),
-            Setup::Plain => self.start(
-                new_folder(),
-                &files,
-                &origin,
-                MAIN,
-                &[("AJEL_WP_PERMALINKS", "plain")],
-            ),
-            Setup::RestClosed => self.start(
-                new_folder(),
-                &files,
-                &origin,
-                MAIN,
-                &[("AJEL_WP_REST", "closed")],
-            ),
-            Setup::Cached => self.start(
-                new_folder(),
-                &files,
-                &origin,
-                MAIN,
-                &[("AJEL_WP_CACHE", "1")],
-            ),
-            Setup::FeedOpen => self.start(
-                new_folder(),
-                &files,
-                &origin,
-                MAIN,
-                &[("AJEL_WP_FEED_OPEN", "1")],
-            ),
+            Setup::Pretty => started_with(&[]),
+            Setup::Plain => started_with(&[("AJEL_WP_PERMALINKS", "plain")]),
+            Setup::RestClosed => started_with(&[("AJEL_WP_REST", "closed")]),
+            Setup::Cached => started_with(&[("AJEL_WP_CACHE", "1")]),
+            Setup::FeedOpen => started_with(&[("AJEL_WP_FEED_OPEN", "1")]),
             Setup::Subfolder => {
                 let home = format!("{origin}/akhbar");
                 self.start(new_folder(), &files, &home, MAIN, &[])
