@@ -61,8 +61,6 @@ export async function started(init, download) {
   }
   try {
     await init({ module_or_path: answer });
-    // The widgets are mounted in a task of their own: compiling is long enough on a slow phone.
-    await new Promise((resolve) => setTimeout(resolve));
   } catch (error) {
     // An old browser lacks features that the program needs. In a sandboxed page the policy shows
     // only here, and only in the text of the error.

@@ -185,6 +185,9 @@ export class AjelElement extends HTMLElement {
     try {
       const [loaded, problem] = await instance.ready;
       program._ready = true;
+      // Compiling the program and mounting each of the widgets are tasks of their own: together they
+      // would block a slow phone for a fifth of a second.
+      await new Promise((resolve) => setTimeout(resolve));
       // The element was removed, or removed and inserted again, while the program was loading.
       if (turn !== this._observer) return;
       instance.elements.add(this);
