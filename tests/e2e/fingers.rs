@@ -1,4 +1,4 @@
-//! Fingers and mice on the strip: the page can be zoomed there, and a pull ends when it
+//! Fingers and mice on the track: the page can be zoomed there, and a pull ends when it
 //! ends, even where no event says so.
 
 use ajel_e2e::{
@@ -8,7 +8,7 @@ use ajel_e2e::{
 
 const MODES: [&str; 4] = ["marquee", "slide", "fade", "list"];
 
-/// How far a strip may stray that should stand, in CSS px.
+/// How far a track may stray that should stand, in CSS px.
 const TREMBLE_PX: f64 = 4.0;
 
 /// `at(type, pointer, x, more)`: an event of this pointer, `x` px from where all begin.
@@ -36,7 +36,7 @@ async fn open_paused(browser: &Browser, site: &Site) {
     wait_for_state(browser, "paused").await;
 }
 
-/// How far the strip moves while these statements run, in CSS px.
+/// How far the track moves while these statements run, in CSS px.
 async fn moved_by(browser: &Browser, statements: &str) -> f64 {
     browser
         .js(&format!(

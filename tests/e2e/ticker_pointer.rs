@@ -19,7 +19,7 @@ async fn open_paused(browser: &Browser, site: &Site) {
     wait_for_state(browser, "paused").await;
 }
 
-/// A point of a headline that can be seen, in the left half of the strip, so
+/// A point of a headline that can be seen, in the left half of the track, so
 /// that there is room to pull it to the right; and the headline's address. The point is
 /// not at an edge of the headline, which a fraction of a px would move away from it.
 async fn point_on_a_headline(browser: &Browser) -> (f64, f64, String) {

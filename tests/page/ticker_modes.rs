@@ -135,7 +135,7 @@ in_page!(
         browser.run("ticker.pause(); ticker.next();").await;
         wait_for_transitions(&browser).await;
         // WebKit moves the origin of what scrolls from the right by a px, and back,
-        // as it rounds the overflow of a strip that is moving. No event tells of it.
+        // as it rounds the overflow of a track that is moving. No event tells of it.
         let [off, scrolled]: [f64; 2] = browser
             .js(
                 "[inside('.headlines').children[1].getBoundingClientRect().right - box('.viewport').right,

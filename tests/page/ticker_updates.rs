@@ -28,7 +28,7 @@ fn title(number: usize) -> Value {
     news::item(number)["title"].clone()
 }
 
-/// Holds the strip by a means that is not the reader's pause, in the middle.
+/// Holds the track by a means that is not the reader's pause, in the middle.
 async fn hold_still(browser: &Browser) {
     browser.wait_for("the headlines to move", "motion()").await;
     browser.hover("ajel-news-ticker >> .viewport").await;

@@ -11,7 +11,7 @@ use super::{
     motion::{Motion, change},
     news::renew,
     pointer::PointerInput,
-    strip::{Presentation, Strip},
+    state::{Presentation, TickerState},
     views::report_views,
 };
 use crate::components::{
@@ -77,7 +77,7 @@ fn begin(ticker: &Ticker) {
     } = *ticker;
     motion.begin_steps();
     Effect::new(move || {
-        if !motion.strip.get().hold.is_free() {
+        if !motion.state.get().hold.is_free() {
             motion.locate();
         }
     });
@@ -106,7 +106,7 @@ fn begin(ticker: &Ticker) {
     }));
     // Applies a hover or focus that began before this part was loaded.
     if viewport.matches(":hover").unwrap_or(false) {
-        change(motion.strip, |strip| strip.hold.insert(Reason::Hover));
+        change(motion.state, |state| state.hold.insert(Reason::Hover));
     }
     if let Ok(Some(link)) = viewport.query_selector(":focus-visible") {
         hold_for_focus(motion, &link);
@@ -147,7 +147,7 @@ fn on_key(context: Context, motion: Motion, event: &KeyboardEvent) {
     let rtl = context
         .config
         .with_untracked(|config| config.direction == Direction::Rtl);
-    let is_list = motion.strip.with_untracked(Strip::presentation) == Presentation::List;
+    let is_list = motion.state.with_untracked(TickerState::presentation) == Presentation::List;
     let by = match event.key().as_str() {
         "ArrowLeft" => {
             if rtl {
@@ -168,7 +168,7 @@ fn on_key(context: Context, motion: Motion, event: &KeyboardEvent) {
         _ => return,
     };
     // With these keys the browser scrolls a single headline that is too long for its place.
-    if motion.strip.with_untracked(|strip| strip.headlines < 2) {
+    if motion.state.with_untracked(|state| state.headlines < 2) {
         return;
     }
     event.prevent_default();
@@ -190,7 +190,7 @@ fn on_focus(motion: Motion, event: &FocusEvent) {
 }
 
 fn hold_for_focus(motion: Motion, link: &Element) {
-    change(motion.strip, |strip| strip.hold.insert(Reason::Focus));
+    change(motion.state, |state| state.hold.insert(Reason::Focus));
     // The browser scrolls a static line or list to the focused headline.
     motion.let_go();
     motion.reveal(link);
@@ -200,5 +200,5 @@ fn hold_for_focus(motion: Motion, link: &Element) {
 /// viewport; that is undone.
 fn on_blur(motion: Motion) {
     motion.refuse_scrolling();
-    change(motion.strip, |strip| strip.hold.remove(Reason::Focus));
+    change(motion.state, |state| state.hold.remove(Reason::Focus));
 }

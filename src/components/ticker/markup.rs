@@ -14,7 +14,7 @@ use super::{
     interaction::{Ticker, load},
     motion::{Motion, Parts},
     news::follow_news,
-    strip::{Presentation, Strip},
+    state::{Presentation, TickerState},
 };
 use crate::components::{
     Context, News,
@@ -53,10 +53,10 @@ pub fn TickerMarkup(context: Context) -> impl IntoView {
     let track = NodeRef::<Div>::new();
     let list = NodeRef::<Ul>::new();
     follow_current(context, motion, shown, list);
-    let presentation = Memo::new(move |_| motion.strip.with(Strip::presentation) as u8);
+    let presentation = Memo::new(move |_| motion.state.with(TickerState::presentation) as u8);
     // One copy is enough: the marquee moves only if the list is longer than the viewport. Under the
     // pointer the copy is not inert, because its headlines could not be clicked.
-    let hovered = Memo::new(move |_| motion.strip.with(|strip| strip.hold.has(Reason::Hover)));
+    let hovered = Memo::new(move |_| motion.state.with(|state| state.hold.has(Reason::Hover)));
     let copy = move || {
         (presentation.get() == Presentation::Loop as u8).then(|| {
             Piece::new(move || {
@@ -104,7 +104,7 @@ pub fn TickerMarkup(context: Context) -> impl IntoView {
     });
     let class = move || {
         presentation.track();
-        let presentation = motion.strip.with_untracked(Strip::presentation);
+        let presentation = motion.state.with_untracked(TickerState::presentation);
         Some(["viewport ", class_of(presentation)].concat())
     };
     view! {
@@ -179,7 +179,7 @@ fn follow_current(context: Context, motion: Motion, shown: RwSignal<Vec<Item>>, 
 
 /// Dispatches `ajel:toggle` whenever the reader's pause begins or ends.
 fn report_toggles(context: Context, motion: Motion) {
-    let paused = Memo::new(move |_| motion.strip.with(|strip| strip.hold.has(Reason::Reader)));
+    let paused = Memo::new(move |_| motion.state.with(|state| state.hold.has(Reason::Reader)));
     let mut before = None;
     Effect::new(move || {
         let now = Some(paused.get());

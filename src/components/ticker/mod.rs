@@ -5,7 +5,7 @@ pub mod gesture;
 pub mod hold;
 pub mod order;
 pub mod passed;
-pub mod strip;
+pub mod state;
 pub mod update;
 
 cfg_if::cfg_if! {

@@ -6,7 +6,7 @@ use web_sys::{DomRect, Element, ScrollBehavior, ScrollToOptions};
 
 use super::{
     hold::Reason,
-    strip::{Presentation, Strip},
+    state::{Presentation, TickerState},
 };
 use crate::components::{Command, Context};
 use crate::contract::{config::TickerConfig, value::Mode};
@@ -51,7 +51,7 @@ pub struct Motion {
     /// The settings that only a ticker has.
     pub(super) config: Memo<TickerConfig>,
     /// The state of the ticker.
-    pub(super) strip: RwSignal<Strip>,
+    pub(super) state: RwSignal<TickerState>,
     parts: StoredValue<Option<Parts>>,
     pub(super) marquee: StoredValue<Option<Marquee>>,
     /// The timer that ends a glide to another headline.
@@ -72,20 +72,20 @@ impl Motion {
     /// Creates the movement of an element's ticker. Its effects and listeners end with the current
     /// owner.
     pub fn new(context: Context) -> Self {
-        let strip = RwSignal::new(Strip::default());
+        let state = RwSignal::new(TickerState::default());
         let config = context.settings(TickerConfig::read);
         let reduced = reduced_motion();
         Effect::new(move || {
             let reduced = reduced.get();
             let mode = config.get().mode;
-            change(strip, |strip| {
-                strip.reduced = reduced;
-                strip.mode = mode;
+            change(state, |state| {
+                state.reduced = reduced;
+                state.mode = mode;
             });
         });
         let look = move || {
-            change(strip, |strip| {
-                strip.hold.set(Reason::Hidden, document().hidden())
+            change(state, |state| {
+                state.hold.set(Reason::Hidden, document().hidden())
             })
         };
         look();
@@ -95,7 +95,7 @@ impl Motion {
         let motion = Motion {
             context,
             config,
-            strip,
+            state,
             parts: StoredValue::new_local(None),
             marquee: StoredValue::new_local(None),
             gliding: StoredValue::new_local(None),
@@ -117,7 +117,7 @@ impl Motion {
 
     /// Pauses the headlines until they are played again, or lets them move.
     pub fn set_paused(self, paused: bool) {
-        change(self.strip, |strip| strip.hold.set(Reason::Reader, paused));
+        change(self.state, |state| state.hold.set(Reason::Reader, paused));
     }
 
     /// Returns the index of the current headline, the one at the start of the viewport, from 0.
@@ -128,27 +128,27 @@ impl Motion {
     /// Begins to measure and move these elements.
     pub fn drive(self, parts: &Parts) {
         self.parts.set_value(Some(parts.clone()));
-        let strip = self.strip;
+        let state = self.state;
         let Parts {
             viewport,
             track,
             list,
         } = parts;
-        let is_known = move || self.measured() == strip.try_read_untracked().as_deref().copied();
+        let is_known = move || self.measured() == state.try_read_untracked().as_deref().copied();
         drop_on_cleanup(Resize::new(&[viewport, list], is_known, move || {
             self.measure()
         }));
         drop_on_cleanup(InViewport::new(viewport, 0.0, move |visible| {
-            change(strip, |strip| strip.hold.set(Reason::OffScreen, !visible));
+            change(state, |state| state.hold.set(Reason::OffScreen, !visible));
         }));
         let track = track.clone();
         Effect::new(move || {
-            let strip = strip.get();
+            let state = state.get();
             let TickerConfig { speed, .. } = self.config.get();
-            let is_loop = strip.presentation() == Presentation::Loop;
+            let is_loop = state.presentation() == Presentation::Loop;
             let track = is_loop.then_some(&track);
             let direction = self.context.config.with(|config| config.direction);
-            let lap_px = direction.sign() * strip.list_px;
+            let lap_px = direction.sign() * state.list_px;
             self.marquee.update_value(|current| {
                 let Some(track) = track else {
                     *current = None;
@@ -159,7 +159,7 @@ impl Motion {
                     None => *current = Marquee::new(track, lap_px, speed),
                 }
                 if let Some(marquee) = current {
-                    marquee.run(strip.hold.is_free());
+                    marquee.run(state.hold.is_free());
                 }
             });
         });
@@ -176,24 +176,24 @@ impl Motion {
     /// Measures the list and the viewport and updates the state of the ticker.
     pub fn measure(self) {
         if let Some(measured) = self.measured() {
-            change(self.strip, |strip| *strip = measured);
+            change(self.state, |state| *state = measured);
         }
     }
 
     /// Returns the state of the ticker with the lengths as the page has them now.
-    fn measured(self) -> Option<Strip> {
+    fn measured(self) -> Option<TickerState> {
         let parts = self.parts()?;
-        let mut strip = *self.strip.try_read_untracked()?;
+        let mut state = *self.state.try_read_untracked()?;
         // The list has a length only as a line: not where one headline is shown at a time or in a
         // vertical list.
         if matches!(
-            strip.presentation(),
+            state.presentation(),
             Presentation::Loop | Presentation::Line
         ) {
-            strip.list_px = layout::width(&parts.list);
+            state.list_px = layout::width(&parts.list);
         }
-        strip.viewport_px = layout::width(&parts.viewport);
-        Some(strip)
+        state.viewport_px = layout::width(&parts.viewport);
+        Some(state)
     }
 
     /// Goes to the next headline (1) or the previous one (-1).
@@ -203,11 +203,11 @@ impl Motion {
         }
         // The function that moves the headlines is not loaded yet, or cannot be loaded. Where one
         // headline is shown at a time, the step replaces it at once; otherwise the step is put off.
-        let strip = self.strip.get_untracked();
-        if strip.presentation() == Presentation::Stage {
+        let state = self.state.get_untracked();
+        if state.presentation() == Presentation::Stage {
             let next = self.current.get_untracked() as i32 + by;
             self.current
-                .set(next.rem_euclid(strip.headlines as i32) as usize);
+                .set(next.rem_euclid(state.headlines as i32) as usize);
         } else {
             self.due.update_value(|due| *due += by);
         }
@@ -225,21 +225,21 @@ impl Motion {
 
     fn move_by(self, by: i32) {
         let Some(parts) = self.parts() else { return };
-        let strip = self.strip.get_untracked();
-        let count = strip.headlines as i32;
+        let state = self.state.get_untracked();
+        let count = state.headlines as i32;
         if count < 2 {
             return;
         }
         self.locate();
         let current = self.current.get_untracked();
         let next = (current as i32 + by).rem_euclid(count) as usize;
-        match strip.presentation() {
+        match state.presentation() {
             Presentation::Loop => self.glide(&parts, current, by),
             Presentation::Stage => self.turn_to(&parts, next, by),
             Presentation::Line | Presentation::List => {
                 self.scrolled_to.set_value(Some(next));
                 self.current.set(next);
-                self.scroll_to(&parts, next, !strip.reduced);
+                self.scroll_to(&parts, next, !state.reduced);
             }
         }
     }
@@ -295,8 +295,8 @@ impl Motion {
     /// Updates the current headline to the one at the start of the viewport.
     pub fn locate(self) {
         let Some(parts) = self.parts() else { return };
-        let strip = self.strip.get_untracked();
-        let found = match (strip.presentation(), self.scrolled_to.get_value()) {
+        let state = self.state.get_untracked();
+        let found = match (state.presentation(), self.scrolled_to.get_value()) {
             (Presentation::Stage, _) => return,
             (Presentation::Line | Presentation::List, Some(index)) => index,
             (Presentation::Loop, _) => {
@@ -325,7 +325,7 @@ impl Motion {
     /// Undoes the browser's scrolling of a marquee, and updates the current headline.
     pub fn refuse_scrolling(self) {
         if let Some(parts) = self.parts()
-            && self.strip.get_untracked().presentation() == Presentation::Loop
+            && self.state.get_untracked().presentation() == Presentation::Loop
         {
             parts.viewport.set_scroll_left(0);
         }
@@ -406,8 +406,8 @@ impl Motion {
                 from = lap;
                 start(parts.list.children().length().saturating_sub(1) as usize)
             };
-            let strip = self.strip;
-            change(strip, |strip| strip.hold.insert(Reason::Glide));
+            let state = self.state;
+            change(state, |state| state.hold.insert(Reason::Glide));
             marquee.run(false);
             marquee.set_position(to);
             transition(
@@ -418,7 +418,7 @@ impl Motion {
                 STEP_MS.into(),
             );
             self.gliding.set_value(Some(Timeout::new(STEP_MS, move || {
-                change(strip, |strip| strip.hold.remove(Reason::Glide));
+                change(state, |state| state.hold.remove(Reason::Glide));
             })));
         });
         self.locate();
@@ -457,7 +457,7 @@ impl Motion {
             parts.viewport.get_bounding_client_rect(),
             item.get_bounding_client_rect(),
         );
-        if self.strip.get_untracked().presentation() == Presentation::List {
+        if self.state.get_untracked().presentation() == Presentation::List {
             options.set_top((item.top() - seen.top()) / self.scale());
         } else {
             let moved = match self.direction() {
@@ -473,12 +473,12 @@ impl Motion {
     /// they are paused.
     fn turn_pages(self) {
         let pace = Memo::new(move |_| {
-            let strip = self.strip.get();
+            let state = self.state.get();
             let turns = matches!(
-                strip.presentation(),
+                state.presentation(),
                 Presentation::Stage | Presentation::List
             );
-            let due = turns && strip.is_automatic() && strip.hold.is_free();
+            let due = turns && state.is_automatic() && state.hold.is_free();
             due.then(|| (self.config.get().interval * 1000.0) as u32)
         });
         Effect::new(move || {
@@ -504,14 +504,14 @@ fn last_index(list: &Element, holds: impl Fn(&Element) -> bool) -> usize {
 }
 
 /// Updates the state of the ticker, and notifies subscribers only if it really changes.
-pub fn change(strip: RwSignal<Strip>, change: impl FnOnce(&mut Strip)) {
+pub fn change(state: RwSignal<TickerState>, change: impl FnOnce(&mut TickerState)) {
     // Observers may call back once more after their element has ended.
-    let Some(before) = strip.try_read_untracked() else {
+    let Some(before) = state.try_read_untracked() else {
         return;
     };
     let mut next = *before;
     change(&mut next);
     if next != *before {
-        strip.set(next);
+        state.set(next);
     }
 }

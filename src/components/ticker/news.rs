@@ -42,7 +42,7 @@ pub fn follow_news(
         let next = news.get();
         expiry.set_value(next_expiry(&next).map(|ms| Timeout::new(ms, move || expired.set(()))));
         if is_missing.get() || shown.with_untracked(Vec::is_empty) {
-            change(motion.strip, |strip| strip.headlines = next.len());
+            change(motion.state, |state| state.headlines = next.len());
             shown.set(next);
         }
     });
@@ -59,7 +59,7 @@ pub fn renew(ticker: &Ticker, views: Views) {
         waiting,
         ..
     } = *ticker;
-    let paused = Memo::new(move |_| motion.strip.with(|strip| strip.hold.has(Reason::Reader)));
+    let paused = Memo::new(move |_| motion.state.with(|state| state.hold.has(Reason::Reader)));
     let later = StoredValue::new_local(None::<Timeout>);
     Effect::new(move || {
         let next = news.get();

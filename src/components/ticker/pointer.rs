@@ -9,7 +9,7 @@ use super::{
     gesture::Pull,
     hold::Reason,
     motion::{Motion, change},
-    strip::{Presentation, Strip},
+    state::{Presentation, TickerState},
 };
 use crate::components::Context;
 use crate::hooks::{Listener, page::window};
@@ -46,7 +46,7 @@ impl PointerInput {
     }
 
     fn hold(self, reason: Reason, holds: bool) {
-        change(self.motion.strip, |strip| strip.hold.set(reason, holds));
+        change(self.motion.state, |state| state.hold.set(reason, holds));
     }
 
     /// Handles a pointer that enters the headlines.
@@ -102,7 +102,7 @@ impl PointerInput {
                 let _ = target.set_pointer_capture(event.pointer_id());
             }
         }
-        match self.motion.strip.with_untracked(Strip::presentation) {
+        match self.motion.state.with_untracked(TickerState::presentation) {
             Presentation::Loop => self.motion.pull(px),
             // The browser itself scrolls a static line with a finger.
             Presentation::Line if event.pointer_type() != "touch" => self.motion.pull(px),
@@ -144,7 +144,7 @@ impl PointerInput {
             self.released.set_value(Some(Timeout::new(0, end)));
         }
         if event.type_() == "pointerup"
-            && self.motion.strip.with_untracked(Strip::presentation) == Presentation::Stage
+            && self.motion.state.with_untracked(TickerState::presentation) == Presentation::Stage
         {
             let rtl = self
                 .context

@@ -8,7 +8,7 @@ use leptos::{
 use super::{
     hold::Reason,
     motion::{Motion, change},
-    strip::Presentation,
+    state::Presentation,
     update::{arranged, has, identities, keeps_view},
     views::Views,
 };
@@ -26,8 +26,8 @@ impl Motion {
         let Some(parts) = self.parts() else {
             return Vec::new();
         };
-        let presentation = self.strip.get_untracked().presentation();
-        // Measured now: `strip.viewport_px` is updated only some frames after a change.
+        let presentation = self.state.get_untracked().presentation();
+        // Measured now: `state.viewport_px` is updated only some frames after a change.
         let viewport_px = layout::width(&parts.viewport);
         let items = parts.list.children();
         let all =
@@ -95,12 +95,12 @@ impl Motion {
         };
         let all = identities(&next);
         let seen_items: Vec<Identity> = seen.iter().map(|(item, _)| *item).collect();
-        let strip = self.strip.get_untracked();
-        let watched = !strip.hold.has(Reason::OffScreen) && !strip.hold.has(Reason::Hidden);
+        let state = self.state.get_untracked();
+        let watched = !state.hold.has(Reason::OffScreen) && !state.hold.has(Reason::Hidden);
         // Waiting is of no use if nearly all headlines are always in view, as in a short marquee,
         // or if none of those in view stays, as with another feed.
-        let can_wait = strip.presentation() == Presentation::Loop
-            && strip.list_px > 2.0 * strip.viewport_px
+        let can_wait = state.presentation() == Presentation::Loop
+            && state.list_px > 2.0 * state.viewport_px
             && seen_items.iter().any(|item| has(&all, *item));
         if watched && can_wait && !at_once && !keeps_view(&seen_items, &all) {
             return Some(next);
@@ -144,13 +144,13 @@ impl Motion {
             return;
         };
         let Some(parts) = self.parts() else { return };
-        let strip = self.strip;
-        change(strip, |strip| strip.headlines = items.len());
+        let state = self.state;
+        change(state, |state| state.headlines = items.len());
         let found = anchor.and_then(|(anchor, begins)| {
             let index = items.iter().position(|item| item.identity().is(anchor))?;
             Some((index, parts.list.children().item(index as u32)?, begins))
         });
-        let presentation = strip.get_untracked().presentation();
+        let presentation = state.get_untracked().presentation();
         match (presentation, found) {
             (Presentation::Loop, found) => {
                 let lap_px = layout::width(&parts.list);
@@ -164,7 +164,7 @@ impl Motion {
                         }
                     }
                 });
-                change(strip, |strip| strip.list_px = lap_px);
+                change(state, |state| state.list_px = lap_px);
             }
             (Presentation::Stage, Some((index, ..))) => self.current.set(index),
             (Presentation::Line, Some((_, item, begins))) => {
@@ -187,12 +187,12 @@ impl Motion {
 
     /// Whether the headlines are free to move: there is no reason to pause them.
     pub fn is_free(self) -> bool {
-        self.strip.with_untracked(|strip| strip.hold.is_free())
+        self.state.with_untracked(|state| state.hold.is_free())
     }
 
     /// How long a lap of the marquee takes, in ms.
     pub fn lap_ms(self) -> u32 {
         let speed = self.config.get_untracked().speed;
-        (self.strip.get_untracked().list_px / speed * 1000.0) as u32
+        (self.state.get_untracked().list_px / speed * 1000.0) as u32
     }
 }

@@ -9,7 +9,7 @@ use super::{
     hold::Reason,
     motion::Motion,
     passed::{Place, SEEN_S, Stretch},
-    strip::Presentation,
+    state::Presentation,
     update::{has, identities},
 };
 use crate::components::{Context, item_events::report_view};
@@ -55,7 +55,7 @@ pub fn report_views(context: Context, motion: Motion, shown: RwSignal<Vec<Item>>
         timer: StoredValue::new_local(None),
     };
     Effect::new(move || {
-        motion.strip.track();
+        motion.state.track();
         motion.current().track();
         shown.track();
         views.reckon();
@@ -99,7 +99,7 @@ impl Views {
     /// Returns whether it still moves.
     fn reckon(self) -> bool {
         let now = now_ms();
-        let Some(strip) = self.motion.strip.try_read_untracked() else {
+        let Some(state) = self.motion.state.try_read_untracked() else {
             return false;
         };
         let Some((position, lap_px)) = self.motion.place() else {
@@ -116,23 +116,23 @@ impl Views {
                     moved_px: moved_s * speed,
                     speed,
                     lap_px,
-                    viewport_px: strip.viewport_px,
+                    viewport_px: state.viewport_px,
                 });
             }
         }
-        let moves = strip.hold.is_free();
+        let moves = state.hold.is_free();
         self.since.set_value(moves.then_some((position, now)));
         moves
     }
 
     /// Reports the headlines that are in view and have been since the movement stopped.
     fn look(self) {
-        let (Some(strip), Some(parts)) =
-            (self.motion.strip.try_read_untracked(), self.motion.parts())
+        let (Some(state), Some(parts)) =
+            (self.motion.state.try_read_untracked(), self.motion.parts())
         else {
             return;
         };
-        if strip.hold.has(Reason::OffScreen) || strip.hold.has(Reason::Hidden) {
+        if state.hold.has(Reason::OffScreen) || state.hold.has(Reason::Hidden) {
             return;
         }
         if let Some((from_px, lap_px)) = self.motion.place() {
@@ -141,10 +141,10 @@ impl Views {
                 moved_px: 0.0,
                 speed: 0.0,
                 lap_px,
-                viewport_px: strip.viewport_px,
+                viewport_px: state.viewport_px,
             });
         }
-        let stage = strip.presentation() == Presentation::Stage;
+        let stage = state.presentation() == Presentation::Stage;
         let seen = parts.viewport.get_bounding_client_rect();
         self.tell(&parts.list, |item| {
             let place = item.get_bounding_client_rect();

@@ -5,7 +5,7 @@ use crate::contract::value::Mode;
 
 /// The state of the ticker.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Strip {
+pub struct TickerState {
     /// The mode that the partner asked for.
     pub mode: Mode,
     /// How many headlines there are.
@@ -37,7 +37,7 @@ pub enum Presentation {
 /// fractions of px that engines round.
 const FITS_PX: f64 = 0.5;
 
-impl Strip {
+impl TickerState {
     /// Returns how the headlines are presented. A single headline and headlines that fit into the
     /// viewport stand still, and nothing moves by itself for a reader who prefers reduced motion.
     pub fn presentation(&self) -> Presentation {
@@ -74,7 +74,7 @@ impl Strip {
 mod tests {
     use super::*;
 
-    const LONG: Strip = Strip {
+    const LONG: TickerState = TickerState {
         mode: Mode::Marquee,
         headlines: 8,
         list_px: 3_000.0,
@@ -92,15 +92,15 @@ mod tests {
     #[test]
     fn one_headline_and_headlines_that_fit_stand_still() {
         for still in [
-            Strip {
+            TickerState {
                 headlines: 1,
                 ..LONG
             },
-            Strip {
+            TickerState {
                 headlines: 0,
                 ..LONG
             },
-            Strip {
+            TickerState {
                 list_px: 800.4,
                 ..LONG
             },
@@ -108,7 +108,7 @@ mod tests {
             assert_eq!(still.presentation(), Presentation::Line);
             assert!(!still.is_automatic() && !still.has_steps());
         }
-        let just_too_long = Strip {
+        let just_too_long = TickerState {
             list_px: 800.6,
             ..LONG
         };
@@ -118,26 +118,26 @@ mod tests {
     #[test]
     fn nothing_moves_by_itself_for_a_reader_who_prefers_less_motion() {
         for mode in [Mode::Marquee, Mode::Slide, Mode::Fade, Mode::List] {
-            let strip = Strip {
+            let state = TickerState {
                 mode,
                 reduced: true,
                 ..LONG
             };
-            assert!(!strip.is_automatic());
+            assert!(!state.is_automatic());
             // But the reader can step to every headline.
-            assert!(strip.has_steps());
+            assert!(state.has_steps());
         }
     }
 
     #[test]
     fn slide_and_fade_show_one_headline_at_a_time() {
         for mode in [Mode::Slide, Mode::Fade] {
-            let strip = Strip { mode, ..LONG };
-            assert_eq!(strip.presentation(), Presentation::Stage);
-            assert!(strip.is_automatic());
-            let one = Strip {
+            let state = TickerState { mode, ..LONG };
+            assert_eq!(state.presentation(), Presentation::Stage);
+            assert!(state.is_automatic());
+            let one = TickerState {
                 headlines: 1,
-                ..strip
+                ..state
             };
             assert_eq!(one.presentation(), Presentation::Line);
         }
