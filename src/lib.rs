@@ -60,7 +60,7 @@
 //! - [`builder`]: the code that partners paste. The widgets do not use it.
 //! - [`doctor`]: findings about a feed with the lines that fix them, and the feeds of a site. Only
 //!   for publishers; the widgets do not use it.
-//! - [`components::ticker`] has `hold` (the reasons for a pause), `state` (how headlines are
+//! - [`components::ticker`] has `pause` (the reasons for a pause), `state` (how headlines are
 //!   presented), `order` (which headlines are shown, and in which order), `passed` (impressions),
 //!   `update` (news that arrives while the ticker is read), `gesture` and `announcement`.
 //!   [`components::back_to_top::scroll`] decides when the control shows.

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::{
-    hold::Reason,
     motion::Motion,
+    pause::PauseReason,
     state::{Presentation, TickerState},
 };
 use crate::components::{
@@ -29,7 +29,8 @@ pub fn Controls(context: Context, motion: Motion, waiting: RwSignal<usize>) -> i
     let state = motion.state;
     let has_steps = Memo::new(move |_| state.with(TickerState::has_steps));
     let is_automatic = Memo::new(move |_| state.with(TickerState::is_automatic));
-    let paused = Memo::new(move |_| state.with(|state| state.hold.has(Reason::Reader)));
+    let paused =
+        Memo::new(move |_| state.with(|state| state.pause_reasons.has(PauseReason::Reader)));
     let step = move |name: &'static str, label: fn(&Labels) -> &'static str, icon, by: i32| {
         move || {
             has_steps.get().then(|| {
@@ -60,7 +61,8 @@ pub fn Controls(context: Context, motion: Motion, waiting: RwSignal<usize>) -> i
     // with the pointer.
     let position = move || {
         let state = state.get();
-        let goes_by = state.presentation() == Presentation::Loop && !state.hold.has(Reason::Reader);
+        let goes_by = state.presentation() == Presentation::Loop
+            && !state.pause_reasons.has(PauseReason::Reader);
         if goes_by || !has_steps.get() {
             return String::new();
         }

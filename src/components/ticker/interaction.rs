@@ -6,10 +6,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, FocusEvent, KeyboardEvent};
 
 use super::{
-    hold::Reason,
     live_region::live_region,
     motion::{Motion, change},
     news::renew,
+    pause::PauseReason,
     pointer::PointerInput,
     state::{Presentation, TickerState},
     views::report_views,
@@ -77,7 +77,7 @@ fn begin(ticker: &Ticker) {
     } = *ticker;
     motion.begin_steps();
     Effect::new(move || {
-        if !motion.state.get().hold.is_free() {
+        if !motion.state.get().pause_reasons.is_empty() {
             motion.locate();
         }
     });
@@ -106,10 +106,12 @@ fn begin(ticker: &Ticker) {
     }));
     // Applies a hover or focus that began before this part was loaded.
     if viewport.matches(":hover").unwrap_or(false) {
-        change(motion.state, |state| state.hold.insert(Reason::Hover));
+        change(motion.state, |state| {
+            state.pause_reasons.insert(PauseReason::Hover)
+        });
     }
     if let Ok(Some(link)) = viewport.query_selector(":focus-visible") {
-        hold_for_focus(motion, &link);
+        pause_for_focus(motion, &link);
     }
 }
 
@@ -185,12 +187,14 @@ fn on_focus(motion: Motion, event: &FocusEvent) {
     // A click focuses the link, too, but then the pointer is on the marquee and pauses it: the
     // headline must not move away from under the pointer.
     if link.matches(":focus-visible").unwrap_or(false) {
-        hold_for_focus(motion, &link);
+        pause_for_focus(motion, &link);
     }
 }
 
-fn hold_for_focus(motion: Motion, link: &Element) {
-    change(motion.state, |state| state.hold.insert(Reason::Focus));
+fn pause_for_focus(motion: Motion, link: &Element) {
+    change(motion.state, |state| {
+        state.pause_reasons.insert(PauseReason::Focus)
+    });
     // The browser scrolls a static line or list to the focused headline.
     motion.let_go();
     motion.reveal(link);
@@ -200,5 +204,7 @@ fn hold_for_focus(motion: Motion, link: &Element) {
 /// viewport; that is undone.
 fn on_blur(motion: Motion) {
     motion.refuse_scrolling();
-    change(motion.state, |state| state.hold.remove(Reason::Focus));
+    change(motion.state, |state| {
+        state.pause_reasons.remove(PauseReason::Focus)
+    });
 }

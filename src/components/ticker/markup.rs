@@ -10,10 +10,10 @@ use super::{
     bar,
     controls::Controls,
     headlines::{HeadlineCopies, HeadlineList},
-    hold::Reason,
     interaction::{Ticker, load},
     motion::{Motion, Parts},
     news::follow_news,
+    pause::PauseReason,
     state::{Presentation, TickerState},
 };
 use crate::components::{
@@ -56,7 +56,11 @@ pub fn TickerMarkup(context: Context) -> impl IntoView {
     let presentation = Memo::new(move |_| motion.state.with(TickerState::presentation) as u8);
     // One copy is enough: the marquee moves only if the list is longer than the viewport. Under the
     // pointer the copy is not inert, because its headlines could not be clicked.
-    let hovered = Memo::new(move |_| motion.state.with(|state| state.hold.has(Reason::Hover)));
+    let hovered = Memo::new(move |_| {
+        motion
+            .state
+            .with(|state| state.pause_reasons.has(PauseReason::Hover))
+    });
     let copy = move || {
         (presentation.get() == Presentation::Loop as u8).then(|| {
             Piece::new(move || {
@@ -179,7 +183,11 @@ fn follow_current(context: Context, motion: Motion, shown: RwSignal<Vec<Item>>, 
 
 /// Dispatches `ajel:toggle` whenever the reader's pause begins or ends.
 fn report_toggles(context: Context, motion: Motion) {
-    let paused = Memo::new(move |_| motion.state.with(|state| state.hold.has(Reason::Reader)));
+    let paused = Memo::new(move |_| {
+        motion
+            .state
+            .with(|state| state.pause_reasons.has(PauseReason::Reader))
+    });
     let mut before = None;
     Effect::new(move || {
         let now = Some(paused.get());

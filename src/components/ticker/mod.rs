@@ -2,9 +2,9 @@
 
 pub mod announcement;
 pub mod gesture;
-pub mod hold;
 pub mod order;
 pub mod passed;
+pub mod pause;
 pub mod state;
 pub mod update;
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use web_sys::{DomRect, Element, ScrollBehavior, ScrollToOptions};
 
 use super::{
-    hold::Reason,
+    pause::PauseReason,
     state::{Presentation, TickerState},
 };
 use crate::components::{Command, Context};
@@ -85,7 +85,9 @@ impl Motion {
         });
         let look = move || {
             change(state, |state| {
-                state.hold.set(Reason::Hidden, document().hidden())
+                state
+                    .pause_reasons
+                    .set(PauseReason::Hidden, document().hidden())
             })
         };
         look();
@@ -117,7 +119,9 @@ impl Motion {
 
     /// Pauses the headlines until they are played again, or lets them move.
     pub fn set_paused(self, paused: bool) {
-        change(self.state, |state| state.hold.set(Reason::Reader, paused));
+        change(self.state, |state| {
+            state.pause_reasons.set(PauseReason::Reader, paused)
+        });
     }
 
     /// Returns the index of the current headline, the one at the start of the viewport, from 0.
@@ -139,7 +143,9 @@ impl Motion {
             self.measure()
         }));
         drop_on_cleanup(InViewport::new(viewport, 0.0, move |visible| {
-            change(state, |state| state.hold.set(Reason::OffScreen, !visible));
+            change(state, |state| {
+                state.pause_reasons.set(PauseReason::OffScreen, !visible)
+            });
         }));
         let track = track.clone();
         Effect::new(move || {
@@ -159,7 +165,7 @@ impl Motion {
                     None => *current = Marquee::new(track, lap_px, speed),
                 }
                 if let Some(marquee) = current {
-                    marquee.run(state.hold.is_free());
+                    marquee.run(state.pause_reasons.is_empty());
                 }
             });
         });
@@ -407,7 +413,9 @@ impl Motion {
                 start(parts.list.children().length().saturating_sub(1) as usize)
             };
             let state = self.state;
-            change(state, |state| state.hold.insert(Reason::Glide));
+            change(state, |state| {
+                state.pause_reasons.insert(PauseReason::Glide)
+            });
             marquee.run(false);
             marquee.set_position(to);
             transition(
@@ -418,7 +426,9 @@ impl Motion {
                 STEP_MS.into(),
             );
             self.gliding.set_value(Some(Timeout::new(STEP_MS, move || {
-                change(state, |state| state.hold.remove(Reason::Glide));
+                change(state, |state| {
+                    state.pause_reasons.remove(PauseReason::Glide)
+                });
             })));
         });
         self.locate();
@@ -478,7 +488,7 @@ impl Motion {
                 state.presentation(),
                 Presentation::Stage | Presentation::List
             );
-            let due = turns && state.is_automatic() && state.hold.is_free();
+            let due = turns && state.is_automatic() && state.pause_reasons.is_empty();
             due.then(|| (self.config.get().interval * 1000.0) as u32)
         });
         Effect::new(move || {

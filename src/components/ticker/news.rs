@@ -4,10 +4,10 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
 use super::{
-    hold::Reason,
     interaction::Ticker,
     motion::{Motion, change},
     order,
+    pause::PauseReason,
     update::count_new,
     views::Views,
 };
@@ -59,7 +59,11 @@ pub fn renew(ticker: &Ticker, views: Views) {
         waiting,
         ..
     } = *ticker;
-    let paused = Memo::new(move |_| motion.state.with(|state| state.hold.has(Reason::Reader)));
+    let paused = Memo::new(move |_| {
+        motion
+            .state
+            .with(|state| state.pause_reasons.has(PauseReason::Reader))
+    });
     let later = StoredValue::new_local(None::<Timeout>);
     Effect::new(move || {
         let next = news.get();
@@ -90,7 +94,7 @@ fn show(
     let at_once = waited_ms > motion.lap_ms();
     if let Some(next) = motion.replace(views, next, at_once) {
         let look_again = move || {
-            let more_ms = if motion.is_free() { LOOK_AGAIN_MS } else { 0 };
+            let more_ms = if motion.may_move() { LOOK_AGAIN_MS } else { 0 };
             show(motion, views, next, waited_ms + more_ms, later);
         };
         later.set_value(Some(Timeout::new(LOOK_AGAIN_MS, look_again)));

@@ -7,8 +7,8 @@ use web_sys::{Element, MouseEvent, PointerEvent};
 
 use super::{
     gesture::Pull,
-    hold::Reason,
     motion::{Motion, change},
+    pause::PauseReason,
     state::{Presentation, TickerState},
 };
 use crate::components::Context;
@@ -45,22 +45,24 @@ impl PointerInput {
         input
     }
 
-    fn hold(self, reason: Reason, holds: bool) {
-        change(self.motion.state, |state| state.hold.set(reason, holds));
+    fn set_pause(self, reason: PauseReason, applies: bool) {
+        change(self.motion.state, |state| {
+            state.pause_reasons.set(reason, applies)
+        });
     }
 
     /// Handles a pointer that enters the headlines.
     pub fn enter(self, event: &PointerEvent) {
-        self.hold(Reason::Hover, true);
+        self.set_pause(PauseReason::Hover, true);
         if event.pointer_type() == "touch" {
-            self.hold(Reason::Touch, true);
+            self.set_pause(PauseReason::Touch, true);
         }
     }
 
     /// Handles a pointer that leaves the headlines.
     pub fn leave(self, event: &PointerEvent) {
-        self.hold(Reason::Hover, false);
-        self.hold(Reason::Touch, false);
+        self.set_pause(PauseReason::Hover, false);
+        self.set_pause(PauseReason::Touch, false);
         self.up(event);
     }
 
@@ -92,7 +94,7 @@ impl PointerInput {
         self.pull.set(Some(pull));
         let Some(px) = moved else { return };
         if !was_drag {
-            self.hold(Reason::Drag, true);
+            self.set_pause(PauseReason::Drag, true);
             // Captures the pointer until the release, wherever that is. This fails if the pointer
             // is gone already.
             let target = event
@@ -115,7 +117,7 @@ impl PointerInput {
     pub fn cancel(self) {
         if self.pull.get_untracked().is_some() {
             self.pull.set(None);
-            self.hold(Reason::Drag, false);
+            self.set_pause(PauseReason::Drag, false);
         }
     }
 
@@ -133,7 +135,7 @@ impl PointerInput {
             return;
         };
         self.pull.set(None);
-        self.hold(Reason::Drag, false);
+        self.set_pause(PauseReason::Drag, false);
         if pull.is_drag() {
             self.swallow.set_value(true);
             // The click after a drag follows its release at once. After a drag by finger there is

@@ -6,8 +6,8 @@ use leptos::{
 };
 
 use super::{
-    hold::Reason,
     motion::{Motion, change},
+    pause::PauseReason,
     state::Presentation,
     update::{arranged, has, identities, keeps_view},
     views::Views,
@@ -96,7 +96,8 @@ impl Motion {
         let all = identities(&next);
         let seen_items: Vec<Identity> = seen.iter().map(|(item, _)| *item).collect();
         let state = self.state.get_untracked();
-        let watched = !state.hold.has(Reason::OffScreen) && !state.hold.has(Reason::Hidden);
+        let watched = !state.pause_reasons.has(PauseReason::OffScreen)
+            && !state.pause_reasons.has(PauseReason::Hidden);
         // Waiting is of no use if nearly all headlines are always in view, as in a short marquee,
         // or if none of those in view stays, as with another feed.
         let can_wait = state.presentation() == Presentation::Loop
@@ -186,8 +187,9 @@ impl Motion {
     }
 
     /// Whether the headlines are free to move: there is no reason to pause them.
-    pub fn is_free(self) -> bool {
-        self.state.with_untracked(|state| state.hold.is_free())
+    pub fn may_move(self) -> bool {
+        self.state
+            .with_untracked(|state| state.pause_reasons.is_empty())
     }
 
     /// How long a lap of the marquee takes, in ms.

@@ -1,6 +1,6 @@
 //! The state of the ticker, and how its headlines are presented: a pure function of that state.
 
-use super::hold::Hold;
+use super::pause::PauseReasons;
 use crate::contract::value::Mode;
 
 /// The state of the ticker.
@@ -17,7 +17,7 @@ pub struct TickerState {
     /// Whether the reader prefers reduced motion.
     pub reduced: bool,
     /// The reasons for which the headlines are paused at the moment.
-    pub hold: Hold,
+    pub pause_reasons: PauseReasons,
 }
 
 /// How the headlines are presented on the page.
@@ -80,7 +80,7 @@ mod tests {
         list_px: 3_000.0,
         viewport_px: 800.0,
         reduced: false,
-        hold: Hold::NONE,
+        pause_reasons: PauseReasons::NONE,
     };
 
     #[test]

@@ -6,9 +6,9 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use super::{
-    hold::Reason,
     motion::Motion,
     passed::{Place, SEEN_S, Stretch},
+    pause::PauseReason,
     state::Presentation,
     update::{has, identities},
 };
@@ -120,7 +120,7 @@ impl Views {
                 });
             }
         }
-        let moves = state.hold.is_free();
+        let moves = state.pause_reasons.is_empty();
         self.since.set_value(moves.then_some((position, now)));
         moves
     }
@@ -132,7 +132,9 @@ impl Views {
         else {
             return;
         };
-        if state.hold.has(Reason::OffScreen) || state.hold.has(Reason::Hidden) {
+        if state.pause_reasons.has(PauseReason::OffScreen)
+            || state.pause_reasons.has(PauseReason::Hidden)
+        {
             return;
         }
         if let Some((from_px, lap_px)) = self.motion.place() {
