@@ -78,9 +78,9 @@ in_page!(
     }
 );
 
-/// What is cut off, hidden or out of the window, a line each. Headlines on a
-/// stage that are not its current one, and a moving line, are looked at one by
-/// one as they are shown.
+/// What is cut off, hidden or out of the window, a line each. Headlines that
+/// are not the current one where one is shown at a time, and a marquee, are examined
+/// one by one as they are shown.
 const LOST: &str = "
     window.lost = () => {
         const lost = [];

@@ -61,7 +61,7 @@ pub fn Controls(context: Context, motion: Motion, waiting: RwSignal<usize>) -> i
     // with the pointer.
     let position = move || {
         let state = state.get();
-        let goes_by = state.presentation() == Presentation::Loop
+        let goes_by = state.presentation() == Presentation::Marquee
             && !state.pause_reasons.has(PauseReason::Reader);
         if goes_by || !has_steps.get() {
             return String::new();

@@ -62,7 +62,7 @@ pub fn TickerMarkup(context: Context) -> impl IntoView {
             .with(|state| state.pause_reasons.has(PauseReason::Hover))
     });
     let copy = move || {
-        (presentation.get() == Presentation::Loop as u8).then(|| {
+        (presentation.get() == Presentation::Marquee as u8).then(|| {
             Piece::new(move || {
                 view! {
                     <div
@@ -142,9 +142,9 @@ pub fn TickerMarkup(context: Context) -> impl IntoView {
 
 fn class_of(presentation: Presentation) -> &'static str {
     match presentation {
-        Presentation::Loop => "loop",
-        Presentation::Line => "line",
-        Presentation::Stage => "stage",
+        Presentation::Marquee => "marquee",
+        Presentation::StaticLine => "static",
+        Presentation::SingleHeadline => "single",
         Presentation::List => "list",
     }
 }

@@ -151,8 +151,8 @@ impl Motion {
         Effect::new(move || {
             let state = state.get();
             let TickerConfig { speed, .. } = self.config.get();
-            let is_loop = state.presentation() == Presentation::Loop;
-            let track = is_loop.then_some(&track);
+            let is_marquee = state.presentation() == Presentation::Marquee;
+            let track = is_marquee.then_some(&track);
             let direction = self.context.config.with(|config| config.direction);
             let lap_px = direction.sign() * state.list_px;
             self.marquee.update_value(|current| {
@@ -194,7 +194,7 @@ impl Motion {
         // vertical list.
         if matches!(
             state.presentation(),
-            Presentation::Loop | Presentation::Line
+            Presentation::Marquee | Presentation::StaticLine
         ) {
             state.list_px = layout::width(&parts.list);
         }
@@ -210,7 +210,7 @@ impl Motion {
         // The function that moves the headlines is not loaded yet, or cannot be loaded. Where one
         // headline is shown at a time, the step replaces it at once; otherwise the step is put off.
         let state = self.state.get_untracked();
-        if state.presentation() == Presentation::Stage {
+        if state.presentation() == Presentation::SingleHeadline {
             let next = self.current.get_untracked() as i32 + by;
             self.current
                 .set(next.rem_euclid(state.headlines as i32) as usize);
@@ -240,9 +240,9 @@ impl Motion {
         let current = self.current.get_untracked();
         let next = (current as i32 + by).rem_euclid(count) as usize;
         match state.presentation() {
-            Presentation::Loop => self.glide(&parts, current, by),
-            Presentation::Stage => self.turn_to(&parts, next, by),
-            Presentation::Line | Presentation::List => {
+            Presentation::Marquee => self.glide(&parts, current, by),
+            Presentation::SingleHeadline => self.turn_to(&parts, next, by),
+            Presentation::StaticLine | Presentation::List => {
                 self.scrolled_to.set_value(Some(next));
                 self.current.set(next);
                 self.scroll_to(&parts, next, !state.reduced);
@@ -303,16 +303,16 @@ impl Motion {
         let Some(parts) = self.parts() else { return };
         let state = self.state.get_untracked();
         let found = match (state.presentation(), self.scrolled_to.get_value()) {
-            (Presentation::Stage, _) => return,
-            (Presentation::Line | Presentation::List, Some(index)) => index,
-            (Presentation::Loop, _) => {
+            (Presentation::SingleHeadline, _) => return,
+            (Presentation::StaticLine | Presentation::List, Some(index)) => index,
+            (Presentation::Marquee, _) => {
                 let position = self
                     .marquee
                     .with_value(|m| m.as_ref().map(Marquee::position));
                 let here = self.start(&parts.list) + position.unwrap_or_default() + NEAR_PX;
                 last_index(&parts.list, |item| self.start(item) <= here)
             }
-            (Presentation::Line, None) => {
+            (Presentation::StaticLine, None) => {
                 let here = self.start(&parts.viewport) + NEAR_PX;
                 last_index(&parts.list, |item| self.start(item) <= here)
             }
@@ -331,7 +331,7 @@ impl Motion {
     /// Undoes the browser's scrolling of a marquee, and updates the current headline.
     pub fn refuse_scrolling(self) {
         if let Some(parts) = self.parts()
-            && self.state.get_untracked().presentation() == Presentation::Loop
+            && self.state.get_untracked().presentation() == Presentation::Marquee
         {
             parts.viewport.set_scroll_left(0);
         }
@@ -486,7 +486,7 @@ impl Motion {
             let state = self.state.get();
             let turns = matches!(
                 state.presentation(),
-                Presentation::Stage | Presentation::List
+                Presentation::SingleHeadline | Presentation::List
             );
             let due = turns && state.is_automatic() && state.pause_reasons.is_empty();
             due.then(|| (self.config.get().interval * 1000.0) as u32)

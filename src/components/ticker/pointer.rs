@@ -105,9 +105,9 @@ impl PointerInput {
             }
         }
         match self.motion.state.with_untracked(TickerState::presentation) {
-            Presentation::Loop => self.motion.pull(px),
+            Presentation::Marquee => self.motion.pull(px),
             // The browser itself scrolls a static line with a finger.
-            Presentation::Line if event.pointer_type() != "touch" => self.motion.pull(px),
+            Presentation::StaticLine if event.pointer_type() != "touch" => self.motion.pull(px),
             _ => {}
         }
     }
@@ -146,7 +146,8 @@ impl PointerInput {
             self.released.set_value(Some(Timeout::new(0, end)));
         }
         if event.type_() == "pointerup"
-            && self.motion.state.with_untracked(TickerState::presentation) == Presentation::Stage
+            && self.motion.state.with_untracked(TickerState::presentation)
+                == Presentation::SingleHeadline
         {
             let rtl = self
                 .context

@@ -33,8 +33,8 @@ impl Motion {
         let all =
             (0..items.length()).filter_map(|index| Some((index as usize, items.item(index)?)));
         match presentation {
-            Presentation::Stage => vec![(self.current.get_untracked(), 0.0)],
-            Presentation::Loop => {
+            Presentation::SingleHeadline => vec![(self.current.get_untracked(), 0.0)],
+            Presentation::Marquee => {
                 let (position, lap) = self.marquee.with_value(|marquee| {
                     marquee
                         .as_ref()
@@ -55,7 +55,7 @@ impl Motion {
                 seen.sort_by(|(_, one), (_, other)| one.total_cmp(other));
                 seen
             }
-            Presentation::Line => {
+            Presentation::StaticLine => {
                 let here = self.start(&parts.viewport);
                 all.map(|(index, item)| (index, self.ends(&item)))
                     .map(|(index, (begins, ends))| (index, begins - here, ends - here))
@@ -100,7 +100,7 @@ impl Motion {
             && !state.pause_reasons.has(PauseReason::Hidden);
         // Waiting is of no use if nearly all headlines are always in view, as in a short marquee,
         // or if none of those in view stays, as with another feed.
-        let can_wait = state.presentation() == Presentation::Loop
+        let can_wait = state.presentation() == Presentation::Marquee
             && state.list_px > 2.0 * state.viewport_px
             && seen_items.iter().any(|item| has(&all, *item));
         if watched && can_wait && !at_once && !keeps_view(&seen_items, &all) {
@@ -153,7 +153,7 @@ impl Motion {
         });
         let presentation = state.get_untracked().presentation();
         match (presentation, found) {
-            (Presentation::Loop, found) => {
+            (Presentation::Marquee, found) => {
                 let lap_px = layout::width(&parts.list);
                 let speed = self.config.get_untracked().speed;
                 let sign = self.direction().sign();
@@ -167,8 +167,8 @@ impl Motion {
                 });
                 change(state, |state| state.list_px = lap_px);
             }
-            (Presentation::Stage, Some((index, ..))) => self.current.set(index),
-            (Presentation::Line, Some((_, item, begins))) => {
+            (Presentation::SingleHeadline, Some((index, ..))) => self.current.set(index),
+            (Presentation::StaticLine, Some((_, item, begins))) => {
                 let moved = self.distance(&parts.viewport, &item) - begins;
                 let left =
                     parts.viewport.scroll_left() - (self.direction().sign() * moved).round() as i32;

@@ -24,11 +24,11 @@ pub struct TickerState {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presentation {
     /// A marquee: an endless line that moves.
-    Loop,
+    Marquee,
     /// A static line that can be scrolled.
-    Line,
+    StaticLine,
     /// One headline at a time.
-    Stage,
+    SingleHeadline,
     /// A vertical list, in a box that can be scrolled.
     List,
 }
@@ -44,10 +44,10 @@ impl TickerState {
         let several = self.headlines > 1;
         match self.mode {
             Mode::List => Presentation::List,
-            _ if self.reduced || !several => Presentation::Line,
-            Mode::Marquee if self.overflows() => Presentation::Loop,
-            Mode::Marquee => Presentation::Line,
-            Mode::Slide | Mode::Fade => Presentation::Stage,
+            _ if self.reduced || !several => Presentation::StaticLine,
+            Mode::Marquee if self.overflows() => Presentation::Marquee,
+            Mode::Marquee => Presentation::StaticLine,
+            Mode::Slide | Mode::Fade => Presentation::SingleHeadline,
         }
     }
 
@@ -60,13 +60,13 @@ impl TickerState {
     /// to pause them (WCAG 2.2.2).
     pub fn is_automatic(&self) -> bool {
         let presentation = self.presentation();
-        presentation != Presentation::Line && self.headlines > 1 && !self.reduced
+        presentation != Presentation::StaticLine && self.headlines > 1 && !self.reduced
     }
 
     /// Whether there are more headlines than can be seen at once, and so a next and a previous one
     /// to go to.
     pub fn has_steps(&self) -> bool {
-        self.headlines > 1 && (self.presentation() != Presentation::Line || self.overflows())
+        self.headlines > 1 && (self.presentation() != Presentation::StaticLine || self.overflows())
     }
 }
 
@@ -84,8 +84,8 @@ mod tests {
     };
 
     #[test]
-    fn headlines_that_do_not_fit_move_in_a_loop() {
-        assert_eq!(LONG.presentation(), Presentation::Loop);
+    fn headlines_that_do_not_fit_move_as_a_marquee() {
+        assert_eq!(LONG.presentation(), Presentation::Marquee);
         assert!(LONG.is_automatic() && LONG.has_steps());
     }
 
@@ -105,14 +105,14 @@ mod tests {
                 ..LONG
             },
         ] {
-            assert_eq!(still.presentation(), Presentation::Line);
+            assert_eq!(still.presentation(), Presentation::StaticLine);
             assert!(!still.is_automatic() && !still.has_steps());
         }
         let just_too_long = TickerState {
             list_px: 800.6,
             ..LONG
         };
-        assert_eq!(just_too_long.presentation(), Presentation::Loop);
+        assert_eq!(just_too_long.presentation(), Presentation::Marquee);
     }
 
     #[test]
@@ -133,13 +133,13 @@ mod tests {
     fn slide_and_fade_show_one_headline_at_a_time() {
         for mode in [Mode::Slide, Mode::Fade] {
             let state = TickerState { mode, ..LONG };
-            assert_eq!(state.presentation(), Presentation::Stage);
+            assert_eq!(state.presentation(), Presentation::SingleHeadline);
             assert!(state.is_automatic());
             let one = TickerState {
                 headlines: 1,
                 ..state
             };
-            assert_eq!(one.presentation(), Presentation::Line);
+            assert_eq!(one.presentation(), Presentation::StaticLine);
         }
     }
 }

@@ -146,13 +146,13 @@ impl Views {
                 viewport_px: state.viewport_px,
             });
         }
-        let stage = state.presentation() == Presentation::Stage;
+        let is_single = state.presentation() == Presentation::SingleHeadline;
         let seen = parts.viewport.get_bounding_client_rect();
         self.tell(&parts.list, |item| {
             let place = item.get_bounding_client_rect();
             let across = place.right().min(seen.right()) - place.left().max(seen.left());
             let down = place.bottom().min(seen.bottom()) - place.top().max(seen.top());
-            let is_current = !stage || item.class_list().contains("current");
+            let is_current = !is_single || item.class_list().contains("current");
             is_current
                 && across >= place.width().min(seen.width()) / 2.0
                 && down >= place.height().min(seen.height()) / 2.0
