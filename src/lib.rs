@@ -62,7 +62,7 @@
 //!   for publishers; the widgets do not use it.
 //! - [`components::ticker`] has `pause` (the reasons for a pause), `state` (how headlines are
 //!   presented), `order` (which headlines are shown, and in which order), `passed` (impressions),
-//!   `update` (news that arrives while the ticker is read), `gesture` and `announcement`.
+//!   `update` (news that arrives while the ticker is read), `drag` and `announcement`.
 //!   [`components::back_to_top::scroll`] decides when the control shows.
 //!
 //! The following modules exist only in the browser:

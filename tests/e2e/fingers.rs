@@ -1,4 +1,4 @@
-//! Fingers and mice on the track: the page can be zoomed there, and a pull ends when it
+//! Fingers and mice on the track: the page can be zoomed there, and a drag ends when it
 //! ends, even where no event says so.
 
 use ajel_e2e::{
@@ -45,15 +45,15 @@ async fn moved_by(browser: &Browser, statements: &str) -> f64 {
         .await
 }
 
-/// A pull by one finger works, and the marquee goes on after it.
+/// A drag by one finger works, and the marquee goes on after it.
 async fn assert_works(browser: &Browser, what: &str) {
-    let pull = "const only = { isPrimary: true };
+    let drag = "const only = { isPrimary: true };
         at('pointerenter', 9, 0, only); at('pointerdown', 9, 0, only); at('pointermove', 9, 30, only); at('pointermove', 9, 60, only);
         at('pointerup', 9, 60, only); at('pointerleave', 9, 60, only)";
-    let moved = moved_by(browser, pull).await;
+    let moved = moved_by(browser, drag).await;
     assert!(
         (moved - 60.0).abs() < 1.5,
-        "{what}: pulled by 60 px, moved by {moved} px"
+        "{what}: dragged by 60 px, moved by {moved} px"
     );
     browser.run("ticker.play()").await;
     wait_for_state(browser, "running").await;
@@ -89,7 +89,7 @@ on_every_engine_in_thorough!(
 on_every_engine_in_thorough!(a_second_finger_ends_the_pull, |browser, site| async move {
     for (name, first, second) in [
         (
-            "a second finger during a pull",
+            "a second finger during a drag",
             "at('pointerdown', 1, 0); at('pointermove', 1, 20); at('pointermove', 1, 40)",
             "at('pointerdown', 2, 200)",
         ),
@@ -207,14 +207,17 @@ on_every_engine_in_thorough!(
             ),
         ] {
             open_paused(&browser, &site).await;
-            let pulled = moved_by(
+            let dragged = moved_by(
                 &browser,
                 &format!(
                     "at('pointerenter', 1, 0, {kind}); at('pointerdown', 1, 0, {kind}); at('pointermove', 1, 20, {kind}); at('pointermove', 1, 40, {kind})"
                 ),
             )
             .await;
-            assert!((pulled - 40.0).abs() < 1.5, "{name}: pulled by {pulled} px");
+            assert!(
+                (dragged - 40.0).abs() < 1.5,
+                "{name}: dragged by {dragged} px"
+            );
             let moved = moved_by(&browser, &format!("{end}; {after}")).await;
             assert!(moved.abs() <= TREMBLE_PX, "{name}: moved by {moved} px");
             browser

@@ -20,7 +20,7 @@ async fn open_paused(browser: &Browser, site: &Site) {
 }
 
 /// A point of a headline that can be seen, in the left half of the track, so
-/// that there is room to pull it to the right; and the headline's address. The point is
+/// that there is room to drag it to the right; and the headline's address. The point is
 /// not at an edge of the headline, which a fraction of a px would move away from it.
 async fn point_on_a_headline(browser: &Browser) -> (f64, f64, String) {
     browser
@@ -132,7 +132,7 @@ on_every_engine!(
     the_key_that_opens_a_headline_is_not_taken_for_the_end_of_a_swipe,
     |browser, site| async move {
         open_paused(&browser, &site).await;
-        // A finger that pulls: no click follows its release.
+        // A finger that drags: no click follows its release.
         browser
             .run(
                 "const v = inside('.viewport'); const b = v.getBoundingClientRect();
@@ -161,7 +161,7 @@ on_every_engine!(
             return;
         }
         let moved = left(&browser).await - start;
-        assert!((moved - 100.0).abs() < 1.0, "pulled by {moved} px");
+        assert!((moved - 100.0).abs() < 1.0, "dragged by {moved} px");
         assert_eq!(clicks(&browser).await, Vec::<String>::new());
 
         for mode in ["slide", "fade"] {

@@ -1,7 +1,7 @@
 //! The breaking-news ticker.
 
 pub mod announcement;
-pub mod gesture;
+pub mod drag;
 pub mod order;
 pub mod passed;
 pub mod pause;

@@ -258,7 +258,7 @@ impl Motion {
 
     /// Moves a marquee or a static line with the reader's drag, by a distance on screen to the
     /// right, in CSS px of the window.
-    pub fn pull(self, px: f64) {
+    pub fn drag(self, px: f64) {
         let px = px / self.scale();
         let sign = self.direction().sign();
         self.marquee.with_value(|marquee| {

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, MouseEvent, PointerEvent};
 
 use super::{
-    gesture::Pull,
+    drag::Drag,
     motion::{Motion, change},
     pause::PauseReason,
     state::{Presentation, TickerState},
@@ -21,7 +21,7 @@ use crate::reactive::{RwSignal, StoredValue, drop_on_cleanup};
 pub struct PointerInput {
     context: Context,
     motion: Motion,
-    pull: RwSignal<Option<Pull>>,
+    drag: RwSignal<Option<Drag>>,
     /// Whether the press reported its buttons: some test drivers do not.
     tells_buttons: StoredValue<bool>,
     /// Set after a drag: the click that follows must not open a link.
@@ -36,7 +36,7 @@ impl PointerInput {
         let input = PointerInput {
             context,
             motion,
-            pull: RwSignal::new(None),
+            drag: RwSignal::new(None),
             tells_buttons: StoredValue::new_local(false),
             swallow: StoredValue::new_local(false),
             released: StoredValue::new_local(None),
@@ -71,17 +71,17 @@ impl PointerInput {
         self.swallow.set_value(false);
         // A second finger zooms the page, so nothing is dragged.
         let is_second = event.buttons() != 0 && !event.is_primary();
-        if self.pull.get_untracked().is_some() || is_second {
+        if self.drag.get_untracked().is_some() || is_second {
             self.cancel();
         } else if event.button() == 0 {
             self.tells_buttons.set_value(event.buttons() != 0);
-            self.pull.set(Some(Pull::begin(event.client_x().into())));
+            self.drag.set(Some(Drag::begin(event.client_x().into())));
         }
     }
 
     /// Handles a movement of the pointer, pressed or not.
     pub fn move_to(self, event: &PointerEvent) {
-        let Some(mut pull) = self.pull.get_untracked() else {
+        let Some(mut drag) = self.drag.get_untracked() else {
             return;
         };
         // The release was not reported: it happened over a context menu or another window.
@@ -89,9 +89,9 @@ impl PointerInput {
             self.cancel();
             return;
         }
-        let was_drag = pull.is_drag();
-        let moved = pull.move_to(event.client_x().into());
-        self.pull.set(Some(pull));
+        let was_drag = drag.is_drag();
+        let moved = drag.move_to(event.client_x().into());
+        self.drag.set(Some(drag));
         let Some(px) = moved else { return };
         if !was_drag {
             self.set_pause(PauseReason::Drag, true);
@@ -105,9 +105,9 @@ impl PointerInput {
             }
         }
         match self.motion.state.with_untracked(TickerState::presentation) {
-            Presentation::Marquee => self.motion.pull(px),
+            Presentation::Marquee => self.motion.drag(px),
             // The browser itself scrolls a static line with a finger.
-            Presentation::StaticLine if event.pointer_type() != "touch" => self.motion.pull(px),
+            Presentation::StaticLine if event.pointer_type() != "touch" => self.motion.drag(px),
             _ => {}
         }
     }
@@ -115,8 +115,8 @@ impl PointerInput {
     /// Cancels a drag whose release will not be reported: a menu opens, or another window comes to
     /// the front.
     pub fn cancel(self) {
-        if self.pull.get_untracked().is_some() {
-            self.pull.set(None);
+        if self.drag.get_untracked().is_some() {
+            self.drag.set(None);
             self.set_pause(PauseReason::Drag, false);
         }
     }
@@ -131,12 +131,12 @@ impl PointerInput {
 
     /// Handles a release, or a pointer that the browser takes away.
     pub fn up(self, event: &PointerEvent) {
-        let Some(pull) = self.pull.get_untracked() else {
+        let Some(drag) = self.drag.get_untracked() else {
             return;
         };
-        self.pull.set(None);
+        self.drag.set(None);
         self.set_pause(PauseReason::Drag, false);
-        if pull.is_drag() {
+        if drag.is_drag() {
             self.swallow.set_value(true);
             // The click after a drag follows its release at once. After a drag by finger there is
             // none, and the next click, perhaps by a key, must not be lost.
@@ -153,7 +153,7 @@ impl PointerInput {
                 .context
                 .config
                 .with_untracked(|config| config.direction == Direction::Rtl);
-            let by = pull.swipe(rtl);
+            let by = drag.swipe(rtl);
             if by != 0 {
                 self.motion.step(by);
             }
