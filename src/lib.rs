@@ -61,7 +61,7 @@
 //! - [`doctor`]: findings about a feed with the lines that fix them, and the feeds of a site. Only
 //!   for publishers; the widgets do not use it.
 //! - [`components::ticker`] has `pause` (the reasons for a pause), `state` (how headlines are
-//!   presented), `order` (which headlines are shown, and in which order), `passed` (impressions),
+//!   presented), `order` (which headlines are shown, and in which order), `impressions`,
 //!   `update` (news that arrives while the ticker is read), `drag` and `announcement`.
 //!   [`components::back_to_top::scroll`] decides when the control shows.
 //!

@@ -6,13 +6,13 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, FocusEvent, KeyboardEvent};
 
 use super::{
+    impression_tracker::track_impressions,
     live_region::live_region,
     motion::{Motion, change},
     news::renew,
     pause::PauseReason,
     pointer::PointerInput,
     state::{Presentation, TickerState},
-    views::report_views,
 };
 use crate::components::{
     Context,
@@ -81,8 +81,8 @@ fn begin(ticker: &Ticker) {
             motion.locate();
         }
     });
-    let views = report_views(context, motion, shown);
-    renew(ticker, views);
+    let impressions = track_impressions(context, motion, shown);
+    renew(ticker, impressions);
     let region = Piece::new(move || view! { {dynamic(live_region(context, shown))} });
     if let Some(section) = viewport.parent_element() {
         let mut region = region.build();

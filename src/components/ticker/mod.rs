@@ -2,8 +2,8 @@
 
 pub mod announcement;
 pub mod drag;
+pub mod impressions;
 pub mod order;
-pub mod passed;
 pub mod pause;
 pub mod state;
 pub mod update;
@@ -21,7 +21,7 @@ cfg_if::cfg_if! {
         mod news;
         mod pointer;
         mod replace;
-        mod views;
+        mod impression_tracker;
 
         pub use {component::NewsTicker, markup::TickerMarkup};
     }

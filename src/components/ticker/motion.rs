@@ -173,7 +173,7 @@ impl Motion {
 
     /// Returns how far a marquee is into its lap, and the length of a lap, in CSS px; `None` if the
     /// headlines are no marquee.
-    pub fn place(self) -> Option<(f64, f64)> {
+    pub fn marquee_position(self) -> Option<(f64, f64)> {
         self.marquee.try_with_value(|marquee| {
             Some((marquee.as_ref()?.position(), marquee.as_ref()?.lap()))
         })?

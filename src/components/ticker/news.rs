@@ -4,12 +4,12 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
 use super::{
+    impression_tracker::ImpressionTracker,
     interaction::Ticker,
     motion::{Motion, change},
     order,
     pause::PauseReason,
     update::count_new,
-    views::Views,
 };
 use crate::components::Context;
 use crate::feed::Item;
@@ -51,7 +51,7 @@ pub fn follow_news(
 
 /// Replaces the headlines with newer ones, once there are any on the page. While the reader has
 /// paused, only the number of waiting headlines changes.
-pub fn renew(ticker: &Ticker, views: Views) {
+pub fn renew(ticker: &Ticker, impressions: ImpressionTracker) {
     let Ticker {
         motion,
         shown,
@@ -75,7 +75,7 @@ pub fn renew(ticker: &Ticker, views: Views) {
         } else {
             waiting.set(0);
             if !is_shown {
-                show(motion, views, next, 0, later);
+                show(motion, impressions, next, 0, later);
             }
         }
     });
@@ -86,16 +86,16 @@ pub fn renew(ticker: &Ticker, views: Views) {
 /// paused does not count: somebody is reading them.
 fn show(
     motion: Motion,
-    views: Views,
+    impressions: ImpressionTracker,
     next: Vec<Item>,
     waited_ms: u32,
     later: StoredValue<Option<Timeout>>,
 ) {
     let at_once = waited_ms > motion.lap_ms();
-    if let Some(next) = motion.replace(views, next, at_once) {
+    if let Some(next) = motion.replace(impressions, next, at_once) {
         let look_again = move || {
             let more_ms = if motion.may_move() { LOOK_AGAIN_MS } else { 0 };
-            show(motion, views, next, waited_ms + more_ms, later);
+            show(motion, impressions, next, waited_ms + more_ms, later);
         };
         later.set_value(Some(Timeout::new(LOOK_AGAIN_MS, look_again)));
     }

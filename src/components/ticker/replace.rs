@@ -6,11 +6,11 @@ use leptos::{
 };
 
 use super::{
+    impression_tracker::ImpressionTracker,
     motion::{Motion, change},
     pause::PauseReason,
     state::Presentation,
     update::{arranged, has, identities, keeps_view},
-    views::Views,
 };
 use crate::components::focus::Focused;
 use crate::contract::value::Order;
@@ -76,8 +76,13 @@ impl Motion {
     /// Replaces the headlines if that can be done now without moving those that are being read.
     /// Otherwise returns the new headlines, to be tried again later. With `at_once` they are
     /// replaced in any case, and the first headline in view that stays keeps its place.
-    pub fn replace(self, views: Views, next: Vec<Item>, at_once: bool) -> Option<Vec<Item>> {
-        let shown = views.shown;
+    pub fn replace(
+        self,
+        impressions: ImpressionTracker,
+        next: Vec<Item>,
+        at_once: bool,
+    ) -> Option<Vec<Item>> {
+        let shown = impressions.shown;
         let before = shown.get_untracked();
         let identity = |index: usize| before.get(index).map(Item::identity);
         let seen: Vec<(Identity, f64)> = self
@@ -118,7 +123,7 @@ impl Motion {
             .and_then(|parts| Focused::of(&parts.list))
             .map(|focused| (place(focused.index).unwrap_or(focused.index), focused));
         if before != next {
-            views.conclude();
+            impressions.conclude();
             shown.set(next);
         }
         spawn_local(async move {
