@@ -16,7 +16,7 @@ use super::schedule::retry_after_s;
 use super::xml;
 use crate::address::is_mixed_content;
 use crate::diagnostics::{Cause, Fault};
-use crate::feed::{self, Edition, FeedError};
+use crate::feed::{self, FeedCache, FeedError};
 use crate::hooks::Listener;
 use crate::hooks::page::{document, window};
 use crate::locale::time::now_ms;
@@ -102,7 +102,7 @@ impl Wishes {
 }
 
 /// Requests a feed and reads it. Items that have not changed are taken from the cached feed
-/// `known`; if nothing has changed, the same feed is returned. `early` is the prefetched response,
+/// `cached`; if nothing has changed, the same feed is returned. `early` is the prefetched response,
 /// `controller` aborts the request, and `revalidate` asks the server even if the browser has a
 /// cached copy.
 pub async fn fetch(
@@ -110,12 +110,12 @@ pub async fn fetch(
     controller: AbortController,
     early: Option<Promise>,
     revalidate: bool,
-    known: Option<Rc<Edition>>,
-) -> (Result<Rc<Edition>, Fault>, Wishes) {
+    cached: Option<Rc<FeedCache>>,
+) -> (Result<Rc<FeedCache>, Fault>, Wishes) {
     match download(&url, controller, early, revalidate).await {
         Ok(download) => {
             let wishes = Wishes::of(&download.response);
-            (answer(&url, download, known).await, wishes)
+            (answer(&url, download, cached).await, wishes)
         }
         Err(problem) => {
             let wishes = Wishes {
@@ -130,8 +130,8 @@ pub async fn fetch(
 async fn answer(
     url: &str,
     download: Download,
-    known: Option<Rc<Edition>>,
-) -> Result<Rc<Edition>, Fault> {
+    cached: Option<Rc<FeedCache>>,
+) -> Result<Rc<FeedCache>, Fault> {
     if !download.response.ok() {
         return Err(Fault::of_feed(url, Cause::Http(download.response.status())));
     }
@@ -148,10 +148,10 @@ async fn answer(
         ));
     }
     let body = body.joined();
-    let mark = feed::mark(&body, &address);
-    match known {
-        Some(known) if known.is_of(mark) => Ok(known),
-        known => {
+    let fingerprint = feed::fingerprint(&body, &address);
+    match cached {
+        Some(cached) if cached.is_from(fingerprint) => Ok(cached),
+        cached => {
             let refused = |error| Fault::of_feed(url, Cause::Refused(error));
             if body.len() > SLICE_BYTES {
                 give_way().await;
@@ -172,7 +172,7 @@ async fn answer(
             } else {
                 feed::Reader::of_json(body, base).map_err(refused)?
             };
-            let read = read_in_slices(reader.named(url), known.as_deref(), mark).await;
+            let read = read_in_slices(reader.named(url), cached.as_deref(), fingerprint).await;
             read.map(Rc::new).map_err(refused)
         }
     }
@@ -183,12 +183,12 @@ async fn answer(
 /// at once.
 async fn read_in_slices(
     mut reader: feed::Reader,
-    known: Option<&Edition>,
-    mark: u64,
-) -> Result<Edition, FeedError> {
+    cached: Option<&FeedCache>,
+    fingerprint: u64,
+) -> Result<FeedCache, FeedError> {
     loop {
-        let is_read = reader.advance_from(SLICE_BYTES, known);
-        if is_read && known.is_none() {
+        let is_read = reader.advance_with(SLICE_BYTES, cached);
+        if is_read && cached.is_none() {
             break;
         }
         give_way().await;
@@ -196,15 +196,15 @@ async fn read_in_slices(
             break;
         }
     }
-    let mut edition = reader.finish_edition(mark)?;
-    edition.assume_zone(now_ms(), known);
+    let mut cache = reader.into_cache(fingerprint)?;
+    cache.assume_zone(now_ms(), cached);
     // The body may differ although its items are the same.
-    if let Some(known) = known
-        && known.feed == edition.feed
+    if let Some(cached) = cached
+        && cached.feed == cache.feed
     {
-        edition.feed = Arc::clone(&known.feed);
+        cache.feed = Arc::clone(&cached.feed);
     }
-    Ok(edition)
+    Ok(cache)
 }
 
 /// Yields to more urgent work of the page. A hidden page need not stay responsive, and its timers

@@ -22,7 +22,7 @@ use super::{
     schedule::{Situation, left_ms, pause_ms, shortest_refresh_s},
 };
 use crate::diagnostics::Fault;
-use crate::feed::{Edition, Feed};
+use crate::feed::{Feed, FeedCache};
 use crate::hooks::page::{document, window};
 use crate::hooks::{Listener, saves_data};
 use crate::locale::time::now_ms;
@@ -89,7 +89,7 @@ pub struct Store {
     next_number: Cell<u32>,
     failures: Cell<u32>,
     /// The cached feed: the last good answer.
-    edition: RefCell<Option<Rc<Edition>>>,
+    cache: RefCell<Option<Rc<FeedCache>>>,
     /// The cache hints of the last answer.
     wishes: Cell<Wishes>,
     /// The times of the last answer and of the last good one, in ms since 1970.
@@ -127,7 +127,7 @@ impl Store {
                 subscribers: RefCell::default(),
                 next_number: Cell::new(0),
                 failures: Cell::new(0),
-                edition: RefCell::default(),
+                cache: RefCell::default(),
                 // The browser's cached copy may be a day old.
                 wishes: Cell::new(Wishes {
                     revalidate: true,
@@ -205,10 +205,10 @@ impl Store {
         *self.request.borrow_mut() = Some(controller.clone());
         self.timer.take();
         let url = self.url.clone();
-        let known = self.edition.borrow().clone();
+        let cached = self.cache.borrow().clone();
         let store = Rc::downgrade(self);
         spawn_local(async move {
-            let (answer, wishes) = fetch(url, controller.clone(), early, revalidate, known).await;
+            let (answer, wishes) = fetch(url, controller.clone(), early, revalidate, cached).await;
             // No element shows this feed any more, or a newer request has been made.
             let Some(store) = store.upgrade() else { return };
             let current = store.request.borrow().as_ref() == Some(&controller);
@@ -220,19 +220,19 @@ impl Store {
         });
     }
 
-    fn take(self: &Rc<Self>, answer: Result<Rc<Edition>, Fault>, wishes: Wishes) {
+    fn take(self: &Rc<Self>, answer: Result<Rc<FeedCache>, Fault>, wishes: Wishes) {
         self.wishes.set(wishes);
         self.answered_ms.set(now_ms());
         let mut state = self.state.borrow().clone();
         match answer {
-            Ok(edition) => {
+            Ok(cache) => {
                 self.failures.set(0);
                 self.good_ms.set(now_ms());
                 state.problem = None;
                 state.failing_since_ms = None;
-                state.skipped = edition.skipped.len();
-                state.feed = Some(Arc::clone(&edition.feed));
-                *self.edition.borrow_mut() = Some(edition);
+                state.skipped = cache.skipped.len();
+                state.feed = Some(Arc::clone(&cache.feed));
+                *self.cache.borrow_mut() = Some(cache);
             }
             Err(problem) => {
                 self.failures.set(self.failures.get().saturating_add(1));

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use ajel::address;
 use ajel::components::ticker::{announcement::Announcements, order::headlines, update};
 use ajel::contract::{config::NewsRules, value::Order};
-use ajel::feed::{self, Edition, Feed, Item, Reader};
+use ajel::feed::{self, Feed, FeedCache, Item, Reader};
 use ajel::live;
 use ajel::related::{Page, Ranking, Wanted, choose};
 use serde_json::{Value, json};
@@ -15,15 +15,15 @@ use crate::promises::check_body;
 
 /// The feed of a site, known by its address as in a page.
 fn named(address: &str, body: &Value) -> Feed {
-    edition(address, body, None).feed.as_ref().clone()
+    cached_feed(address, body, None).feed.as_ref().clone()
 }
 
-fn edition(address: &str, body: &Value, known: Option<&Edition>) -> Rc<Edition> {
+fn cached_feed(address: &str, body: &Value, cached: Option<&FeedCache>) -> Rc<FeedCache> {
     let body = body.to_string().into_bytes();
-    let mark = feed::mark(&body, address);
+    let fingerprint = feed::fingerprint(&body, address);
     let mut reader = Reader::new(body, address).unwrap().named(address);
-    while !reader.advance_from(64, known) {}
-    Rc::new(reader.finish_edition(mark).unwrap())
+    while !reader.advance_with(64, cached) {}
+    Rc::new(reader.into_cache(fingerprint).unwrap())
 }
 
 fn post(site: &str, id: u32, title: &str, minute: u32) -> Value {
@@ -101,13 +101,13 @@ fn a_post_in_two_feeds_of_its_site_is_one_headline_whichever_answers_first() {
 
 #[test]
 fn an_item_that_is_corrected_is_no_new_one() {
-    let first = edition(
+    let first = cached_feed(
         A,
         &json!([post("https://a.example/", 7, "خبر اول", 0)]),
         None,
     );
     let corrected = json!([post("https://www.a.example/news/", 7, "خبر أول", 9)]);
-    let next = edition(A, &corrected, Some(&first));
+    let next = cached_feed(A, &corrected, Some(&first));
     assert_eq!(update::count_new(&next.feed.items, &first.feed.items), 0);
     assert_eq!(
         announced(&[&first.feed.items[..], &next.feed.items[..]].concat()),
@@ -292,11 +292,11 @@ fn a_summary_comes_back_when_few_share_it() {
         item(2, "فتح الجسر"),
         item(3, "أغلق الميناء"),
     ]);
-    let first = edition(A, &all, None);
+    let first = cached_feed(A, &all, None);
     assert!(first.feed.items.iter().all(|item| item.summary.is_empty()));
-    let next = edition(A, &two, Some(&first));
+    let next = cached_feed(A, &two, Some(&first));
     assert_eq!(next.feed.items[0].summary, same);
-    let again = edition(A, &all, Some(&next));
+    let again = cached_feed(A, &all, Some(&next));
     assert_eq!(again.feed, first.feed);
     for body in [all, two] {
         check_body(body.to_string().as_bytes());

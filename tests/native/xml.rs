@@ -264,7 +264,7 @@ fn what_a_feed_says_of_its_updates_is_read_but_not_the_default_of_wordpress() {
 }
 
 #[test]
-fn the_next_edition_is_read_as_if_nothing_was_known_of_the_last() {
+fn the_next_version_is_read_as_if_nothing_was_cached() {
     let item =
         |n: &u32| format!("<item><guid>{n}</guid><title>خبر {n}</title><link>/{n}</link></item>");
     let body = |items: &[u32]| rss(&items.iter().map(item).collect::<String>());
@@ -276,16 +276,16 @@ fn the_next_edition_is_read_as_if_nothing_was_known_of_the_last() {
         body(&[]),
     ];
     for before in &bodies {
-        let edition = |body: &str, known: Option<&feed::Edition>| {
+        let cached_feed = |body: &str, cached: Option<&feed::FeedCache>| {
             let mut reader = Reader::new(body.as_bytes().to_vec(), BASE).unwrap();
-            while !reader.advance_from(10, known) {}
+            while !reader.advance_with(10, cached) {}
             reader
-                .finish_edition(feed::mark(body.as_bytes(), BASE))
+                .into_cache(feed::fingerprint(body.as_bytes(), BASE))
                 .unwrap()
         };
-        let known = edition(before, None);
+        let cached = cached_feed(before, None);
         for after in &bodies {
-            let read = edition(after, Some(&known));
+            let read = cached_feed(after, Some(&cached));
             assert_eq!(*read.feed, self::read(after).0, "{after} after {before}");
         }
     }

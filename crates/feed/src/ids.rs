@@ -4,7 +4,7 @@
 use std::cmp::Ordering;
 
 use super::Reader;
-use super::edition;
+use super::feed_cache;
 use super::json::Value;
 use super::link::Base;
 use super::model::{Feed, Item, Skipped};
@@ -54,7 +54,7 @@ pub(super) fn insert(
 ///
 /// All of them lose the shared id. If the first kept it, another item would get it as soon as a
 /// newer one came before, and items that readers have seen would count as new again.
-pub(super) fn tell_apart(items: &mut Vec<Item>, by_id: &mut Vec<usize>, marks: &mut [u64]) {
+pub(super) fn tell_apart(items: &mut Vec<Item>, by_id: &mut Vec<usize>, fingerprints: &mut [u64]) {
     let mut shared = vec![false; items.len()];
     for pair in by_id.windows(2) {
         let id = |place: usize| items.get(place).map(|item| &item.id);
@@ -83,9 +83,9 @@ pub(super) fn tell_apart(items: &mut Vec<Item>, by_id: &mut Vec<usize>, marks: &
             item = again;
             changed = true;
         }
-        // In the next edition the item may be the only one with its id, so it must be read again.
-        if changed && let Some(mark) = marks.get_mut(place) {
-            *mark = edition::NEVER;
+        // In the next version the item may be the only one with its id, so it must be read again.
+        if changed && let Some(fingerprint) = fingerprints.get_mut(place) {
+            *fingerprint = feed_cache::NOT_CACHED;
         }
     }
 }

@@ -46,10 +46,10 @@ mod decode;
     reason = "only the pages for publishers load it"
 )]
 pub mod discovery;
-mod edition;
 mod entities;
 pub mod error;
 mod excerpt;
+mod feed_cache;
 mod find;
 mod fold;
 mod format;
@@ -77,8 +77,8 @@ pub mod xml;
 mod zone;
 
 pub use company::company;
-pub use edition::{Edition, mark};
 pub use error::FeedError;
+pub use feed_cache::{FeedCache, fingerprint};
 pub use format::{Format, format};
 pub use identity::Identity;
 pub use ids::repeated_ids;

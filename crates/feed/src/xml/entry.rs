@@ -1,7 +1,7 @@
 //! Writes the elements of an item as JSON, and reads that JSON as an item.
 //!
 //! An XML item becomes a JSON object with the field names of JSON Feed where that has one. It is
-//! then processed like any other item: slices, cached editions, ids, order and cleaning are those
+//! then processed like any other item: slices, the cached feed, ids, order and cleaning are those
 //! of [`Reader`](crate::Reader).
 
 use super::atom;
@@ -12,7 +12,7 @@ use super::names::Namespace::{Ajel, Atom, Content, DublinCore, Itunes, Media, Rs
 use super::rss;
 use crate::MAX_ITEMS;
 use crate::date;
-use crate::edition::mark;
+use crate::feed_cache::fingerprint;
 use crate::item::{self, Draft};
 use crate::json::{Value, wire};
 use crate::link::Base;
@@ -63,13 +63,13 @@ impl Known {
     /// Whether an item with this address and title was written before. Remembers it for the next
     /// call.
     fn has(&mut self, url: Option<&String>, title: &str) -> bool {
-        let mark = mark(title.trim().as_bytes(), url.map_or("", String::as_str));
-        match self.0.binary_search(&mark) {
+        let fingerprint = fingerprint(title.trim().as_bytes(), url.map_or("", String::as_str));
+        match self.0.binary_search(&fingerprint) {
             Ok(_) => !title.is_empty(),
             // Later items are not read.
             Err(_) if self.0.len() >= 2 * MAX_ITEMS => false,
             Err(at) => {
-                self.0.insert(at, mark);
+                self.0.insert(at, fingerprint);
                 false
             }
         }
