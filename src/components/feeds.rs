@@ -12,7 +12,7 @@ use crate::diagnostics::{Cause, Fault};
 use crate::feed::Feed;
 use crate::hooks::InViewport;
 use crate::live::{
-    Early, State, Subscription,
+    PrefetchedRequests, State, Subscription,
     compose::{compose, plain},
     last_good::last_good_ms,
 };
@@ -20,7 +20,7 @@ use crate::parts::part;
 use crate::reactive::{Effect, Memo, StoredValue, after_tick, drop_on_cleanup};
 
 /// Subscribes to the configured feeds and reports to the page what was loaded.
-pub fn subscribe(context: Context, early: Map) {
+pub fn subscribe(context: Context, prefetched: Map) {
     let subscription = StoredValue::new_local(None::<Subscription>);
     context.commands.hear(move |command| {
         if command == Command::Refresh {
@@ -64,7 +64,12 @@ pub fn subscribe(context: Context, early: Map) {
     });
     Effect::new(move || {
         let (feeds, refresh, _) = wanted.get();
-        let fresh = Subscription::new(&feeds, refresh, on_screen.get_value(), &Early(&early));
+        let fresh = Subscription::new(
+            &feeds,
+            refresh,
+            on_screen.get_value(),
+            &PrefetchedRequests(&prefetched),
+        );
         // The old subscription is dropped after the new one is made: a feed in both keeps its
         // store.
         drop(subscription.try_update_value(|current| current.replace(fresh)));

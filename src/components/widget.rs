@@ -23,8 +23,9 @@ pub struct Place {
     pub host: HtmlElement,
     /// A hidden container in its shadow root.
     pub root: HtmlElement,
-    /// Requests that have been prefetched (see [`Early`](crate::live::Early)).
-    pub early: Map,
+    /// Feed address → prefetched request (see
+    /// [`PrefetchedRequests`](crate::live::PrefetchedRequests)).
+    pub prefetched: Map,
 }
 
 /// Renders a widget according to its attributes. It ends with the current owner and leaves its
@@ -35,11 +36,15 @@ pub fn render(
     attributes: Memo<Attributes>,
     commands: Commands,
 ) -> Context {
-    let Place { host, root, early } = place;
+    let Place {
+        host,
+        root,
+        prefetched,
+    } = place;
     let context = Context::new(widget, &host, &root, attributes, commands);
     context.dress();
     if widget != Widget::Top {
-        subscribe(context, early);
+        subscribe(context, prefetched);
     }
     drop_on_cleanup(Contents(root.clone()));
     when_there(context, move || match widget {

@@ -131,7 +131,7 @@ fn begin(widget: Widget, host: HtmlElement, attributes: Memo<Attributes>, comman
     let place = StoredValue::new_local(Some(Place {
         host,
         root,
-        early: Map::new(),
+        prefetched: Map::new(),
     }));
     Effect::new(move || {
         if due.get()

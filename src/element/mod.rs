@@ -24,9 +24,10 @@ pub struct Handle {
 /// Renders the widget of `host` into `root`, a container in the shadow root of `host`, and
 /// configures it with the attributes of `host`.
 ///
-/// `early` maps feed addresses to requests that the loader has already begun (see
-/// [`Early`](crate::live::Early)). `problem` is the code of the problem that the loader met when it
-/// started the program (empty if there was none), and `from` is the address of the program's files.
+/// `prefetched` maps feed addresses to requests that the loader has already begun (see
+/// [`PrefetchedRequests`](crate::live::PrefetchedRequests)). `problem` is the code of the problem
+/// that the loader met when it started the program (empty if there was none), and `from` is the
+/// address of the program's files.
 ///
 /// The container must be `hidden`. It is shown as soon as it has content, and hidden again when it
 /// has none.
@@ -37,7 +38,7 @@ pub struct Handle {
 pub fn mount(
     root: HtmlElement,
     host: HtmlElement,
-    early: &Map,
+    prefetched: &Map,
     problem: &str,
     from: &str,
 ) -> Result<Handle, JsValue> {
@@ -51,7 +52,7 @@ pub fn mount(
         let place = Place {
             host: host.clone(),
             root,
-            early: early.clone(),
+            prefetched: prefetched.clone(),
         };
         let read = Memo::new(move |_| attributes.get());
         (render(widget, place, read, Commands::new()), attributes)

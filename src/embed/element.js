@@ -6,7 +6,7 @@ import hostStyle from "../../style/host.css";
 import { base } from "./address.js";
 import { create, say, send } from "./dom.js";
 import { RELATED, TICKER, TOP } from "./elements.js";
-import { askEarly, early, headline, headlines, program } from "./headlines.js";
+import { headline, headlines, prefetch, prefetched, program } from "./headlines.js";
 import { languageOf, locale } from "./language.js";
 import { PLACED, scan } from "./place.js";
 import { load, sharedGlue, sharedProgram } from "./program.js";
@@ -14,7 +14,7 @@ import { upgrade } from "./properties.js";
 import { settingsOf } from "./settings.js";
 
 /**
- * @typedef {import("./headlines.js").EarlyFeed} EarlyFeed
+ * @typedef {import("./headlines.js").PrefetchedFeed} PrefetchedFeed
  * @typedef {import("./program.js").Instance} Instance
  * @typedef {MutationRecord & { target: Element, attributeName: string }} AttributeRecord
  */
@@ -172,7 +172,7 @@ export class AjelElement extends HTMLElement {
     const turn = this._observer;
     const feed = this.getAttribute("feed");
     if (this.localName === TOP) return;
-    askEarly(feed, (found) => {
+    prefetch(feed, (found) => {
       if (turn === this._observer && feed === this.getAttribute("feed")) this._preview(found);
     });
   }
@@ -188,7 +188,7 @@ export class AjelElement extends HTMLElement {
       // The element was removed, or removed and inserted again, while the program was loading.
       if (turn !== this._observer) return;
       instance.elements.add(this);
-      this._handle = loaded.mount(this._root, this, early, problem, base);
+      this._handle = loaded.mount(this._root, this, prefetched, problem, base);
       for (const name of this._calls.splice(0)) this._call(name);
     } catch (error) {
       this._fail(error);
@@ -198,7 +198,7 @@ export class AjelElement extends HTMLElement {
   /**
    * Shows the feed's headlines in place of the fallback until the program shows them. If the
    * program never loads, readers keep these headlines.
-   * @param {EarlyFeed} feed
+   * @param {PrefetchedFeed} feed
    */
   _preview(feed) {
     if (this.localName !== TICKER || this._fallback || !this._root.hidden) return;

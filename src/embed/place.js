@@ -4,7 +4,7 @@
  */
 import { create, whenParsed } from "./dom.js";
 import { ELEMENT_OF } from "./elements.js";
-import { askEarly } from "./headlines.js";
+import { prefetch } from "./headlines.js";
 import { sharedGlue, sharedProgram } from "./program.js";
 import { settingsOf, tags, wantedOf, widgetsOf } from "./settings.js";
 
@@ -93,7 +93,7 @@ export function place(tag) {
       at(element);
     };
     if (widget === "ticker") {
-      startEarly(feed);
+      startDownloads(feed);
       // The ticker can be inserted as soon as its tag is parsed; the others need the whole page.
       const putTicker = () => put((ticker) => placeTicker(ticker, tag));
       if (document.body) putTicker();
@@ -129,8 +129,8 @@ function replacePlaceholder(div) {
  * Starts the downloads that a ticker will need, even before the page has a place for it.
  * @param {string | undefined} feed
  */
-function startEarly(feed) {
-  askEarly(feed);
+function startDownloads(feed) {
+  prefetch(feed);
   if (feed) sharedProgram();
 }
 
@@ -140,7 +140,7 @@ const placeholders = () => /** @type {HTMLElement[]} */ ([...document.querySelec
 export function scan() {
   tags().forEach(place);
   for (const div of placeholders()) {
-    if (/tick/i.test(div.dataset.ajel || "")) startEarly(settingsOf(div).feed);
+    if (/tick/i.test(div.dataset.ajel || "")) startDownloads(settingsOf(div).feed);
   }
   whenParsed(() => placeholders().forEach(replacePlaceholder));
 }

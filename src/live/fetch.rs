@@ -102,17 +102,17 @@ impl Wishes {
 }
 
 /// Requests a feed and reads it. Items that have not changed are taken from the cached feed
-/// `cached`; if nothing has changed, the same feed is returned. `early` is the prefetched response,
-/// `controller` aborts the request, and `revalidate` asks the server even if the browser has a
-/// cached copy.
+/// `cached`; if nothing has changed, the same feed is returned. `prefetched` is the prefetched
+/// response, `controller` aborts the request, and `revalidate` asks the server even if the browser
+/// has a cached copy.
 pub async fn fetch(
     url: String,
     controller: AbortController,
-    early: Option<Promise>,
+    prefetched: Option<Promise>,
     revalidate: bool,
     cached: Option<Rc<FeedCache>>,
 ) -> (Result<Rc<FeedCache>, Fault>, Wishes) {
-    match download(&url, controller, early, revalidate).await {
+    match download(&url, controller, prefetched, revalidate).await {
         Ok(download) => {
             let wishes = Wishes::of(&download.response);
             (answer(&url, download, cached).await, wishes)
@@ -232,7 +232,7 @@ async fn wait(ms: i32) {
 pub async fn download(
     url: &str,
     controller: AbortController,
-    early: Option<Promise>,
+    prefetched: Option<Promise>,
     revalidate: bool,
 ) -> Result<Download, Fault> {
     let timed_out = Rc::new(Cell::new(false));
@@ -243,7 +243,7 @@ pub async fn download(
             controller.abort();
         }
     });
-    let result = request(url, &controller, early, revalidate).await;
+    let result = request(url, &controller, prefetched, revalidate).await;
     if timed_out.get() {
         return Err(Fault::of_feed(url, Cause::Timeout(TIMEOUT_S)));
     }
@@ -253,10 +253,10 @@ pub async fn download(
 async fn request(
     url: &str,
     controller: &AbortController,
-    early: Option<Promise>,
+    prefetched: Option<Promise>,
     revalidate: bool,
 ) -> Result<Download, Fault> {
-    let response = match early {
+    let response = match prefetched {
         Some(promise) => JsFuture::from(promise)
             .await
             .ok()

@@ -54,9 +54,9 @@ impl PartialEq for State {
 
 /// Prefetched requests, which the loader has begun before the program was loaded: feed address →
 /// `{answer: Promise<Response>, controller: AbortController}`.
-pub struct Early<'a>(pub &'a Map);
+pub struct PrefetchedRequests<'a>(pub &'a Map);
 
-impl Early<'_> {
+impl PrefetchedRequests<'_> {
     /// Takes the request for an address out of the map: it can be used only once.
     fn take(&self, url: &str) -> Option<(Promise, AbortController)> {
         let key = JsValue::from_str(url);
@@ -111,7 +111,7 @@ thread_local! {
 impl Store {
     /// Returns the page's store for an address. The first call for an address creates the store and
     /// requests the feed at once.
-    pub fn shared(url: &str, early: &Early) -> Rc<Store> {
+    pub fn shared(url: &str, prefetched: &PrefetchedRequests) -> Rc<Store> {
         let known = STORES.with_borrow_mut(|stores| {
             stores.retain(|store| store.strong_count() > 0);
             stores
@@ -142,7 +142,7 @@ impl Store {
             });
             STORES.with_borrow_mut(|stores| stores.push(Rc::downgrade(&store)));
             store.listen();
-            store.ask(early.take(url), true);
+            store.ask(prefetched.take(url), true);
             store
         })
     }
@@ -194,8 +194,8 @@ impl Store {
         }
     }
 
-    fn ask(self: &Rc<Self>, early: Option<(Promise, AbortController)>, revalidate: bool) {
-        let (early, controller) = match early {
+    fn ask(self: &Rc<Self>, prefetched: Option<(Promise, AbortController)>, revalidate: bool) {
+        let (prefetched, controller) = match prefetched {
             Some((answer, controller)) => (Some(answer), controller),
             None => match AbortController::new() {
                 Ok(controller) => (None, controller),
@@ -208,7 +208,8 @@ impl Store {
         let cached = self.cache.borrow().clone();
         let store = Rc::downgrade(self);
         spawn_local(async move {
-            let (answer, wishes) = fetch(url, controller.clone(), early, revalidate, cached).await;
+            let (answer, wishes) =
+                fetch(url, controller.clone(), prefetched, revalidate, cached).await;
             // No element shows this feed any more, or a newer request has been made.
             let Some(store) = store.upgrade() else { return };
             let current = store.request.borrow().as_ref() == Some(&controller);

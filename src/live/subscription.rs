@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::store::{Early, State, Store};
+use super::store::{PrefetchedRequests, State, Store};
 
 /// The stores that an element uses. Dropping the subscription releases them, and a store without
 /// subscribers cancels its request and its timer.
@@ -13,9 +13,14 @@ pub struct Subscription {
 impl Subscription {
     /// Subscribes to absolute feed addresses. `refresh_s` is in seconds. While the element is not
     /// `on_screen`, no updates are requested.
-    pub fn new(urls: &[String], refresh_s: u32, on_screen: bool, early: &Early) -> Self {
+    pub fn new(
+        urls: &[String],
+        refresh_s: u32,
+        on_screen: bool,
+        prefetched: &PrefetchedRequests,
+    ) -> Self {
         let stores = urls.iter().map(|url| {
-            let store = Store::shared(url, early);
+            let store = Store::shared(url, prefetched);
             let number = store.want(refresh_s, on_screen);
             (store, number)
         });
