@@ -73,7 +73,7 @@ impl Body {
 
 /// Cache hints: what an answer says about the next request.
 #[derive(Clone, Copy, Default)]
-pub struct Wishes {
+pub struct CacheHints {
     /// The minimum delay before the next request, in seconds. Headers of another origin are visible
     /// to the page only if `Access-Control-Expose-Headers` names them.
     pub retry_after_s: Option<u32>,
@@ -83,18 +83,18 @@ pub struct Wishes {
     pub revalidate: bool,
 }
 
-impl Wishes {
-    fn of(response: &Response) -> Wishes {
+impl CacheHints {
+    fn of(response: &Response) -> CacheHints {
         let headers = response.headers();
         if response.ok() {
             let has = |name| headers.get(name).is_some();
-            return Wishes {
+            return CacheHints {
                 retry_after_s: None,
                 revalidate: !has("cache-control") && !has("expires"),
             };
         }
         let retry_after = headers.get("retry-after");
-        Wishes {
+        CacheHints {
             retry_after_s: retry_after.and_then(|header| retry_after_s(&header, now_ms())),
             revalidate: false,
         }
@@ -111,18 +111,18 @@ pub async fn fetch(
     prefetched: Option<Promise>,
     revalidate: bool,
     cached: Option<Rc<FeedCache>>,
-) -> (Result<Rc<FeedCache>, Fault>, Wishes) {
+) -> (Result<Rc<FeedCache>, Fault>, CacheHints) {
     match download(&url, controller, prefetched, revalidate).await {
         Ok(download) => {
-            let wishes = Wishes::of(&download.response);
-            (answer(&url, download, cached).await, wishes)
+            let hints = CacheHints::of(&download.response);
+            (answer(&url, download, cached).await, hints)
         }
         Err(problem) => {
-            let wishes = Wishes {
+            let hints = CacheHints {
                 revalidate: true,
-                ..Wishes::default()
+                ..CacheHints::default()
             };
-            (Err(problem), wishes)
+            (Err(problem), hints)
         }
     }
 }

@@ -17,7 +17,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{AbortController, EventTarget};
 
 use super::{
-    fetch::{Wishes, fetch},
+    fetch::{CacheHints, fetch},
     last_good::is_old,
     schedule::{Situation, left_ms, pause_ms, shortest_refresh_s},
 };
@@ -91,7 +91,7 @@ pub struct Store {
     /// The cached feed: the last good answer.
     cache: RefCell<Option<Rc<FeedCache>>>,
     /// The cache hints of the last answer.
-    wishes: Cell<Wishes>,
+    hints: Cell<CacheHints>,
     /// The times of the last answer and of the last good one, in ms since 1970.
     answered_ms: Cell<i64>,
     good_ms: Cell<i64>,
@@ -129,9 +129,9 @@ impl Store {
                 failures: Cell::new(0),
                 cache: RefCell::default(),
                 // The browser's cached copy may be a day old.
-                wishes: Cell::new(Wishes {
+                hints: Cell::new(CacheHints {
                     revalidate: true,
-                    ..Wishes::default()
+                    ..CacheHints::default()
                 }),
                 answered_ms: Cell::new(0),
                 good_ms: Cell::new(0),
@@ -208,7 +208,7 @@ impl Store {
         let cached = self.cache.borrow().clone();
         let store = Rc::downgrade(self);
         spawn_local(async move {
-            let (answer, wishes) =
+            let (answer, hints) =
                 fetch(url, controller.clone(), prefetched, revalidate, cached).await;
             // No element shows this feed any more, or a newer request has been made.
             let Some(store) = store.upgrade() else { return };
@@ -217,12 +217,12 @@ impl Store {
                 return;
             }
             *store.request.borrow_mut() = None;
-            store.take(answer, wishes);
+            store.take(answer, hints);
         });
     }
 
-    fn take(self: &Rc<Self>, answer: Result<Rc<FeedCache>, Fault>, wishes: Wishes) {
-        self.wishes.set(wishes);
+    fn take(self: &Rc<Self>, answer: Result<Rc<FeedCache>, Fault>, hints: CacheHints) {
+        self.hints.set(hints);
         self.answered_ms.set(now_ms());
         let mut state = self.state.borrow().clone();
         match answer {
@@ -269,7 +269,7 @@ impl Store {
                 .as_ref()
                 .map_or(0, |feed| feed.refresh_s),
             failures: self.failures.get(),
-            retry_after_s: self.wishes.get().retry_after_s,
+            retry_after_s: self.hints.get().retry_after_s,
             saves_data: saves_data(),
         };
         drop(wanted);
@@ -297,7 +297,7 @@ impl Store {
             return;
         };
         match left_ms(pause_ms, self.answered_ms.get(), now_ms()) {
-            0 => self.ask(None, self.wishes.get().revalidate),
+            0 => self.ask(None, self.hints.get().revalidate),
             left_ms => {
                 let store = Rc::downgrade(self);
                 let timer = Timeout::new(left_ms, move || {
