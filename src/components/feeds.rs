@@ -56,7 +56,7 @@ pub fn subscribe(context: Context, prefetched: Map) {
                 on_screen.set_value(now);
                 subscription.with_value(|current| {
                     if let Some(current) = current {
-                        current.look(now);
+                        current.set_on_screen(now);
                     }
                 });
             },

@@ -112,14 +112,14 @@ impl Store {
     /// Returns the page's store for an address. The first call for an address creates the store and
     /// requests the feed at once.
     pub fn shared(url: &str, prefetched: &PrefetchedRequests) -> Rc<Store> {
-        let known = STORES.with_borrow_mut(|stores| {
+        let existing = STORES.with_borrow_mut(|stores| {
             stores.retain(|store| store.strong_count() > 0);
             stores
                 .iter()
                 .filter_map(Weak::upgrade)
                 .find(|store| store.url == url)
         });
-        known.unwrap_or_else(|| {
+        existing.unwrap_or_else(|| {
             let store = Rc::new(Store {
                 url: url.to_owned(),
                 state: RefCell::default(),
@@ -142,7 +142,7 @@ impl Store {
             });
             STORES.with_borrow_mut(|stores| stores.push(Rc::downgrade(&store)));
             store.listen();
-            store.ask(prefetched.take(url), true);
+            store.send_request(prefetched.take(url), true);
             store
         })
     }
@@ -158,8 +158,8 @@ impl Store {
     }
 
     /// Adds a subscriber that wants the feed every `refresh_s` seconds while it is on screen.
-    /// Returns its number for [`Store::look`] and [`Store::forget`].
-    pub fn want(self: &Rc<Self>, refresh_s: u32, on_screen: bool) -> u32 {
+    /// Returns its number for [`Store::set_on_screen`] and [`Store::unsubscribe`].
+    pub fn subscribe(self: &Rc<Self>, refresh_s: u32, on_screen: bool) -> u32 {
         let number = self.next_number.get();
         self.next_number.set(number + 1);
         self.subscribers.borrow_mut().push(Subscriber {
@@ -167,34 +167,38 @@ impl Store {
             refresh_s,
             on_screen,
         });
-        self.plan();
+        self.schedule();
         number
     }
 
     /// Sets whether a subscriber is on screen.
-    pub fn look(self: &Rc<Self>, number: u32, on_screen: bool) {
+    pub fn set_on_screen(self: &Rc<Self>, number: u32, on_screen: bool) {
         let mut subscribers = self.subscribers.borrow_mut();
         for subscriber in subscribers.iter_mut().filter(|s| s.number == number) {
             subscriber.on_screen = on_screen;
         }
         drop(subscribers);
-        self.wait();
+        self.request_or_wait();
     }
 
     /// Removes a subscriber.
-    pub fn forget(self: &Rc<Self>, number: u32) {
+    pub fn unsubscribe(self: &Rc<Self>, number: u32) {
         self.subscribers.borrow_mut().retain(|s| s.number != number);
-        self.plan();
+        self.schedule();
     }
 
     /// Requests the feed now and revalidates the browser's cache, unless a request is pending.
     pub fn refresh(self: &Rc<Self>) {
         if self.request.borrow().is_none() {
-            self.ask(None, true);
+            self.send_request(None, true);
         }
     }
 
-    fn ask(self: &Rc<Self>, prefetched: Option<(Promise, AbortController)>, revalidate: bool) {
+    fn send_request(
+        self: &Rc<Self>,
+        prefetched: Option<(Promise, AbortController)>,
+        revalidate: bool,
+    ) {
         let (prefetched, controller) = match prefetched {
             Some((answer, controller)) => (Some(answer), controller),
             None => match AbortController::new() {
@@ -217,11 +221,11 @@ impl Store {
                 return;
             }
             *store.request.borrow_mut() = None;
-            store.take(answer, hints);
+            store.receive(answer, hints);
         });
     }
 
-    fn take(self: &Rc<Self>, answer: Result<Rc<FeedCache>, Fault>, hints: CacheHints) {
+    fn receive(self: &Rc<Self>, answer: Result<Rc<FeedCache>, Fault>, hints: CacheHints) {
         self.hints.set(hints);
         self.answered_ms.set(now_ms());
         let mut state = self.state.borrow().clone();
@@ -246,7 +250,7 @@ impl Store {
             }
         }
         self.set_state(state);
-        self.plan();
+        self.schedule();
     }
 
     /// Sets the state. An unchanged state does not notify subscribers.
@@ -258,10 +262,10 @@ impl Store {
     }
 
     /// Computes when the next request is due.
-    fn plan(self: &Rc<Self>) {
-        let wanted = self.subscribers.borrow();
+    fn schedule(self: &Rc<Self>) {
+        let subscribers = self.subscribers.borrow();
         let situation = Situation {
-            refresh_s: shortest_refresh_s(wanted.iter().map(|s| s.refresh_s)),
+            refresh_s: shortest_refresh_s(subscribers.iter().map(|s| s.refresh_s)),
             feed_refresh_s: self
                 .state
                 .borrow()
@@ -272,7 +276,7 @@ impl Store {
             retry_after_s: self.hints.get().retry_after_s,
             saves_data: saves_data(),
         };
-        drop(wanted);
+        drop(subscribers);
         let pause_ms = pause_ms(&situation, Math::random());
         self.pause_ms.set(pause_ms);
         let mut state = self.state.borrow().clone();
@@ -282,27 +286,27 @@ impl Store {
             state.failing_since_ms = grows_old.then_some(good_ms);
             self.set_state(state);
         }
-        self.wait();
+        self.request_or_wait();
     }
 
     /// Requests the feed if a request is due, or else sets the timer for it. Does neither while no
     /// subscriber is on screen.
-    fn wait(self: &Rc<Self>) {
+    fn request_or_wait(self: &Rc<Self>) {
         self.timer.take();
         let (None, Some(pause_ms), true) = (
             self.request.borrow().as_ref(),
             self.pause_ms.get(),
-            self.is_watched(),
+            self.is_on_screen(),
         ) else {
             return;
         };
         match left_ms(pause_ms, self.answered_ms.get(), now_ms()) {
-            0 => self.ask(None, self.hints.get().revalidate),
+            0 => self.send_request(None, self.hints.get().revalidate),
             left_ms => {
                 let store = Rc::downgrade(self);
                 let timer = Timeout::new(left_ms, move || {
                     if let Some(store) = store.upgrade() {
-                        store.wait();
+                        store.request_or_wait();
                     }
                 });
                 *self.timer.borrow_mut() = Some(timer);
@@ -310,7 +314,7 @@ impl Store {
         }
     }
 
-    fn is_watched(&self) -> bool {
+    fn is_on_screen(&self) -> bool {
         let seen = self.subscribers.borrow().iter().any(|s| s.on_screen);
         // `navigator.onLine` is not consulted: the browser may be wrong about the network.
         seen && !document().hidden()
@@ -328,13 +332,13 @@ impl Store {
             })
         };
         *self.listeners.borrow_mut() = vec![
-            on(&document(), "visibilitychange", Self::wait),
+            on(&document(), "visibilitychange", Self::request_or_wait),
             on(&window(), "online", |store| {
                 if store.failures.take() > 0 {
                     // Makes the request due at once.
                     store.answered_ms.set(0);
                 }
-                store.plan();
+                store.schedule();
             }),
         ];
     }

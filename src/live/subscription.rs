@@ -21,7 +21,7 @@ impl Subscription {
     ) -> Self {
         let stores = urls.iter().map(|url| {
             let store = Store::shared(url, prefetched);
-            let number = store.want(refresh_s, on_screen);
+            let number = store.subscribe(refresh_s, on_screen);
             (store, number)
         });
         Subscription {
@@ -39,9 +39,9 @@ impl Subscription {
     }
 
     /// Sets whether the element is on screen.
-    pub fn look(&self, on_screen: bool) {
+    pub fn set_on_screen(&self, on_screen: bool) {
         for (store, number) in &self.stores {
-            store.look(*number, on_screen);
+            store.set_on_screen(*number, on_screen);
         }
     }
 
@@ -56,7 +56,7 @@ impl Subscription {
 impl Drop for Subscription {
     fn drop(&mut self) {
         for (store, number) in &self.stores {
-            store.forget(*number);
+            store.unsubscribe(*number);
         }
     }
 }
