@@ -76,7 +76,7 @@ pub fn subscribe(context: Context, prefetched: Map) {
     });
     // The number of the latest composition: the results of earlier ones are ignored.
     let round = StoredValue::new_local(0u32);
-    let told = StoredValue::new_local(Told::default());
+    let reported = StoredValue::new_local(Reported::default());
     Effect::new(move || {
         let states = subscription.with_value(|current| current.as_ref().map(Subscription::states));
         let states = states.unwrap_or_default();
@@ -91,7 +91,7 @@ pub fn subscribe(context: Context, prefetched: Map) {
         round.set_value(this);
         let plain = plain(&feeds, &rules);
         if plain.is_some() || feeds.is_empty() {
-            return publish(context, plain, told, states);
+            return publish(context, plain, reported, states);
         }
         spawn_local(async move {
             let made = composed(feeds.clone(), rules.clone()).await;
@@ -100,8 +100,8 @@ pub fn subscribe(context: Context, prefetched: Map) {
                     return;
                 }
                 let is_missing = made.is_err();
-                if told.get_value().part_is_missing != is_missing {
-                    told.update_value(|told| told.part_is_missing = is_missing);
+                if reported.get_value().part_is_missing != is_missing {
+                    reported.update_value(|reported| reported.part_is_missing = is_missing);
                     if is_missing {
                         context.report_missing_part();
                     }
@@ -113,7 +113,7 @@ pub fn subscribe(context: Context, prefetched: Map) {
                     let first = feeds.into_iter().next().map(|(feed, _)| feed);
                     first.filter(|_| takes_all)
                 });
-                publish(context, news, told, states);
+                publish(context, news, reported, states);
             });
         });
     });
@@ -129,7 +129,7 @@ part! {
 
 /// What has been reported to the page.
 #[derive(Clone, Default)]
-struct Told {
+struct Reported {
     /// The state of each feed when it was last reported.
     states: Vec<(String, State)>,
     /// Whether it was reported that the part which composes feeds could not be loaded.
@@ -140,7 +140,7 @@ struct Told {
 fn publish(
     context: Context,
     news: Option<Arc<Feed>>,
-    told: StoredValue<Told>,
+    reported: StoredValue<Reported>,
     states: Vec<(String, State)>,
 ) {
     context.news.set(match news {
@@ -151,14 +151,14 @@ fn publish(
     let shown = states.iter().filter(|(_, state)| state.feed.is_some());
     let last_good_ms = last_good_ms(shown.map(|(_, state)| state.failing_since_ms));
     context.last_good_ms.set(last_good_ms);
-    let before = told.get_value().states;
-    told.update_value(|told| told.states.clone_from(&states));
-    tell(context, before, states);
+    let before = reported.get_value().states;
+    reported.update_value(|reported| reported.states.clone_from(&states));
+    report_changes(context, before, states);
 }
 
 /// Reports each feed that has changed with `ajel:load` or `ajel:error`, once the change is on the
 /// page.
-fn tell(context: Context, before: Vec<(String, State)>, now: Vec<(String, State)>) {
+fn report_changes(context: Context, before: Vec<(String, State)>, now: Vec<(String, State)>) {
     let language = context
         .config
         .with_untracked(|config| config.language.clone());

@@ -4,7 +4,7 @@
  */
 import hostStyle from "../../style/host.css";
 import { base } from "./address.js";
-import { create, say, send } from "./dom.js";
+import { create, report, send } from "./dom.js";
 import { RELATED, TICKER, TOP } from "./elements.js";
 import { headline, headlines, prefetch, prefetched, program } from "./headlines.js";
 import { languageOf, locale } from "./language.js";
@@ -35,7 +35,7 @@ function fail(host, error) {
   const isCode = typeof error === "string";
   const code = isCode ? error : "program-failed";
   const [arabic, english] = isCode ? FILES : STOPPED;
-  say(code, /** @type {string} */ (arabic), `${english} ${base}`, error);
+  report(code, /** @type {string} */ (arabic), `${english} ${base}`, error);
   send(host, "error", { code, message: english, url: base });
 }
 

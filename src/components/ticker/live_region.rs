@@ -113,10 +113,10 @@ fn speak(context: Context, region: Region, timer: Timer) {
     const KNOWN_MS: u32 = 150;
     let is_shown_for_it = |config: &Config| config.news.rules.only.is_some();
     if context.config.with_untracked(is_shown_for_it) {
-        let say = move || say(region, timer);
-        let _ = timer.try_update_value(|timer| *timer = Some(Timeout::new(KNOWN_MS, say)));
+        let announce = move || announce(region, timer);
+        let _ = timer.try_update_value(|timer| *timer = Some(Timeout::new(KNOWN_MS, announce)));
     } else {
-        say(region, timer);
+        announce(region, timer);
     }
 }
 
@@ -132,7 +132,7 @@ fn keep_for_ticker(context: Context, region: Region, timer: Timer) {
     context.until_disposed(|| drop_on_cleanup(Claim(root)));
 }
 
-fn say(region: Region, timer: Timer) {
+fn announce(region: Region, timer: Timer) {
     let Some(element) = region.try_get_value().flatten() else {
         return;
     };
@@ -146,7 +146,7 @@ fn say(region: Region, timer: Timer) {
             element.set_text_content(Some(&text));
         } else if let Some(ms) = all.wait_ms(now) {
             timer.set_value(Some(Timeout::new(ms as u32 + 1, move || {
-                say(region, timer)
+                announce(region, timer)
             })));
         }
     });

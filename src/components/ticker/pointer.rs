@@ -23,7 +23,7 @@ pub struct PointerInput {
     motion: Motion,
     drag: RwSignal<Option<Drag>>,
     /// Whether the press reported its buttons: some test drivers do not.
-    tells_buttons: StoredValue<bool>,
+    reports_buttons: StoredValue<bool>,
     /// Set after a drag: the click that follows must not open a link.
     swallow: StoredValue<bool>,
     /// The timer that resets `swallow`.
@@ -37,7 +37,7 @@ impl PointerInput {
             context,
             motion,
             drag: RwSignal::new(None),
-            tells_buttons: StoredValue::new_local(false),
+            reports_buttons: StoredValue::new_local(false),
             swallow: StoredValue::new_local(false),
             released: StoredValue::new_local(None),
         };
@@ -74,7 +74,7 @@ impl PointerInput {
         if self.drag.get_untracked().is_some() || is_second {
             self.cancel();
         } else if event.button() == 0 {
-            self.tells_buttons.set_value(event.buttons() != 0);
+            self.reports_buttons.set_value(event.buttons() != 0);
             self.drag.set(Some(Drag::begin(event.client_x().into())));
         }
     }
@@ -85,7 +85,7 @@ impl PointerInput {
             return;
         };
         // The release was not reported: it happened over a context menu or another window.
-        if event.buttons() == 0 && self.tells_buttons.get_value() {
+        if event.buttons() == 0 && self.reports_buttons.get_value() {
             self.cancel();
             return;
         }

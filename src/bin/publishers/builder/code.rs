@@ -78,7 +78,7 @@ pub fn view(choice: RwSignal<Choice>) -> impl IntoView {
             </label>
         }
     });
-    let told = move || {
+    let status = move || {
         copied.get().map(|done| match done {
             true => "نُسخ.",
             false => "حدّدنا النص، فانسخه بنفسك.",
@@ -103,7 +103,7 @@ pub fn view(choice: RwSignal<Choice>) -> impl IntoView {
                 <button type="button" id="copy" disabled=nothing on:click=copy>
                     "انسخ" " " <span lang="en" dir="ltr">"Copy"</span>
                 </button>
-                <span role="status" id="copied">{told}</span>
+                <span role="status" id="copied">{status}</span>
             </p>
         </section>
     }

@@ -24,7 +24,7 @@ pub fn view(choice: RwSignal<Choice>, progress: RwSignal<Progress>) -> impl Into
         let feed = choice.with(|choice| choice.feed.trim().to_owned());
         format!("doctor.html?feed={}", js_sys::encode_uri_component(&feed))
     };
-    let told = move || {
+    let status = move || {
         // The feeds of a site may still be found.
         let problem = problem.get().filter(|_| !progress.with(Progress::is_open));
         problem.map(|ErrorEvent { code, message, .. }| {
@@ -52,7 +52,7 @@ pub fn view(choice: RwSignal<Choice>, progress: RwSignal<Progress>) -> impl Into
     view! {
         <section id="preview">
             {heading("كما يراه القارئ", "As readers see it")}
-            <div role="status">{told}</div>
+            <div role="status">{status}</div>
             <div class="live">{widgets.collect_view()}</div>
             <p class="hint">"أما زر العودة إلى الأعلى فيظهر في طرف هذه الصفحة حين تنزل فيها، والشريط المثبَّت على حافة النافذة يظهر على حافتها هنا أيضًا."</p>
         </section>
