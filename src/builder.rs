@@ -258,24 +258,24 @@ impl Choice {
     pub fn frame(&self, widgets: &[Widget]) -> String {
         let embed = self.embed.trim();
         let folder = embed.rfind('/').map_or("", |end| &embed[..=end]);
-        let said = (widgets != [Widget::Ticker]).then_some(widgets);
-        self.with_query(&format!("{folder}{FRAME}"), widgets, said)
+        let explicit = (widgets != [Widget::Ticker]).then_some(widgets);
+        self.with_query(&format!("{folder}{FRAME}"), widgets, explicit)
     }
 
     /// Returns the address of the script with all settings in its query.
     fn address(&self, widgets: &[Widget]) -> String {
-        let said = (widgets.len() < Widget::ALL.len()).then_some(widgets);
-        self.with_query(self.embed.trim(), widgets, said)
+        let explicit = (widgets.len() < Widget::ALL.len()).then_some(widgets);
+        self.with_query(self.embed.trim(), widgets, explicit)
     }
 
-    /// Returns an address with the settings of `widgets` as its query. It names the widgets `said`,
-    /// if any.
-    fn with_query(&self, file: &str, widgets: &[Widget], said: Option<&[Widget]>) -> String {
+    /// Returns an address with the settings of `widgets` as its query. It names the widgets
+    /// `explicit`, if any.
+    fn with_query(&self, file: &str, widgets: &[Widget], explicit: Option<&[Widget]>) -> String {
         let mut query = Vec::new();
         if widgets != [Widget::Top] {
             query.push((attribute::FEED.name.to_owned(), self.feed()));
         }
-        if let Some(widgets) = said {
+        if let Some(widgets) = explicit {
             query.push(("widgets".to_owned(), names(widgets)));
         }
         let settings = self.for_all(widgets).into_iter();

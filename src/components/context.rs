@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use web_sys::{HtmlElement, Url};
 
-use super::{commands::Commands, report::report, words::when_there};
+use super::{commands::Commands, report::report, words::when_loaded};
 use crate::contract::{
     Widget, attribute,
     config::{Attributes, Config, Reader},
@@ -88,7 +88,7 @@ impl Context {
         context.report_bad(Box::new(move |reader| drop(read(reader))));
         Effect::new(move || {
             if !context.config.read().has_words {
-                when_there(context, move || words.set(()));
+                when_loaded(context, move || words.set(()));
             }
         });
         context
@@ -197,7 +197,8 @@ impl Context {
 
     /// Reads the language around the element again, after the element has been moved.
     pub fn moved(&self) {
-        self.host.with_value(|host| look_around(host, self.around));
+        self.host
+            .with_value(|host| update_language_around(host, self.around));
     }
 
     /// Keeps the language, direction, theme and look of the container as the settings say.
@@ -217,7 +218,7 @@ impl Context {
 }
 
 /// Reads the language around an element again and updates `around` if it has changed.
-fn look_around(host: &HtmlElement, around: RwSignal<(String, String)>) {
+fn update_language_around(host: &HtmlElement, around: RwSignal<(String, String)>) {
     let now = language_around(host);
     let before = around.try_read_untracked();
     if before.is_some_and(|before| *before != now) {
@@ -232,7 +233,9 @@ fn page_language(
     news: RwSignal<News>,
 ) -> Memo<String> {
     let own = host.clone();
-    drop_on_cleanup(PageLanguage::new(host, move || look_around(&own, around)));
+    drop_on_cleanup(PageLanguage::new(host, move || {
+        update_language_around(&own, around)
+    }));
     Memo::new(move |_| {
         let (language, direction) = around.get();
         let of_feed = match (contradicts(&language, &direction), &*news.read()) {

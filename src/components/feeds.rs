@@ -22,7 +22,7 @@ use crate::reactive::{Effect, Memo, StoredValue, after_tick, drop_on_cleanup};
 /// Subscribes to the configured feeds and reports to the page what was loaded.
 pub fn subscribe(context: Context, prefetched: Map) {
     let subscription = StoredValue::new_local(None::<Subscription>);
-    context.commands.hear(move |command| {
+    context.commands.on_command(move |command| {
         if command == Command::Refresh {
             let _ =
                 subscription.try_with_value(|current| current.as_ref().map(Subscription::refresh));

@@ -12,7 +12,7 @@ use super::{
     sheets::{self, sheet},
     ticker::TickerMarkup,
     view::Piece,
-    words::when_there,
+    words::when_loaded,
 };
 use crate::contract::{Widget, config::Attributes};
 use crate::reactive::{Memo, drop_on_cleanup};
@@ -47,7 +47,7 @@ pub fn render(
         subscribe(context, prefetched);
     }
     drop_on_cleanup(Contents(root.clone()));
-    when_there(context, move || match widget {
+    when_loaded(context, move || match widget {
         Widget::Ticker => {
             sheets::adopt(&root, sheet!("ticker"));
             let view = Piece::new(move || view! { <TickerMarkup context=context/> });

@@ -121,7 +121,7 @@ fn reflect(host: &HtmlElement, attributes: Memo<Attributes>) {
 fn begin(widget: Widget, host: HtmlElement, attributes: Memo<Attributes>, commands: Commands) {
     if host.shadow_root().is_some() {
         // `embed.js` has defined the element.
-        commands.hear(move |command| call(&host, command));
+        commands.on_command(move |command| call(&host, command));
         return;
     }
     let Some(root) = prepared(widget, &host) else {

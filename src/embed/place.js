@@ -48,10 +48,10 @@ function placeTicker(ticker, tag) {
   };
   if (!body.contains(tag)) return first();
   tag.after(ticker);
-  const look = () => isSeen(body) && !isSeen(ticker) && first();
-  look();
+  const placeIfHidden = () => isSeen(body) && !isSeen(ticker) && first();
+  placeIfHidden();
   // The style sheet that hides the container may load later than the tag.
-  if (document.readyState !== "complete") addEventListener("load", look, { once: true });
+  if (document.readyState !== "complete") addEventListener("load", placeIfHidden, { once: true });
 }
 
 /**

@@ -119,16 +119,16 @@ mod tests {
 
     #[test]
     fn a_feed_is_not_asked_more_often_than_it_says() {
-        let says = |refresh_s, feed_refresh_s| Situation {
+        let situation = |refresh_s, feed_refresh_s| Situation {
             refresh_s,
             feed_refresh_s,
             ..MINUTELY
         };
         for (chance, longest_ms) in [(0.0, 300_000), (1.0, 330_000)] {
-            assert_eq!(pause_ms(&says(60, 300), chance), Some(longest_ms));
+            assert_eq!(pause_ms(&situation(60, 300), chance), Some(longest_ms));
         }
-        assert_eq!(pause_s(says(600, 300)), Some(600));
-        assert_eq!(pause_s(says(0, 300)), None);
+        assert_eq!(pause_s(situation(600, 300)), Some(600));
+        assert_eq!(pause_s(situation(0, 300)), None);
     }
 
     #[test]

@@ -73,13 +73,13 @@ impl<T: Send + Sync + 'static> RwSignal<T> {
     }
 
     /// Calls a closure with the value and returns its result; see [`RwSignal::read`].
-    pub fn with<U>(&self, tell: impl FnOnce(&T) -> U) -> U {
-        tell(&self.read())
+    pub fn with<U>(&self, read: impl FnOnce(&T) -> U) -> U {
+        read(&self.read())
     }
 
     /// Calls a closure with the current value and returns its result, without subscribing to it.
-    pub fn with_untracked<U>(&self, tell: impl FnOnce(&T) -> U) -> U {
-        tell(&self.read_untracked())
+    pub fn with_untracked<U>(&self, read: impl FnOnce(&T) -> U) -> U {
+        read(&self.read_untracked())
     }
 
     /// Sets the value and notifies subscribers, even if the new value equals the old one. Does
@@ -115,13 +115,13 @@ impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
     }
 
     /// Calls a closure with the value and returns its result; see [`Memo::read`].
-    pub fn with<U>(&self, tell: impl FnOnce(&T) -> U) -> U {
-        tell(&self.read())
+    pub fn with<U>(&self, read: impl FnOnce(&T) -> U) -> U {
+        read(&self.read())
     }
 
     /// Calls a closure with the current value and returns its result, without subscribing to it.
-    pub fn with_untracked<U>(&self, tell: impl FnOnce(&T) -> U) -> U {
-        tell(&self.read_untracked())
+    pub fn with_untracked<U>(&self, read: impl FnOnce(&T) -> U) -> U {
+        read(&self.read_untracked())
     }
 
     /// Returns a copy of the value; see [`Memo::read`].

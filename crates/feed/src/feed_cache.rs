@@ -38,7 +38,7 @@ impl FeedCache {
         let Some(feed) = Arc::get_mut(&mut self.feed) else {
             return;
         };
-        let mut minutes = match zone::told(&feed.items) {
+        let mut minutes = match zone::stated(&feed.items) {
             Some(_) => 0,
             None => cached.map_or(0, |cached| cached.zone),
         };

@@ -54,7 +54,11 @@ pub(super) fn insert(
 ///
 /// All of them lose the shared id. If the first kept it, another item would get it as soon as a
 /// newer one came before, and items that readers have seen would count as new again.
-pub(super) fn tell_apart(items: &mut Vec<Item>, by_id: &mut Vec<usize>, fingerprints: &mut [u64]) {
+pub(super) fn make_ids_unique(
+    items: &mut Vec<Item>,
+    by_id: &mut Vec<usize>,
+    fingerprints: &mut [u64],
+) {
     let mut shared = vec![false; items.len()];
     for pair in by_id.windows(2) {
         let id = |place: usize| items.get(place).map(|item| &item.id);

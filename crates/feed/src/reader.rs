@@ -274,7 +274,7 @@ impl Reader {
     ///
     /// Fails if nothing declares the document a feed and no item could be read.
     pub fn finish(mut self) -> Result<(Feed, Vec<Skipped>), FeedError> {
-        ids::tell_apart(
+        ids::make_ids_unique(
             &mut self.feed.items,
             &mut self.by_id,
             &mut self.fingerprints,
@@ -284,7 +284,7 @@ impl Reader {
         if !self.declared && self.feed.items.is_empty() && !self.skipped.is_empty() {
             return Err(FeedError::OtherItems);
         }
-        let zone = zone::told(&self.feed.items).unwrap_or(0);
+        let zone = zone::stated(&self.feed.items).unwrap_or(0);
         for item in &mut self.feed.items {
             zone::shift(item, zone);
         }
@@ -298,7 +298,7 @@ impl Reader {
     ///
     /// Fails as `finish` does.
     pub fn into_cache(mut self, body: u64) -> Result<FeedCache, FeedError> {
-        ids::tell_apart(
+        ids::make_ids_unique(
             &mut self.feed.items,
             &mut self.by_id,
             &mut self.fingerprints,
@@ -307,7 +307,7 @@ impl Reader {
         let items = std::mem::take(&mut self.fingerprints);
         let (feed, skipped) = self.finish()?;
         Ok(FeedCache {
-            zone: zone::told(&feed.items).unwrap_or(0),
+            zone: zone::stated(&feed.items).unwrap_or(0),
             feed: Arc::new(feed),
             skipped,
             body,

@@ -32,7 +32,7 @@ pub struct Wanted {
     pub feed_language: String,
     /// Whether the partner has set the box to `language`, which then counts as much as the page's
     /// own language.
-    pub is_told: bool,
+    pub language_is_set: bool,
 }
 
 /// An article for the box.
@@ -74,10 +74,11 @@ pub fn choose(page: &Page, items: &[Item], ranking: &Ranking, wanted: &Wanted) -
     }
     selection.limit = missing;
     let (of_page, is_sure) = language(page, wanted);
-    let said = Language::of(&[], &wanted.language);
+    let declared_language = Language::of(&[], &wanted.language);
     let is_own = |index: &usize| {
         let item = Language::of_item(&items[*index], &wanted.feed_language);
-        !item.is_other_than(&of_page) || (wanted.is_told && !item.is_other_than(&said))
+        !item.is_other_than(&of_page)
+            || (wanted.language_is_set && !item.is_other_than(&declared_language))
     };
     let newest = newest_first((0..items.len()).collect(), items).into_iter();
     let (mut newest, shown): (Vec<usize>, Vec<usize>) = newest.partition(is_unshown);
@@ -98,8 +99,8 @@ pub fn choose(page: &Page, items: &[Item], ranking: &Ranking, wanted: &Wanted) -
     selection.end(page)
 }
 
-/// Returns the language of the page, and whether its text tells it; a page without text has the
-/// language that is declared.
+/// Returns the language of the page, and whether its text is_same_story it; a page without text has
+/// the language that is declared.
 fn language<'a>(page: &Page, wanted: &'a Wanted) -> (Language<'a>, bool) {
     // The beginning of the text is enough, but the name of a site alone is not.
     const BYTES: usize = 400;
@@ -169,14 +170,14 @@ struct Selection<'a> {
     /// reasons are written only at the end, because an article may be replaced by a newer one many
     /// times.
     chosen: Vec<(usize, Option<Why>)>,
-    stories: Vec<Known>,
+    stories: Vec<SelectedStory>,
 }
 
 /// A story that is in the box.
-struct Known {
+struct SelectedStory {
     story: Story,
     /// Whether its lead is evidence of the story; computed at the first use.
-    tells_by_lead: OnceCell<bool>,
+    has_distinctive_lead: OnceCell<bool>,
 }
 
 impl<'a> Selection<'a> {
@@ -208,7 +209,7 @@ impl<'a> Selection<'a> {
                 continue;
             }
             let story = self.ranking.story(index);
-            let place = (0..self.stories.len()).find(|place| self.tells(*place, &story));
+            let place = (0..self.stories.len()).find(|place| self.is_same_story(*place, &story));
             let gives_way = match place {
                 Some(place) => self.is_older(place, index),
                 None => !is_full,
@@ -216,9 +217,9 @@ impl<'a> Selection<'a> {
             if !gives_way || !self.is_usable(index, &story) {
                 continue;
             }
-            let known = Known {
+            let selected = SelectedStory {
                 story,
-                tells_by_lead: OnceCell::new(),
+                has_distinctive_lead: OnceCell::new(),
             };
             // A newer report of a related story is related as well, even if it is added for another
             // reason.
@@ -228,31 +229,34 @@ impl<'a> Selection<'a> {
             match place {
                 Some(place) => {
                     self.chosen[place] = chosen;
-                    self.stories[place] = known;
+                    self.stories[place] = selected;
                 }
                 None => {
                     self.chosen.push(chosen);
-                    self.stories.push(known);
+                    self.stories.push(selected);
                 }
             }
         }
     }
 
-    /// Whether the article in this place tells the same story.
-    fn tells(&self, place: usize, story: &Story) -> bool {
-        let known = &self.stories[place];
+    /// Whether the article in this place is_same_story the same story.
+    fn is_same_story(&self, place: usize, story: &Story) -> bool {
+        let selected = &self.stories[place];
         let (index, _) = self.chosen[place];
-        let by_lead = || *(known.tells_by_lead).get_or_init(|| self.ranking.tells_by_lead(index));
-        known.story.is_headed_like(story)
-            || (self.by_lead && known.story.begins_like(story) && by_lead())
+        let by_lead = || {
+            *(selected.has_distinctive_lead)
+                .get_or_init(|| self.ranking.has_distinctive_lead(index))
+        };
+        selected.story.is_headed_like(story)
+            || (self.by_lead && selected.story.begins_like(story) && by_lead())
     }
 
     /// Whether the article in this place is older and may be replaced. Articles that the feed
     /// declares related are never replaced.
     fn is_older(&self, place: usize, index: usize) -> bool {
-        let (known, why) = &self.chosen[place];
+        let (selected, why) = &self.chosen[place];
         *why != Some(Why::Declared)
-            && self.items[index].published_ms > self.items[*known].published_ms
+            && self.items[index].published_ms > self.items[*selected].published_ms
     }
 
     /// Returns the articles with their reasons.
@@ -441,7 +445,7 @@ mod tests {
             ..wanted(6, 2)
         };
         assert!(topped_up(&english, arabic, &wanted).is_empty());
-        wanted.is_told = true;
+        wanted.language_is_set = true;
         assert_eq!(topped_up(&english, arabic, &wanted), ["ar2", "ar1"]);
         // A few English words do not make an Arabic article one in another language.
         wanted.language = "en".into();

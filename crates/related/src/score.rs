@@ -94,7 +94,7 @@ pub fn rarity(n: f64, df: f64) -> f64 {
 }
 
 /// Whether a tag that `df` of `n` candidates have tells what an article is about.
-pub fn is_telling(n: f64, df: f64) -> bool {
+pub fn is_distinctive_tag(n: f64, df: f64) -> bool {
     df < COMMON_TAG || 3.0 * df < n
 }
 
@@ -132,9 +132,9 @@ mod tests {
         assert!(rarity(100.0, 1.0) > rarity(100.0, 49.0));
         assert_eq!(rarity(100.0, 50.0), 0.0);
         assert_eq!(rarity(100.0, 100.0), 0.0);
-        assert!(is_telling(99.0, 32.0) && !is_telling(99.0, 33.0));
+        assert!(is_distinctive_tag(99.0, 32.0) && !is_distinctive_tag(99.0, 33.0));
         // All articles of a short feed may be about the page's own topic.
-        assert!(is_telling(6.0, 6.0));
+        assert!(is_distinctive_tag(6.0, 6.0));
     }
 
     #[test]

@@ -71,21 +71,21 @@ type Read = Rc<RefCell<String>>;
 /// article in place of the one that was read last, or a refresh is asked for.
 fn follow_article(context: Context, config: Memo<RelatedConfig>, read: Read) -> RwSignal<()> {
     let article = RwSignal::new(());
-    context.commands.hear(move |command| {
+    context.commands.on_command(move |command| {
         if command == Command::Refresh {
             article.set(());
         }
     });
     let host = context.host.get_value();
     let own = host.clone();
-    let look = move || {
+    let update = move || {
         let now = config.with_untracked(|config| page::read(&config.article, &own));
         let before = read.borrow();
         if !before.is_empty() && *before != mark(&now) {
             article.set(());
         }
     };
-    drop_on_cleanup(page::Changes::new(&host, Box::new(look)));
+    drop_on_cleanup(page::Changes::new(&host, Box::new(update)));
     article
 }
 
@@ -182,7 +182,7 @@ impl Work {
             shown,
             language: self.language.clone(),
             feed_language: self.feed.language.clone(),
-            is_told: self.host.has_attribute("lang"),
+            language_is_set: self.host.has_attribute("lang"),
         };
         let items = &self.feed.items;
         let chosen = match ranking {

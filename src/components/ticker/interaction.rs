@@ -116,18 +116,18 @@ fn begin(ticker: &Ticker) {
 }
 
 fn listen_to_pointers(viewport: &Element, pointer: PointerInput) {
-    let hear = |kind, hear: fn(PointerInput, &web_sys::PointerEvent)| {
-        let hear = move |event: Event| hear(pointer, event.unchecked_ref());
-        drop_on_cleanup(Listener::new(viewport, kind, hear));
+    let listen = |kind, handle: fn(PointerInput, &web_sys::PointerEvent)| {
+        let handle = move |event: Event| handle(pointer, event.unchecked_ref());
+        drop_on_cleanup(Listener::new(viewport, kind, handle));
     };
-    hear("pointerenter", PointerInput::enter);
-    hear("pointerleave", PointerInput::leave);
-    hear("pointerdown", PointerInput::down);
-    hear("pointermove", PointerInput::move_to);
-    hear("pointerup", PointerInput::up);
-    hear("pointercancel", PointerInput::up);
-    hear("lostpointercapture", PointerInput::lose);
-    hear("contextmenu", |pointer, _| pointer.cancel());
+    listen("pointerenter", PointerInput::enter);
+    listen("pointerleave", PointerInput::leave);
+    listen("pointerdown", PointerInput::down);
+    listen("pointermove", PointerInput::move_to);
+    listen("pointerup", PointerInput::up);
+    listen("pointercancel", PointerInput::up);
+    listen("lostpointercapture", PointerInput::lose);
+    listen("contextmenu", |pointer, _| pointer.cancel());
     // These two listeners may prevent the browser's default action. Clicks are captured before the
     // links receive them.
     let click = move |event: Event| pointer.click(event.unchecked_ref());

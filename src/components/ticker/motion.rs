@@ -83,16 +83,16 @@ impl Motion {
                 state.mode = mode;
             });
         });
-        let look = move || {
+        let update_hidden = move || {
             change(state, |state| {
                 state
                     .pause_reasons
                     .set(PauseReason::Hidden, document().hidden())
             })
         };
-        look();
+        update_hidden();
         drop_on_cleanup(Listener::new(&document(), "visibilitychange", move |_| {
-            look()
+            update_hidden()
         }));
         let motion = Motion {
             context,
@@ -107,7 +107,7 @@ impl Motion {
             current: RwSignal::new(0),
         };
         motion.turn_pages();
-        context.commands.hear(move |command| match command {
+        context.commands.on_command(move |command| match command {
             Command::Play => motion.set_paused(false),
             Command::Pause => motion.set_paused(true),
             Command::Next => motion.step(1),

@@ -18,7 +18,7 @@ use crate::reactive::{Effect, Memo, RwSignal, StoredValue};
 
 /// How often a replacement that has to wait is tried again, in ms: it waits until the headlines in
 /// view are not affected.
-const LOOK_AGAIN_MS: u32 = 500;
+const RETRY_MS: u32 = 500;
 
 /// Returns the headlines that are to be shown, and shows the first ones. `is_missing` is set when
 /// the code that replaces them carefully could not be loaded: then later ones are shown without
@@ -93,11 +93,11 @@ fn show(
 ) {
     let at_once = waited_ms > motion.lap_ms();
     if let Some(next) = motion.replace(impressions, next, at_once) {
-        let look_again = move || {
-            let more_ms = if motion.may_move() { LOOK_AGAIN_MS } else { 0 };
+        let retry = move || {
+            let more_ms = if motion.may_move() { RETRY_MS } else { 0 };
             show(motion, impressions, next, waited_ms + more_ms, later);
         };
-        later.set_value(Some(Timeout::new(LOOK_AGAIN_MS, look_again)));
+        later.set_value(Some(Timeout::new(RETRY_MS, retry)));
     }
 }
 

@@ -281,8 +281,8 @@ mod tests {
         for widget in Widget::ALL {
             let analytics = |attributes| config(widget, attributes).analytics;
             assert_eq!(analytics(&[]), None);
-            let told = analytics(&[("analytics", "dataLayer")]);
-            assert_eq!(told, Some(Analytics::DataLayer));
+            let read = analytics(&[("analytics", "dataLayer")]);
+            assert_eq!(read, Some(Analytics::DataLayer));
         }
     }
 

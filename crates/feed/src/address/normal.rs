@@ -1,7 +1,7 @@
 //! Normalises addresses for comparison.
 
 use super::escapes::one_spelling;
-use super::parameter::{Says, says};
+use super::parameter::{ParameterKind, kind_of};
 
 /// How many parameters are sorted. No article needs more, and the limit keeps the work linear.
 const MOST_IN_ORDER: usize = 50;
@@ -75,9 +75,12 @@ fn push_place(place: &str, is_article: bool, out: &mut String) {
     let is_said_by_path = push_path(path, is_article, out);
     let mut kept: Vec<&str> = Vec::new();
     // Returns whether any parameter has been kept. Ambiguous parameters are kept only if nothing
-    // else says which article it is.
-    let mut add = |wanted: &[Says]| {
-        for parameter in query.split('&').filter(|one| wanted.contains(&says(one))) {
+    // else kind_of which article it is.
+    let mut add = |wanted: &[ParameterKind]| {
+        for parameter in query
+            .split('&')
+            .filter(|one| wanted.contains(&kind_of(one)))
+        {
             let place = kept
                 .iter()
                 .take(MOST_IN_ORDER)
@@ -90,10 +93,14 @@ fn push_place(place: &str, is_article: bool, out: &mut String) {
         }
         !kept.is_empty()
     };
-    let of_link = [Says::Article, Says::Form, Says::Page];
+    let of_link = [
+        ParameterKind::Article,
+        ParameterKind::Form,
+        ParameterKind::Page,
+    ];
     let is_said = add(if is_article { &of_link[..1] } else { &of_link }) || is_said_by_path;
     if !is_said {
-        add(&[Says::Page, Says::Perhaps]);
+        add(&[ParameterKind::Page, ParameterKind::Perhaps]);
     }
     let mut joint = '?';
     for parameter in kept {

@@ -17,7 +17,7 @@ const PAGES: &str = "page paged pg";
 
 /// The meaning of a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Says {
+pub(super) enum ParameterKind {
     /// It may say which article it is.
     Article,
     /// It selects a form of the article, for phones or AMP.
@@ -31,7 +31,7 @@ pub(super) enum Says {
 }
 
 /// Returns the meaning of `name=value` or `name`.
-pub(super) fn says(parameter: &str) -> Says {
+pub(super) fn kind_of(parameter: &str) -> ParameterKind {
     let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
     let is_one_of = |names: &str| names.split(' ').any(|one| one.eq_ignore_ascii_case(name));
     let begins = |beginning: &str| {
@@ -40,7 +40,7 @@ pub(super) fn says(parameter: &str) -> Says {
     };
     let is_number = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit());
     if name.is_empty() || is_one_of(NOISE) || COUNTING.split(' ').any(begins) {
-        return Says::Nothing;
+        return ParameterKind::Nothing;
     }
     // In Blogger, `m=1` is the form for phones; in WordPress, `m` is a month of the archive.
     let is_form = is_one_of("amp noamp nonamp")
@@ -48,16 +48,16 @@ pub(super) fn says(parameter: &str) -> Says {
         || value.eq_ignore_ascii_case("amp")
         || (is_one_of("m") && matches!(value, "0" | "1"));
     match is_number {
-        _ if is_form => Says::Form,
-        true if value.len() <= 3 && is_one_of(PAGES) => Says::Page,
-        false if is_one_of(PERHAPS) => Says::Perhaps,
-        _ => Says::Article,
+        _ if is_form => ParameterKind::Form,
+        true if value.len() <= 3 && is_one_of(PAGES) => ParameterKind::Page,
+        false if is_one_of(PERHAPS) => ParameterKind::Perhaps,
+        _ => ParameterKind::Article,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Says, says};
+    use super::{ParameterKind, kind_of};
 
     #[test]
     fn a_parameter_says_which_article_unless_it_is_known_to_say_something_else() {
@@ -65,25 +65,25 @@ mod tests {
             (
                 "id=7 p=4101 page_id=2 slug=a lang=en newsid=12 ref=4101 source=31 page=about \
                  page=202611 m=202611 attachment_id=3 amount=5 ampersand=1 mcid=2 x",
-                Says::Article,
+                ParameterKind::Article,
             ),
             (
                 "utm_source=rss UTM_MEDIUM=x fbclid=IwAR0 mc_cid=1 at_medium=rss _ga=2 __s=x \
                  replytocom=5 cpage=2 gad_source=1 =x",
-                Says::Nothing,
+                ParameterKind::Nothing,
             ),
             (
                 "amp amp=1 AMP=true outputType=amp view=amp amp_js_v=0.1 noamp=mobile m=1 m=0",
-                Says::Form,
+                ParameterKind::Form,
             ),
-            ("page=2 paged=12 Page=3", Says::Page),
+            ("page=2 paged=12 Page=3", ParameterKind::Page),
             (
                 "ref=homepage source=rss from=ticker ref via=",
-                Says::Perhaps,
+                ParameterKind::Perhaps,
             ),
         ] {
             for parameter in parameters.split(' ').filter(|text| !text.is_empty()) {
-                assert_eq!(says(parameter), expected, "{parameter}");
+                assert_eq!(kind_of(parameter), expected, "{parameter}");
             }
         }
     }

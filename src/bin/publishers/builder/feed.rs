@@ -43,7 +43,7 @@ pub fn view(choice: RwSignal<Choice>, progress: RwSignal<Progress>) -> impl Into
         }
         progress.set(Progress::Checking);
         let own = turn.get_value();
-        spawn_local(look(entered, choice, progress, move || {
+        spawn_local(find_feeds(entered, choice, progress, move || {
             turn.get_value() == own
         }));
     };
@@ -66,7 +66,7 @@ pub fn view(choice: RwSignal<Choice>, progress: RwSignal<Progress>) -> impl Into
 }
 
 /// Requests the address and, if it is not a feed, searches its site.
-async fn look(
+async fn find_feeds(
     entered: String,
     choice: RwSignal<Choice>,
     progress: RwSignal<Progress>,

@@ -40,7 +40,7 @@ pub fn App() -> impl IntoView {
                 let found = check::feed(&given, &page, &embed).await;
                 if found.instead.is_some() {
                     progress.set(Progress::Searching);
-                    spawn_local(look(found.clone(), page, embed.clone(), progress));
+                    spawn_local(examine(found.clone(), page, embed.clone(), progress));
                 }
                 report.set(Some(found));
             }
@@ -76,7 +76,7 @@ pub fn App() -> impl IntoView {
 }
 
 /// Searches the site whose address was entered instead of a feed's.
-async fn look(report: Report, page: Url, embed: String, progress: RwSignal<Progress>) {
+async fn examine(report: Report, page: Url, embed: String, progress: RwSignal<Progress>) {
     let site = search::site(&report, &page, &embed, || true).await;
     progress.set(Progress::Done(site.unwrap_or_default()));
 }
