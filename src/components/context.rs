@@ -14,7 +14,7 @@ use crate::diagnostics::{Cause, Fault};
 use crate::feed::{Feed, Item};
 use crate::hooks::{PageLanguage, language_around, page::document};
 use crate::locale::{
-    formats::{Formats, knows_time_zone},
+    intl_formatter::{IntlFormatter, knows_time_zone},
     labels::{Labels, labels},
     page::{self, contradicts},
 };
@@ -153,9 +153,9 @@ impl Context {
         }
     }
 
-    /// Returns the formats of numbers and times in the element's language.
-    pub fn formats(&self) -> Formats {
-        self.config.with(Config::formats)
+    /// Returns the formatter of numbers and times in the element's language.
+    pub fn formatter(&self) -> IntlFormatter {
+        self.config.with(Config::formatter)
     }
 
     /// Returns the words of the element's language.

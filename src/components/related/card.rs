@@ -49,7 +49,7 @@ pub fn card(
         Piece::new(move || view! { <bdi class="source" part="source" dir=dir>{source}</bdi> })
     });
     let time = if show.time {
-        item_time(context, config.formats(), item.published_ms)
+        item_time(context, config.formatter(), item.published_ms)
     } else {
         None
     };

@@ -128,7 +128,7 @@ fn read(read: &mut Reader) -> RelatedConfig {
 fn number(context: Context, shown: RwSignal<Vec<Card>>, own: String) -> Piece {
     let text = move || {
         let place = shown.with(|cards| cards.iter().position(|card| item_key(&card.item) == own));
-        place.map_or_else(String::new, |place| context.formats().number(place + 1))
+        place.map_or_else(String::new, |place| context.formatter().number(place + 1))
     };
     Piece::new(move || {
         view! { <span class="number" part="number">{dynamic(text)}</span> }

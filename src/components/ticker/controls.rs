@@ -71,14 +71,14 @@ pub fn Controls(context: Context, motion: Motion, waiting: RwSignal<usize>) -> i
             .get()
             .min(state.headlines.saturating_sub(1))
             + 1;
-        context.formats().position(current, state.headlines)
+        context.formatter().position(current, state.headlines)
     };
     let news = move || {
         let count = waiting.get();
         if count == 0 {
             String::new()
         } else {
-            context.formats().waiting(count)
+            context.formatter().waiting(count)
         }
     };
     let stale = stale(context);

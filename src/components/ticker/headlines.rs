@@ -156,7 +156,7 @@ fn headline(
         .filter(|_| show.category)
         .map(|section| words("category", section, &config.language));
     let time = if show.time {
-        item_time(context, config.formats(), item.published_ms)
+        item_time(context, config.formatter(), item.published_ms)
     } else {
         None
     };

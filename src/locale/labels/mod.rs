@@ -121,7 +121,7 @@ impl Language {
         match self {
             Language::Arabic => &arabic::ARABIC,
             Language::English | Language::Other => &english::ENGLISH,
-            _ => (Words::known().labels)(self),
+            _ => (Words::provided().labels)(self),
         }
     }
 }

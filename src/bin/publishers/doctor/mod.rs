@@ -4,7 +4,7 @@ mod live;
 mod site;
 
 use ajel::doctor::{self, Body, Change, Finding, Lack, Level, Place};
-use ajel::locale::formats::Formats;
+use ajel::locale::intl_formatter::IntlFormatter;
 use ajel::locale::numerals::Numerals;
 use ajel::locale::time::{machine, now_ms};
 use leptos::{prelude::*, task::spawn_local};
@@ -252,7 +252,7 @@ fn unread_date(text: &str) -> impl IntoView + use<> {
 }
 
 fn shown(body: &Body) -> impl IntoView + use<> {
-    let formats = Formats::shared("ar", Numerals::Auto, "");
+    let formatter = IntlFormatter::shared("ar", Numerals::Auto, "");
     let now = now_ms();
     let items = &body.feed.items;
     let rows = items.iter().take(MOST_ITEMS).map(|item| {
@@ -266,7 +266,7 @@ fn shown(body: &Body) -> impl IntoView + use<> {
             .into_any(),
         };
         let time = item.published_ms.map(|then| {
-            view! { <time datetime=machine(then)>{formats.full(then)}</time> }
+            view! { <time datetime=machine(then)>{formatter.full(then)}</time> }
         });
         let source = (!item.source.is_empty()).then(|| {
             view! { <span dir="auto">{item.source.clone()}</span> }
