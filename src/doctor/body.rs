@@ -37,7 +37,7 @@ impl Body {
 
 /// A shortcoming of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Lack {
+pub enum MissingField {
     /// It has no date: it is listed after all items that have one.
     Date,
     /// It has no link: it cannot be opened and is never a related article.
@@ -50,37 +50,37 @@ pub enum Lack {
     Validity,
 }
 
-impl Lack {
+impl MissingField {
     /// Returns a label of two words for a list of items, in Arabic and in English.
     pub fn words(self) -> (&'static str, &'static str) {
         match self {
-            Lack::Date => ("بلا تاريخ", "no date"),
-            Lack::Link => ("بلا رابط", "no link"),
-            Lack::Image => ("بلا صورة", "no image"),
-            Lack::SecureImage => ("صورة على http", "http image"),
-            Lack::Validity => ("انتهى أجله", "expired"),
+            MissingField::Date => ("بلا تاريخ", "no date"),
+            MissingField::Link => ("بلا رابط", "no link"),
+            MissingField::Image => ("بلا صورة", "no image"),
+            MissingField::SecureImage => ("صورة على http", "http image"),
+            MissingField::Validity => ("انتهى أجله", "expired"),
         }
     }
 }
 
-/// Returns the fields that an item lacks at `now_ms`, in milliseconds since 1970.
-pub fn lacks(item: &Item, now_ms: i64) -> Vec<Lack> {
-    let mut lacks = Vec::new();
+/// Returns the fields that an item does not have at `now_ms`, in milliseconds since 1970.
+pub fn missing_fields(item: &Item, now_ms: i64) -> Vec<MissingField> {
+    let mut missing = Vec::new();
     if item.expires_ms.is_some_and(|end| end <= now_ms) {
-        lacks.push(Lack::Validity);
+        missing.push(MissingField::Validity);
     }
     if item.published_ms.is_none() {
-        lacks.push(Lack::Date);
+        missing.push(MissingField::Date);
     }
     if item.url.is_empty() {
-        lacks.push(Lack::Link);
+        missing.push(MissingField::Link);
     }
     if item.image.is_empty() {
-        lacks.push(Lack::Image);
+        missing.push(MissingField::Image);
     } else if is_mixed_content("https:", &item.image) {
-        lacks.push(Lack::SecureImage);
+        missing.push(MissingField::SecureImage);
     }
-    lacks
+    missing
 }
 
 /// Examines a body that came from `address` (empty: unknown).
@@ -113,7 +113,13 @@ pub fn examine_answer(body: &[u8], address: &str, content_type: &str, now_ms: i6
     findings.extend(repeated_ids(repeated, &format));
     let unread_dates = reader().map_or(Vec::new(), |reader| unread_dates(&reader, &skipped));
     findings.extend(dates(&feed, &format, &unread_dates));
-    findings.extend(lacking(&feed, &format, address, now_ms, unread_dates.len()));
+    findings.extend(missing_field_hints(
+        &feed,
+        &format,
+        address,
+        now_ms,
+        unread_dates.len(),
+    ));
     findings.extend(alike(&feed, &format, address, shared_summaries));
     if feed::ascends(&feed.items) {
         findings.push(order::oldest_first(&format, address));
@@ -294,19 +300,19 @@ fn repeated_ids(count: usize, format: &Format) -> Option<Finding> {
     })
 }
 
-/// Returns one hint for each field that some items lack. Of the items without a date, `unread` have
-/// one that cannot be parsed.
-fn lacking(
+/// Returns one hint for each field that some items do not have. Of the items without a date,
+/// `unread` have one that cannot be parsed.
+fn missing_field_hints(
     feed: &Feed,
     format: &Format,
     address: &str,
     now_ms: i64,
     unread: usize,
 ) -> Vec<Finding> {
-    let all: Vec<Lack> = feed
+    let all: Vec<MissingField> = feed
         .items
         .iter()
-        .flat_map(|item| lacks(item, now_ms))
+        .flat_map(|item| missing_fields(item, now_ms))
         .collect();
     let wordpress = *format == Format::WordPress;
     let image = match wordpress && !address.contains("_embed") {
@@ -318,31 +324,31 @@ fn lacking(
     };
     let kinds = [
         (
-            Lack::Validity,
+            MissingField::Validity,
             "انتهى أجلها فلا تُعرض",
             "have expired and are not shown",
             vec![written(format, Field::Expires)],
         ),
         (
-            Lack::Date,
+            MissingField::Date,
             "بلا تاريخ، فتأتي بعد المؤرخة",
             "have no date and come after those that have one",
             vec![written(format, Field::Date)],
         ),
         (
-            Lack::Link,
+            MissingField::Link,
             "بلا رابط، فلا تُفتح ولا تظهر بين المقالات ذات الصلة",
             "have no link: they cannot be clicked and are never related articles",
             vec![written(format, Field::Link)],
         ),
         (
-            Lack::Image,
+            MissingField::Image,
             "بلا صورة، فتظهر بطاقاتها بلا صورة",
             "have no image, so their cards have none",
             vec![image],
         ),
         (
-            Lack::SecureImage,
+            MissingField::SecureImage,
             "صورها على http، ولا تعرضها صفحة على https إلا إن وُجدت على https أيضًا",
             "have their image on http; a page on https shows it only if it is there on https, too",
             vec![
@@ -353,9 +359,9 @@ fn lacking(
     ];
     let kinds = kinds
         .into_iter()
-        .filter_map(|(lack, arabic, english, changes)| {
-            let mut count = all.iter().filter(|other| **other == lack).count();
-            if lack == Lack::Date {
+        .filter_map(|(field, arabic, english, changes)| {
+            let mut count = all.iter().filter(|other| **other == field).count();
+            if field == MissingField::Date {
                 count = count.saturating_sub(unread);
             }
             (count > 0).then(|| {

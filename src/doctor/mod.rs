@@ -19,7 +19,7 @@ mod site;
 mod written;
 
 pub use answer::Answer;
-pub use body::{Body, Lack, examine, examine_answer, lacks};
+pub use body::{Body, MissingField, examine, examine_answer, missing_fields};
 pub use finding::{Change, Finding, Level};
 pub use paste::{policy, tag};
 pub use remedy::{Place, address, problem, program, refusal, status};

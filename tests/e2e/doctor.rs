@@ -162,8 +162,12 @@ on_one_engine!(
                 "{entry}"
             );
         }
-        let lacks = texts(&browser, "#shown .lack").await;
-        assert_eq!(lacks.len(), 3, "date, link and encrypted image: {lacks:?}");
+        let missing = texts(&browser, "#shown .missing").await;
+        assert_eq!(
+            missing.len(),
+            3,
+            "date, link and encrypted image: {missing:?}"
+        );
         assert!(
             texts(&browser, "#findings .hint .changes code")
                 .await

@@ -3,7 +3,7 @@
 mod live;
 mod site;
 
-use ajel::doctor::{self, Body, Change, Finding, Lack, Level, Place};
+use ajel::doctor::{self, Body, Change, Finding, Level, MissingField, Place};
 use ajel::locale::intl_formatter::IntlFormatter;
 use ajel::locale::numerals::Numerals;
 use ajel::locale::time::{machine, now_ms};
@@ -244,7 +244,7 @@ fn lines(changes: Vec<Change>) -> impl IntoView {
 fn unread_date(text: &str) -> impl IntoView + use<> {
     let text = text.to_owned();
     view! {
-        <span class="lack">
+        <span class="missing">
             "تاريخ غير مفهوم · " <span lang="en" dir="ltr">"date not understood"</span> ": "
             <bdi>{text}</bdi>
         </span>
@@ -275,12 +275,12 @@ fn shown(body: &Body) -> impl IntoView + use<> {
             view! { <img src=item.image.clone() alt="" loading="lazy" width="96" height="64"/> }
         });
         let urgent = item.urgent.then(|| view! { <strong class="urgent">"عاجل"</strong> });
-        let lacks = doctor::lacks(item, now).into_iter().map(|lack| {
-            let (arabic, english) = match (lack, body.unread_date(item)) {
-                (Lack::Date, Some(text)) => return unread_date(text).into_any(),
-                _ => lack.words(),
+        let missing = doctor::missing_fields(item, now).into_iter().map(|field| {
+            let (arabic, english) = match (field, body.unread_date(item)) {
+                (MissingField::Date, Some(text)) => return unread_date(text).into_any(),
+                _ => field.words(),
             };
-            view! { <span class="lack">{arabic} " · " <span lang="en" dir="ltr">{english}</span></span> }
+            view! { <span class="missing">{arabic} " · " <span lang="en" dir="ltr">{english}</span></span> }
                 .into_any()
         });
         view! {
@@ -288,7 +288,7 @@ fn shown(body: &Body) -> impl IntoView + use<> {
                 <div class="item">
                     <div class="words">
                         <p>{urgent} {title}</p>
-                        <p class="meta">{time} {source} {lacks.collect_view()}</p>
+                        <p class="meta">{time} {source} {missing.collect_view()}</p>
                     </div>
                     {image}
                 </div>
