@@ -1,4 +1,4 @@
-//! Which program runs where: WebAssembly, its JavaScript twin, or none.
+//! Which program runs where: WebAssembly, the no-Wasm build, or none.
 
 use ajel_e2e::{Browser, Page, Reply, Site, news, on_every_engine, run::root};
 
