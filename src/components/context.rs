@@ -202,7 +202,7 @@ impl Context {
     }
 
     /// Keeps the language, direction, theme and look of the container as the settings say.
-    pub fn dress(self) {
+    pub fn apply_container_attributes(self) {
         Effect::new(move || {
             self.config.with(|config| {
                 self.root.with_value(|root| {

@@ -42,7 +42,7 @@ pub fn render(
         prefetched,
     } = place;
     let context = Context::new(widget, &host, &root, attributes, commands);
-    context.dress();
+    context.apply_container_attributes();
     if widget != Widget::Top {
         subscribe(context, prefetched);
     }

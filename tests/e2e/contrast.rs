@@ -69,7 +69,7 @@ async fn open(browser: &Browser, site: &Site, page: &str) {
     browser.run(NAMES).await;
 }
 
-async fn dress(browser: &Browser, theme: &str, look: &str) {
+async fn set_theme(browser: &Browser, theme: &str, look: &str) {
     browser
         .run(&format!(
             "for (const widget of document.querySelectorAll('ajel-news-ticker, ajel-related-articles, ajel-back-to-top')) {{
@@ -104,7 +104,7 @@ on_every_engine_in_thorough!(
                 browser
                     .run("scrollTo({ top: 0, behavior: 'instant' })")
                     .await;
-                dress(&browser, theme, look).await;
+                set_theme(&browser, theme, look).await;
                 let mut text = vec![
                     ["ticker", ".label", "color"],
                     ["ticker", ".badge", "color"],
@@ -221,7 +221,7 @@ on_every_engine_in_thorough!(
             };
             let told = browser.emulate(more).await;
             for theme in THEMES {
-                dress(&browser, theme, "magazine").await;
+                set_theme(&browser, theme, "magazine").await;
                 if let Err(why) = told {
                     skip(format!("only the rules are looked at: {why}"));
                     let rules: bool = browser
