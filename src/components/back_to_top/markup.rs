@@ -33,7 +33,7 @@ pub fn BackToTopMarkup(context: Context) -> impl IntoView {
     let config = context.settings(read);
     let scroller = StoredValue::new_local(Scroller::found());
     let button = NodeRef::<Button>::new();
-    let scroll = follow_scrolling(scroller);
+    let scroll = track_scrolling(scroller);
     let due = Memo::new(move |_| {
         let (after, only_up) = config.with(|config| (config.after, config.on_scroll_up));
         scroll.get().shows(after, only_up)
@@ -127,7 +127,7 @@ fn own_control(due: Memo<bool>, always: Memo<bool>) -> RwSignal<bool> {
 }
 
 /// Returns the scroll position, updated as the reader scrolls.
-fn follow_scrolling(scroller: StoredValue<Scroller>) -> RwSignal<Scroll> {
+fn track_scrolling(scroller: StoredValue<Scroller>) -> RwSignal<Scroll> {
     let scroll = RwSignal::new(Scroll::default());
     let measure = move || {
         let (top, screen, page) = scroller.with_value(Scroller::measure);

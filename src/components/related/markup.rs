@@ -60,7 +60,7 @@ pub fn RelatedMarkup(context: Context) -> impl IntoView {
         if let Some((index, focused)) = focused {
             after_tick(move || {
                 if let Some(list) = list.try_get_untracked().flatten() {
-                    focused.keep(&list, index);
+                    focused.restore(&list, index);
                 }
             });
         }

@@ -37,8 +37,8 @@ pub fn selection(context: Context, config: Memo<RelatedConfig>) -> RwSignal<Opti
         let order = context.config.with(|config| config.news.rules.order);
         order == Order::Feed
     });
-    let read = Read::default();
-    let article = follow_article(context, config, Rc::clone(&read));
+    let last_article = LastArticle::default();
+    let article = article_changes(context, config, Rc::clone(&last_article));
     Effect::new(move || {
         article.track();
         let config = config.get();
@@ -50,7 +50,7 @@ pub fn selection(context: Context, config: Memo<RelatedConfig>) -> RwSignal<Opti
             News::Here(feed) => {
                 let work = Work {
                     host: context.host.get_value(),
-                    read: Rc::clone(&read),
+                    last_article: Rc::clone(&last_article),
                     config,
                     limit,
                     language: language.get(),
@@ -64,12 +64,16 @@ pub fn selection(context: Context, config: Memo<RelatedConfig>) -> RwSignal<Opti
     cards
 }
 
-/// The article that was read last, as [`mark`] returns it.
-type Read = Rc<RefCell<String>>;
+/// The article that was read last, as [`article_key`] returns it.
+type LastArticle = Rc<RefCell<String>>;
 
 /// Returns a signal that fires when the articles have to be chosen again: the page shows another
 /// article in place of the one that was read last, or a refresh is asked for.
-fn follow_article(context: Context, config: Memo<RelatedConfig>, read: Read) -> RwSignal<()> {
+fn article_changes(
+    context: Context,
+    config: Memo<RelatedConfig>,
+    last_article: LastArticle,
+) -> RwSignal<()> {
     let article = RwSignal::new(());
     context.commands.on_command(move |command| {
         if command == Command::Refresh {
@@ -80,8 +84,8 @@ fn follow_article(context: Context, config: Memo<RelatedConfig>, read: Read) -> 
     let own = host.clone();
     let update = move || {
         let now = config.with_untracked(|config| page::read(&config.article, &own));
-        let before = read.borrow();
-        if !before.is_empty() && *before != mark(&now) {
+        let before = last_article.borrow();
+        if !before.is_empty() && *before != article_key(&now) {
             article.set(());
         }
     };
@@ -91,7 +95,7 @@ fn follow_article(context: Context, config: Memo<RelatedConfig>, read: Read) -> 
 
 /// Returns a text that identifies an article. It includes only the beginning of the article's text,
 /// so that a clock or a counter further down does not make it another article.
-fn mark(page: &Page) -> String {
+fn article_key(page: &Page) -> String {
     const BEGINNING: usize = 600;
     let text = &page.text[..page.text.floor_char_boundary(BEGINNING)];
     let tags = page.tags.concat();
@@ -107,7 +111,7 @@ const TASK_SLICES: usize = 8;
 
 struct Work {
     host: HtmlElement,
-    read: Read,
+    last_article: LastArticle,
     config: RelatedConfig,
     limit: usize,
     language: String,
@@ -134,7 +138,7 @@ impl Work {
             let step = match step {
                 Step::Read => {
                     let page = page::read(&self.config.article, &self.host);
-                    *self.read.borrow_mut() = mark(&page);
+                    *self.last_article.borrow_mut() = article_key(&page);
                     Step::Ask(page)
                 }
                 Step::Ask(page) if self.is_list => Step::Show(self.cards(&page, None)),

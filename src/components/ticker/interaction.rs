@@ -9,7 +9,7 @@ use super::{
     impression_tracker::track_impressions,
     live_region::live_region,
     motion::{Motion, change},
-    news::renew,
+    news::update_headlines,
     pause::PauseReason,
     pointer::PointerInput,
     state::{Presentation, TickerState},
@@ -82,7 +82,7 @@ fn begin(ticker: &Ticker) {
         }
     });
     let impressions = track_impressions(context, motion, shown);
-    renew(ticker, impressions);
+    update_headlines(ticker, impressions);
     let region = Piece::new(move || view! { {dynamic(live_region(context, shown))} });
     if let Some(section) = viewport.parent_element() {
         let mut region = region.build();

@@ -80,7 +80,7 @@ pub fn live_region(
         });
         let has_news = shown.with(|items| !items.is_empty());
         if has_news && !owns.get_untracked() && is_free() {
-            keep_for_ticker(context, region, timer);
+            claim(context, region, timer);
             owns.set(true);
         }
         // The news of every ticker is announced in the same region, whichever ticker has it.
@@ -121,7 +121,7 @@ fn speak(context: Context, region: Region, timer: Timer) {
 }
 
 /// Claims the live region for as long as the ticker exists, not only until the next headlines.
-fn keep_for_ticker(context: Context, region: Region, timer: Timer) {
+fn claim(context: Context, region: Region, timer: Timer) {
     let root = context.root.get_value();
     HOLDER.set(Some(Holder {
         root: root.clone(),

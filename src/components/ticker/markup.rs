@@ -12,7 +12,7 @@ use super::{
     headlines::{HeadlineCopies, HeadlineList},
     interaction::{Ticker, load},
     motion::{Motion, Parts},
-    news::follow_news,
+    news::current_headlines,
     pause::PauseReason,
     state::{Presentation, TickerState},
 };
@@ -34,7 +34,7 @@ pub fn TickerMarkup(context: Context) -> impl IntoView {
     let shown = RwSignal::new(Vec::new());
     let waiting = RwSignal::new(0);
     let is_missing = RwSignal::new(false);
-    let news = follow_news(context, motion, shown, is_missing);
+    let news = current_headlines(context, motion, shown, is_missing);
     let is_empty = Memo::new(move |_| shown.with(Vec::is_empty));
     Effect::new(move || {
         let empty = is_empty.get();
@@ -52,7 +52,7 @@ pub fn TickerMarkup(context: Context) -> impl IntoView {
     let viewport = NodeRef::<Div>::new();
     let track = NodeRef::<Div>::new();
     let list = NodeRef::<Ul>::new();
-    follow_current(context, motion, shown, list);
+    mark_current(context, motion, shown, list);
     let presentation = Memo::new(move |_| motion.state.with(TickerState::presentation) as u8);
     // One copy is enough: the marquee moves only if the list is longer than the viewport. Under the
     // pointer the copy is not inert, because its headlines could not be clicked.
@@ -151,7 +151,7 @@ fn class_of(presentation: Presentation) -> &'static str {
 
 /// Marks the current headline with the class `current`. Where one headline is shown at a time, it
 /// is the only visible one.
-fn follow_current(context: Context, motion: Motion, shown: RwSignal<Vec<Item>>, list: NodeRef<Ul>) {
+fn mark_current(context: Context, motion: Motion, shown: RwSignal<Vec<Item>>, list: NodeRef<Ul>) {
     let current = motion.current();
     let marked = StoredValue::new_local(None::<Element>);
     Effect::new(move || {

@@ -23,7 +23,7 @@ const RETRY_MS: u32 = 500;
 /// Returns the headlines that are to be shown, and shows the first ones. `is_missing` is set when
 /// the code that replaces them carefully could not be loaded: then later ones are shown without
 /// care.
-pub fn follow_news(
+pub fn current_headlines(
     context: Context,
     motion: Motion,
     shown: RwSignal<Vec<Item>>,
@@ -51,7 +51,7 @@ pub fn follow_news(
 
 /// Replaces the headlines with newer ones, once there are any on the page. While the reader has
 /// paused, only the number of waiting headlines changes.
-pub fn renew(ticker: &Ticker, impressions: ImpressionTracker) {
+pub fn update_headlines(ticker: &Ticker, impressions: ImpressionTracker) {
     let Ticker {
         motion,
         shown,

@@ -138,7 +138,7 @@ impl Motion {
                 tick().await;
             }
             if let Some(parts) = self.parts() {
-                focused.keep(&parts.list, index);
+                focused.restore(&parts.list, index);
             }
         });
         None

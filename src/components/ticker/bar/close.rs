@@ -22,7 +22,7 @@ impl Drop for Mounted {
 
 /// Shows a close button at the end of the controls for as long as the ticker is closable. Escape
 /// inside the ticker closes it, too.
-pub fn keep_close_button(context: Context, is_closable: Memo<bool>) {
+pub fn close_button(context: Context, is_closable: Memo<bool>) {
     Effect::new(move || {
         let root = context.root.get_value();
         let controls = root.query_selector(".controls").ok().flatten();
