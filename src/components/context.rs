@@ -29,7 +29,7 @@ pub enum News {
     /// Every feed has failed, and none has ever been loaded.
     Failed,
     /// The items of all feeds, as one feed.
-    Here(Arc<Feed>),
+    Loaded(Arc<Feed>),
 }
 
 /// The state of an element. A handle that is cheap to copy: copies stand for the same element.
@@ -137,7 +137,7 @@ impl Context {
     pub fn items(&self, choose: fn(&Config, &Feed) -> Vec<Item>) -> Vec<Item> {
         let config = self.config.read();
         match &*self.news.read() {
-            News::Here(feed) => {
+            News::Loaded(feed) => {
                 let chosen = choose(&config, feed).into_iter();
                 chosen.map(|item| feed.complete(item)).collect()
             }
@@ -239,7 +239,7 @@ fn page_language(
     Memo::new(move |_| {
         let (language, direction) = around.get();
         let of_feed = match (contradicts(&language, &direction), &*news.read()) {
-            (true, News::Here(feed)) => feed.language.clone(),
+            (true, News::Loaded(feed)) => feed.language.clone(),
             _ => String::new(),
         };
         page::page_language(&language, &direction, &of_feed)

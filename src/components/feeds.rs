@@ -144,7 +144,7 @@ fn publish(
     states: Vec<(String, State)>,
 ) {
     context.news.set(match news {
-        Some(feed) => News::Here(feed),
+        Some(feed) => News::Loaded(feed),
         None if states.iter().all(|(_, state)| state.problem.is_some()) => News::Failed,
         None => News::Waiting,
     });

@@ -47,8 +47,8 @@ pub fn selection(context: Context, config: Memo<RelatedConfig>) -> RwSignal<Opti
         match context.news.get() {
             News::Waiting => {}
             News::Failed => cards.set(Some(Vec::new())),
-            News::Here(feed) => {
-                let work = Work {
+            News::Loaded(feed) => {
+                let task = SelectionTask {
                     host: context.host.get_value(),
                     last_article: Rc::clone(&last_article),
                     config,
@@ -57,7 +57,7 @@ pub fn selection(context: Context, config: Memo<RelatedConfig>) -> RwSignal<Opti
                     is_list,
                     feed,
                 };
-                work.later(Step::Read, next, cards);
+                task.schedule(Step::Read, next, cards);
             }
         }
     });
@@ -109,7 +109,7 @@ const TASK_MS: i64 = 4;
 /// for longer than that.
 const TASK_SLICES: usize = 8;
 
-struct Work {
+struct SelectionTask {
     host: HtmlElement,
     last_article: LastArticle,
     config: RelatedConfig,
@@ -124,25 +124,25 @@ struct Work {
 /// between: the first time, a step also includes compiling its code.
 enum Step {
     Read,
-    Ask(Page),
+    Query(Page),
     Rank(Page, Box<Ranking>),
     Choose(Page, Box<Ranking>),
     Show(Vec<Card>),
 }
 
-type Next = StoredValue<Option<Timeout>>;
+type Timer = StoredValue<Option<Timeout>>;
 
-impl Work {
-    fn later(self, step: Step, next: Next, cards: RwSignal<Option<Vec<Card>>>) {
+impl SelectionTask {
+    fn schedule(self, step: Step, next: Timer, cards: RwSignal<Option<Vec<Card>>>) {
         let task = Timeout::new(0, move || {
             let step = match step {
                 Step::Read => {
                     let page = page::read(&self.config.article, &self.host);
                     *self.last_article.borrow_mut() = article_key(&page);
-                    Step::Ask(page)
+                    Step::Query(page)
                 }
-                Step::Ask(page) if self.is_list => Step::Show(self.cards(&page, None)),
-                Step::Ask(page) => {
+                Step::Query(page) if self.is_list => Step::Show(self.cards(&page, None)),
+                Step::Query(page) => {
                     let ranking = Ranking::new(&page);
                     Step::Rank(page, Box::new(ranking))
                 }
@@ -156,7 +156,7 @@ impl Work {
                 Step::Choose(page, ranking) => Step::Show(self.cards(&page, Some(&ranking))),
                 Step::Show(found) => return cards.set(Some(found)),
             };
-            self.later(step, next, cards);
+            self.schedule(step, next, cards);
         });
         next.set_value(Some(task));
     }
