@@ -32,10 +32,11 @@
 //! Two crates are pure: they run on any target, are tested natively, and are fuzzed.
 //!
 //! - `crates/feed` ([`feed`]) turns bytes into checked items. It reads JSON Feed, WordPress, RSS
-//!   and Atom (`xml`), and makes text, dates and links safe. `company`: JSON with other text around
-//!   it. `ids` and `identity`: the identity of items. `json`: tolerant JSON, in which a value of a
-//!   wrong type counts as missing. [`address`]: parsing and comparing addresses. `discovery`: the
-//!   feeds that a page links to, and common addresses of feeds; only for publishers.
+//!   and Atom (`xml`), and makes text, dates and links safe. `embedded_json`: JSON with other text
+//!   around it. `ids` and `identity`: the identity of items. `json`: tolerant JSON, in which a
+//!   value of a wrong type counts as missing. [`address`]: parsing and comparing addresses.
+//!   `discovery`: the feeds that a page links to, and common addresses of feeds; only for
+//!   publishers.
 //! - `crates/related` ([`related`]) turns a page and candidates into articles and reasons.
 //!   `analysis` turns text into terms, `query` turns the page into weighted terms, `score` is the
 //!   formula, and `rank` applies it in slices. `stories`, `leads`, `diversity` and `choose` make an

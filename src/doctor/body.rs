@@ -1,8 +1,8 @@
 //! Findings about the body of a feed: its format, its items, the skipped items, and missing fields.
 
 use super::alike::alike;
-use super::company;
 use super::finding::{Change, Finding, Level, ltr};
+use super::text_around_json;
 use super::written::{Field, written};
 use super::{order, remedy, sections};
 use crate::address::is_mixed_content;
@@ -106,7 +106,7 @@ pub fn examine_answer(body: &[u8], address: &str, content_type: &str, now_ms: i6
     if xml::is_xml(body) {
         findings.extend(encoding(body, content_type));
     } else {
-        findings.extend(company::findings(body));
+        findings.extend(text_around_json::findings(body));
     }
     findings.extend(whole(&feed, &format, &skipped));
     let repeated = feed::repeated_ids(body, &feed, &skipped);

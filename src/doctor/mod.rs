@@ -9,13 +9,13 @@
 mod alike;
 mod answer;
 mod body;
-mod company;
 mod finding;
 mod order;
 mod paste;
 mod remedy;
 mod sections;
 mod site;
+mod text_around_json;
 mod written;
 
 pub use answer::Answer;

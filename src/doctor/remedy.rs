@@ -1,8 +1,8 @@
 //! The exact header, directive or line that fixes each problem.
 
-use super::company;
 use super::finding::{Change, Finding, Level, ltr};
 use super::paste;
+use super::text_around_json;
 use crate::address::origin;
 use crate::contract::code;
 use crate::diagnostics::Problem;
@@ -257,7 +257,7 @@ pub fn refusal(error: &FeedError, feed: &str) -> Finding {
             ),
             Change::new("JSON Feed", "\"summary\": \"…\""),
         ],
-        FeedError::Company(beside) => company::changes(beside),
+        FeedError::TextAroundJson(beside) => text_around_json::changes(beside),
         FeedError::NoContainer
         | FeedError::NoItems
         | FeedError::OtherObject
@@ -444,7 +444,7 @@ mod tests {
                 column: 9,
                 cut_off: true,
             },
-            Company("garbage".to_owned()),
+            TextAroundJson("garbage".to_owned()),
             NoContainer,
             NoItems,
             WordPress {

@@ -157,7 +157,7 @@ fn ids_are_unique_even_where_one_item_is_called_by_another_s_address() {
     assert_eq!(feed.items.len(), 5);
 }
 
-// Company
+// Text around the JSON
 
 #[test]
 fn invisible_characters_around_the_json_cost_nothing() {
