@@ -61,7 +61,7 @@ const TOP_NAME: &str = r"(^|[^a-z]|to|go|back|scroll|page)top($|[^a-z]|control)|
 fn goes_to_top(element: &Element) -> bool {
     let attribute = |name| element.get_attribute(name).unwrap_or_default();
     let matches = |pattern, text: &str| RegExp::new(pattern, "iu").test(text);
-    if matches(TOP_LINK, &attribute("href")) || matches(GOES, &attribute("onclick")) {
+    if matches(TOP_LINK, &attribute("href")) || matches(TOP_LINK, &attribute("onclick")) {
         return true;
     }
     let icon = element.query_selector("[class*=up i], [class*=top i]");
