@@ -4,7 +4,7 @@ use leptos::{prelude::GetValue, tachys::view::Mountable};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent, ShadowRoot};
 
-use super::compare::says;
+use super::compare::equals;
 use crate::components::{Context, focus::focus_once, ticker::controls::button, view::BuiltPiece};
 use crate::hooks::{Listener, page::document};
 use crate::reactive::{Effect, Memo, drop_on_cleanup};
@@ -34,7 +34,7 @@ pub fn close_button(context: Context, is_closable: Memo<bool>) {
         drop_on_cleanup(Mounted(button.mount_to(&controls)));
         let on_key = move |event: Event| {
             let key: &KeyboardEvent = event.unchecked_ref();
-            if says(key, "key", "Escape") && !key.default_prevented() {
+            if equals(key, "key", "Escape") && !key.default_prevented() {
                 // Marks the key as handled, so that a dialog around the ticker stays open.
                 key.prevent_default();
                 close(context);
