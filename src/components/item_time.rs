@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use crate::components::Context;
-use crate::components::view::Piece;
+use crate::components::view::ErasedView;
 use crate::locale::{
     age::next_change,
     clock::Watch,
@@ -22,7 +22,7 @@ pub fn item_time(
     context: Context,
     formatter: IntlFormatter,
     then_ms: Option<i64>,
-) -> Option<Piece> {
+) -> Option<ErasedView> {
     let then_ms = then_ms?;
     let now = now_ms();
     let text = formatter.short(now, then_ms);
@@ -38,7 +38,7 @@ pub fn item_time(
         }));
     }
     let (title, hidden) = (formatter.full(then_ms), text.is_empty());
-    Some(Piece::new(move || {
+    Some(ErasedView::new(move || {
         view! {
             <time part="time" datetime=machine title=title hidden=hidden>
                 <span>{text}</span>

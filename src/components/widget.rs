@@ -11,7 +11,7 @@ use super::{
     related,
     sheets::{self, sheet},
     ticker::TickerMarkup,
-    view::Piece,
+    view::ErasedView,
     words::when_loaded,
 };
 use crate::contract::{Widget, config::Attributes};
@@ -50,7 +50,7 @@ pub fn render(
     when_loaded(context, move || match widget {
         Widget::Ticker => {
             sheets::adopt(&root, sheet!("ticker"));
-            let view = Piece::new(move || view! { <TickerMarkup context=context/> });
+            let view = ErasedView::new(move || view! { <TickerMarkup context=context/> });
             drop_on_cleanup(view.mount_to(&root));
         }
         Widget::Related => related::render(context, root),

@@ -11,7 +11,7 @@ use super::{
 use crate::components::{
     Context,
     context::is_selector,
-    view::{Piece, dynamic},
+    view::{ErasedView, dynamic},
 };
 use crate::contract::{
     attribute,
@@ -58,7 +58,7 @@ pub fn BackToTopMarkup(context: Context) -> impl IntoView {
     let offset = move || Some(decimal::text(1.0 - scroll.get().progress()));
     let ring = move || {
         config.with(|config| config.progress).then(|| {
-            Piece::new(move || {
+            ErasedView::new(move || {
                 view! {
                     <circle
                         class="ring"

@@ -9,7 +9,7 @@ use crate::components::{
     item_link::{direction, item_link, own_language, runs},
     item_time::item_time,
     seen::report_when_seen,
-    view::Piece,
+    view::ErasedView,
 };
 use crate::contract::value::Look;
 use crate::hooks::saves_data;
@@ -23,8 +23,8 @@ pub fn card(
     context: Context,
     (index, card): (usize, &Card),
     explain: bool,
-    number: Option<Piece>,
-) -> Piece {
+    number: Option<ErasedView>,
+) -> ErasedView {
     let Card { item, why } = card;
     let config = context.config.read_untracked();
     let show = config.news.show;
@@ -34,19 +34,19 @@ pub fn card(
     });
     let section = category(item).filter(|_| show.category).map(|section| {
         let section = section.to_owned();
-        Piece::new(move || view! { <bdi class="section" part="category">{section}</bdi> })
+        ErasedView::new(move || view! { <bdi class="section" part="category">{section}</bdi> })
     });
     let summary = (show.summary && !item.summary.is_empty()).then(|| {
         let dir = direction(context, item, &item.summary);
         let (text, lang) = (runs(&item.summary, dir), own_language(context, item));
-        Piece::new(move || {
+        ErasedView::new(move || {
             view! { <p class="summary" part="summary" dir=dir lang=lang>{text}</p> }
         })
     });
     let source = (show.source && !item.source.is_empty()).then(|| {
         let dir = direction(context, item, &item.source);
         let source = runs(&item.source, dir);
-        Piece::new(move || view! { <bdi class="source" part="source" dir=dir>{source}</bdi> })
+        ErasedView::new(move || view! { <bdi class="source" part="source" dir=dir>{source}</bdi> })
     });
     let time = if show.time {
         item_time(context, config.formatter(), item.published_ms)
@@ -54,12 +54,12 @@ pub fn card(
         None
     };
     let reason = reason(context, why).filter(|_| explain).map(|reason| {
-        Piece::new(move || view! { <p class="reason" part="reason" dir="auto">{reason}</p> })
+        ErasedView::new(move || view! { <p class="reason" part="reason" dir="auto">{reason}</p> })
     });
     let link = item_link(context, item, index);
     let word = word(why);
     let item = item.clone();
-    Piece::new(move || {
+    ErasedView::new(move || {
         view! {
             <li
                 class="card"

@@ -16,7 +16,7 @@ use crate::components::{
     item_key::{item_key, place_key, settings_key},
     link_params::has_names,
     stale::stale,
-    view::{Piece, Row, Rows, dynamic},
+    view::{ErasedView, KeyedItem, KeyedList, dynamic},
 };
 use crate::contract::{
     attribute,
@@ -87,7 +87,7 @@ pub fn RelatedMarkup(context: Context) -> impl IntoView {
                 let number = has_numbers.then(|| number(context, shown, own));
                 card(context, (index, &cards[index]), explain, number)
             });
-            Row { key, view }
+            KeyedItem { key, view }
         };
         cards.iter().enumerate().map(row).collect()
     };
@@ -107,7 +107,7 @@ pub fn RelatedMarkup(context: Context) -> impl IntoView {
             </h2>
             // The best article comes first, or the most read one.
             <ol class="cards" part="cards" role="list" node_ref=list>
-                <Rows each=dynamic(rows)/>
+                <KeyedList each=dynamic(rows)/>
             </ol>
             <p class="stale" part="stale" dir="auto">{dynamic(move || stale.get())}</p>
         </section>
@@ -125,12 +125,12 @@ fn read(read: &mut Reader) -> RelatedConfig {
 }
 
 /// Returns an item's number in the list, which may change while its card stays.
-fn number(context: Context, shown: RwSignal<Vec<Card>>, own: String) -> Piece {
+fn number(context: Context, shown: RwSignal<Vec<Card>>, own: String) -> ErasedView {
     let text = move || {
         let place = shown.with(|cards| cards.iter().position(|card| item_key(&card.item) == own));
         place.map_or_else(String::new, |place| context.formatter().number(place + 1))
     };
-    Piece::new(move || {
+    ErasedView::new(move || {
         view! { <span class="number" part="number">{dynamic(text)}</span> }
     })
 }

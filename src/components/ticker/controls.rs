@@ -10,7 +10,7 @@ use super::{
 use crate::components::{
     Context,
     stale::stale,
-    view::{Piece, dynamic},
+    view::{ErasedView, dynamic},
 };
 use crate::locale::labels::Labels;
 use crate::reactive::{Memo, RwSignal};
@@ -100,10 +100,10 @@ pub(super) fn button(
     label: impl Fn() -> &'static str + Copy + Send + 'static,
     icon: impl Fn() -> &'static str + Send + 'static,
     press: impl Fn() + Send + 'static,
-) -> Piece {
+) -> ErasedView {
     let name = ["control ", name].concat();
     let label = move || Some(label().to_owned());
-    Piece::new(move || {
+    ErasedView::new(move || {
         view! {
             <button
                 type="button"

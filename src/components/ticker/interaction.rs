@@ -16,7 +16,7 @@ use super::{
 };
 use crate::components::{
     Context,
-    view::{Piece, dynamic},
+    view::{ErasedView, dynamic},
 };
 use crate::feed::Item;
 use crate::hooks::Listener;
@@ -83,7 +83,7 @@ fn begin(ticker: &Ticker) {
     });
     let impressions = track_impressions(context, motion, shown);
     update_headlines(ticker, impressions);
-    let region = Piece::new(move || view! { {dynamic(live_region(context, shown))} });
+    let region = ErasedView::new(move || view! { {dynamic(live_region(context, shown))} });
     if let Some(section) = viewport.parent_element() {
         let mut region = region.build();
         region.mount(section.unchecked_ref(), Some(viewport));

@@ -8,7 +8,7 @@ use web_sys::{Element, HtmlElement};
 
 use super::announcement::Announcements;
 use crate::components::Context;
-use crate::components::view::Piece;
+use crate::components::view::ErasedView;
 use crate::contract::config::Config;
 use crate::feed::Item;
 use crate::locale::time::now_ms;
@@ -61,7 +61,7 @@ fn is_free() -> bool {
 pub fn live_region(
     context: Context,
     shown: RwSignal<Vec<Item>>,
-) -> impl Fn() -> Option<Piece> + Send {
+) -> impl Fn() -> Option<ErasedView> + Send {
     let owns = RwSignal::new(false);
     let region: Region = StoredValue::new_local(None);
     let timer: Timer = StoredValue::new_local(None);
@@ -90,7 +90,7 @@ pub fn live_region(
     });
     move || {
         owns.get().then(|| {
-            Piece::new(move || {
+            ErasedView::new(move || {
                 view! {
                     <p class="live" role="status" aria-live="polite" use:speak_in=(context, region, timer)></p>
                 }

@@ -20,7 +20,7 @@ use crate::components::{
     Context, News,
     events::toggled,
     shown::Shown,
-    view::{Piece, dynamic},
+    view::{ErasedView, dynamic},
 };
 use crate::feed::Item;
 use crate::reactive::{Effect, Memo, RwSignal, StoredValue, after_tick};
@@ -63,7 +63,7 @@ pub fn TickerMarkup(context: Context) -> impl IntoView {
     });
     let copy = move || {
         (presentation.get() == Presentation::Marquee as u8).then(|| {
-            Piece::new(move || {
+            ErasedView::new(move || {
                 view! {
                     <div
                         class="copy"

@@ -5,14 +5,16 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent, ShadowRoot};
 
 use super::compare::equals;
-use crate::components::{Context, focus::focus_once, ticker::controls::button, view::BuiltPiece};
+use crate::components::{
+    Context, focus::focus_once, ticker::controls::button, view::ErasedViewState,
+};
 use crate::hooks::{Listener, page::document};
 use crate::reactive::{Effect, Memo, drop_on_cleanup};
 
 const CROSS: &str = "m6 6 12 12M18 6 6 18";
 
 /// Markup that is removed from the page when dropped.
-struct Mounted(BuiltPiece);
+struct Mounted(ErasedViewState);
 
 impl Drop for Mounted {
     fn drop(&mut self) {
