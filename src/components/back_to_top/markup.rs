@@ -5,8 +5,8 @@ use leptos::{html::Button, prelude::*};
 use web_sys::Event;
 
 use super::{
-    go::go, own_control::page_has_one, scroll::Scroll, scroller::Scroller,
-    top_layer::keep_in_window,
+    own_control::page_has_one, scroll::Scroll, scroll_to_target::scroll_to_target,
+    scroller::Scroller, top_layer::keep_in_window,
 };
 use crate::components::{
     Context,
@@ -52,7 +52,7 @@ pub fn BackToTopMarkup(context: Context) -> impl IntoView {
     let reduced = reduced_motion();
     let on_click = move |_| {
         let target = config.with_untracked(|config| config.target.clone());
-        go(&target, &scroller.get_value(), !reduced.get_untracked());
+        scroll_to_target(&target, &scroller.get_value(), !reduced.get_untracked());
     };
     context.show(true);
     let offset = move || Some(decimal::text(1.0 - scroll.get().progress()));
