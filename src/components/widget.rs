@@ -18,7 +18,7 @@ use crate::contract::{Widget, config::Attributes};
 use crate::reactive::{Memo, drop_on_cleanup};
 
 /// Where a widget is rendered.
-pub struct Place {
+pub struct MountPoint {
     /// The element, which dispatches the events.
     pub host: HtmlElement,
     /// A hidden container in its shadow root.
@@ -32,15 +32,15 @@ pub struct Place {
 /// container as it was.
 pub fn render(
     widget: Widget,
-    place: Place,
+    mount_point: MountPoint,
     attributes: Memo<Attributes>,
     commands: Commands,
 ) -> Context {
-    let Place {
+    let MountPoint {
         host,
         root,
         prefetched,
-    } = place;
+    } = mount_point;
     let context = Context::new(widget, &host, &root, attributes, commands);
     context.apply_container_attributes();
     if widget != Widget::Top {

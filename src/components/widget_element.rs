@@ -12,7 +12,7 @@ use super::{
     callbacks::Callbacks,
     commands::{Command, Commands},
     sheets::adopt_host,
-    widget::{Place, render},
+    widget::{MountPoint, render},
 };
 use crate::contract::{
     Widget,
@@ -128,16 +128,16 @@ fn begin(widget: Widget, host: HtmlElement, attributes: Memo<Attributes>, comman
         return;
     };
     let due = due(widget, &root, attributes);
-    let place = StoredValue::new_local(Some(Place {
+    let mount_point = StoredValue::new_local(Some(MountPoint {
         host,
         root,
         prefetched: Map::new(),
     }));
     Effect::new(move || {
         if due.get()
-            && let Some(place) = place.try_update_value(Option::take).flatten()
+            && let Some(mount_point) = mount_point.try_update_value(Option::take).flatten()
         {
-            render(widget, place, attributes, commands);
+            render(widget, mount_point, attributes, commands);
         }
     });
 }

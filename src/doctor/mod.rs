@@ -22,5 +22,5 @@ pub use answer::Answer;
 pub use body::{Body, MissingField, examine, examine_answer, missing_fields};
 pub use finding::{Change, Finding, Level};
 pub use paste::{policy, tag};
-pub use remedy::{Place, address, problem, program, refusal, status};
+pub use remedy::{Addresses, address, problem, program, refusal, status};
 pub use site::{Candidate, Failure, FoundFeed, Search, candidates};

@@ -292,13 +292,13 @@ mod tests {
     fn blocked(address: &str, is_named: bool) -> Failure {
         let problem = crate::diagnostics::Problem::blocked(address, "https://partner.example");
         let embed = "https://cdn.example/embed.js";
-        let place_of = remedy::Place {
+        let addresses = remedy::Addresses {
             feed: address,
             embed,
         };
         Failure {
             candidate: candidate(address, is_named),
-            finding: remedy::problem(&problem, place_of),
+            finding: remedy::problem(&problem, addresses),
         }
     }
 

@@ -8,7 +8,7 @@ use web_sys::{Element, HtmlElement};
 use crate::components::{
     Command, Commands, Context,
     report::advise,
-    widget::{Place, render},
+    widget::{MountPoint, render},
 };
 use crate::contract::{Widget, config::Attributes};
 use crate::diagnostics::Fault;
@@ -49,13 +49,16 @@ pub fn mount(
     let owner = Owner::new();
     let (context, attributes) = owner.with(|| {
         let attributes = RwSignal::new(attributes_of(&host));
-        let place = Place {
+        let mount_point = MountPoint {
             host: host.clone(),
             root,
             prefetched: prefetched.clone(),
         };
         let read = Memo::new(move |_| attributes.get());
-        (render(widget, place, read, Commands::new()), attributes)
+        (
+            render(widget, mount_point, read, Commands::new()),
+            attributes,
+        )
     });
     if let Some(fault) = Fault::of_start(problem, from) {
         let config = context.config.read_untracked();

@@ -1,7 +1,7 @@
 //! Makes the requests that the widget would make, and has `ajel::doctor` examine the answers.
 
 use ajel::contract::code;
-use ajel::doctor::{self, Answer, Body, Finding, Level, Place};
+use ajel::doctor::{self, Addresses, Answer, Body, Finding, Level};
 use ajel::feed::{discovery, error, xml};
 use ajel::live::{Download, download};
 use ajel::locale::time::now_ms;
@@ -50,7 +50,7 @@ pub async fn feed(given: &str, page: &Url, embed: &str) -> Report {
             ..Report::default()
         };
     };
-    let place = Place { feed: &feed, embed };
+    let addresses = Addresses { feed: &feed, embed };
     let began = now_ms();
     let mut report = match AbortController::new() {
         Ok(controller) => match download(&feed, controller, None, false).await {
@@ -69,7 +69,7 @@ pub async fn feed(given: &str, page: &Url, embed: &str) -> Report {
                 }
             }
             Err(fault) => Report {
-                findings: vec![doctor::problem(&fault.problem(), place)],
+                findings: vec![doctor::problem(&fault.problem(), addresses)],
                 instead: (fault.code() == code::FEED_BLOCKED_CORS).then_some(Instead::Hidden),
                 ..Report::default()
             },
@@ -143,8 +143,8 @@ fn absolute(given: &str, page: &Url) -> Option<String> {
 }
 
 /// Checks whether the widget's own program is available beside `embed.js`.
-pub async fn program(place: Place<'_>) -> Vec<Finding> {
-    let file = Url::new_with_base("ajel_bg.wasm", place.embed);
+pub async fn program(addresses: Addresses<'_>) -> Vec<Finding> {
+    let file = Url::new_with_base("ajel_bg.wasm", addresses.embed);
     let address = file.map(|url| url.href()).unwrap_or_default();
     let request = RequestBuilder::new(&address)
         .method(Method::HEAD)
@@ -158,5 +158,5 @@ pub async fn program(place: Place<'_>) -> Vec<Finding> {
         .and_then(|answer| answer.headers().get("content-type"))
         .unwrap_or_default();
     let answer = answer.map(|answer| (answer.ok(), mime.as_str()));
-    doctor::program(answer, place)
+    doctor::program(answer, addresses)
 }

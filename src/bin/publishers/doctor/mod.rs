@@ -3,7 +3,7 @@
 mod live;
 mod site;
 
-use ajel::doctor::{self, Body, Change, Finding, Level, MissingField, Place};
+use ajel::doctor::{self, Addresses, Body, Change, Finding, Level, MissingField};
 use ajel::locale::intl_formatter::IntlFormatter;
 use ajel::locale::numerals::Numerals;
 use ajel::locale::time::{machine, now_ms};
@@ -46,11 +46,11 @@ pub fn App() -> impl IntoView {
             }
             let found = report.with_untracked(|report| report.as_ref().map(|r| r.feed.clone()));
             let feed = found.filter(|feed| !feed.is_empty());
-            let place = Place {
+            let addresses = Addresses {
                 feed: feed.as_deref().unwrap_or("https://news.example/feed.json"),
                 embed: &embed,
             };
-            program.set(check::program(place).await);
+            program.set(check::program(addresses).await);
         }
     });
 
