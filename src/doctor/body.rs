@@ -1,13 +1,15 @@
 //! Findings about the body of a feed: its format, its items, the skipped items, and missing fields.
 
-use super::alike::alike;
+use super::field_line::{Field, field_line};
 use super::finding::{Change, Finding, Level, ltr};
+use super::shared_values::shared_values;
 use super::text_around_json;
-use super::written::{Field, written};
 use super::{order, remedy, sections};
 use crate::address::is_mixed_content;
 use crate::encoding::decode;
-use crate::feed::{self, Feed, FeedError, Format, Item, Reader, Reason, Skipped, UnreadDate, xml};
+use crate::feed::{
+    self, Feed, FeedError, Format, Item, Reader, Reason, Skipped, UnparsedDate, xml,
+};
 use crate::url;
 
 /// A body, read as the widget reads it.
@@ -22,15 +24,17 @@ pub struct Body {
     /// The items that would not be shown, each with its position and a reason.
     pub skipped: Vec<Skipped>,
     /// The dates in the body that cannot be parsed.
-    pub unread_dates: Vec<UnreadDate>,
+    pub unparsed_dates: Vec<UnparsedDate>,
 }
 
 impl Body {
     /// Returns the date of an item as it is written, if it could not be parsed.
-    pub fn unread_date(&self, item: &Item) -> Option<&str> {
-        let unread = self.unread_dates.iter();
-        let of_item = |date: &&UnreadDate| [&item.id, &item.url].contains(&&date.id);
-        let found = unread.filter(|_| item.published_ms.is_none()).find(of_item);
+    pub fn unparsed_date(&self, item: &Item) -> Option<&str> {
+        let unparsed = self.unparsed_dates.iter();
+        let of_item = |date: &&UnparsedDate| [&item.id, &item.url].contains(&&date.id);
+        let found = unparsed
+            .filter(|_| item.published_ms.is_none())
+            .find(of_item);
         found.map(|date| date.text.as_str())
     }
 }
@@ -111,16 +115,16 @@ pub fn examine_answer(body: &[u8], address: &str, content_type: &str, now_ms: i6
     findings.extend(whole(&feed, &format, &skipped));
     let repeated = feed::repeated_ids(body, &feed, &skipped);
     findings.extend(repeated_ids(repeated, &format));
-    let unread_dates = reader().map_or(Vec::new(), |reader| unread_dates(&reader, &skipped));
-    findings.extend(dates(&feed, &format, &unread_dates));
+    let unparsed_dates = reader().map_or(Vec::new(), |reader| unparsed_dates(&reader, &skipped));
+    findings.extend(dates(&feed, &format, &unparsed_dates));
     findings.extend(missing_field_hints(
         &feed,
         &format,
         address,
         now_ms,
-        unread_dates.len(),
+        unparsed_dates.len(),
     ));
-    findings.extend(alike(&feed, &format, address, shared_summaries));
+    findings.extend(shared_values(&feed, &format, address, shared_summaries));
     if feed::ascends(&feed.items) {
         findings.push(order::oldest_first(&format, address));
         feed.items.reverse();
@@ -131,7 +135,7 @@ pub fn examine_answer(body: &[u8], address: &str, content_type: &str, now_ms: i6
         format: name,
         feed,
         skipped,
-        unread_dates,
+        unparsed_dates,
     }
 }
 
@@ -162,18 +166,18 @@ fn encoding(body: &[u8], content_type: &str) -> Option<Finding> {
 }
 
 /// Returns the dates of shown items that cannot be parsed.
-fn unread_dates(reader: &Reader, skipped: &[Skipped]) -> Vec<UnreadDate> {
-    let mut unread = reader.unread_dates();
-    unread.retain(|date| date.index < feed::MAX_ITEMS);
-    unread.retain(|date| skipped.iter().all(|skipped| skipped.index != date.index));
-    unread
+fn unparsed_dates(reader: &Reader, skipped: &[Skipped]) -> Vec<UnparsedDate> {
+    let mut unparsed = reader.unparsed_dates();
+    unparsed.retain(|date| date.index < feed::MAX_ITEMS);
+    unparsed.retain(|date| skipped.iter().all(|skipped| skipped.index != date.index));
+    unparsed
 }
 
 /// Returns findings about dates that are present but wrong.
-fn dates(feed: &Feed, format: &Format, unread: &[UnreadDate]) -> Vec<Finding> {
+fn dates(feed: &Feed, format: &Format, unparsed: &[UnparsedDate]) -> Vec<Finding> {
     let mut findings = Vec::new();
-    if let Some(UnreadDate { text, .. }) = unread.first() {
-        let count = unread.len();
+    if let Some(UnparsedDate { text, .. }) = unparsed.first() {
+        let count = unparsed.len();
         let text: String = text.chars().take(60).collect();
         findings.push(Finding::hint(
             format!(
@@ -183,7 +187,7 @@ fn dates(feed: &Feed, format: &Format, unread: &[UnreadDate]) -> Vec<Finding> {
             format!(
                 "Items whose date is not understood, so that they come after those that have one: {count}. The first is “{text}”. It may name two days, or none."
             ),
-            vec![written(format, Field::Date)],
+            vec![field_line(format, Field::Date)],
         ));
     }
     let is_zoneless = |item: &&Item| item.published_ms.is_some() && item.utc_offset.is_none();
@@ -196,7 +200,7 @@ fn dates(feed: &Feed, format: &Format, unread: &[UnreadDate]) -> Vec<Finding> {
             format!(
                 "Items whose date says no time zone: {zoneless}. It is read in the zone of the other items where they say one, else in UTC."
             ),
-            vec![written(format, Field::Date)],
+            vec![field_line(format, Field::Date)],
         ));
     }
     findings
@@ -233,7 +237,7 @@ fn whole(feed: &Feed, format: &Format, skipped: &[Skipped]) -> Vec<Finding> {
             Level::Fault,
             "لا شيء يُعرض، فيبقى الشريط مخفيًا وتبقى الروابط البديلة.",
             "There is nothing to show: the widget stays hidden and the fallback links stay.",
-            vec![written(format, Field::Item)],
+            vec![field_line(format, Field::Item)],
         ));
     }
     let version = match format {
@@ -257,7 +261,7 @@ fn whole(feed: &Feed, format: &Format, skipped: &[Skipped]) -> Vec<Finding> {
         findings.push(Finding::hint(
             "لا عنوان للخلاصة، فيُذكر نطاق مقالاتها مصدرًا حين تُجمع خلاصات عدة.",
             "The feed has no title, so the host of its articles is named as its source where several feeds are shown as one.",
-            vec![written(format, Field::Title)],
+            vec![field_line(format, Field::Title)],
         ));
     }
     if !skipped.is_empty() {
@@ -293,21 +297,21 @@ fn repeated_ids(count: usize, format: &Format) -> Option<Finding> {
                 "Items whose id others have, too, and which are known by their addresses: {count}."
             ),
             vec![match format {
-                Format::WordPress => written(&Format::JsonFeed(String::new()), Field::Id),
-                format => written(format, Field::Id),
+                Format::WordPress => field_line(&Format::JsonFeed(String::new()), Field::Id),
+                format => field_line(format, Field::Id),
             }],
         )
     })
 }
 
 /// Returns one hint for each field that some items do not have. Of the items without a date,
-/// `unread` have one that cannot be parsed.
+/// `unparsed` have one that cannot be parsed.
 fn missing_field_hints(
     feed: &Feed,
     format: &Format,
     address: &str,
     now_ms: i64,
-    unread: usize,
+    unparsed: usize,
 ) -> Vec<Finding> {
     let all: Vec<MissingField> = feed
         .items
@@ -320,26 +324,26 @@ fn missing_field_hints(
             let list = remedy::wordpress_list(address);
             Change::new("HTML", format!("data-feed=\"{list}\""))
         }
-        false => written(format, Field::Image),
+        false => field_line(format, Field::Image),
     };
     let kinds = [
         (
             MissingField::Validity,
             "انتهى أجلها فلا تُعرض",
             "have expired and are not shown",
-            vec![written(format, Field::Expires)],
+            vec![field_line(format, Field::Expires)],
         ),
         (
             MissingField::Date,
             "بلا تاريخ، فتأتي بعد المؤرخة",
             "have no date and come after those that have one",
-            vec![written(format, Field::Date)],
+            vec![field_line(format, Field::Date)],
         ),
         (
             MissingField::Link,
             "بلا رابط، فلا تُفتح ولا تظهر بين المقالات ذات الصلة",
             "have no link: they cannot be clicked and are never related articles",
-            vec![written(format, Field::Link)],
+            vec![field_line(format, Field::Link)],
         ),
         (
             MissingField::Image,
@@ -352,7 +356,7 @@ fn missing_field_hints(
             "صورها على http، ولا تعرضها صفحة على https إلا إن وُجدت على https أيضًا",
             "have their image on http; a page on https shows it only if it is there on https, too",
             vec![
-                written(format, Field::Image),
+                field_line(format, Field::Image),
                 Change::new("nginx", "return 301 https://$host$request_uri;"),
             ],
         ),
@@ -362,7 +366,7 @@ fn missing_field_hints(
         .filter_map(|(field, arabic, english, changes)| {
             let mut count = all.iter().filter(|other| **other == field).count();
             if field == MissingField::Date {
-                count = count.saturating_sub(unread);
+                count = count.saturating_sub(unparsed);
             }
             (count > 0).then(|| {
                 Finding::hint(
@@ -554,7 +558,7 @@ mod tests {
                 .iter()
                 .any(|found| found.contains("غير مفهوم") && found.contains("03/04/2026"))
         );
-        let texts = body.feed.items.iter().map(|item| body.unread_date(item));
+        let texts = body.feed.items.iter().map(|item| body.unparsed_date(item));
         assert_eq!(
             texts.collect::<Vec<_>>(),
             [
@@ -572,8 +576,8 @@ mod tests {
         let body = r#"[{"id": 1, "link": "/1", "title": {"rendered": "أ"}, "date_gmt": "0000-00-00T00:00:00", "date": "الأحد ما"},
             {"id": 2, "link": "/2", "title": {"rendered": "ب"}, "date_gmt": "?", "date": "2026-11-20T08:00:00"}]"#;
         let body = examine(body.as_bytes(), ADDRESS, NOW);
-        assert_eq!(body.unread_dates.len(), 1);
-        assert_eq!(body.unread_date(&body.feed.items[0]), Some("الأحد ما"));
+        assert_eq!(body.unparsed_dates.len(), 1);
+        assert_eq!(body.unparsed_date(&body.feed.items[0]), Some("الأحد ما"));
         let found = body
             .findings
             .iter()

@@ -1,7 +1,7 @@
 //! The exact header, directive or line that fixes each problem.
 
 use super::finding::{Change, Finding, Level, ltr};
-use super::paste;
+use super::snippets;
 use super::text_around_json;
 use crate::address::origin;
 use crate::contract::code;
@@ -68,7 +68,7 @@ pub fn problem(problem: &Problem, addresses: Addresses) -> Finding {
 }
 
 fn changes(code: &str, addresses: Addresses) -> Vec<Change> {
-    let policy = || paste::policy(addresses.embed, addresses.feed, []);
+    let policy = || snippets::policy(addresses.embed, addresses.feed, []);
     let at = |place, line: &str| Change::new(place, line);
     match code {
         code::FEED_BLOCKED_CORS => cross_origin(wordpress_filter(addresses.feed)),

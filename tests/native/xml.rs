@@ -175,7 +175,9 @@ fn dates_without_a_zone_are_in_the_one_of_the_others() {
     let ms: Vec<_> = feed.items.iter().map(|item| item.published_ms).collect();
     assert_eq!(ms[1].unwrap() - ms[0].unwrap(), 3_600_000);
     assert_eq!(ms[2], None);
-    let unread = Reader::new(body.into_bytes(), BASE).unwrap().unread_dates();
+    let unread = Reader::new(body.into_bytes(), BASE)
+        .unwrap()
+        .unparsed_dates();
     assert_eq!(
         (unread.len(), unread[0].index, &*unread[0].text),
         (1, 2, "03/04/2026")

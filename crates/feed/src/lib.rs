@@ -71,7 +71,7 @@ mod shared_summary;
 mod shortcode;
 mod text;
 mod unicode;
-mod unread;
+mod unparsed_date;
 pub mod urgent;
 mod wordpress;
 pub mod xml;
@@ -88,7 +88,7 @@ pub use model::{Feed, ImageSize, Item, Skipped};
 pub use order::ascends;
 pub use reader::Reader;
 pub use reason::Reason;
-pub use unread::UnreadDate;
+pub use unparsed_date::UnparsedDate;
 pub use urgent::strip_urgent;
 
 /// The most items that are read of one feed. Of a longer feed the first are read, or the last if

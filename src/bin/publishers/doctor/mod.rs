@@ -241,7 +241,7 @@ fn lines(changes: Vec<Change>) -> impl IntoView {
 }
 
 /// Renders the date of an item that cannot be parsed, as it is written.
-fn unread_date(text: &str) -> impl IntoView + use<> {
+fn unparsed_date(text: &str) -> impl IntoView + use<> {
     let text = text.to_owned();
     view! {
         <span class="missing">
@@ -276,8 +276,8 @@ fn shown(body: &Body) -> impl IntoView + use<> {
         });
         let urgent = item.urgent.then(|| view! { <strong class="urgent">"عاجل"</strong> });
         let missing = doctor::missing_fields(item, now).into_iter().map(|field| {
-            let (arabic, english) = match (field, body.unread_date(item)) {
-                (MissingField::Date, Some(text)) => return unread_date(text).into_any(),
+            let (arabic, english) = match (field, body.unparsed_date(item)) {
+                (MissingField::Date, Some(text)) => return unparsed_date(text).into_any(),
                 _ => field.words(),
             };
             view! { <span class="missing">{arabic} " · " <span lang="en" dir="ltr">{english}</span></span> }
