@@ -11,12 +11,12 @@ use super::model::{Feed, Item, Skipped};
 
 /// The properties that two items must share to count as the same item.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Same {
+pub(super) enum DuplicateRule {
     Id,
     /// The id, and an address that leads to the same place; the title if there is no address.
-    IdAndPlace,
+    IdAndLink,
     /// The title as well: Atom lists earlier versions of an entry under the same id.
-    All,
+    IdLinkAndTitle,
 }
 
 /// Appends an item, unless the same item is in the list already: then it is returned.
@@ -24,17 +24,17 @@ pub(super) fn insert(
     items: &mut Vec<Item>,
     by_id: &mut Vec<usize>,
     item: Item,
-    same: Same,
+    same: DuplicateRule,
 ) -> Option<Item> {
     let known = by_id.binary_search_by(|&at| {
         let Some(known) = items.get(at) else {
             return Ordering::Less;
         };
         let mut order = known.id.cmp(&item.id);
-        if order.is_eq() && same >= Same::IdAndPlace {
-            order = place(known).cmp(place(&item));
+        if order.is_eq() && same >= DuplicateRule::IdAndLink {
+            order = link_key(known).cmp(link_key(&item));
         }
-        if order.is_eq() && same >= Same::All {
+        if order.is_eq() && same >= DuplicateRule::IdLinkAndTitle {
             order = known.title.cmp(&item.title);
         }
         order
@@ -82,7 +82,7 @@ pub(super) fn make_ids_unique(
             item.id = address_or_title(&item).to_owned();
         }
         // Another item has this address as its id already, from the start or as a replacement.
-        while let Some(mut again) = insert(items, by_id, item, Same::Id) {
+        while let Some(mut again) = insert(items, by_id, item, DuplicateRule::Id) {
             again.id = [&again.id, " ", address_or_title(&again)].concat();
             item = again;
             changed = true;
@@ -97,7 +97,7 @@ pub(super) fn make_ids_unique(
 /// Returns the address of an item without tracking parameters, or its title if it has no address.
 /// Only a small part of what [`link`](crate::address::link) removes is removed here, because every
 /// page loads this code.
-fn place(item: &Item) -> &str {
+fn link_key(item: &Item) -> &str {
     let url = item.url.split('#').next().unwrap_or_default();
     let (path, query) = url.split_once('?').unwrap_or((url, "utm_"));
     let is_tracked = query.split('&').all(|name| name.starts_with("utm_"));

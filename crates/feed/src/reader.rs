@@ -7,7 +7,7 @@ use super::decode::decode;
 use super::error::FeedError;
 use super::feed_cache::{self, FeedCache, fingerprint};
 use super::find::{Found, find};
-use super::ids::{self, Same};
+use super::ids::{self, DuplicateRule};
 use super::json::Parts;
 use super::link::Base;
 use super::model::{Feed, Item, Skipped};
@@ -36,7 +36,7 @@ pub struct Reader {
     feed: Feed,
     skipped: Vec<Skipped>,
     /// Which properties two items must share to count as the same item.
-    same: Same,
+    same: DuplicateRule,
     /// How many entries have been read or left out so far.
     count: usize,
     /// How many of the entries in `count` were left out.
@@ -112,7 +112,7 @@ impl Reader {
             declared: true,
             feed,
             skipped: Vec::new(),
-            same: Same::All,
+            same: DuplicateRule::IdLinkAndTitle,
             count: 0,
             left_out: 0,
             by_id: Vec::new(),
@@ -147,7 +147,7 @@ impl Reader {
             declared,
             feed,
             skipped: Vec::new(),
-            same: Same::IdAndPlace,
+            same: DuplicateRule::IdAndLink,
             count: 0,
             left_out: 0,
             by_id: Vec::new(),

@@ -89,7 +89,7 @@ fn article_changes(
             article.set(());
         }
     };
-    drop_on_cleanup(page::Changes::new(&host, Box::new(update)));
+    drop_on_cleanup(page::ArticleObserver::new(&host, Box::new(update)));
     article
 }
 

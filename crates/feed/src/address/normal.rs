@@ -95,12 +95,12 @@ fn push_place(place: &str, is_article: bool, out: &mut String) {
     };
     let of_link = [
         ParameterKind::Article,
-        ParameterKind::Form,
+        ParameterKind::Variant,
         ParameterKind::Page,
     ];
     let is_said = add(if is_article { &of_link[..1] } else { &of_link }) || is_said_by_path;
     if !is_said {
-        add(&[ParameterKind::Page, ParameterKind::Perhaps]);
+        add(&[ParameterKind::Page, ParameterKind::Ambiguous]);
     }
     let mut joint = '?';
     for parameter in kept {
