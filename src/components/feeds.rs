@@ -28,12 +28,12 @@ pub fn subscribe(context: Context, prefetched: Map) {
                 subscription.try_with_value(|current| current.as_ref().map(Subscription::refresh));
         }
     });
-    let wanted = Memo::new(move |_| {
+    let settings = Memo::new(move |_| {
         let config = context.config.read();
         let news = &config.news;
         (news.addresses(), news.refresh, news.rules.clone())
     });
-    let is_missing = Memo::new(move |_| wanted.with(|(feeds, ..)| feeds.is_empty()));
+    let is_missing = Memo::new(move |_| settings.with(|(feeds, ..)| feeds.is_empty()));
     Effect::new(move || {
         if is_missing.get() {
             let config = context.config.read_untracked();
@@ -63,7 +63,7 @@ pub fn subscribe(context: Context, prefetched: Map) {
         ));
     });
     Effect::new(move || {
-        let (feeds, refresh, _) = wanted.get();
+        let (feeds, refresh, _) = settings.get();
         let fresh = Subscription::new(
             &feeds,
             refresh,
@@ -80,7 +80,7 @@ pub fn subscribe(context: Context, prefetched: Map) {
     Effect::new(move || {
         let states = subscription.with_value(|current| current.as_ref().map(Subscription::states));
         let states = states.unwrap_or_default();
-        let rules = wanted.with(|(_, _, rules)| rules.clone());
+        let rules = settings.with(|(_, _, rules)| rules.clone());
         let feeds: Vec<(Arc<Feed>, bool)> = states
             .iter()
             .filter_map(|(url, state)| {

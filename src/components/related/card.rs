@@ -13,7 +13,7 @@ use crate::components::{
 };
 use crate::contract::value::Look;
 use crate::hooks::saves_data;
-use crate::related::Why;
+use crate::related::Reason;
 
 /// Returns a card with one link that covers all of it. `data-why` is the reason for its choice in a
 /// single word: `declared`, `shared`, `section`, `newest` or `listed`; with `explain` the card also
@@ -25,7 +25,7 @@ pub fn card(
     explain: bool,
     number: Option<ErasedView>,
 ) -> ErasedView {
-    let Card { item, why } = card;
+    let Card { item, reason } = card;
     let config = context.config.read_untracked();
     let show = config.news.show;
     let picture = (show.image && !saves_data()).then(|| {
@@ -53,11 +53,13 @@ pub fn card(
     } else {
         None
     };
-    let reason = reason(context, why).filter(|_| explain).map(|reason| {
-        ErasedView::new(move || view! { <p class="reason" part="reason" dir="auto">{reason}</p> })
-    });
+    let reason_line = reason_text(context, reason)
+        .filter(|_| explain)
+        .map(|text| {
+            ErasedView::new(move || view! { <p class="reason" part="reason" dir="auto">{text}</p> })
+        });
     let link = item_link(context, item, index);
-    let word = word(why);
+    let word = reason_word(reason);
     let item = item.clone();
     ErasedView::new(move || {
         view! {
@@ -72,7 +74,7 @@ pub fn card(
                 <div class="text">
                     <h3 class="title" part="title">{link}</h3>
                     {summary}
-                    {reason}
+                    {reason_line}
                     <p class="meta" part="meta">{section}{source}{time}</p>
                 </div>
             </li>
@@ -81,26 +83,28 @@ pub fn card(
 }
 
 /// Returns the reason as one word.
-pub fn word(why: &Why) -> &'static str {
-    match why {
-        Why::Declared => "declared",
-        Why::Shared(_) => "shared",
-        Why::Section => "section",
-        Why::Newest => "newest",
-        Why::Listed => "listed",
+pub fn reason_word(reason: &Reason) -> &'static str {
+    match reason {
+        Reason::Declared => "declared",
+        Reason::Shared(_) => "shared",
+        Reason::Section => "section",
+        Reason::Newest => "newest",
+        Reason::Listed => "listed",
     }
 }
 
 /// Returns the reason in the reader's words, such as «من الموضوع نفسه: لافروف، سوريا»; `None` if
 /// the article is only listed and nobody has chosen it.
-fn reason(context: Context, why: &Why) -> Option<String> {
+fn reason_text(context: Context, reason: &Reason) -> Option<String> {
     let labels = context.labels();
-    Some(match why {
-        Why::Listed => return None,
-        Why::Declared => labels.declared.to_owned(),
-        Why::Section => labels.same_section.to_owned(),
-        Why::Newest => labels.newest.to_owned(),
-        Why::Shared(words) if words.is_empty() => labels.same_topic.to_owned(),
-        Why::Shared(words) => [labels.same_topic, labels.colon, &words.join(labels.comma)].concat(),
+    Some(match reason {
+        Reason::Listed => return None,
+        Reason::Declared => labels.declared.to_owned(),
+        Reason::Section => labels.same_section.to_owned(),
+        Reason::Newest => labels.newest.to_owned(),
+        Reason::Shared(words) if words.is_empty() => labels.same_topic.to_owned(),
+        Reason::Shared(words) => {
+            [labels.same_topic, labels.colon, &words.join(labels.comma)].concat()
+        }
     })
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::{html::Ol, prelude::*};
 
 use super::{
-    card::{card, word},
+    card::{card, reason_word},
     selection::{Card, selection},
 };
 use crate::components::{
@@ -24,7 +24,7 @@ use crate::contract::{
     value::Layout,
 };
 use crate::reactive::{Effect, Memo, RwSignal, after_tick};
-use crate::related::Why;
+use crate::related::Reason;
 
 /// The articles of the feed that are related to the page's own. If there are none, the box is not
 /// shown.
@@ -76,12 +76,15 @@ pub fn RelatedMarkup(context: Context) -> impl IntoView {
         let cards = shown.read();
         let row = |(index, chosen): (usize, &Card)| {
             let category = category(&chosen.item).unwrap_or_default();
-            let why = why_key(&chosen.why);
+            let reason = reason_key(&chosen.reason);
             let explained = if explain { "?" } else { "" };
             let numbers = if has_numbers { "#" } else { "" };
             let own = item_key(&chosen.item);
             let place = place_key(has_names, index);
-            let key = [&settings, explained, numbers, &why, category, &place, &own].concat();
+            let key = [
+                &settings, explained, numbers, &reason, category, &place, &own,
+            ]
+            .concat();
             let cards = Arc::clone(&cards);
             let view = Box::new(move |_: &str| {
                 let number = has_numbers.then(|| number(context, shown, own));
@@ -137,9 +140,9 @@ fn number(context: Context, shown: RwSignal<Vec<Card>>, own: String) -> ErasedVi
 
 /// Returns the part of a card's key that stands for its reason: when the reason changes, the card
 /// is rendered again.
-fn why_key(why: &Why) -> String {
-    match why {
-        Why::Shared(words) => words.concat(),
-        why => word(why).to_owned(),
+fn reason_key(reason: &Reason) -> String {
+    match reason {
+        Reason::Shared(words) => words.concat(),
+        reason => reason_word(reason).to_owned(),
     }
 }

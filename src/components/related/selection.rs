@@ -13,7 +13,7 @@ use crate::feed::{Feed, Item};
 use crate::locale::time::now_ms;
 use crate::page;
 use crate::reactive::{Effect, Memo, RwSignal, StoredValue, drop_on_cleanup};
-use crate::related::{Chosen, Page, Ranking, Wanted, Why, choose, list};
+use crate::related::{Chosen, Page, Ranking, Reason, SelectionOptions, choose, list};
 
 /// An article of the box.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,7 +21,7 @@ pub struct Card {
     /// The article.
     pub item: Item,
     /// The reason for which it was chosen.
-    pub why: Why,
+    pub reason: Reason,
 }
 
 /// Returns the articles for the page, chosen again whenever the settings or the news change; `None`
@@ -179,7 +179,7 @@ impl SelectionTask {
     fn cards(&self, page: &Page, ranking: Option<&Ranking>) -> Vec<Card> {
         let mut shown = Shown::everywhere();
         shown.extend(page::links());
-        let wanted = Wanted {
+        let options = SelectionOptions {
             limit: self.limit,
             min_results: self.config.min_results,
             now_ms: now_ms(),
@@ -190,12 +190,12 @@ impl SelectionTask {
         };
         let items = &self.feed.items;
         let chosen = match ranking {
-            Some(ranking) => choose(page, items, ranking, &wanted),
-            None => list(page, items, &wanted),
+            Some(ranking) => choose(page, items, ranking, &options),
+            None => list(page, items, &options),
         };
-        let card = |Chosen { index, why }| Card {
+        let card = |Chosen { index, reason }| Card {
             item: self.feed.complete(items[index].clone()),
-            why,
+            reason,
         };
         chosen.into_iter().map(card).collect()
     }
