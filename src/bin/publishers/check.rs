@@ -20,12 +20,12 @@ pub struct Report {
     /// The body that was read.
     pub body: Body,
     /// What was found instead of a feed, if its site can be searched for feeds.
-    pub instead: Option<Instead>,
+    pub not_feed: Option<NotFeed>,
 }
 
 /// The answer of an address that is not a feed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Instead {
+pub enum NotFeed {
     /// A page, with its HTML.
     Page(String),
     /// An answer that the page may not read.
@@ -64,13 +64,13 @@ pub async fn feed(given: &str, page: &Url, embed: &str) -> Report {
                 let is_missing = matches!(status, 400..=499) && !matches!(status, 408 | 429);
                 Report {
                     findings: vec![doctor::status(&feed, status)],
-                    instead: is_missing.then_some(Instead::Other),
+                    not_feed: is_missing.then_some(NotFeed::Other),
                     ..Report::default()
                 }
             }
             Err(fault) => Report {
                 findings: vec![doctor::problem(&fault.problem(), addresses)],
-                instead: (fault.code() == code::FEED_BLOCKED_CORS).then_some(Instead::Hidden),
+                not_feed: (fault.code() == code::FEED_BLOCKED_CORS).then_some(NotFeed::Hidden),
                 ..Report::default()
             },
         },
@@ -118,20 +118,20 @@ fn read(answer: Download, feed: &str, page: &Url, milliseconds: u32) -> Report {
         answered: answer.address,
         findings,
         body,
-        instead: refused.and_then(|code| instead(code, &bytes)),
+        not_feed: refused.and_then(|code| not_feed(code, &bytes)),
         ..Report::default()
     }
 }
 
 /// Returns what a body is that was rejected with this code.
-fn instead(code: &str, body: &[u8]) -> Option<Instead> {
+fn not_feed(code: &str, body: &[u8]) -> Option<NotFeed> {
     if ![error::NOT_JSON, error::UNKNOWN_FORMAT].contains(&code) {
         return None;
     }
     let text = String::from_utf8_lossy(body);
     Some(match discovery::is_page(&text) {
-        true => Instead::Page(text.into_owned()),
-        false => Instead::Other,
+        true => NotFeed::Page(text.into_owned()),
+        false => NotFeed::Other,
     })
 }
 

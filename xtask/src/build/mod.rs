@@ -2,9 +2,9 @@
 //!
 //! - [`rustc`]: how it is compiled, and [`link`] linked. [`finish`]: what becomes of trunk's
 //!   result, by [`javascript`] (esbuild and terser), [`glue`] (wasm-bindgen's script) and [`wasm`]
-//!   (names, binaryen), whose results are [`kept`]. [`split`]: the program in parts. [`nowasm`]:
-//!   without WebAssembly. [`sizes`]: the table at the end. [`sources`]: whether a build is due.
-//!   [`example`]: the example application.
+//!   (names, binaryen), whose results [`pass_cache`] keeps. [`split`]: the program in parts.
+//!   [`nowasm`]: without WebAssembly. [`sizes`]: the table at the end. [`sources`]: whether a build
+//!   is due. [`example`]: the example application.
 
 mod example;
 pub mod finish;

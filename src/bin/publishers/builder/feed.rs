@@ -80,7 +80,7 @@ async fn find_feeds(
     if !is_wanted() {
         return;
     }
-    if report.instead.is_none() {
+    if report.not_feed.is_none() {
         progress.set(Progress::Idle);
         return;
     }

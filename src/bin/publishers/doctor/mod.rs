@@ -11,7 +11,7 @@ use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, Url, UrlSearchParams};
 
-use crate::check::{self, Instead, Report};
+use crate::check::{self, NotFeed, Report};
 use crate::page::heading;
 use crate::search;
 use site::Progress;
@@ -38,7 +38,7 @@ pub fn App() -> impl IntoView {
         async move {
             if let Some(given) = given {
                 let found = check::feed(&given, &page, &embed).await;
-                if found.instead.is_some() {
+                if found.not_feed.is_some() {
                     progress.set(Progress::Searching);
                     spawn_local(examine(found.clone(), page, embed.clone(), progress));
                 }
@@ -88,7 +88,7 @@ fn status(report: RwSignal<Option<Report>>, progress: RwSignal<Progress>) -> imp
             let Some(report) = report else {
                 return ("يجري الفحص…".to_owned(), "Checking…".to_owned());
             };
-            let is_page = matches!(report.instead, Some(Instead::Page(_)));
+            let is_page = matches!(report.not_feed, Some(NotFeed::Page(_)));
             let (faults, hints) = (report.count(Level::Fault), report.count(Level::Hint));
             let (arabic, english) = match (faults, hints) {
                 (0, 0) => ("الخلاصة سليمة.", "The feed is fine."),
