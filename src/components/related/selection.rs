@@ -6,7 +6,7 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
-use crate::components::shown::Shown;
+use crate::components::shown_articles::ShownArticles;
 use crate::components::{Command, Context, News};
 use crate::contract::{config::RelatedConfig, value::Order};
 use crate::feed::{Feed, Item};
@@ -177,7 +177,7 @@ impl SelectionTask {
 
     /// Returns the articles chosen by their ranking or, without one, as the feed lists them.
     fn cards(&self, page: &Page, ranking: Option<&Ranking>) -> Vec<Card> {
-        let mut shown = Shown::everywhere();
+        let mut shown = ShownArticles::all();
         shown.extend(page::links());
         let options = SelectionOptions {
             limit: self.limit,

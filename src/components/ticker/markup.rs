@@ -19,7 +19,7 @@ use super::{
 use crate::components::{
     Context, News,
     events::toggled,
-    shown::Shown,
+    shown_articles::ShownArticles,
     view::{ErasedView, dynamic},
 };
 use crate::feed::Item;
@@ -43,7 +43,7 @@ pub fn TickerMarkup(context: Context) -> impl IntoView {
         context.set_empty(empty && !waiting);
     });
     report_toggles(context, motion);
-    let on_page = Shown::new();
+    let on_page = ShownArticles::new();
     Effect::new(move || {
         shown.with(|items: &Vec<Item>| on_page.set(items.iter().map(|item| item.url.as_str())));
     });
