@@ -40,8 +40,8 @@ async fn assert_fault(browser: &Browser, code: &str, english: &str, line: &str) 
         arabic.contains(|c: char| ('ء'..='ي').contains(&c)),
         "{arabic}"
     );
-    let said = &texts(browser, "#findings .fault .both > [lang=en]").await[0];
-    assert!(said.contains(english), "{said}");
+    let message = &texts(browser, "#findings .fault .both > [lang=en]").await[0];
+    assert!(message.contains(english), "{message}");
     let lines = texts(browser, "#findings .fault .changes code").await;
     assert!(lines.iter().any(|found| found.contains(line)), "{lines:#?}");
     assert!(texts(browser, "#verdict").await[0].contains("Faults: 1, hints: 0"));
@@ -375,14 +375,14 @@ on_one_engine!(
             texts(&browser, "#site .fault .code").await,
             ["feed-blocked-cors"]
         );
-        let said = &texts(&browser, "#site .fault").await[0];
+        let message = &texts(&browser, "#site .fault").await[0];
         for part in [
             "addresses tried: 3",
             "Access-Control-Allow-Origin: *",
             "wp_headers",
             "grep -i",
         ] {
-            assert!(said.contains(part), "no {part} in {said}");
+            assert!(message.contains(part), "no {part} in {message}");
         }
         // Each address, with its reason, for who wants to know.
         let tried: usize = browser
@@ -402,13 +402,13 @@ on_one_engine!(
         );
         check(&browser, &site).await;
         browser.wait_for_element("#site .finding.fault").await;
-        let said = &texts(&browser, "#site .fault").await[0];
+        let message = &texts(&browser, "#site .fault").await[0];
         for part in [
             "لم توجد خلاصة في",
             "its page names none",
             "<link rel=\"alternate\" type=\"application/feed+json\"",
         ] {
-            assert!(said.contains(part), "no {part} in {said}");
+            assert!(message.contains(part), "no {part} in {message}");
         }
         let verdict = &texts(&browser, "#verdict").await[0];
         assert!(

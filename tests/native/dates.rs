@@ -39,15 +39,19 @@ fn cached_feed(body: &str, now_ms: i64, cached: Option<&FeedCache>) -> FeedCache
 #[test]
 fn a_date_without_a_zone_is_in_the_feeds_own() {
     let without = r#""2026-11-27T10:00:00""#;
-    for told in [
+    for stated in [
         r#""2026-11-27T10:00:00+03:00""#,
         r#""Fri, 27 Nov 2026 10:00:00 +0300""#,
         r#""2026-11-27 10:00 +03""#,
     ] {
         // Before it and after it, and whatever else says UTC.
-        assert_eq!(read(&feed_of(&[without, told]))[0], Some(SEVEN), "{told}");
-        let both = feed_of(&[r#""2026-11-20T00:00:00Z""#, told, without, "1795762800"]);
-        assert_eq!(read(&both)[2..], [Some(SEVEN), Some(SEVEN)], "{told}");
+        assert_eq!(
+            read(&feed_of(&[without, stated]))[0],
+            Some(SEVEN),
+            "{stated}"
+        );
+        let both = feed_of(&[r#""2026-11-20T00:00:00Z""#, stated, without, "1795762800"]);
+        assert_eq!(read(&both)[2..], [Some(SEVEN), Some(SEVEN)], "{stated}");
     }
     let utc = Some(SEVEN + 3 * HOUR);
     assert_eq!(read(&feed_of(&[without])), [utc]);
@@ -108,9 +112,12 @@ fn no_date_without_a_zone_is_in_the_future_by_a_zones_width() {
     assert_eq!(times(&newer.feed)[0], Some(SEVEN + 3 * HOUR / 2));
 
     // Once the feed tells it, that counts.
-    let told = feed_of(&[r#""2026-11-27T10:00:00+02:00""#, r#""2026-11-27T10:00:00""#]);
-    let told = cached_feed(&told, now + 3 * HOUR, Some(&newer));
-    assert_eq!(times(&told.feed), [Some(SEVEN + HOUR), Some(SEVEN + HOUR)]);
+    let stated = feed_of(&[r#""2026-11-27T10:00:00+02:00""#, r#""2026-11-27T10:00:00""#]);
+    let stated = cached_feed(&stated, now + 3 * HOUR, Some(&newer));
+    assert_eq!(
+        times(&stated.feed),
+        [Some(SEVEN + HOUR), Some(SEVEN + HOUR)]
+    );
 
     // Unless it is another one's.
     let other = feed_of(&[r#""2026-11-27T01:00:00-05:00""#, r#""2026-11-27T10:00:00""#]);

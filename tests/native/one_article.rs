@@ -49,7 +49,7 @@ fn announced(items: &[Item]) -> usize {
     for item in items {
         all.add(item.identity(), item.title.clone());
     }
-    all.take(0).map_or(0, |said| said.split(". ").count())
+    all.take(0).map_or(0, |text| text.split(". ").count())
 }
 
 const A: &str = "https://a.example/wp-json/wp/v2/posts";

@@ -329,13 +329,13 @@ in_page!(
             .await;
         let reports = browser.events("ajel:error").await;
         for name in ["speed", "mode", "limit", "interval"] {
-            let told = reports.iter().filter(|report| {
+            let matching = reports.iter().filter(|report| {
                 report["code"] == "attribute"
                     && report["message"]
                         .as_str()
                         .is_some_and(|text| text.contains(name))
             });
-            assert_eq!(told.count(), 1, "{name} in {reports:?}");
+            assert_eq!(matching.count(), 1, "{name} in {reports:?}");
         }
 
         let mut long = news::item(1);

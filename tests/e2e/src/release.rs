@@ -36,8 +36,11 @@ pub fn dev(command: &str, version: &str, to: &Path) {
         _ => &[],
     };
     let output = try_dev(command, version, to, more);
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "./dev {command} {version}: {said}");
+    let message = String::from_utf8_lossy(&output.stderr);
+    assert!(
+        output.status.success(),
+        "./dev {command} {version}: {message}"
+    );
 }
 
 /// A release with the versions 1.0.0, in the channel, and 1.1.0, which is made once.

@@ -212,8 +212,8 @@ impl Wordpress {
         let options = php_text(&options.to_string());
         self.php(&format!(
             "require_once ABSPATH . 'wp-admin/includes/plugin.php';
-             $said = activate_plugin( 'ajel/ajel.php' );
-             if ( is_wp_error( $said ) ) {{ fwrite( STDERR, $said->get_error_message() ); exit( 1 ); }}
+             $output = activate_plugin( 'ajel/ajel.php' );
+             if ( is_wp_error( $output ) ) {{ fwrite( STDERR, $output->get_error_message() ); exit( 1 ); }}
              update_option( 'ajel_options', json_decode( {options}, true ) );"
         ));
     }
@@ -316,7 +316,7 @@ const PACKAGES: &str = "wordpress wordpress-l10n wordpress-theme-twentytwentythr
 /// Returns what of it is not on this machine.
 fn missing() -> Option<String> {
     static MISSING: OnceLock<Option<String>> = OnceLock::new();
-    let look = || {
+    let find_missing = || {
         for file in [
             "wp-load.php",
             "wp-content/languages/ar.mo",
@@ -338,7 +338,7 @@ fn missing() -> Option<String> {
         let lacks = EXTENSIONS.iter().find(|name| !has(name));
         lacks.map(|name| format!("php has no {name}"))
     };
-    MISSING.get_or_init(look).clone()
+    MISSING.get_or_init(find_missing).clone()
 }
 
 impl Base {
@@ -604,7 +604,7 @@ fn run_php(folder: &Path, words: &[&str], environment: &Environment) -> String {
         php.env(name, value);
     }
     let output = php.output().expect("php");
-    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    let output = String::from_utf8_lossy(&output.stdout).into_owned();
     if !output.status.success() {
         let log = environment.iter().find(|(name, _)| name == "AJEL_WP_LOG");
         let log = log.and_then(|(_, file)| fs::read_to_string(file).ok());
@@ -612,7 +612,7 @@ fn run_php(folder: &Path, words: &[&str], environment: &Environment) -> String {
         let last = log.lines().rfind(|line| line.contains("PHP Fatal"));
         panic!("php {words:?}: {output:?} {}", last.unwrap_or_default());
     }
-    said
+    output
 }
 
 /// Copies a folder, files in place of links, but for the paths that are not wanted.
