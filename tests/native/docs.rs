@@ -264,7 +264,7 @@ fn the_doctor_s_line_for_wordpress_is_the_documented_one() {
     let feed = "https://news.example/feed/";
     let embed = "https://cdn.example/embed.js";
     let problem = Problem::blocked(feed, "https://partner.example");
-    let changes = doctor::problem(&problem, doctor::Place { feed, embed }).changes;
+    let changes = doctor::problem(&problem, doctor::Addresses { feed, embed }).changes;
     let in_one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let (_, snippet) = blocks_of("php").remove(0);
     let line = changes
