@@ -10,7 +10,7 @@ use crate::feed::discovery;
 use crate::url;
 
 /// The maximum number of addresses that a search requests.
-const MOST_ADDRESSES: usize = 24;
+const MAX_ADDRESSES: usize = 24;
 
 /// The age difference in milliseconds (60 days) from which a feed counts as abandoned: its newest
 /// item is that much older than the newest item of another feed.
@@ -46,7 +46,7 @@ pub fn candidates(address: &str, html: Option<&str>) -> Vec<Candidate> {
     for candidate in named.chain(guessed) {
         let is_new = candidate.address != address
             && found.iter().all(|known| known.address != candidate.address);
-        if is_new && found.len() < MOST_ADDRESSES {
+        if is_new && found.len() < MAX_ADDRESSES {
             found.push(candidate);
         }
     }
@@ -335,7 +335,7 @@ mod tests {
     fn a_search_is_bounded() {
         let link = |n: usize| format!("<link rel=alternate type=text/xml href=/{n}.xml>");
         let html: String = (0..500).map(link).collect();
-        assert_eq!(candidates(SITE, Some(&html)).len(), MOST_ADDRESSES);
+        assert_eq!(candidates(SITE, Some(&html)).len(), MAX_ADDRESSES);
         assert_eq!(candidates("news", Some(&html)), Vec::new());
     }
 

@@ -7,7 +7,7 @@ const MINUTE_MS: i64 = 60_000;
 const HOUR_MS: i64 = 60 * MINUTE_MS;
 
 /// The widest offset: no place is further ahead of Greenwich.
-const WIDEST_MS: i64 = 14 * HOUR_MS;
+const MAX_OFFSET_MS: i64 = 14 * HOUR_MS;
 /// The clocks of servers and readers differ: a date up to this far in the future counts as now.
 const CLOCK_SKEW_MS: i64 = 5 * MINUTE_MS;
 
@@ -45,7 +45,7 @@ pub(super) fn least(items: &[Item], now_ms: i64) -> i32 {
     let ahead = zoneless
         .filter_map(|item| item.published_ms)
         .map(|ms| ms.saturating_sub(now_ms))
-        .filter(|ahead| (CLOCK_SKEW_MS..=WIDEST_MS).contains(ahead))
+        .filter(|ahead| (CLOCK_SKEW_MS..=MAX_OFFSET_MS).contains(ahead))
         .max()
         .unwrap_or(CLOCK_SKEW_MS);
     // Nearly all time zones are whole hours.

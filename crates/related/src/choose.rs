@@ -112,10 +112,10 @@ pub fn choose(
 fn language<'a>(page: &Page, options: &'a SelectionOptions) -> (Language<'a>, bool) {
     // The beginning of the text is enough, but the name of a site alone is not.
     const BYTES: usize = 400;
-    const LEAST_WORDS: usize = 3;
+    const MIN_WORDS: usize = 3;
     let text = &page.text[..page.text.floor_char_boundary(BYTES)];
     let words = page.title.split_whitespace().count() + text.split_whitespace().count();
-    if words < LEAST_WORDS {
+    if words < MIN_WORDS {
         (Language::of(&[], &options.language), false)
     } else {
         (Language::of(&[&page.title, text], &options.language), true)

@@ -7,7 +7,7 @@ use super::candidate::Candidate;
 use super::leads::is_evidence;
 use super::query::{Hit, PARTICLE_QUALITY, Query, QueryTag, QueryTerm};
 use super::score::{
-    COVER, COVER_MISS, COVER_SUMMARY, FEEDBACK, FEEDBACK_FROM, FEW, FIRST, LONGEST_RUN,
+    COVER, COVER_MISS, COVER_SUMMARY, FEEDBACK, FEEDBACK_FROM, FEW_CANDIDATES, FIRST, MAX_RUN,
     PAIR_IN_SUMMARY, PAIR_IN_TITLE, RELATED, RELATED_FIRST, RELATED_OF_FEW, RUN, SUMMARY, TAG,
     TITLE, WHOLE_TAG, freshness, idf, is_distinctive_tag, length_norm, rarity, saturate,
 };
@@ -196,7 +196,7 @@ impl Ranking {
 
     fn relate(&mut self, place: usize) {
         let index = self.ranked[place].index;
-        let is_of_few = self.candidates.len() <= FEW;
+        let is_of_few = self.candidates.len() <= FEW_CANDIDATES;
         let least = match place {
             0..FIRST => RELATED_FIRST,
             _ if is_of_few => RELATED_OF_FEW,
@@ -385,7 +385,7 @@ impl Ranking {
                     };
                     sum += weight * mean * (1.0 + longer);
                 }
-                run = LONGEST_RUN.min(run + 1);
+                run = MAX_RUN.min(run + 1);
             }
         }
         sum

@@ -61,11 +61,11 @@ pub fn related(page: &Page, items: &[Item], ranking: &Ranking, index: usize) -> 
 fn plain(word: &str, title: &str) -> String {
     const PARTICLES: &[&str] = &["و", "ب", "ل", "ف", "ك", "ول", "وب"];
     // Shorter words end like other words by chance.
-    const LEAST_BYTES: usize = 6;
+    const MIN_BYTES: usize = 6;
     let is_plain = |other: &&str| {
         let before = word.strip_suffix(other);
         let bare = word.strip_prefix("لل");
-        other.len() >= LEAST_BYTES
+        other.len() >= MIN_BYTES
             && (before.is_some_and(|before| PARTICLES.contains(&before))
                 || (bare.is_some() && bare == other.strip_prefix("ال")))
     };

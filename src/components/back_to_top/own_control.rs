@@ -78,7 +78,7 @@ fn goes_to_top(element: &Element) -> bool {
 /// Returns whether an element, or an element around it, is fixed to the lower half of the window
 /// and no larger than a button.
 fn stands_in_corner(element: &Element) -> bool {
-    const LARGEST_PX: f64 = 160.0;
+    const MAX_SIZE_PX: f64 = 160.0;
     let window = window();
     let height = window
         .inner_height()
@@ -90,7 +90,7 @@ fn stands_in_corner(element: &Element) -> bool {
         let position = style.and_then(|style| style.get_property_value("position").ok());
         if matches!(position.as_deref(), Some("fixed" | "sticky")) {
             let place = element.get_bounding_client_rect();
-            let is_small = place.width() <= LARGEST_PX && place.height() <= LARGEST_PX;
+            let is_small = place.width() <= MAX_SIZE_PX && place.height() <= MAX_SIZE_PX;
             return place.height() > 0.0
                 && is_small
                 && height.is_some_and(|height| place.top() > height / 2.0);

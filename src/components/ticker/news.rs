@@ -104,8 +104,8 @@ fn show(
 /// Returns how long it is until the first of these headlines expires, in ms.
 fn next_expiry(items: &[Item]) -> Option<u32> {
     // The longest delay of a browser's timer.
-    const LONGEST_MS: i64 = i32::MAX as i64;
+    const MAX_TIMEOUT_MS: i64 = i32::MAX as i64;
     let now = now_ms();
     let next = items.iter().filter_map(|item| item.expires_ms).min()?;
-    Some((next - now).clamp(0, LONGEST_MS) as u32)
+    Some((next - now).clamp(0, MAX_TIMEOUT_MS) as u32)
 }

@@ -4,7 +4,7 @@ use super::escapes::one_spelling;
 use super::parameter::{ParameterKind, kind_of};
 
 /// How many parameters are sorted. No article needs more, and the limit keeps the work linear.
-const MOST_IN_ORDER: usize = 50;
+const MAX_PARAMETERS: usize = 50;
 
 /// Returns a link without the parts that do not change where it leads: scheme, `www.`, a default
 /// port, tracking parameters, the order of the other parameters, a slash at the end, the name of an
@@ -83,11 +83,11 @@ fn push_place(place: &str, is_article: bool, out: &mut String) {
         {
             let place = kept
                 .iter()
-                .take(MOST_IN_ORDER)
+                .take(MAX_PARAMETERS)
                 .position(|one| *one >= parameter);
             match place {
                 Some(place) if kept.get(place) == Some(&parameter) => {}
-                Some(place) if kept.len() < MOST_IN_ORDER => kept.insert(place, parameter),
+                Some(place) if kept.len() < MAX_PARAMETERS => kept.insert(place, parameter),
                 _ => kept.push(parameter),
             }
         }

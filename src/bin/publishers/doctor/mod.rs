@@ -18,7 +18,7 @@ use site::Progress;
 
 /// The maximum number of items in the list: more than any widget shows would only push down the
 /// rest of the page.
-const MOST_ITEMS: usize = 100;
+const MAX_ITEMS: usize = 100;
 
 #[component]
 pub fn App() -> impl IntoView {
@@ -255,7 +255,7 @@ fn shown(body: &Body) -> impl IntoView + use<> {
     let formatter = IntlFormatter::shared("ar", Numerals::Auto, "");
     let now = now_ms();
     let items = &body.feed.items;
-    let rows = items.iter().take(MOST_ITEMS).map(|item| {
+    let rows = items.iter().take(MAX_ITEMS).map(|item| {
         let title = match item.url.as_str() {
             "" => view! { <span class="title" dir="auto">{item.title.clone()}</span> }.into_any(),
             url => view! {
@@ -297,8 +297,8 @@ fn shown(body: &Body) -> impl IntoView + use<> {
     });
     let rows = rows.collect_view();
     let count = items.len();
-    let more = (count > MOST_ITEMS).then(|| {
-        let rest = count - MOST_ITEMS;
+    let more = (count > MAX_ITEMS).then(|| {
+        let rest = count - MAX_ITEMS;
         view! {
             <p class="both note">
                 <span>{format!("وعدد الباقي: {rest}.")}</span>
