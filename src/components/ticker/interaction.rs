@@ -8,7 +8,7 @@ use web_sys::{Element, Event, FocusEvent, KeyboardEvent};
 use super::{
     impression_tracker::track_impressions,
     live_region::live_region,
-    motion::{Motion, change},
+    motion::{Motion, update_state},
     news::update_headlines,
     pause::PauseReason,
     pointer::PointerInput,
@@ -75,10 +75,10 @@ fn begin(ticker: &Ticker) {
         ref viewport,
         ..
     } = *ticker;
-    motion.begin_steps();
+    motion.enable_steps();
     Effect::new(move || {
         if !motion.state.get().pause_reasons.is_empty() {
-            motion.locate();
+            motion.update_current();
         }
     });
     let impressions = track_impressions(context, motion, shown);
@@ -93,7 +93,9 @@ fn begin(ticker: &Ticker) {
         drop_on_cleanup(listener);
     }
     for scrolls in ["wheel", "pointerdown"] {
-        drop_on_cleanup(Listener::new(viewport, scrolls, move |_| motion.let_go()));
+        drop_on_cleanup(Listener::new(viewport, scrolls, move |_| {
+            motion.forget_scroll_target()
+        }));
     }
     listen_to_pointers(viewport, PointerInput::new(context, motion));
     let focused = move |event: Event| on_focus(motion, event.unchecked_ref());
@@ -106,7 +108,7 @@ fn begin(ticker: &Ticker) {
     }));
     // Applies a hover or focus that began before this part was loaded.
     if viewport.matches(":hover").unwrap_or(false) {
-        change(motion.state, |state| {
+        update_state(motion.state, |state| {
             state.pause_reasons.insert(PauseReason::Hover)
         });
     }
@@ -192,11 +194,11 @@ fn on_focus(motion: Motion, event: &FocusEvent) {
 }
 
 fn pause_for_focus(motion: Motion, link: &Element) {
-    change(motion.state, |state| {
+    update_state(motion.state, |state| {
         state.pause_reasons.insert(PauseReason::Focus)
     });
     // The browser scrolls a static line or list to the focused headline.
-    motion.let_go();
+    motion.forget_scroll_target();
     motion.reveal(link);
 }
 
@@ -204,7 +206,7 @@ fn pause_for_focus(motion: Motion, link: &Element) {
 /// viewport; that is undone.
 fn on_blur(motion: Motion) {
     motion.refuse_scrolling();
-    change(motion.state, |state| {
+    update_state(motion.state, |state| {
         state.pause_reasons.remove(PauseReason::Focus)
     });
 }

@@ -79,7 +79,7 @@ pub fn TickerMarkup(context: Context) -> impl IntoView {
     Effect::new(move || {
         if let (Some(viewport), Some(track), Some(list)) = (viewport.get(), track.get(), list.get())
         {
-            motion.drive(&Parts {
+            motion.attach(&Parts {
                 viewport: viewport.into(),
                 track: track.into(),
                 list: list.into(),

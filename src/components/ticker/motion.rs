@@ -63,7 +63,7 @@ pub struct Motion {
     /// The function that moves the headlines by steps, once it is loaded.
     steps: StoredValue<Option<Steps>>,
     /// The steps that were asked for before the function was loaded.
-    due: StoredValue<i32>,
+    pending_steps: StoredValue<i32>,
     /// The index of the current headline, the one at the start of the viewport, from 0.
     pub(super) current: RwSignal<usize>,
 }
@@ -78,13 +78,13 @@ impl Motion {
         Effect::new(move || {
             let reduced = reduced.get();
             let mode = config.get().mode;
-            change(state, |state| {
+            update_state(state, |state| {
                 state.reduced = reduced;
                 state.mode = mode;
             });
         });
         let update_hidden = move || {
-            change(state, |state| {
+            update_state(state, |state| {
                 state
                     .pause_reasons
                     .set(PauseReason::Hidden, document().hidden())
@@ -103,10 +103,10 @@ impl Motion {
             gliding: StoredValue::new_local(None),
             scrolled_to: StoredValue::new_local(None),
             steps: StoredValue::new_local(None),
-            due: StoredValue::new_local(0),
+            pending_steps: StoredValue::new_local(0),
             current: RwSignal::new(0),
         };
-        motion.turn_pages();
+        motion.advance_by_interval();
         context.commands.on_command(move |command| match command {
             Command::Play => motion.set_paused(false),
             Command::Pause => motion.set_paused(true),
@@ -119,7 +119,7 @@ impl Motion {
 
     /// Pauses the headlines until they are played again, or lets them move.
     pub fn set_paused(self, paused: bool) {
-        change(self.state, |state| {
+        update_state(self.state, |state| {
             state.pause_reasons.set(PauseReason::Reader, paused)
         });
     }
@@ -130,7 +130,7 @@ impl Motion {
     }
 
     /// Begins to measure and move these elements.
-    pub fn drive(self, parts: &Parts) {
+    pub fn attach(self, parts: &Parts) {
         self.parts.set_value(Some(parts.clone()));
         let state = self.state;
         let Parts {
@@ -143,7 +143,7 @@ impl Motion {
             self.measure()
         }));
         drop_on_cleanup(InViewport::new(viewport, 0.0, move |visible| {
-            change(state, |state| {
+            update_state(state, |state| {
                 state.pause_reasons.set(PauseReason::OffScreen, !visible)
             });
         }));
@@ -182,7 +182,7 @@ impl Motion {
     /// Measures the list and the viewport and updates the state of the ticker.
     pub fn measure(self) {
         if let Some(measured) = self.measured() {
-            change(self.state, |state| *state = measured);
+            update_state(self.state, |state| *state = measured);
         }
     }
 
@@ -215,33 +215,33 @@ impl Motion {
             self.current
                 .set(next.rem_euclid(state.headlines as i32) as usize);
         } else {
-            self.due.update_value(|due| *due += by);
+            self.pending_steps.update_value(|due| *due += by);
         }
     }
 
     /// From now on [`step`](Self::step) moves the headlines. Makes the steps that were put off,
     /// too.
-    pub fn begin_steps(self) {
-        self.steps.set_value(Some(Self::move_by));
-        let due = self.due.get_value();
+    pub fn enable_steps(self) {
+        self.steps.set_value(Some(Self::step_now));
+        let due = self.pending_steps.get_value();
         for _ in 0..due.abs() {
-            self.move_by(due.signum());
+            self.step_now(due.signum());
         }
     }
 
-    fn move_by(self, by: i32) {
+    fn step_now(self, by: i32) {
         let Some(parts) = self.parts() else { return };
         let state = self.state.get_untracked();
         let count = state.headlines as i32;
         if count < 2 {
             return;
         }
-        self.locate();
+        self.update_current();
         let current = self.current.get_untracked();
         let next = (current as i32 + by).rem_euclid(count) as usize;
         match state.presentation() {
             Presentation::Marquee => self.glide(&parts, current, by),
-            Presentation::SingleHeadline => self.turn_to(&parts, next, by),
+            Presentation::SingleHeadline => self.show_headline(&parts, next, by),
             Presentation::StaticLine | Presentation::List => {
                 self.scrolled_to.set_value(Some(next));
                 self.current.set(next);
@@ -252,7 +252,7 @@ impl Motion {
 
     /// Notes that the reader scrolls a static line or list: from now on the headline at its start
     /// is the current one.
-    pub fn let_go(self) {
+    pub fn forget_scroll_target(self) {
         self.scrolled_to.set_value(None);
     }
 
@@ -270,7 +270,7 @@ impl Motion {
                     .set_scroll_left(parts.viewport.scroll_left() - px as i32);
             }
         });
-        self.locate();
+        self.update_current();
     }
 
     /// Moves a marquee so that a focused headline is at the start of the viewport, unless all of it
@@ -295,11 +295,11 @@ impl Motion {
             let begins = self.distance(&parts.list, link);
             marquee.set_position(begins - FOCUS_GAP_PX.min(room_px));
         });
-        self.locate();
+        self.update_current();
     }
 
     /// Updates the current headline to the one at the start of the viewport.
-    pub fn locate(self) {
+    pub fn update_current(self) {
         let Some(parts) = self.parts() else { return };
         let state = self.state.get_untracked();
         let found = match (state.presentation(), self.scrolled_to.get_value()) {
@@ -335,7 +335,7 @@ impl Motion {
         {
             parts.viewport.set_scroll_left(0);
         }
-        self.locate();
+        self.update_current();
     }
 
     pub(super) fn parts(self) -> Option<Parts> {
@@ -413,7 +413,7 @@ impl Motion {
                 start(parts.list.children().length().saturating_sub(1) as usize)
             };
             let state = self.state;
-            change(state, |state| {
+            update_state(state, |state| {
                 state.pause_reasons.insert(PauseReason::Glide)
             });
             marquee.run(false);
@@ -426,16 +426,16 @@ impl Motion {
                 STEP_MS.into(),
             );
             self.gliding.set_value(Some(Timeout::new(STEP_MS, move || {
-                change(state, |state| {
+                update_state(state, |state| {
                     state.pause_reasons.remove(PauseReason::Glide)
                 });
             })));
         });
-        self.locate();
+        self.update_current();
     }
 
     /// Shows another headline in place of the current one.
-    fn turn_to(self, parts: &Parts, next: usize, by: i32) {
+    fn show_headline(self, parts: &Parts, next: usize, by: i32) {
         let current = self.current.get_untracked();
         self.current.set(next);
         let items = parts.list.children();
@@ -481,8 +481,8 @@ impl Motion {
 
     /// Advances to the next headline after each interval where headlines change one by one, unless
     /// they are paused.
-    fn turn_pages(self) {
-        let pace = Memo::new(move |_| {
+    fn advance_by_interval(self) {
+        let interval_ms = Memo::new(move |_| {
             let state = self.state.get();
             let turns = matches!(
                 state.presentation(),
@@ -492,7 +492,7 @@ impl Motion {
             due.then(|| (self.config.get().interval * 1000.0) as u32)
         });
         Effect::new(move || {
-            if let Some(ms) = pace.get() {
+            if let Some(ms) = interval_ms.get() {
                 drop_on_cleanup(Interval::new(ms, move || self.step(1)));
             }
         });
@@ -514,7 +514,7 @@ fn last_index(list: &Element, holds: impl Fn(&Element) -> bool) -> usize {
 }
 
 /// Updates the state of the ticker, and notifies subscribers only if it really changes.
-pub fn change(state: RwSignal<TickerState>, change: impl FnOnce(&mut TickerState)) {
+pub fn update_state(state: RwSignal<TickerState>, change: impl FnOnce(&mut TickerState)) {
     // Observers may call back once more after their element has ended.
     let Some(before) = state.try_read_untracked() else {
         return;

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::{
     impression_tracker::ImpressionTracker,
     interaction::Ticker,
-    motion::{Motion, change},
+    motion::{Motion, update_state},
     order,
     pause::PauseReason,
     update::count_new,
@@ -42,7 +42,7 @@ pub fn current_headlines(
         let next = news.get();
         expiry.set_value(next_expiry(&next).map(|ms| Timeout::new(ms, move || expired.set(()))));
         if is_missing.get() || shown.with_untracked(Vec::is_empty) {
-            change(motion.state, |state| state.headlines = next.len());
+            update_state(motion.state, |state| state.headlines = next.len());
             shown.set(next);
         }
     });

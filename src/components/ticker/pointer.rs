@@ -7,7 +7,7 @@ use web_sys::{Element, MouseEvent, PointerEvent};
 
 use super::{
     drag::Drag,
-    motion::{Motion, change},
+    motion::{Motion, update_state},
     pause::PauseReason,
     state::{Presentation, TickerState},
 };
@@ -46,7 +46,7 @@ impl PointerInput {
     }
 
     fn set_pause(self, reason: PauseReason, applies: bool) {
-        change(self.motion.state, |state| {
+        update_state(self.motion.state, |state| {
             state.pause_reasons.set(reason, applies)
         });
     }

@@ -7,7 +7,7 @@ use leptos::{
 
 use super::{
     impression_tracker::ImpressionTracker,
-    motion::{Motion, change},
+    motion::{Motion, update_state},
     pause::PauseReason,
     state::Presentation,
     update::{arranged, has, identities, keeps_view},
@@ -151,7 +151,7 @@ impl Motion {
         };
         let Some(parts) = self.parts() else { return };
         let state = self.state;
-        change(state, |state| state.headlines = items.len());
+        update_state(state, |state| state.headlines = items.len());
         let found = anchor.and_then(|(anchor, begins)| {
             let index = items.iter().position(|item| item.identity().is(anchor))?;
             Some((index, parts.list.children().item(index as u32)?, begins))
@@ -170,7 +170,7 @@ impl Motion {
                         }
                     }
                 });
-                change(state, |state| state.list_px = lap_px);
+                update_state(state, |state| state.list_px = lap_px);
             }
             (Presentation::SingleHeadline, Some((index, ..))) => self.current.set(index),
             (Presentation::StaticLine, Some((_, item, begins))) => {
@@ -188,7 +188,7 @@ impl Motion {
             }
             (_, None) => {}
         }
-        self.locate();
+        self.update_current();
     }
 
     /// Whether the headlines are free to move: there is no reason to pause them.
