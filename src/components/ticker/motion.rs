@@ -161,7 +161,7 @@ impl Motion {
                     return;
                 };
                 match current {
-                    Some(marquee) => marquee.retarget(lap_px, speed),
+                    Some(marquee) => marquee.set_lap(lap_px, speed),
                     None => *current = Marquee::new(track, lap_px, speed),
                 }
                 if let Some(marquee) = current {
