@@ -51,12 +51,12 @@ impl Browser {
         let nodes = answer["nodes"].as_array().cloned().unwrap_or_default();
         let find = |id: &Value| nodes.iter().find(|node| node["nodeId"] == *id);
         // In the order of the tree; the list has another.
-        let mut nodes = Vec::new();
+        let mut found = Vec::new();
         let mut ahead: Vec<&Value> = nodes.first().into_iter().collect();
         while let Some(node) = ahead.pop() {
             if node["ignored"] == false {
                 let text = |field: &str| node[field]["value"].as_str().unwrap_or_default();
-                nodes.push(AccessibleNode {
+                found.push(AccessibleNode {
                     role: text("role").to_owned(),
                     name: text("name").to_owned(),
                 });
@@ -65,6 +65,6 @@ impl Browser {
             ahead.extend(children.filter_map(find).rev());
         }
         self.devtools("Accessibility.disable", json!({})).await;
-        Ok(nodes)
+        Ok(found)
     }
 }

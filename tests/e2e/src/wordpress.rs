@@ -604,7 +604,7 @@ fn run_php(folder: &Path, words: &[&str], environment: &Environment) -> String {
         php.env(name, value);
     }
     let output = php.output().expect("php");
-    let output = String::from_utf8_lossy(&output.stdout).into_owned();
+    let printed = String::from_utf8_lossy(&output.stdout).into_owned();
     if !output.status.success() {
         let log = environment.iter().find(|(name, _)| name == "AJEL_WP_LOG");
         let log = log.and_then(|(_, file)| fs::read_to_string(file).ok());
@@ -612,7 +612,7 @@ fn run_php(folder: &Path, words: &[&str], environment: &Environment) -> String {
         let last = log.lines().rfind(|line| line.contains("PHP Fatal"));
         panic!("php {words:?}: {output:?} {}", last.unwrap_or_default());
     }
-    output
+    printed
 }
 
 /// Copies a folder, files in place of links, but for the paths that are not wanted.
