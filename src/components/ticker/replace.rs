@@ -164,7 +164,7 @@ impl Motion {
                 let sign = self.direction().sign();
                 self.marquee.update_value(|marquee| {
                     if let Some(marquee) = marquee {
-                        marquee.retarget(sign * lap_px, speed);
+                        marquee.set_lap(sign * lap_px, speed);
                         if let Some((_, item, begins)) = &found {
                             marquee.set_position(self.distance(&parts.list, item) - begins);
                         }
