@@ -168,7 +168,7 @@ export class AjelElement extends HTMLElement {
     }
   }
 
-  _ask() {
+  _prefetch() {
     const turn = this._observer;
     const feed = this.getAttribute("feed");
     if (this.localName === TOP) return;
@@ -179,7 +179,7 @@ export class AjelElement extends HTMLElement {
 
   async _begin() {
     const turn = this._observer;
-    this._ask();
+    this._prefetch();
     /** @type {Instance} */
     const instance = (this._instance = this._alone ? load() : sharedProgram());
     try {
@@ -234,7 +234,7 @@ export class AjelElement extends HTMLElement {
         if (this._fallback) {
           // The headlines may come from another feed now, or look different.
           this._restore();
-          this._ask();
+          this._prefetch();
         }
         continue;
       }
