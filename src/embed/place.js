@@ -6,7 +6,7 @@ import { create, whenParsed } from "./dom.js";
 import { ELEMENT_OF } from "./elements.js";
 import { prefetch } from "./headlines.js";
 import { sharedGlue, sharedProgram } from "./program.js";
-import { settingsOf, tags, wantedOf, widgetsOf } from "./settings.js";
+import { requestedWidgets, settingsOf, tags, widgetsOf } from "./settings.js";
 
 /** Marks an element that a tag has inserted; the value is the tag's feed. */
 export const PLACED = "data-ajel-placed";
@@ -15,7 +15,7 @@ export const PLACED = "data-ajel-placed";
  * Returns the element that matches a partner's selector.
  * @param {string | undefined} selector
  */
-function named(selector) {
+function select(selector) {
   try {
     return selector && document.querySelector(selector);
   } catch {
@@ -80,7 +80,7 @@ async function putBelowArticle(put) {
  * @param {HTMLScriptElement} tag
  */
 export function place(tag) {
-  for (const widget of wantedOf(tag)) {
+  for (const widget of requestedWidgets(tag)) {
     const name = ELEMENT_OF[widget];
     const settings = settingsOf(tag, widget);
     const feed = settings.feed || "";
@@ -101,7 +101,7 @@ export function place(tag) {
       continue;
     }
     whenParsed(() => {
-      const target = widget === "related" && named(settings.target);
+      const target = widget === "related" && select(settings.target);
       if (target) put((box) => target.after(box));
       else if (widget === "top") put(placeTop);
       else putBelowArticle(put);

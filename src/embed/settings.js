@@ -85,7 +85,7 @@ export function settingsOf(source, widget) {
  * the elements.
  * @param {HTMLScriptElement} tag
  */
-export function wantedOf(tag) {
+export function requestedWidgets(tag) {
   const named = tag.dataset.widgets ?? inAddress(tag).widgets;
   if (named != null) return widgetsOf(named);
   const hasFeed = (/** @type {string} */ widget) => settingsOf(tag, widget).feed;

@@ -10,7 +10,7 @@ use std::{
 use tokio::{net::TcpStream, time::sleep};
 
 use crate::{
-    driver::{Leashed, new_folder},
+    driver::{ProcessGroup, new_folder},
     run::root,
     web_server::nginx_with_brotli,
 };
@@ -111,7 +111,7 @@ pub struct LocalCdn {
     pub cdn: String,
     /// The partner's page.
     pub partner: String,
-    _process: Leashed,
+    _process: ProcessGroup,
 }
 
 impl LocalCdn {
@@ -131,7 +131,7 @@ impl LocalCdn {
             &release.display().to_string(),
         ];
         let dev = root().join(dev).display().to_string();
-        let process = Leashed::start(
+        let process = ProcessGroup::start(
             new_folder(),
             &dev,
             &arguments.map(str::to_owned),

@@ -23,7 +23,7 @@ use std::{
 
 use crate::{
     Browser, Site,
-    driver::{Leashed, new_folder},
+    driver::{ProcessGroup, new_folder},
     run::{root, skip},
     web_server::{Answer, ask, free_port},
 };
@@ -110,7 +110,7 @@ pub struct Wordpress {
     home: String,
     folder: PathBuf,
     environment: Environment,
-    _server: Leashed,
+    _server: ProcessGroup,
 }
 
 /// Names and values of the environment that `tests/wordpress/` reads.
@@ -294,7 +294,7 @@ const FILLED_AT: &str = "http://127.0.0.1:9";
 /// A database server and the files of a WordPress that is filled.
 struct Base {
     folder: PathBuf,
-    _database: Leashed,
+    _database: ProcessGroup,
 }
 
 /// The one of this process.
@@ -376,7 +376,7 @@ impl Base {
             "--innodb-buffer-pool-size=64M".to_owned(),
             "--performance-schema=off".to_owned(),
         ]);
-        let database = Leashed::start(
+        let database = ProcessGroup::start(
             folder.clone(),
             DATABASE_SERVER,
             &arguments,
@@ -550,7 +550,7 @@ impl Base {
             .iter()
             .map(|(name, value)| (name.as_str(), value.clone()))
             .collect();
-        let server = Leashed::start(
+        let server = ProcessGroup::start(
             own_folder,
             "php",
             &arguments.map(str::to_owned),
