@@ -92,7 +92,7 @@ fn commands(page: &str) -> Vec<String> {
     found
 }
 
-/// Whether `told` is another way to write `command`: with a name in capitals for a
+/// Whether `documented` is another way to write `command`: with a name in capitals for a
 /// value (`VERSION`), or, where a sentence only mentions it, without its end.
 fn is_form_of(documented: &str, command: &str) -> bool {
     let mut words = command.split(' ');
