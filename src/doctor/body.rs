@@ -532,7 +532,7 @@ mod tests {
     }
 
     #[test]
-    fn a_date_that_is_not_understood_is_told_from_none() {
+    fn a_date_that_is_not_understood_is_not_a_missing_one() {
         let body = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "x", "items": [
             {"id": "1", "title": "أ", "date_published": "03/04/2026 10:00"},
             {"id": "2", "title": "ب", "date_published": "منذ 5 دقائق"},
@@ -586,7 +586,7 @@ mod tests {
     }
 
     #[test]
-    fn posts_without_embed_are_told_the_address_that_has_it() {
+    fn posts_without_embed_have_a_hint_with_the_address_that_has_it() {
         let body = r#"[{"id": 1, "link": "https://news.example/1", "title": {"rendered": "خبر"}, "date_gmt": "2026-11-20T08:00:00"}]"#;
         let found = examine(
             body.as_bytes(),
@@ -624,7 +624,7 @@ mod tests {
     }
 
     #[test]
-    fn posts_in_two_languages_are_told_the_address_of_one() {
+    fn posts_in_two_languages_have_a_hint_with_the_address_of_one() {
         let post = |id: usize, title: &str| {
             format!(
                 r#"{{"id": {id}, "type": "post", "link": "https://news.example/{id}", "title": {{"rendered": "{title}"}}}}"#

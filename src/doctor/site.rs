@@ -420,7 +420,7 @@ mod tests {
     }
 
     #[test]
-    fn a_site_without_feeds_is_told_how_to_name_one() {
+    fn a_site_without_feeds_has_a_finding_with_the_line_that_names_one() {
         let search = Search {
             feeds: Vec::new(),
             failures: vec![
@@ -445,7 +445,7 @@ mod tests {
     }
 
     #[test]
-    fn a_site_that_hides_its_answers_is_told_the_header() {
+    fn a_site_that_hides_its_answers_has_a_finding_with_the_header() {
         let mut search = Search {
             feeds: Vec::new(),
             failures: vec![

@@ -389,7 +389,7 @@ on_one_engine!(
 );
 
 on_one_engine!(
-    a_site_without_a_feed_is_told_so,
+    a_site_without_a_feed_has_a_message,
     |browser, site| async move {
         open(&browser, &site).await;
         site.feed.on("/feed.json", Reply::status(404));

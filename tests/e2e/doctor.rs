@@ -127,7 +127,7 @@ on_one_engine!(
 );
 
 on_one_engine!(
-    wordpress_is_told_by_its_content,
+    wordpress_is_detected_by_its_content,
     |browser, site| async move {
         site.feed
             .on("/feed.json", Reply::file(root().join("demo/wp-posts.json")));
@@ -363,7 +363,7 @@ on_one_engine!(
 );
 
 on_one_engine!(
-    a_site_that_hides_its_answers_is_told_the_header,
+    a_site_that_hides_its_answers_has_a_finding_with_the_header,
     |browser, site| async move {
         for path in ["/feed.json", "/feed/", "/rss", "/rss.xml"] {
             site.feed
@@ -394,7 +394,7 @@ on_one_engine!(
 );
 
 on_one_engine!(
-    a_site_without_feeds_is_told_how_to_name_one,
+    a_site_without_feeds_has_a_finding_with_the_line_that_names_one,
     |browser, site| async move {
         site.feed.on(
             "/feed.json",

@@ -86,7 +86,7 @@ on_every_engine_in_thorough!(
     }
 );
 
-on_every_engine_in_thorough!(a_second_finger_ends_the_pull, |browser, site| async move {
+on_every_engine_in_thorough!(a_second_finger_ends_the_drag, |browser, site| async move {
     for (name, first, second) in [
         (
             "a second finger during a drag",
@@ -154,7 +154,7 @@ on_every_engine_in_thorough!(
 );
 
 on_every_engine_in_thorough!(
-    a_pull_ends_though_its_release_is_lost,
+    a_drag_ends_though_its_release_is_lost,
     |browser, site| async move {
         let mouse = "{ pointerType: 'mouse' }";
         let moves = format!(
@@ -229,7 +229,7 @@ on_every_engine_in_thorough!(
 );
 
 on_every_engine_in_thorough!(
-    a_release_that_is_lost_before_the_pull_is_one_moves_nothing,
+    a_release_that_is_lost_before_the_drag_begins_moves_nothing,
     |browser, site| async move {
         for (name, end) in [
             ("nothing tells of it", ""),
@@ -256,7 +256,7 @@ on_every_engine_in_thorough!(
 );
 
 on_every_engine_in_thorough!(
-    other_buttons_of_a_mouse_do_not_pull,
+    other_buttons_of_a_mouse_do_not_drag,
     |browser, site| async move {
         for (name, button, buttons) in [("the right one", 2, 2), ("the wheel", 1, 4)] {
             open_paused(&browser, &site).await;

@@ -392,7 +392,7 @@ fn no_file_tells_where_it_was_built() {
 }
 
 #[test]
-fn the_manifest_tells_what_each_version_holds() {
+fn the_manifest_lists_what_each_version_holds() {
     let to = folder("package-manifest");
     dev("package", "1.0.0", &to);
     dev("package", "1.10.0", &to);

@@ -72,7 +72,7 @@ on_every_engine_in_thorough!(
 );
 
 on_every_engine_in_thorough!(
-    the_mouse_can_pull_the_line_and_swipe_the_stage,
+    the_mouse_can_drag_a_marquee_and_swipe_a_single_headline,
     |browser, site| async move {
         open(&browser, &site, 12, "").await;
         browser.run("ticker.pause()").await;

@@ -55,7 +55,7 @@ async fn assert_nothing_selected(browser: &Browser) {
 }
 
 on_every_engine!(
-    the_strip_follows_a_mouse_that_drags_it,
+    the_headlines_follow_a_mouse_that_drags_them,
     |browser, site| async move {
         open_paused(&browser, &site).await;
         let (x, y, url) = point_on_a_headline(&browser).await;
@@ -150,7 +150,7 @@ on_every_engine!(
 );
 
 on_every_engine!(
-    a_swipe_pulls_the_strip_and_turns_the_stage,
+    a_swipe_drags_the_marquee_and_turns_a_single_headline,
     Options::phone(),
     |browser, site| async move {
         open_paused(&browser, &site).await;
@@ -195,7 +195,7 @@ fn high(page: Page<'_>) -> Page<'_> {
 }
 
 on_every_engine!(
-    a_finger_on_the_strip_still_scrolls_the_page,
+    a_finger_on_the_headlines_still_scrolls_the_page,
     Options::phone(),
     |browser, site| async move {
         for mode in ["marquee", "slide", "fade"] {

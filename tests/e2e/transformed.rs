@@ -211,7 +211,7 @@ on_every_engine_in_thorough!(
 );
 
 on_every_engine_in_thorough!(
-    the_strip_stays_under_the_finger_whatever_is_around_it,
+    the_headlines_stay_under_the_finger_whatever_is_around_them,
     |browser, site| async move {
         let mut wrong = Vec::new();
         for rules in ["transform: scale(.5)", "scale: 1.4", "zoom: 1.5"] {

@@ -179,7 +179,7 @@ fn wordpress_posts_are_read_with_what_plugins_left_of_them() {
 }
 
 #[test]
-fn the_format_is_told_by_content() {
+fn the_format_is_detected_by_content() {
     for (body, count) in [
         (
             r#"{"version": "https://jsonfeed.org/version/1", "items": []}"#,

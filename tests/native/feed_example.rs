@@ -127,7 +127,7 @@ fn the_demo_names_its_feed() {
 }
 
 #[test]
-fn people_are_told_on_stderr_what_to_change_in_two_languages() {
+fn stderr_has_what_to_change_in_two_languages() {
     let stderr = |input: &[u8]| String::from_utf8(run(&["-"], input).stderr).unwrap();
     let refused = stderr(b"<html>");
     assert!(refused.starts_with("[feed-not-json] The address answers an HTML page"));

@@ -25,7 +25,7 @@ fn titles(feed: &Feed) -> Vec<&str> {
 // What is told apart, and how
 
 #[test]
-fn the_format_is_told_by_content_with_its_version() {
+fn the_format_is_detected_by_content_with_its_version() {
     let rss = |version: &str| Some(Format::Rss(version.to_owned()));
     let atom = |version: &str| Some(Format::Atom(version.to_owned()));
     for (body, format) in [
@@ -185,7 +185,7 @@ fn dates_without_a_zone_are_in_the_one_of_the_others() {
 }
 
 #[test]
-fn ids_that_all_items_share_are_told_apart() {
+fn ids_that_all_items_share_are_made_unique() {
     let body = rss("<item><guid>0</guid><title>a</title><link>/a</link></item>\
          <item><guid>0</guid><title>b</title><link>/b</link></item>");
     let (feed, skipped) = read(&body);

@@ -97,7 +97,7 @@ in_page!(
 );
 
 in_page!(
-    a_placement_that_does_not_exist_is_none_and_is_told,
+    a_placement_that_does_not_exist_is_ignored_and_reported,
     |browser, site| async move {
         open(
             &browser,

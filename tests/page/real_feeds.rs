@@ -274,7 +274,7 @@ in_page!(
 );
 
 in_page!(
-    json_with_company_is_news_and_nobody_hears_of_the_company,
+    json_with_text_around_it_is_news_and_nothing_is_reported,
     |browser, site| async move {
         let posts = list(&posts(3));
         for (before, behind, loader_reads_it) in [

@@ -47,20 +47,23 @@ in_page!(
     }
 );
 
-in_page!(a_pause_is_told_once_each_way, |browser, site| async move {
-    open_moving(&browser, &site, "").await;
-    let ticker = "document.querySelector('ajel-news-ticker')";
-    for (methods, count) in [("pause(); T.pause()", 1), ("play(); T.play()", 2)] {
-        browser
-            .run(&format!("const T = {ticker}; T.{methods};"))
-            .await;
-        wait_for_state(&browser, if count == 1 { "paused" } else { "running" }).await;
-        browser.frames().await;
-        let events = browser.events("ajel:toggle").await;
-        assert_eq!(events.len(), count);
-        assert_eq!(events[count - 1], json!({ "paused": count == 1 }));
+in_page!(
+    a_pause_is_reported_once_each_way,
+    |browser, site| async move {
+        open_moving(&browser, &site, "").await;
+        let ticker = "document.querySelector('ajel-news-ticker')";
+        for (methods, count) in [("pause(); T.pause()", 1), ("play(); T.play()", 2)] {
+            browser
+                .run(&format!("const T = {ticker}; T.{methods};"))
+                .await;
+            wait_for_state(&browser, if count == 1 { "paused" } else { "running" }).await;
+            browser.frames().await;
+            let events = browser.events("ajel:toggle").await;
+            assert_eq!(events.len(), count);
+            assert_eq!(events[count - 1], json!({ "paused": count == 1 }));
+        }
     }
-});
+);
 
 in_page!(the_loop_has_no_seam, |browser, site| async move {
     for width in [320, 900, 1600] {
@@ -257,7 +260,7 @@ pub async fn wait_for_views(browser: &Browser, count: usize) {
 }
 
 in_page!(
-    the_page_is_told_of_headlines_that_were_seen,
+    impressions_are_reported_to_the_page,
     |browser, site| async move {
         // In a line that moves: first what is there, and after a pause what came by.
         open(&browser, &site, news::headlines(5), "speed=\"300\"").await;

@@ -154,7 +154,7 @@ in_page!(
 );
 
 in_page!(
-    while_the_reader_pauses_nothing_changes_and_the_number_is_told,
+    while_the_reader_pauses_nothing_changes_and_the_number_is_shown,
     |browser, site| async move {
         for mode in ["marquee", "slide", "fade", "list"] {
             open(

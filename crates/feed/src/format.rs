@@ -57,7 +57,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn formats_are_told_by_content() {
+    fn formats_are_detected_by_content() {
         let json_feed = |number: &str| Some(Format::JsonFeed(number.to_owned()));
         for (body, expected) in [
             ("[]", Some(Format::WordPress)),

@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn a_long_feed_is_told_by_its_beginning() {
+    fn a_long_feed_is_judged_by_its_beginning() {
         let mut summaries = vec![SLOGAN; 2_000];
         assert_eq!(left(&summaries), vec![""; 2_000]);
         summaries[..SAMPLE].fill("");

@@ -442,7 +442,7 @@ mod tests {
     }
 
     #[test]
-    fn a_box_that_is_told_its_language_may_have_articles_in_it() {
+    fn a_box_whose_language_is_set_may_have_articles_in_it() {
         let arabic = &in_two_languages()[..2];
         let english = Page {
             title: "Small library opens near the lighthouse".into(),

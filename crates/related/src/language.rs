@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn languages_of_one_script_are_told_by_their_letters_and_their_tags() {
+    fn languages_of_one_script_are_detected_by_their_letters_and_their_tags() {
         let arabic = "بلدية سولهافن تزرع ألفي شجرة";
         let persian = "شهرداری سولهافن هزار درخت می‌کارد";
         let sorani = "شارەوانی سۆڵهاڤن هەزار دار دەچێنێت";

@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn words_that_share_a_bit_are_told_apart() {
+    fn words_that_share_a_bit_are_distinguished() {
         let one = story(&[1, 2, 3, 4], &[]);
         assert!(!one.has_title_of(&story(&[65, 66, 67, 68], &[])));
         assert!(one.has_title_of(&story(&[1, 2, 3, 4], &[])));

@@ -70,7 +70,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pull_moves_by_all_that_the_pointer_moved() {
+    fn a_drag_moves_by_all_that_the_pointer_moved() {
         let mut drag = Drag::begin(100.0);
         assert_eq!(drag.move_to(104.0), None);
         assert_eq!(drag.move_to(110.0), Some(10.0));

@@ -329,7 +329,7 @@ test result: FAILED. 1 passed; 1 failed; 0 ignored; 0 filtered out; finished in 
     }
 
     #[test]
-    fn what_failed_tests_print_is_told_again() {
+    fn output_of_failed_tests_is_printed_again() {
         let native = report(NATIVE, false).failures;
         assert!(
             native.starts_with("---- a_fourth stdout ----\n"),

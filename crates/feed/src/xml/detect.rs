@@ -88,7 +88,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn xml_is_told_by_its_first_tag() {
+    fn xml_is_detected_by_its_first_tag() {
         for body in [
             "<?xml version=\"1.0\"?><a/>",
             "\u{FEFF}  <rss version='2.0'>",
