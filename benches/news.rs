@@ -7,9 +7,9 @@ use serde_json::{Value, json};
 ///
 /// <https://en.wikipedia.org/wiki/Linear_congruential_generator>, with Knuth's
 /// constants.
-struct Dice(u64);
+struct Rng(u64);
 
-impl Dice {
+impl Rng {
     fn below(&mut self, limit: usize) -> usize {
         self.0 = (self.0)
             .wrapping_mul(6_364_136_223_846_793_005)
@@ -331,19 +331,19 @@ const LINKS: &[&str] = &[
 ];
 
 /// Running text of so many words, in sentences.
-fn prose(dice: &mut Dice, words: usize) -> String {
+fn prose(rng: &mut Rng, words: usize) -> String {
     let mut text = String::new();
     for number in 0..words {
         match number % 6 {
-            0 => text.push_str(dice.word(VERBS)),
+            0 => text.push_str(rng.word(VERBS)),
             1 | 4 => {
-                text.push_str(dice.word(BEFORE));
-                text.push_str(dice.word(NOUNS));
-                text.push_str(dice.word(AFTER));
+                text.push_str(rng.word(BEFORE));
+                text.push_str(rng.word(NOUNS));
+                text.push_str(rng.word(AFTER));
             }
-            2 => text.push_str(dice.word(ADJECTIVES)),
-            3 => text.push_str(dice.word(LINKS)),
-            _ => text.push_str(dice.word(PLACES)),
+            2 => text.push_str(rng.word(ADJECTIVES)),
+            3 => text.push_str(rng.word(LINKS)),
+            _ => text.push_str(rng.word(PLACES)),
         }
         text.push_str(match number % 24 {
             _ if number + 1 == words => ".",
@@ -355,24 +355,24 @@ fn prose(dice: &mut Dice, words: usize) -> String {
     text
 }
 
-fn title(dice: &mut Dice) -> String {
-    let place = dice.any(PLACES);
-    match dice.below(4) {
+fn title(rng: &mut Rng) -> String {
+    let place = rng.any(PLACES);
+    match rng.below(4) {
         0 => {
-            let (act, work, month) = (dice.any(ACTS), dice.any(WORKS), 1 + dice.below(12));
+            let (act, work, month) = (rng.any(ACTS), rng.any(WORKS), 1 + rng.below(12));
             format!("{act} {work} في {place} بعد {month} شهرًا من العمل")
         }
         1 => {
-            let (body, work) = (dice.any(BODIES), dice.any(WORKS));
+            let (body, work) = (rng.any(BODIES), rng.any(WORKS));
             format!("{body}: {work} في {place} قبل نهاية العام")
         }
         2 => {
-            let (good, percent, part) = (dice.any(GOODS), 1 + dice.below(9), dice.below(10));
+            let (good, percent, part) = (rng.any(GOODS), 1 + rng.below(9), rng.below(10));
             format!("ارتفاع أسعار {good} {percent}.{part}% في أسواق {place}")
         }
         _ => {
-            let (body, other) = (dice.any(BODIES), dice.any(PLACES));
-            format!("اتفاق بين {body} و{other} على دعم {}", dice.any(WORKS))
+            let (body, other) = (rng.any(BODIES), rng.any(PLACES));
+            format!("اتفاق بين {body} و{other} على دعم {}", rng.any(WORKS))
         }
     }
 }
@@ -388,19 +388,19 @@ pub fn fresh(number: usize) -> Value {
 /// The item of this number: a title, a summary of about 40 words and a content
 /// of about 90, 1.5 KB in all.
 pub fn item(number: usize) -> Value {
-    let mut dice = Dice(number as u64 * 7_919 + 1);
-    dice.below(2);
+    let mut rng = Rng(number as u64 * 7_919 + 1);
+    rng.below(2);
     let hour = number % 24;
     let day = 28 - (number / 24) % 28;
     json!({
         "id": format!("item-{number}"),
         "url": format!("https://news.example/articles/{number}"),
-        "title": format!("{} ({number})", title(&mut dice)),
-        "summary": prose(&mut dice, 40),
-        "content_html": format!("<p>{}</p>", prose(&mut dice, 75)),
+        "title": format!("{} ({number})", title(&mut rng)),
+        "summary": prose(&mut rng, 40),
+        "content_html": format!("<p>{}</p>", prose(&mut rng, 75)),
         "date_published": format!("2026-10-{day:02}T{:02}:{:02}:00+03:00", 23 - hour, number % 60),
-        "tags": [dice.any(SECTIONS), dice.any(WORKS)],
-        "authors": [{ "name": dice.any(SOURCES) }],
+        "tags": [rng.any(SECTIONS), rng.any(WORKS)],
+        "authors": [{ "name": rng.any(SOURCES) }],
     })
 }
 
@@ -417,9 +417,9 @@ pub fn feed(items: impl Iterator<Item = Value>) -> String {
 
 /// An article of about 1,000 words: its title, and its paragraphs.
 pub fn article() -> (String, Vec<String>) {
-    let mut dice = Dice(42);
-    dice.below(2);
-    let paragraphs = (0..10).map(|_| prose(&mut dice, 98)).collect();
+    let mut rng = Rng(42);
+    rng.below(2);
+    let paragraphs = (0..10).map(|_| prose(&mut rng, 98)).collect();
     (
         "مشروع الطاقة الشمسية في مرسى الغار يدخل عامه الثاني".to_owned(),
         paragraphs,

@@ -2,7 +2,7 @@
 //! slices that it is done in, and what comes after it: choosing the cards, in one task.
 
 use ajel::feed::Item;
-use ajel::related::{Page, Ranking, Wanted, choose, rank};
+use ajel::related::{Page, Ranking, SelectionOptions, choose, rank};
 use criterion::{Criterion, criterion_group, criterion_main};
 use std::{
     hint::black_box,
@@ -46,14 +46,14 @@ fn ranking(criterion: &mut Criterion) {
     ] {
         let mut ranking = Ranking::new(&page);
         while !ranking.advance(&items, CANDIDATES) {}
-        let wanted = Wanted {
+        let options = SelectionOptions {
             limit,
             min_results: 3,
-            ..Wanted::default()
+            ..SelectionOptions::default()
         };
-        assert!(choose(&page, &items, &ranking, &wanted).len() > limit * 9 / 10);
+        assert!(choose(&page, &items, &ranking, &options).len() > limit * 9 / 10);
         group.bench_function(name, |bencher| {
-            bencher.iter(|| choose(black_box(&page), &items, &ranking, &wanted));
+            bencher.iter(|| choose(black_box(&page), &items, &ranking, &options));
         });
     }
     group.finish();

@@ -17,7 +17,7 @@ const FRAME: &str = "frame.html";
 
 /// The format of the code: where a partner pastes it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Form {
+pub enum SnippetFormat {
     /// One tag; the widgets find their places.
     #[default]
     Tag,
@@ -36,21 +36,21 @@ pub enum Form {
     Amp,
 }
 
-impl Form {
+impl SnippetFormat {
     /// All formats, in the order in which partners should try them.
-    pub const ALL: [Form; 7] = [
-        Form::Tag,
-        Form::Elements,
-        Form::Divs,
-        Form::WordPress,
-        Form::Address,
-        Form::Frame,
-        Form::Amp,
+    pub const ALL: [SnippetFormat; 7] = [
+        SnippetFormat::Tag,
+        SnippetFormat::Elements,
+        SnippetFormat::Divs,
+        SnippetFormat::WordPress,
+        SnippetFormat::Address,
+        SnippetFormat::Frame,
+        SnippetFormat::Amp,
     ];
 
     /// Whether the format can contain a widget: a frame has no use for a back-to-top control.
     pub fn takes(self, widget: Widget) -> bool {
-        !(matches!(self, Form::Frame | Form::Amp) && widget == Widget::Top)
+        !(matches!(self, SnippetFormat::Frame | SnippetFormat::Amp) && widget == Widget::Top)
     }
 }
 
@@ -59,7 +59,7 @@ pub type Key = (Option<&'static str>, &'static str);
 
 /// The settings that a publisher has chosen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Choice {
+pub struct Selection {
     /// The address of `embed.js`.
     pub embed: String,
     /// The feed's address, or several addresses separated by spaces.
@@ -89,7 +89,7 @@ pub fn key(attribute: &Attribute, widget: Widget) -> Key {
     (own, attribute.name)
 }
 
-impl Choice {
+impl Selection {
     /// Returns the attribute's value, unless it is the default.
     fn value(&self, attribute: &Attribute, widget: Widget) -> Option<&str> {
         let value = self.values.get(&key(attribute, widget))?.trim();
@@ -153,9 +153,9 @@ impl Choice {
         found
     }
 
-    fn chosen(&self, form: Form) -> Vec<Widget> {
+    fn chosen(&self, format: SnippetFormat) -> Vec<Widget> {
         let all = Widget::ALL.into_iter();
-        all.filter(|widget| self.widgets.contains(widget) && form.takes(*widget))
+        all.filter(|widget| self.widgets.contains(widget) && format.takes(*widget))
             .collect()
     }
 
@@ -165,41 +165,41 @@ impl Choice {
     }
 
     /// Returns the code to paste; empty if no chosen widget can be in this format.
-    pub fn code(&self, form: Form) -> String {
-        let widgets = self.chosen(form);
+    pub fn code(&self, format: SnippetFormat) -> String {
+        let widgets = self.chosen(format);
         if widgets.is_empty() {
             return String::new();
         }
-        match form {
-            Form::Tag => self.tag(&widgets),
-            Form::Elements => {
+        match format {
+            SnippetFormat::Tag => self.tag(&widgets),
+            SnippetFormat::Elements => {
                 let element = |widget: &Widget| self.element(*widget, widget.tag(), "", None);
                 self.with_loader(widgets.iter().map(element))
             }
-            Form::Divs => {
+            SnippetFormat::Divs => {
                 let div = |widget: &Widget| {
                     let kind = widget.tag().trim_start_matches("ajel-");
                     self.element(*widget, "div", "data-", Some(kind))
                 };
                 self.with_loader(widgets.iter().map(div))
             }
-            Form::WordPress => {
+            SnippetFormat::WordPress => {
                 format!(
                     "<!-- wp:html -->\n{}\n<!-- /wp:html -->",
                     self.tag(&widgets)
                 )
             }
-            Form::Address => format!(
+            SnippetFormat::Address => format!(
                 "<script async=\"async\" src=\"{}\"></script>",
                 escape(&self.address(&widgets))
             ),
-            Form::Frame => format!(
+            SnippetFormat::Frame => format!(
                 "<iframe src=\"{}\"\n        title=\"{}\" width=\"100%\" height=\"{}\" frameborder=\"0\"></iframe>",
                 escape(&self.frame(&widgets)),
                 TITLE,
                 self.height(&widgets),
             ),
-            Form::Amp => format!(
+            SnippetFormat::Amp => format!(
                 "<amp-iframe src=\"{}\"\n            title=\"{}\" layout=\"fixed-height\" height=\"{}\" resizable\n            \
                  sandbox=\"allow-scripts allow-popups allow-popups-to-escape-sandbox\" frameborder=\"0\">\n  \
                  <div overflow tabindex=\"0\" role=\"button\" aria-label=\"{MORE}\">{MORE}</div>\n</amp-iframe>",
@@ -258,24 +258,24 @@ impl Choice {
     pub fn frame(&self, widgets: &[Widget]) -> String {
         let embed = self.embed.trim();
         let folder = embed.rfind('/').map_or("", |end| &embed[..=end]);
-        let said = (widgets != [Widget::Ticker]).then_some(widgets);
-        self.with_query(&format!("{folder}{FRAME}"), widgets, said)
+        let explicit = (widgets != [Widget::Ticker]).then_some(widgets);
+        self.with_query(&format!("{folder}{FRAME}"), widgets, explicit)
     }
 
     /// Returns the address of the script with all settings in its query.
     fn address(&self, widgets: &[Widget]) -> String {
-        let said = (widgets.len() < Widget::ALL.len()).then_some(widgets);
-        self.with_query(self.embed.trim(), widgets, said)
+        let explicit = (widgets.len() < Widget::ALL.len()).then_some(widgets);
+        self.with_query(self.embed.trim(), widgets, explicit)
     }
 
-    /// Returns an address with the settings of `widgets` as its query. It names the widgets `said`,
-    /// if any.
-    fn with_query(&self, file: &str, widgets: &[Widget], said: Option<&[Widget]>) -> String {
+    /// Returns an address with the settings of `widgets` as its query. It names the widgets
+    /// `explicit`, if any.
+    fn with_query(&self, file: &str, widgets: &[Widget], explicit: Option<&[Widget]>) -> String {
         let mut query = Vec::new();
         if widgets != [Widget::Top] {
             query.push((attribute::FEED.name.to_owned(), self.feed()));
         }
-        if let Some(widgets) = said {
+        if let Some(widgets) = explicit {
             query.push(("widgets".to_owned(), names(widgets)));
         }
         let settings = self.for_all(widgets).into_iter();
@@ -365,8 +365,11 @@ fn encode(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn choice(widgets: &[Widget], values: &[(Option<&'static str>, &'static str, &str)]) -> Choice {
-        Choice {
+    fn selection(
+        widgets: &[Widget],
+        values: &[(Option<&'static str>, &'static str, &str)],
+    ) -> Selection {
+        Selection {
             embed: "https://cdn.example/ajel/v1/embed.js".to_owned(),
             feed: "https://news.example/feed.json".to_owned(),
             widgets: widgets.to_vec(),
@@ -380,7 +383,7 @@ mod tests {
     #[test]
     fn without_any_choice_it_is_the_readme_s_tag() {
         assert_eq!(
-            choice(&Widget::ALL, &[]).code(Form::Tag),
+            selection(&Widget::ALL, &[]).code(SnippetFormat::Tag),
             "<script async src=\"https://cdn.example/ajel/v1/embed.js\"\n        \
              data-feed=\"https://news.example/feed.json\"></script>"
         );
@@ -393,7 +396,7 @@ mod tests {
             (None, "link-params", "utm_source=شريك"),
         ];
         assert_eq!(
-            choice(&[Widget::Ticker, Widget::Top], &values).code(Form::Address),
+            selection(&[Widget::Ticker, Widget::Top], &values).code(SnippetFormat::Address),
             "<script async=\"async\" src=\"https://cdn.example/ajel/v1/embed.js\
              ?feed=https://news.example/feed.json&amp;widgets=ticker%20top\
              &amp;link-params=utm_source%3D%D8%B4%D8%B1%D9%8A%D9%83&amp;mode=slide\"></script>"
@@ -404,9 +407,9 @@ mod tests {
     fn what_a_ticker_of_several_feeds_shows_anyway_is_left_out() {
         let show = |feed: &str, show: &str| {
             let values = [(Some("ticker"), "show", show)];
-            let chosen = Choice {
+            let chosen = Selection {
                 feed: feed.to_owned(),
-                ..choice(&[Widget::Ticker], &values)
+                ..selection(&[Widget::Ticker], &values)
             };
             let attributes = chosen.attributes(Widget::Ticker);
             attributes.first().map(|(_, value)| (*value).to_owned())
@@ -427,7 +430,7 @@ mod tests {
             (Some("related"), "order", "feed"),
             (None, "exclude", "إعلان، منوعات"),
         ];
-        let code = choice(&Widget::ALL, &values).code(Form::Tag);
+        let code = selection(&Widget::ALL, &values).code(SnippetFormat::Tag);
         assert!(code.contains("data-related-order=\"feed\""), "{code}");
         assert!(code.contains("data-exclude=\"إعلان، منوعات\""), "{code}");
     }
@@ -437,12 +440,12 @@ mod tests {
         for widget in Widget::ALL {
             for attribute in attributes(widget) {
                 let default = attribute.default(widget);
-                let mut same = choice(&[widget], &[]);
-                let bare = Form::ALL.map(|form| same.code(form));
+                let mut same = selection(&[widget], &[]);
+                let bare = SnippetFormat::ALL.map(|format| same.code(format));
                 same.values
                     .insert(key(attribute, widget), default.to_owned());
                 assert_eq!(
-                    Form::ALL.map(|form| same.code(form)),
+                    SnippetFormat::ALL.map(|format| same.code(format)),
                     bare,
                     "{}",
                     attribute.name
@@ -463,13 +466,13 @@ mod tests {
                     _ => Some(&"x"),
                 };
                 let value = value.expect("a value that is no default").to_string();
-                let mut chosen = choice(&[widget], &[]);
+                let mut chosen = selection(&[widget], &[]);
                 chosen.values.insert(key(attribute, widget), value);
-                let written = |form| chosen.code(form).contains(attribute.name);
+                let written = |format| chosen.code(format).contains(attribute.name);
                 assert!(
-                    Form::ALL
+                    SnippetFormat::ALL
                         .into_iter()
-                        .all(|form| !form.takes(widget) || written(form)),
+                        .all(|format| !format.takes(widget) || written(format)),
                     "{}",
                     attribute.name
                 );
@@ -479,7 +482,7 @@ mod tests {
 
     #[test]
     fn a_tag_says_for_whom_what_several_know() {
-        let chosen = choice(
+        let chosen = selection(
             &[Widget::Ticker, Widget::Related],
             &[
                 (None, "lang", "en"),
@@ -493,7 +496,7 @@ mod tests {
             ],
         );
         assert_eq!(
-            chosen.code(Form::Tag),
+            chosen.code(SnippetFormat::Tag),
             "<script async src=\"https://cdn.example/ajel/v1/embed.js\"\n        \
              data-feed=\"https://news.example/feed.json\"\n        \
              data-widgets=\"ticker related\"\n        \
@@ -508,7 +511,7 @@ mod tests {
 
     #[test]
     fn elements_and_divs_have_what_is_theirs() {
-        let chosen = choice(
+        let chosen = selection(
             &Widget::ALL,
             &[
                 (None, "lang", "en"),
@@ -517,14 +520,14 @@ mod tests {
             ],
         );
         assert_eq!(
-            chosen.code(Form::Elements),
+            chosen.code(SnippetFormat::Elements),
             "<script async src=\"https://cdn.example/ajel/v1/embed.js\"></script>\n\
              <ajel-news-ticker feed=\"https://news.example/feed.json\" lang=\"en\" limit=\"8\"></ajel-news-ticker>\n\
              <ajel-related-articles feed=\"https://news.example/feed.json\" lang=\"en\"></ajel-related-articles>\n\
              <ajel-back-to-top lang=\"en\" progress></ajel-back-to-top>"
         );
         assert_eq!(
-            chosen.code(Form::Divs).lines().nth(1),
+            chosen.code(SnippetFormat::Divs).lines().nth(1),
             Some(
                 "<div data-ajel=\"news-ticker\" data-feed=\"https://news.example/feed.json\" data-lang=\"en\" data-limit=\"8\"></div>"
             )
@@ -533,14 +536,14 @@ mod tests {
 
     #[test]
     fn a_frame_has_it_all_in_its_address() {
-        let chosen = choice(
+        let chosen = selection(
             &Widget::ALL,
             &[
                 (None, "link-params", "utm_source=a&b"),
                 (Some("ticker"), "label", "عاجل"),
             ],
         );
-        let frame = chosen.code(Form::Frame);
+        let frame = chosen.code(SnippetFormat::Frame);
         assert!(
             frame.starts_with(
                 "<iframe src=\"https://cdn.example/ajel/v1/frame.html\
@@ -550,20 +553,23 @@ mod tests {
             ),
             "{frame}"
         );
-        assert_eq!(choice(&[Widget::Top], &[]).code(Form::Frame), "");
-        let amp = chosen.code(Form::Amp);
+        assert_eq!(
+            selection(&[Widget::Top], &[]).code(SnippetFormat::Frame),
+            ""
+        );
+        let amp = chosen.code(SnippetFormat::Amp);
         assert!(amp.contains("&amp;link-target=_blank"), "{amp}");
     }
 
     #[test]
     fn no_value_leaves_its_quotes() {
-        let mut chosen = choice(&[Widget::Ticker], &[(Some("ticker"), "label", "\"><b>&")]);
+        let mut chosen = selection(&[Widget::Ticker], &[(Some("ticker"), "label", "\"><b>&")]);
         chosen.feed = " https://news.example/?a=1&b=\"2\"\n https://b.example/ ".to_owned();
-        for form in Form::ALL {
-            let code = chosen.code(form);
+        for format in SnippetFormat::ALL {
+            let code = chosen.code(format);
             assert!(!code.contains("<b>") && !code.contains("\"2\""), "{code}");
         }
-        let tag = chosen.code(Form::Tag);
+        let tag = chosen.code(SnippetFormat::Tag);
         assert!(
             tag.contains(
                 "data-feed=\"https://news.example/?a=1&amp;b=&quot;2&quot; https://b.example/\""

@@ -33,7 +33,7 @@ declare const LANGUAGES: [labels: Record<string, string>, scripts: string, langu
 declare const ATTRIBUTES: string[];
 
 /** A prefetched request: `embed.js` began it before the program was loaded. */
-interface EarlyRequest {
+interface PrefetchedRequest {
   answer: Promise<Response>;
   controller: AbortController;
 }
@@ -54,7 +54,7 @@ interface Program {
   mount(
     root: HTMLElement,
     host: HTMLElement,
-    early: Map<string, EarlyRequest>,
+    prefetched: Map<string, PrefetchedRequest>,
     problem: string,
     base: string,
   ): ProgramHandle;

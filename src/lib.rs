@@ -32,10 +32,11 @@
 //! Two crates are pure: they run on any target, are tested natively, and are fuzzed.
 //!
 //! - `crates/feed` ([`feed`]) turns bytes into checked items. It reads JSON Feed, WordPress, RSS
-//!   and Atom (`xml`), and makes text, dates and links safe. `company`: JSON with other text around
-//!   it. `ids` and `identity`: the identity of items. `json`: tolerant JSON, in which a value of a
-//!   wrong type counts as missing. [`address`]: parsing and comparing addresses. `discovery`: the
-//!   feeds that a page links to, and common addresses of feeds; only for publishers.
+//!   and Atom (`xml`), and makes text, dates and links safe. `embedded_json`: JSON with other text
+//!   around it. `ids` and `identity`: the identity of items. `json`: tolerant JSON, in which a
+//!   value of a wrong type counts as missing. [`address`]: parsing and comparing addresses.
+//!   `discovery`: the feeds that a page links to, and common addresses of feeds; only for
+//!   publishers.
 //! - `crates/related` ([`related`]) turns a page and candidates into articles and reasons.
 //!   `analysis` turns text into terms, `query` turns the page into weighted terms, `score` is the
 //!   formula, and `rank` applies it in slices. `stories`, `leads`, `diversity` and `choose` make an
@@ -60,9 +61,9 @@
 //! - [`builder`]: the code that partners paste. The widgets do not use it.
 //! - [`doctor`]: findings about a feed with the lines that fix them, and the feeds of a site. Only
 //!   for publishers; the widgets do not use it.
-//! - [`components::ticker`] has `hold` (the reasons for a pause), `strip` (how headlines are
-//!   presented), `order` (which headlines are shown, and in which order), `passed` (impressions),
-//!   `update` (news that arrives while the ticker is read), `gesture` and `announcement`.
+//! - [`components::ticker`] has `pause` (the reasons for a pause), `state` (how headlines are
+//!   presented), `order` (which headlines are shown, and in which order), `impressions`,
+//!   `update` (news that arrives while the ticker is read), `drag` and `announcement`.
 //!   [`components::back_to_top::scroll`] decides when the control shows.
 //!
 //! The following modules exist only in the browser:

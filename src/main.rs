@@ -20,11 +20,11 @@ mod exports {
     pub fn mount(
         root: HtmlElement,
         host: HtmlElement,
-        early: &Map,
+        prefetched: &Map,
         problem: &str,
         from: &str,
     ) -> Result<Handle, JsValue> {
-        element::mount(root, host, early, problem, from).map(Handle)
+        element::mount(root, host, prefetched, problem, from).map(Handle)
     }
 
     /// A running element. The loader forwards the element's lifecycle to it.

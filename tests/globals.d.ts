@@ -88,7 +88,7 @@ declare var restore: (path: string) => Promise<void>;
 interface FrameworkProps {
   ticker: { feed: string | string[]; refresh: number; limit?: number | null; label?: string | null };
   top: { after: number; progress: boolean; loading: string };
-  heard(event: Event): void;
+  listener(event: Event): void;
 }
 declare var app: { render(props: FrameworkProps): void; unmount(): void };
 

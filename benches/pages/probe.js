@@ -21,12 +21,12 @@
     const observer = new MutationObserver(() => {
       if (looking || !roots.some((root) => root.querySelector(HEADLINE))) return;
       looking = true;
-      requestAnimationFrame(look);
+      requestAnimationFrame(check);
     });
     /** In a frame's last callback: what is laid out now is painted with it. */
-    function look() {
+    function check() {
       if (!roots.some((root) => [...root.querySelectorAll(HEADLINE)].some(visible))) {
-        requestAnimationFrame(look);
+        requestAnimationFrame(check);
         return;
       }
       observer.disconnect();

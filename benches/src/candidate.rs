@@ -26,7 +26,7 @@ pub enum Candidate {
 use Candidate::{Ajel, Links, React, Shown, Vanilla};
 
 /// All of them.
-pub const EVERYONE: [Candidate; 5] = [Links, Vanilla, Shown, React, Ajel];
+pub const ALL_CANDIDATES: [Candidate; 5] = [Links, Vanilla, Shown, React, Ajel];
 /// Those that are a ticker.
 pub const TICKERS: [Candidate; 4] = [Vanilla, Shown, React, Ajel];
 
@@ -129,7 +129,7 @@ impl Candidate {
 }
 
 /// The three servers, with everybody's pages on them.
-pub struct Stage {
+pub struct TestSite {
     site: Site,
 }
 
@@ -139,14 +139,14 @@ const LONG_FEED: &str = "/long.json";
 /// Where the page without a candidate is.
 const BARE: &str = "/bare.html";
 
-impl Stage {
+impl TestSite {
     /// Sets it.
     ///
     /// # Panics
     /// Where `dist/` or `target/bench/` is not built.
     pub fn open() -> Self {
         let site = RUNTIME.block_on(Site::open());
-        for candidate in EVERYONE {
+        for candidate in ALL_CANDIDATES {
             for file in candidate.files() {
                 let name = file.file_name().expect("a file's path").to_string_lossy();
                 let reply = Reply::file(&file).body(brotli(&file));
@@ -159,10 +159,10 @@ impl Stage {
             }
         }
         put_page(&site, BARE, &filled([""; 4]));
-        let stage = Self { site };
-        stage.serve(LONG_FEED, news::feed((0..MANY_ITEMS).map(news::item)));
-        stage.publish(0);
-        stage
+        let test_site = Self { site };
+        test_site.serve(LONG_FEED, news::feed((0..MANY_ITEMS).map(news::item)));
+        test_site.publish(0);
+        test_site
     }
 
     /// The feed has so many new items, at its beginning.

@@ -308,12 +308,12 @@ impl Tab<'_> {
         self.eval(&format!(
             "new Promise((resolve, reject) => {{
                 const until = performance.now() + 30000;
-                const look = () => {{
+                const check = () => {{
                     if ({expression}) resolve();
                     else if (performance.now() > until) reject(new Error('waited 30 s'));
-                    else requestAnimationFrame(look);
+                    else requestAnimationFrame(check);
                 }};
-                look();
+                check();
             }})"
         ));
     }

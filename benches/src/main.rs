@@ -26,7 +26,7 @@ use std::{
     time::{Instant, SystemTime, UNIX_EPOCH},
 };
 
-use candidate::Stage;
+use candidate::TestSite;
 use chromium::Chromium;
 use measure::Plan;
 
@@ -57,7 +57,7 @@ fn main() -> ExitCode {
 
     let began = Instant::now();
     let load_before = load_average();
-    let stage = Stage::open();
+    let test_site = TestSite::open();
     let chromium = Chromium::start();
     let mut rows = measure::bytes();
     for (name, part) in measure::PARTS {
@@ -67,12 +67,12 @@ fn main() -> ExitCode {
         };
         if is_wanted {
             let since = Instant::now();
-            rows.extend(part(&chromium, &stage, &plan));
+            rows.extend(part(&chromium, &test_site, &plan));
             eprintln!("{name}: {:.0} s", since.elapsed().as_secs_f64());
         }
     }
     if only.is_none() {
-        stage.check();
+        test_site.check();
     }
     let cores = thread::available_parallelism().map_or(0, usize::from);
     let mut report = format!(

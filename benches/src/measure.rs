@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::{
-    candidate::{Candidate, EVERYONE, Stage, TICKERS},
+    candidate::{ALL_CANDIDATES, Candidate, TICKERS, TestSite},
     chromium::{Chromium, Counts, FAST_4G, LOOPBACK, Network, SLOW_4G, Tab},
     table::{Row, median},
     trace,
@@ -71,7 +71,7 @@ impl Plan {
 }
 
 /// Gives rows.
-type Part = fn(&Chromium, &Stage, &Plan) -> Vec<Row>;
+type Part = fn(&Chromium, &TestSite, &Plan) -> Vec<Row>;
 
 /// What needs the browser, by name.
 pub const PARTS: &[(&str, Part)] = &[
@@ -98,7 +98,7 @@ const SETTLING: Duration = Duration::from_millis(700);
 /// What a page loads, in KB.
 pub fn bytes() -> Vec<Row> {
     let mut row = Row::new("code, brotli, KB").places(1);
-    for candidate in EVERYONE {
+    for candidate in ALL_CANDIDATES {
         row.add(candidate, candidate.bytes() / 1000.0);
     }
     vec![row]
@@ -122,7 +122,7 @@ fn open<'a>(chromium: &'a Chromium, url: &str, candidate: Candidate) -> Tab<'a> 
 
 /// When a headline is on the screen, from the beginning of the navigation, on a
 /// reader's first visit.
-fn load(chromium: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
+fn load(chromium: &Chromium, test_site: &TestSite, plan: &Plan) -> Vec<Row> {
     let name = |&(network, cpu): &(Network, u32)| {
         Row::new(format!("first headline, {}, CPU {cpu}×, ms", network.name))
     };
@@ -131,12 +131,12 @@ fn load(chromium: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
         false => vec![(FAST_4G, 1), (FAST_4G, 4), (SLOW_4G, 1), (SLOW_4G, 4)],
     };
     let mut rows: Vec<Row> = loads.iter().map(name).collect();
-    for candidate in plan.turns(150, EVERYONE) {
+    for candidate in plan.turns(150, ALL_CANDIDATES) {
         for (row, &(network, cpu)) in rows.iter_mut().zip(&loads) {
             let tab = probed(chromium);
             tab.network(network);
             tab.cpu(cpu);
-            tab.navigate(&stage.page(candidate));
+            tab.navigate(&test_site.page(candidate));
             row.add(candidate, tab.number("probe.firstHeadline"));
         }
     }
@@ -144,16 +144,16 @@ fn load(chromium: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
 }
 
 /// The same on the second page of a visit, with the program in the cache.
-fn second_page(chromium: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
+fn second_page(chromium: &Chromium, test_site: &TestSite, plan: &Plan) -> Vec<Row> {
     let loads = [(FAST_4G, 1), (SLOW_4G, 4)];
     let mut rows = loads
         .map(|(network, cpu)| Row::new(format!("second page, {}, CPU {cpu}×, ms", network.name)));
-    for candidate in plan.turns(70, EVERYONE) {
-        let tab = open(chromium, &stage.page(candidate), candidate);
+    for candidate in plan.turns(70, ALL_CANDIDATES) {
+        let tab = open(chromium, &test_site.page(candidate), candidate);
         for (row, (network, cpu)) in rows.iter_mut().zip(loads) {
             tab.network(network);
             tab.cpu(cpu);
-            tab.navigate(&format!("{}?again={cpu}", stage.page(candidate)));
+            tab.navigate(&format!("{}?again={cpu}", test_site.page(candidate)));
             row.add(candidate, tab.number("probe.firstHeadline"));
             tab.network(LOOPBACK);
             tab.cpu(1);
@@ -173,7 +173,7 @@ const LAYOUT_SHIFT: &str = "new Promise((resolve) => {
 
 /// What the main thread does until the page has settled, and how much of it the
 /// page would do anyway.
-fn work(chromium: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
+fn work(chromium: &Chromium, test_site: &TestSite, plan: &Plan) -> Vec<Row> {
     let mut total = Row::new("main-thread CPU while loading, ms");
     let mut longest = Row::new("its longest task, ms");
     let mut shift = Row::new("layout shift").places(3);
@@ -187,11 +187,11 @@ fn work(chromium: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
         (trace::stop(tracing, &tab), tab.number(LAYOUT_SHIFT))
     };
     let mut bare = Vec::new();
-    for candidate in plan.turns(80, EVERYONE) {
-        if candidate == EVERYONE[0] {
-            bare.push(load(&stage.bare_page()).0.total_ms);
+    for candidate in plan.turns(80, ALL_CANDIDATES) {
+        if candidate == ALL_CANDIDATES[0] {
+            bare.push(load(&test_site.bare_page()).0.total_ms);
         }
-        let (work, shifted) = load(&stage.page(candidate));
+        let (work, shifted) = load(&test_site.page(candidate));
         total.add(candidate, work.total_ms);
         longest.add(candidate, work.longest_ms);
         shift.add(candidate, shifted);
@@ -203,14 +203,14 @@ fn work(chromium: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
 }
 
 /// A feed of 2,000 items.
-fn long_feed(chromium: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
+fn long_feed(chromium: &Chromium, test_site: &TestSite, plan: &Plan) -> Vec<Row> {
     let mut headline = Row::new("2,000 items: first headline, no network, CPU 4×, ms");
     let mut memory = Row::new("2,000 items: JavaScript, DOM and WASM memory, MB").places(1);
     let mut nodes = Row::new("2,000 items: DOM nodes");
-    for candidate in plan.turns(60, EVERYONE) {
+    for candidate in plan.turns(60, ALL_CANDIDATES) {
         let tab = probed(chromium);
         tab.cpu(4);
-        tab.navigate(&stage.long_page(candidate));
+        tab.navigate(&test_site.long_page(candidate));
         headline.add(candidate, tab.number("probe.firstHeadline"));
         tab.cpu(1);
         tab.wait_for(candidate.is_ready());
@@ -222,14 +222,14 @@ fn long_feed(chromium: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
 }
 
 /// One new headline, among as many as before.
-fn new_item(chromium: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
+fn new_item(chromium: &Chromium, test_site: &TestSite, plan: &Plan) -> Vec<Row> {
     let mut row = Row::new("one new item: main-thread CPU, ms").places(1);
     for candidate in plan.turns(30, TICKERS) {
-        stage.publish(0);
-        let tab = open(chromium, &stage.page(candidate), candidate);
+        test_site.publish(0);
+        let tab = open(chromium, &test_site.page(candidate), candidate);
         // What is done for the first time is compiled then.
         for new in 1..=4 {
-            stage.publish(new);
+            test_site.publish(new);
             let before = tab.counts();
             tab.eval(&format!("void {}", candidate.refresh()));
             sleep(SETTLING);
@@ -239,17 +239,17 @@ fn new_item(chromium: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
             }
         }
     }
-    stage.publish(0);
+    test_site.publish(0);
     vec![row]
 }
 
 /// What is left of tickers that were put up and taken away.
-fn mounts(chromium: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
+fn mounts(chromium: &Chromium, test_site: &TestSite, plan: &Plan) -> Vec<Row> {
     let count = plan.mounts;
     let mut row = Row::new(format!("{count} mounts and unmounts: memory left, KB"));
     for candidate in plan.turns(30, TICKERS) {
-        let tab = open(chromium, &stage.page(candidate), candidate);
-        let once = candidate.mount_and_unmount(&stage.feed());
+        let tab = open(chromium, &test_site.page(candidate), candidate);
+        let once = candidate.mount_and_unmount(&test_site.feed());
         let times = |count: usize| {
             format!("(async () => {{ for (let n = 0; n < {count}; n++) await {once}; }})()")
         };
@@ -265,7 +265,7 @@ fn mounts(chromium: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
 
 /// What a moving ticker costs the main thread. All at the same time, each in a
 /// browser of its own: these are counts, which a busy machine does not change.
-fn running(_: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
+fn running(_: &Chromium, test_site: &TestSite, plan: &Plan) -> Vec<Row> {
     let seconds = plan.watched.as_secs();
     let watch = |tab: &Tab| {
         let before = tab.counts();
@@ -276,7 +276,7 @@ fn running(_: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
         let one = |candidate| {
             scope.spawn(move || {
                 let chromium = Chromium::start();
-                let tab = open(&chromium, &stage.page(candidate), candidate);
+                let tab = open(&chromium, &test_site.page(candidate), candidate);
                 // Once it runs: the first second has things of its own.
                 sleep(2 * SETTLING);
                 let on_screen = watch(&tab);
@@ -319,7 +319,7 @@ const BUSY: &str = "(() => {
 })()";
 
 /// Whether the marquee moves as smoothly while the page is busy.
-fn frames(chromium: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
+fn frames(chromium: &Chromium, test_site: &TestSite, plan: &Plan) -> Vec<Row> {
     let film = || {
         let tracing = trace::record_frames(chromium);
         sleep(plan.filmed);
@@ -329,11 +329,11 @@ fn frames(chromium: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
     let mut busy = Row::new("the same, page busy 70 of every 160 ms");
     let mut away = Row::new("the same, off screen, page idle");
     for candidate in TICKERS {
-        let tab = open(chromium, &stage.page(candidate), candidate);
+        let tab = open(chromium, &test_site.page(candidate), candidate);
         idle.add(candidate, film());
         tab.eval(BUSY);
         busy.add(candidate, film());
-        tab.navigate(&stage.page(candidate));
+        tab.navigate(&test_site.page(candidate));
         tab.wait_for(candidate.is_ready());
         tab.eval("scrollTo(0, 1e6)");
         sleep(2 * SETTLING);
@@ -343,7 +343,7 @@ fn frames(chromium: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
 }
 
 /// Choosing related articles among 2,000, once the reader comes near.
-fn related(chromium: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
+fn related(chromium: &Chromium, test_site: &TestSite, plan: &Plan) -> Vec<Row> {
     let mut rows = Vec::new();
     for cpu in [1, 4] {
         let mut total = Row::new(format!(
@@ -351,7 +351,7 @@ fn related(chromium: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
         ));
         let mut longest = Row::new("its longest task, ms");
         for candidate in plan.turns(50, TICKERS) {
-            let tab = open(chromium, &stage.long_page(candidate), candidate);
+            let tab = open(chromium, &test_site.long_page(candidate), candidate);
             tab.cpu(cpu);
             let tracing = trace::record_tasks(chromium);
             tab.eval("scrollTo(0, 1e6)");
@@ -389,7 +389,7 @@ const SCROLL: &str = "(async () => {
 
 /// How long a reader who scrolls down waits for related articles; less than nothing where
 /// they are there first.
-fn scroll(chromium: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
+fn scroll(chromium: &Chromium, test_site: &TestSite, plan: &Plan) -> Vec<Row> {
     let mut rows = Vec::new();
     for cpu in [1, 4] {
         let mut row = Row::new(format!(
@@ -400,7 +400,7 @@ fn scroll(chromium: &Chromium, stage: &Stage, plan: &Plan) -> Vec<Row> {
             tab.before_pages(LONG_ARTICLE);
             tab.network(FAST_4G);
             tab.cpu(cpu);
-            tab.navigate(&stage.page(candidate));
+            tab.navigate(&test_site.page(candidate));
             tab.wait_for(candidate.is_ready());
             sleep(SETTLING);
             row.add(candidate, tab.number(SCROLL));

@@ -1,6 +1,6 @@
 //! Numbers into Markdown.
 
-use crate::candidate::{Candidate, EVERYONE};
+use crate::candidate::{ALL_CANDIDATES, Candidate};
 
 /// The middle of some numbers; of an even number of them the mean of both.
 pub fn median(numbers: &[f64]) -> f64 {
@@ -74,7 +74,7 @@ impl Row {
 
     fn markdown(&self) -> String {
         let mut cells = vec![self.name.clone()];
-        cells.extend(EVERYONE.map(|candidate| {
+        cells.extend(ALL_CANDIDATES.map(|candidate| {
             self.of(candidate)
                 .map_or(String::new(), |value| format!("{value:.*}", self.places))
         }));
@@ -90,7 +90,7 @@ impl Row {
 /// medians are.
 pub fn markdown(rows: &[Row]) -> String {
     let mut heads = vec!["median"];
-    heads.extend(EVERYONE.map(Candidate::name));
+    heads.extend(ALL_CANDIDATES.map(Candidate::name));
     heads.extend(["ajel ÷ vanilla", "ajel ÷ links only", "of"]);
     let mut lines = vec![format!("| {} |", heads.join(" | "))];
     lines.push(format!("|---|{}", "--:|".repeat(heads.len() - 1)));

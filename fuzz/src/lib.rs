@@ -4,26 +4,26 @@
 //! Each function panics where one does not hold.
 
 use ajel::feed::xml::{Transcriber, is_xml, native};
-use ajel::feed::{self, Edition, Feed, FeedError, Item, MAX_ITEMS, Reader, Skipped};
+use ajel::feed::{self, Feed, FeedCache, FeedError, Item, MAX_ITEMS, Reader, Skipped};
 use serde_json::{Value, json};
 
 /// Where the feeds are said to come from.
 pub const BASE: &str = "https://news.example/feed.json";
 
 /// Reads a body of any bytes: it is refused, or what comes out is clean and
-/// stays as it is when it is read again. In slices, and with another edition
-/// known, the same comes out.
+/// stays as it is when it is read again. In slices, and with another feed
+/// cached, the same comes out.
 pub fn check_body(body: &[u8]) {
     let whole = feed::parse(body, BASE);
     let slice = body.len() % 64;
-    let edition = edition(body, slice, None);
-    assert_eq!(told(&edition), whole);
+    let cached_feed = cached_feed(body, slice, None);
+    assert_eq!(feed_and_skipped(&cached_feed), whole);
     if let Ok((feed, _)) = whole {
         assert_feed(&feed);
         assert_eq!(without_sizes(again(&feed)), without_sizes(feed));
     }
-    let Ok(known) = edition else { return };
-    assert!(known.is_of(feed::mark(body, BASE)));
+    let Ok(cached) = cached_feed else { return };
+    assert!(cached.is_from(feed::fingerprint(body, BASE)));
     // Without its end, its first item, its digits.
     let shorter = body.get(..body.len() * 3 / 4).unwrap_or_default();
     let cut = [shorter, b"]}"].concat();
@@ -34,8 +34,8 @@ pub fn check_body(body: &[u8]) {
         .map(|&b| if b == b'1' { b'2' } else { b })
         .collect();
     for other in [body, &cut, without_first, &other] {
-        let after = self::edition(other, slice, Some(&known));
-        assert_eq!(told(&after), feed::parse(other, BASE));
+        let after = self::cached_feed(other, slice, Some(&cached));
+        assert_eq!(feed_and_skipped(&after), feed::parse(other, BASE));
     }
 }
 
@@ -77,16 +77,22 @@ pub fn check_item(text: &str) {
     }
 }
 
-/// The body read about so many bytes at a time, with what is known.
-fn edition(body: &[u8], slice: usize, known: Option<&Edition>) -> Result<Edition, FeedError> {
+/// The body read about so many bytes at a time, with a cached feed.
+fn cached_feed(
+    body: &[u8],
+    slice: usize,
+    cached: Option<&FeedCache>,
+) -> Result<FeedCache, FeedError> {
     let mut reader = Reader::new(body.to_vec(), BASE)?;
-    while !reader.advance_from(slice, known) {}
-    reader.finish_edition(feed::mark(body, BASE))
+    while !reader.advance_with(slice, cached) {}
+    reader.into_cache(feed::fingerprint(body, BASE))
 }
 
-fn told(edition: &Result<Edition, FeedError>) -> Result<(Feed, Vec<Skipped>), FeedError> {
-    match edition {
-        Ok(edition) => Ok(((*edition.feed).clone(), edition.skipped.clone())),
+fn feed_and_skipped(
+    cached_feed: &Result<FeedCache, FeedError>,
+) -> Result<(Feed, Vec<Skipped>), FeedError> {
+    match cached_feed {
+        Ok(cached_feed) => Ok(((*cached_feed.feed).clone(), cached_feed.skipped.clone())),
         Err(error) => Err(error.clone()),
     }
 }

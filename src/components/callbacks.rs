@@ -95,8 +95,8 @@ fn on<T: 'static>(
     read: fn(&CustomEvent) -> T,
 ) {
     let Some(callback) = callback else { return };
-    let hear = move |event: web_sys::Event| callback.run(read(event.unchecked_ref()));
-    drop_on_cleanup(Listener::active(host, name, false, Box::new(hear)));
+    let forward = move |event: web_sys::Event| callback.run(read(event.unchecked_ref()));
+    drop_on_cleanup(Listener::active(host, name, false, Box::new(forward)));
 }
 
 fn item(event: &CustomEvent) -> ItemEvent {

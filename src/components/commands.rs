@@ -20,7 +20,7 @@ pub enum Command {
     Refresh,
 }
 
-type Answer = Rc<dyn Fn(Command)>;
+type Handler = Rc<dyn Fn(Command)>;
 
 /// Sends commands to one widget at any time. A handle that is cheap to copy: copies reach the same
 /// widget.
@@ -29,7 +29,7 @@ type Answer = Rc<dyn Fn(Command)>;
 /// `commands`. Commands that the widget does not know have no effect, nor have those sent before it
 /// is on the page or after it is gone.
 #[derive(Clone, Copy)]
-pub struct Commands(StoredValue<Vec<Answer>>);
+pub struct Commands(StoredValue<Vec<Handler>>);
 
 impl Commands {
     /// Creates commands that no widget receives yet. They end with the current owner.
@@ -43,15 +43,15 @@ impl Commands {
 
     /// Sends a command to the widget.
     pub fn send(self, command: Command) {
-        let answers = self.0.try_get_value().unwrap_or_default();
-        for answer in answers {
-            answer(command);
+        let handlers = self.0.try_get_value().unwrap_or_default();
+        for handler in handlers {
+            handler(command);
         }
     }
 
     /// Registers a handler of commands. It may be called after its own owner has been cleaned up.
-    pub(crate) fn hear(self, answer: impl Fn(Command) + 'static) {
-        let answer: Answer = Rc::new(answer);
-        let _ = self.0.try_update_value(|answers| answers.push(answer));
+    pub(crate) fn on_command(self, handler: impl Fn(Command) + 'static) {
+        let handler: Handler = Rc::new(handler);
+        let _ = self.0.try_update_value(|handlers| handlers.push(handler));
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use web_sys::{HtmlElement, Url};
 
-use super::{commands::Commands, report::report, words::when_there};
+use super::{commands::Commands, report::report, words::when_loaded};
 use crate::contract::{
     Widget, attribute,
     config::{Attributes, Config, Reader},
@@ -14,7 +14,7 @@ use crate::diagnostics::{Cause, Fault};
 use crate::feed::{Feed, Item};
 use crate::hooks::{PageLanguage, language_around, page::document};
 use crate::locale::{
-    formats::{Formats, knows_time_zone},
+    intl_formatter::{IntlFormatter, knows_time_zone},
     labels::{Labels, labels},
     page::{self, contradicts},
 };
@@ -29,7 +29,7 @@ pub enum News {
     /// Every feed has failed, and none has ever been loaded.
     Failed,
     /// The items of all feeds, as one feed.
-    Here(Arc<Feed>),
+    Loaded(Arc<Feed>),
 }
 
 /// The state of an element. A handle that is cheap to copy: copies stand for the same element.
@@ -88,7 +88,7 @@ impl Context {
         context.report_bad(Box::new(move |reader| drop(read(reader))));
         Effect::new(move || {
             if !context.config.read().has_words {
-                when_there(context, move || words.set(()));
+                when_loaded(context, move || words.set(()));
             }
         });
         context
@@ -137,7 +137,7 @@ impl Context {
     pub fn items(&self, choose: fn(&Config, &Feed) -> Vec<Item>) -> Vec<Item> {
         let config = self.config.read();
         match &*self.news.read() {
-            News::Here(feed) => {
+            News::Loaded(feed) => {
                 let chosen = choose(&config, feed).into_iter();
                 chosen.map(|item| feed.complete(item)).collect()
             }
@@ -153,9 +153,9 @@ impl Context {
         }
     }
 
-    /// Returns the formats of numbers and times in the element's language.
-    pub fn formats(&self) -> Formats {
-        self.config.with(Config::formats)
+    /// Returns the formatter of numbers and times in the element's language.
+    pub fn formatter(&self) -> IntlFormatter {
+        self.config.with(Config::formatter)
     }
 
     /// Returns the words of the element's language.
@@ -197,11 +197,12 @@ impl Context {
 
     /// Reads the language around the element again, after the element has been moved.
     pub fn moved(&self) {
-        self.host.with_value(|host| look_around(host, self.around));
+        self.host
+            .with_value(|host| update_language_around(host, self.around));
     }
 
     /// Keeps the language, direction, theme and look of the container as the settings say.
-    pub fn dress(self) {
+    pub fn apply_container_attributes(self) {
         Effect::new(move || {
             self.config.with(|config| {
                 self.root.with_value(|root| {
@@ -217,7 +218,7 @@ impl Context {
 }
 
 /// Reads the language around an element again and updates `around` if it has changed.
-fn look_around(host: &HtmlElement, around: RwSignal<(String, String)>) {
+fn update_language_around(host: &HtmlElement, around: RwSignal<(String, String)>) {
     let now = language_around(host);
     let before = around.try_read_untracked();
     if before.is_some_and(|before| *before != now) {
@@ -232,11 +233,13 @@ fn page_language(
     news: RwSignal<News>,
 ) -> Memo<String> {
     let own = host.clone();
-    drop_on_cleanup(PageLanguage::new(host, move || look_around(&own, around)));
+    drop_on_cleanup(PageLanguage::new(host, move || {
+        update_language_around(&own, around)
+    }));
     Memo::new(move |_| {
         let (language, direction) = around.get();
         let of_feed = match (contradicts(&language, &direction), &*news.read()) {
-            (true, News::Here(feed)) => feed.language.clone(),
+            (true, News::Loaded(feed)) => feed.language.clone(),
             _ => String::new(),
         };
         page::page_language(&language, &direction, &of_feed)

@@ -12,7 +12,7 @@ use crate::diagnostics::{Cause, Fault};
 use crate::feed::Feed;
 use crate::hooks::InViewport;
 use crate::live::{
-    Early, State, Subscription,
+    PrefetchedRequests, State, Subscription,
     compose::{compose, plain},
     last_good::last_good_ms,
 };
@@ -20,20 +20,20 @@ use crate::parts::part;
 use crate::reactive::{Effect, Memo, StoredValue, after_tick, drop_on_cleanup};
 
 /// Subscribes to the configured feeds and reports to the page what was loaded.
-pub fn subscribe(context: Context, early: Map) {
+pub fn subscribe(context: Context, prefetched: Map) {
     let subscription = StoredValue::new_local(None::<Subscription>);
-    context.commands.hear(move |command| {
+    context.commands.on_command(move |command| {
         if command == Command::Refresh {
             let _ =
                 subscription.try_with_value(|current| current.as_ref().map(Subscription::refresh));
         }
     });
-    let wanted = Memo::new(move |_| {
+    let settings = Memo::new(move |_| {
         let config = context.config.read();
         let news = &config.news;
         (news.addresses(), news.refresh, news.rules.clone())
     });
-    let is_missing = Memo::new(move |_| wanted.with(|(feeds, ..)| feeds.is_empty()));
+    let is_missing = Memo::new(move |_| settings.with(|(feeds, ..)| feeds.is_empty()));
     Effect::new(move || {
         if is_missing.get() {
             let config = context.config.read_untracked();
@@ -56,26 +56,31 @@ pub fn subscribe(context: Context, early: Map) {
                 on_screen.set_value(now);
                 subscription.with_value(|current| {
                     if let Some(current) = current {
-                        current.look(now);
+                        current.set_on_screen(now);
                     }
                 });
             },
         ));
     });
     Effect::new(move || {
-        let (feeds, refresh, _) = wanted.get();
-        let fresh = Subscription::new(&feeds, refresh, on_screen.get_value(), &Early(&early));
+        let (feeds, refresh, _) = settings.get();
+        let fresh = Subscription::new(
+            &feeds,
+            refresh,
+            on_screen.get_value(),
+            &PrefetchedRequests(&prefetched),
+        );
         // The old subscription is dropped after the new one is made: a feed in both keeps its
         // store.
         drop(subscription.try_update_value(|current| current.replace(fresh)));
     });
     // The number of the latest composition: the results of earlier ones are ignored.
     let round = StoredValue::new_local(0u32);
-    let told = StoredValue::new_local(Told::default());
+    let reported = StoredValue::new_local(Reported::default());
     Effect::new(move || {
         let states = subscription.with_value(|current| current.as_ref().map(Subscription::states));
         let states = states.unwrap_or_default();
-        let rules = wanted.with(|(_, _, rules)| rules.clone());
+        let rules = settings.with(|(_, _, rules)| rules.clone());
         let feeds: Vec<(Arc<Feed>, bool)> = states
             .iter()
             .filter_map(|(url, state)| {
@@ -86,7 +91,7 @@ pub fn subscribe(context: Context, early: Map) {
         round.set_value(this);
         let plain = plain(&feeds, &rules);
         if plain.is_some() || feeds.is_empty() {
-            return publish(context, plain, told, states);
+            return publish(context, plain, reported, states);
         }
         spawn_local(async move {
             let made = composed(feeds.clone(), rules.clone()).await;
@@ -95,8 +100,8 @@ pub fn subscribe(context: Context, early: Map) {
                     return;
                 }
                 let is_missing = made.is_err();
-                if told.get_value().part_is_missing != is_missing {
-                    told.update_value(|told| told.part_is_missing = is_missing);
+                if reported.get_value().part_is_missing != is_missing {
+                    reported.update_value(|reported| reported.part_is_missing = is_missing);
                     if is_missing {
                         context.report_missing_part();
                     }
@@ -108,7 +113,7 @@ pub fn subscribe(context: Context, early: Map) {
                     let first = feeds.into_iter().next().map(|(feed, _)| feed);
                     first.filter(|_| takes_all)
                 });
-                publish(context, news, told, states);
+                publish(context, news, reported, states);
             });
         });
     });
@@ -124,7 +129,7 @@ part! {
 
 /// What has been reported to the page.
 #[derive(Clone, Default)]
-struct Told {
+struct Reported {
     /// The state of each feed when it was last reported.
     states: Vec<(String, State)>,
     /// Whether it was reported that the part which composes feeds could not be loaded.
@@ -135,25 +140,25 @@ struct Told {
 fn publish(
     context: Context,
     news: Option<Arc<Feed>>,
-    told: StoredValue<Told>,
+    reported: StoredValue<Reported>,
     states: Vec<(String, State)>,
 ) {
     context.news.set(match news {
-        Some(feed) => News::Here(feed),
+        Some(feed) => News::Loaded(feed),
         None if states.iter().all(|(_, state)| state.problem.is_some()) => News::Failed,
         None => News::Waiting,
     });
     let shown = states.iter().filter(|(_, state)| state.feed.is_some());
     let last_good_ms = last_good_ms(shown.map(|(_, state)| state.failing_since_ms));
     context.last_good_ms.set(last_good_ms);
-    let before = told.get_value().states;
-    told.update_value(|told| told.states.clone_from(&states));
-    tell(context, before, states);
+    let before = reported.get_value().states;
+    reported.update_value(|reported| reported.states.clone_from(&states));
+    report_changes(context, before, states);
 }
 
 /// Reports each feed that has changed with `ajel:load` or `ajel:error`, once the change is on the
 /// page.
-fn tell(context: Context, before: Vec<(String, State)>, now: Vec<(String, State)>) {
+fn report_changes(context: Context, before: Vec<(String, State)>, now: Vec<(String, State)>) {
     let language = context
         .config
         .with_untracked(|config| config.language.clone());

@@ -33,7 +33,7 @@ impl Focused {
 
     /// Restores the focus after a change: to the same link, or else to the link of the item that is
     /// at `index` now, or of the last item.
-    pub fn keep(self, list: &Element, index: usize) {
+    pub fn restore(self, list: &Element, index: usize) {
         if self.shadow.active_element().is_some() {
             return;
         }

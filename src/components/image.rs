@@ -3,7 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use crate::components::view::Piece;
+use crate::components::view::ErasedView;
 use crate::feed::{ImageSize, Item};
 use crate::hooks::{Listener, page::document, saves_data};
 use crate::reactive::drop_on_cleanup;
@@ -12,12 +12,12 @@ use crate::reactive::drop_on_cleanup;
 /// no picture or the reader saves data. A picture that cannot be loaded is removed. It says nothing
 /// that the title does not, so it has `alt=""`. `sizes` is the width of the box in CSS, by which
 /// browsers choose among the picture's widths.
-pub fn image(item: &Item, sizes: &'static str) -> Option<Piece> {
+pub fn image(item: &Item, sizes: &'static str) -> Option<ErasedView> {
     if item.image.is_empty() || saves_data() {
         return None;
     }
     let (address, widths) = (item.image.clone(), source_set(&item.image_sizes));
-    Some(Piece::of(move || {
+    Some(ErasedView::of(move || {
         // An element with a plain name and plain attributes can always be created.
         let image: Element = document()
             .create_element("img")

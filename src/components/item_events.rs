@@ -13,7 +13,7 @@ use crate::feed::Item;
 /// Reports to the page that an item has been seen, unless the element has ended.
 pub fn report_view(context: Context, item: &Item) {
     if let Some(host) = context.host.try_get_value() {
-        tell_data_layer(context, event::ITEM_VIEW, item);
+        push_to_data_layer(context, event::ITEM_VIEW, item);
         item_viewed(&host, context.widget, item);
     }
 }
@@ -24,11 +24,11 @@ pub fn report_click(context: Context, item: &Item) -> bool {
     let Some(host) = context.host.try_get_value() else {
         return true;
     };
-    tell_data_layer(context, event::ITEM_CLICK, item);
+    push_to_data_layer(context, event::ITEM_CLICK, item);
     item_clicked(&host, context.widget, item)
 }
 
-fn tell_data_layer(context: Context, name: &'static str, item: &Item) {
+fn push_to_data_layer(context: Context, name: &'static str, item: &Item) {
     let is_wanted = |config: &Config| config.analytics.is_some();
     if context.config.with_untracked(is_wanted) {
         let [id, url, widget] = item_detail(context.widget, item);

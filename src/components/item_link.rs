@@ -7,7 +7,7 @@ use web_sys::{MouseEvent, Url};
 use super::{
     link_params::{filled, with_params},
     title,
-    view::Piece,
+    view::ErasedView,
 };
 use crate::components::{Context, item_events};
 use crate::feed::Item;
@@ -17,12 +17,12 @@ use crate::hooks::page::window;
 /// the browser cannot open, such as a host in broken Punycode. The title is a bidi isolate with a
 /// direction of its own (see [`title`]), so that a Latin headline never reorders the Arabic one
 /// beside it; `lang` is the item's own. `index` is its place in the list, from 0.
-pub fn item_link(context: Context, item: &Item, index: usize) -> Piece {
+pub fn item_link(context: Context, item: &Item, index: usize) -> ErasedView {
     let lang = own_language(context, item);
     let direction = direction(context, item, &item.title);
     let runs = runs(&item.title, direction);
     if Url::new(&item.url).is_err() {
-        return Piece::new(move || view! { <bdi dir=direction lang=lang>{runs}</bdi> });
+        return ErasedView::new(move || view! { <bdi dir=direction lang=lang>{runs}</bdi> });
     }
     let (address, target) = context.config.with_untracked(|config| {
         (
@@ -39,7 +39,7 @@ pub fn item_link(context: Context, item: &Item, index: usize) -> Piece {
         )
     });
     let item = item.clone();
-    Piece::new(move || {
+    ErasedView::new(move || {
         view! {
             <a
                 class="link"
@@ -77,7 +77,7 @@ pub fn direction(context: Context, item: &Item, text: &str) -> &'static str {
 
 /// Returns a text of an item in pieces that keep their order in the given direction. Left-to-right
 /// text needs only one piece.
-pub fn runs(text: &str, direction: &str) -> Vec<Piece> {
+pub fn runs(text: &str, direction: &str) -> Vec<ErasedView> {
     let runs = match direction {
         "ltr" => vec![title::Run::Plain(text)],
         _ => title::runs(text),
@@ -86,19 +86,19 @@ pub fn runs(text: &str, direction: &str) -> Vec<Piece> {
 }
 
 /// Returns the view of a piece of a title.
-fn run(run: title::Run<'_>) -> Piece {
+fn run(run: title::Run<'_>) -> ErasedView {
     match run {
         title::Run::Plain(text) => {
             let text = text.to_owned();
-            Piece::new(move || text)
+            ErasedView::new(move || text)
         }
         title::Run::Signed(number) => {
             let number = number.to_owned();
-            Piece::new(move || view! { <bdi dir="ltr">{number}</bdi> })
+            ErasedView::new(move || view! { <bdi dir="ltr">{number}</bdi> })
         }
         title::Run::Together(words) => {
             let words = words.to_owned();
-            Piece::new(move || view! { <span class="together">{words}</span> })
+            ErasedView::new(move || view! { <span class="together">{words}</span> })
         }
     }
 }

@@ -5,11 +5,11 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use crate::components::Context;
-use crate::components::view::Piece;
+use crate::components::view::ErasedView;
 use crate::locale::{
     age::next_change,
     clock::Watch,
-    formats::Formats,
+    intl_formatter::IntlFormatter,
     time::{machine, now_ms},
 };
 use crate::reactive::drop_on_cleanup;
@@ -18,10 +18,14 @@ use crate::reactive::drop_on_cleanup;
 /// there is nothing to show. A time in the near future is hidden until it has come: the clocks of
 /// servers can be wrong. On paper, where an age would not be updated, the style sheet replaces it
 /// with the date and time in `title`.
-pub fn item_time(context: Context, formats: Formats, then_ms: Option<i64>) -> Option<Piece> {
+pub fn item_time(
+    context: Context,
+    formatter: IntlFormatter,
+    then_ms: Option<i64>,
+) -> Option<ErasedView> {
     let then_ms = then_ms?;
     let now = now_ms();
-    let text = formats.short(now, then_ms);
+    let text = formatter.short(now, then_ms);
     let changes = next_change(now, then_ms).is_some();
     if text.is_empty() && !changes {
         return None;
@@ -30,11 +34,11 @@ pub fn item_time(context: Context, formats: Formats, then_ms: Option<i64>) -> Op
     if changes {
         let same = ["time[datetime=\"", &machine, "\"]"].concat();
         drop_on_cleanup(Watch::new(then_ms, move |now| {
-            show(context, &same, &formats.short(now, then_ms));
+            show(context, &same, &formatter.short(now, then_ms));
         }));
     }
-    let (title, hidden) = (formats.full(then_ms), text.is_empty());
-    Some(Piece::new(move || {
+    let (title, hidden) = (formatter.full(then_ms), text.is_empty());
+    Some(ErasedView::new(move || {
         view! {
             <time part="time" datetime=machine title=title hidden=hidden>
                 <span>{text}</span>

@@ -25,7 +25,7 @@ cfg_if::cfg_if! {
         pub mod report;
         mod seen;
         mod sheets;
-        mod shown;
+        mod shown_articles;
         mod stale;
         mod top_layer;
         pub mod view;

@@ -17,13 +17,13 @@ const REMEMBERED: usize = 50;
 
 thread_local! {
     /// The last lines written to the console.
-    static SAID: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+    static WRITTEN: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
 }
 
 part! {
     problems:
     /// Returns the description of a fault.
-    fn in_words(fault: Fault) -> Problem {
+    fn describe(fault: Fault) -> Problem {
         fault.problem()
     }
 }
@@ -31,20 +31,20 @@ part! {
 /// Reports a fault of the element `host`, in the element's language, once the descriptions are
 /// loaded. If they cannot be loaded, only the code is reported.
 pub fn report(host: &Element, fault: Fault, language: &str) {
-    tell(host, fault, language, console::error_1);
+    report_with(host, fault, language, console::error_1);
 }
 
 /// Reports something that could be better although the element works.
 pub fn advise(host: &Element, fault: Fault, language: &str) {
-    tell(host, fault, language, console::warn_1);
+    report_with(host, fault, language, console::warn_1);
 }
 
-fn tell(host: &Element, fault: Fault, language: &str, write: fn(&JsValue)) {
+fn report_with(host: &Element, fault: Fault, language: &str, write: fn(&JsValue)) {
     let (host, language) = (host.clone(), language.to_owned());
     spawn_local(async move {
-        let said = in_words(fault.clone()).await;
-        let problem = said.unwrap_or_else(|_| fault.unsaid());
-        say(&problem, &language, write);
+        let described = describe(fault.clone()).await;
+        let problem = described.unwrap_or_else(|_| fault.without_description());
+        write_once(&problem, &language, write);
         // The page can do nothing about a reader's browser without WebAssembly, so there is no
         // event.
         if problem.code != code::WASM_MISSING {
@@ -54,15 +54,15 @@ fn tell(host: &Element, fault: Fault, language: &str, write: fn(&JsValue)) {
 }
 
 /// Writes a line to the console, once per page.
-fn say(problem: &Problem, language: &str, write: fn(&JsValue)) {
+fn write_once(problem: &Problem, language: &str, write: fn(&JsValue)) {
     let line = problem.line(language);
-    let first = SAID.with_borrow_mut(|said| {
-        let first = !said.contains(&line);
+    let first = WRITTEN.with_borrow_mut(|written| {
+        let first = !written.contains(&line);
         if first {
-            if said.len() == REMEMBERED {
-                said.remove(0);
+            if written.len() == REMEMBERED {
+                written.remove(0);
             }
-            said.push(line.clone());
+            written.push(line.clone());
         }
         first
     });

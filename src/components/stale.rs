@@ -19,7 +19,7 @@ pub fn stale(context: Context) -> Memo<String> {
         let now_ms = now_ms();
         match context.last_good_ms.get() {
             Some(then_ms) if is_old(now_ms, then_ms) => {
-                let age = context.formats().short(now_ms, then_ms);
+                let age = context.formatter().short(now_ms, then_ms);
                 [context.labels().updated, " ", &age].concat()
             }
             _ => String::new(),

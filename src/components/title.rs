@@ -60,9 +60,9 @@ pub fn runs(title: &str) -> Vec<Run<'_>> {
     let mut at = 0;
     while let Some(c) = title[at..].chars().next() {
         let (start, end, run) = if c == TATWEEL {
-            leaning(title, plain, at)
+            tatweel_run(title, plain, at)
         } else {
-            signed(title, at)
+            ltr_run(title, at)
         };
         if let Some(run) = run {
             runs.extend((plain < start).then(|| Run::Plain(&title[plain..start])));
@@ -76,15 +76,15 @@ pub fn runs(title: &str) -> Vec<Run<'_>> {
 }
 
 /// Where a piece begins and ends, in bytes, and its kind; `None` stands for plain text.
-type Piece<'a> = (usize, usize, Option<fn(&'a str) -> Run<'a>>);
+type RunSpan<'a> = (usize, usize, Option<fn(&'a str) -> Run<'a>>);
 
 /// Returns the word that ends with the tatweel at `at`, together with the number that follows;
 /// `plain` is where the text before it begins.
-fn leaning(title: &str, plain: usize, at: usize) -> Piece<'_> {
+fn tatweel_run(title: &str, plain: usize, at: usize) -> RunSpan<'_> {
     let space = at + TATWEEL.len_utf8();
     let end = space + number_after(&title[space..]);
-    let leans = title[space..].starts_with(' ') && end > space;
-    if !leans {
+    let is_joined = title[space..].starts_with(' ') && end > space;
+    if !is_joined {
         return (at, space, None);
     }
     let word = title[plain..at].split(' ').next_back().unwrap_or_default();
@@ -93,7 +93,7 @@ fn leaning(title: &str, plain: usize, at: usize) -> Piece<'_> {
 
 /// Returns the left-to-right text from `at` on. It is isolated if it begins or ends with a sign, or
 /// if it begins with a number that a dash or `°` follows.
-fn signed(title: &str, at: usize) -> Piece<'_> {
+fn ltr_run(title: &str, at: usize) -> RunSpan<'_> {
     let text = &title[at..];
     let mut chars = text.chars();
     let (first, second) = (chars.next().unwrap_or(' '), chars.next().unwrap_or(' '));

@@ -24,41 +24,41 @@ pub fn dynamic<T>(value: impl Fn() -> T + Send + 'static) -> Dynamic<T> {
 
 /// A view of any shape. It is built once and never rebuilt: when another view takes its place, this
 /// one is unmounted.
-pub struct Piece(Box<dyn FnOnce() -> BuiltPiece + Send>);
+pub struct ErasedView(Box<dyn FnOnce() -> ErasedViewState + Send>);
 
-/// A [`Piece`] that has been built.
-pub struct BuiltPiece(Box<dyn Mountable>);
+/// An [`ErasedView`] that has been built.
+pub struct ErasedViewState(Box<dyn Mountable>);
 
-impl Piece {
+impl ErasedView {
     /// Creates a view from a closure, which is called when the view is built.
     pub fn new<V: Render>(view: impl FnOnce() -> V + Send + 'static) -> Self
     where
         V::State: 'static,
     {
-        Piece(Box::new(move || BuiltPiece(Box::new(view().build()))))
+        ErasedView(Box::new(move || ErasedViewState(Box::new(view().build()))))
     }
 
     /// Creates a view from a closure that returns an element.
     pub fn of(element: impl FnOnce() -> Element + Send + 'static) -> Self {
-        Piece(Box::new(move || BuiltPiece(Box::new(element()))))
+        ErasedView(Box::new(move || ErasedViewState(Box::new(element()))))
     }
 
     /// Builds the view inside an element.
-    pub fn mount_to(self, parent: &Element) -> BuiltPiece {
+    pub fn mount_to(self, parent: &Element) -> ErasedViewState {
         let mut built = self.build();
         built.mount(parent, None);
         built
     }
 }
 
-impl Render for Piece {
-    type State = BuiltPiece;
+impl Render for ErasedView {
+    type State = ErasedViewState;
 
-    fn build(self) -> BuiltPiece {
+    fn build(self) -> ErasedViewState {
         (self.0)()
     }
 
-    fn rebuild(self, state: &mut BuiltPiece) {
+    fn rebuild(self, state: &mut ErasedViewState) {
         let mut new = self.build();
         state.insert_before_this(&mut new);
         state.unmount();
@@ -66,7 +66,7 @@ impl Render for Piece {
     }
 }
 
-impl Mountable for BuiltPiece {
+impl Mountable for ErasedViewState {
     fn unmount(&mut self) {
         self.0.unmount();
     }
@@ -84,11 +84,11 @@ impl Mountable for BuiltPiece {
     }
 }
 
-no_attrs!(Piece);
+no_attrs!(ErasedView);
 
 /// Leptos requires every view to render HTML. The widgets run only in browsers, where these methods
 /// are never called.
-impl RenderHtml for Piece {
+impl RenderHtml for ErasedView {
     type AsyncOutput = Self;
     type Owned = Self;
 
@@ -110,7 +110,7 @@ impl RenderHtml for Piece {
     ) {
     }
 
-    fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> BuiltPiece {
+    fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> ErasedViewState {
         self.build()
     }
 
@@ -120,21 +120,21 @@ impl RenderHtml for Piece {
 }
 
 /// A child of a list, before it is built.
-pub struct Row {
+pub struct KeyedItem {
     /// The key that distinguishes it from the other children, and from its state before a change.
     pub key: String,
     /// Builds the child if it is not on the page yet.
-    pub view: Make,
+    pub view: MakeView,
 }
 
 /// A function that makes a child of a list from the child's key.
-pub type Make = Box<dyn FnOnce(&str) -> Piece + Send>;
+pub type MakeView = Box<dyn FnOnce(&str) -> ErasedView + Send>;
 
 /// The children of a list. A child is left alone as long as its key stays in the list.
 #[component]
-pub fn Rows(
+pub fn KeyedList(
     /// Returns the children that the list is to have.
-    each: Dynamic<Vec<Row>>,
+    each: Dynamic<Vec<KeyedItem>>,
 ) -> impl IntoView {
-    view! { <For each key=|row: &Row| row.key.clone() children=|row: Row| (row.view)(&row.key) /> }
+    view! { <For each key=|row: &KeyedItem| row.key.clone() children=|row: KeyedItem| (row.view)(&row.key) /> }
 }

@@ -11,41 +11,46 @@ use super::{
     related,
     sheets::{self, sheet},
     ticker::TickerMarkup,
-    view::Piece,
-    words::when_there,
+    view::ErasedView,
+    words::when_loaded,
 };
 use crate::contract::{Widget, config::Attributes};
 use crate::reactive::{Memo, drop_on_cleanup};
 
 /// Where a widget is rendered.
-pub struct Place {
+pub struct MountPoint {
     /// The element, which dispatches the events.
     pub host: HtmlElement,
     /// A hidden container in its shadow root.
     pub root: HtmlElement,
-    /// Requests that have been prefetched (see [`Early`](crate::live::Early)).
-    pub early: Map,
+    /// Feed address → prefetched request (see
+    /// [`PrefetchedRequests`](crate::live::PrefetchedRequests)).
+    pub prefetched: Map,
 }
 
 /// Renders a widget according to its attributes. It ends with the current owner and leaves its
 /// container as it was.
 pub fn render(
     widget: Widget,
-    place: Place,
+    mount_point: MountPoint,
     attributes: Memo<Attributes>,
     commands: Commands,
 ) -> Context {
-    let Place { host, root, early } = place;
+    let MountPoint {
+        host,
+        root,
+        prefetched,
+    } = mount_point;
     let context = Context::new(widget, &host, &root, attributes, commands);
-    context.dress();
+    context.apply_container_attributes();
     if widget != Widget::Top {
-        subscribe(context, early);
+        subscribe(context, prefetched);
     }
     drop_on_cleanup(Contents(root.clone()));
-    when_there(context, move || match widget {
+    when_loaded(context, move || match widget {
         Widget::Ticker => {
             sheets::adopt(&root, sheet!("ticker"));
-            let view = Piece::new(move || view! { <TickerMarkup context=context/> });
+            let view = ErasedView::new(move || view! { <TickerMarkup context=context/> });
             drop_on_cleanup(view.mount_to(&root));
         }
         Widget::Related => related::render(context, root),

@@ -12,7 +12,7 @@ use super::{
     callbacks::Callbacks,
     commands::{Command, Commands},
     sheets::adopt_host,
-    widget::{Place, render},
+    widget::{MountPoint, render},
 };
 use crate::contract::{
     Widget,
@@ -121,23 +121,23 @@ fn reflect(host: &HtmlElement, attributes: Memo<Attributes>) {
 fn begin(widget: Widget, host: HtmlElement, attributes: Memo<Attributes>, commands: Commands) {
     if host.shadow_root().is_some() {
         // `embed.js` has defined the element.
-        commands.hear(move |command| call(&host, command));
+        commands.on_command(move |command| call(&host, command));
         return;
     }
     let Some(root) = prepared(widget, &host) else {
         return;
     };
     let due = due(widget, &root, attributes);
-    let place = StoredValue::new_local(Some(Place {
+    let mount_point = StoredValue::new_local(Some(MountPoint {
         host,
         root,
-        early: Map::new(),
+        prefetched: Map::new(),
     }));
     Effect::new(move || {
         if due.get()
-            && let Some(place) = place.try_update_value(Option::take).flatten()
+            && let Some(mount_point) = mount_point.try_update_value(Option::take).flatten()
         {
-            render(widget, place, attributes, commands);
+            render(widget, mount_point, attributes, commands);
         }
     });
 }

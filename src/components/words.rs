@@ -17,7 +17,7 @@ part! {
 
 /// Runs `then` once the words of the element's language are loaded. If they cannot be loaded, the
 /// reason is reported to the page, and the words are English.
-pub fn when_there(context: Context, then: impl FnOnce() + 'static) {
+pub fn when_loaded(context: Context, then: impl FnOnce() + 'static) {
     fn erased(context: Context, then: Box<dyn FnOnce()>) {
         if context.config.with_untracked(|config| config.has_words) {
             return then();

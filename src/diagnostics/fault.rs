@@ -94,7 +94,9 @@ impl Fault {
         let url = &self.url;
         match &self.cause {
             Cause::Attribute(bad) => Problem::attribute(bad),
-            Cause::Start(code) => Problem::start(code, url).unwrap_or_else(|| self.unsaid()),
+            Cause::Start(code) => {
+                Problem::start(code, url).unwrap_or_else(|| self.without_description())
+            }
             Cause::PartUnreachable => Problem::part_unreachable(),
             Cause::FeedMissing => Problem::feed_missing(),
             Cause::Refused(error) => Problem::refused(url, error),
@@ -109,7 +111,7 @@ impl Fault {
     }
 
     /// Returns the fault without words, for when they cannot be loaded.
-    pub fn unsaid(&self) -> Problem {
+    pub fn without_description(&self) -> Problem {
         Problem::new(self.code(), &self.url, String::new(), "")
     }
 }
@@ -166,10 +168,13 @@ mod tests {
     fn without_words_the_line_has_the_code_and_the_address() {
         let fault = Fault::of_feed(FEED, Cause::Http(404));
         for language in ["ar", "en"] {
-            let line = fault.unsaid().line(language);
+            let line = fault.without_description().line(language);
             assert_eq!(line, "ajel [feed-http] https://news.example/feed.json");
         }
         let fault = Fault::of_element(Cause::FeedMissing);
-        assert_eq!(fault.unsaid().line("ar"), "ajel [feed-missing]");
+        assert_eq!(
+            fault.without_description().line("ar"),
+            "ajel [feed-missing]"
+        );
     }
 }

@@ -259,8 +259,8 @@ impl Problem {
 
 /// Shortens a value so that it fits into one line of the console.
 fn shortened(value: &str) -> String {
-    const MOST: usize = 80;
-    match value.char_indices().nth(MOST) {
+    const MAX_LETTERS: usize = 80;
+    match value.char_indices().nth(MAX_LETTERS) {
         Some((end, _)) => [&value[..end], "…"].concat(),
         None => value.to_owned(),
     }

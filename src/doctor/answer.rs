@@ -8,7 +8,7 @@ use crate::feed::MAX_BYTES;
 /// Above this many milliseconds readers notice the delay.
 const SLOW_MS: u32 = 2_000;
 /// Above this many bytes a feed is a burden on a phone.
-const HEAVY: usize = 1_000_000;
+const HEAVY_BYTES: usize = 1_000_000;
 /// How many seconds a copy may be cached at most: older news is no breaking news.
 const STALE_S: u32 = 600;
 
@@ -252,7 +252,7 @@ impl Answer {
                 MAX_BYTES / (1024 * 1024)
             ),
         );
-        if self.bytes <= HEAVY {
+        if self.bytes <= HEAVY_BYTES {
             return Finding::good(arabic, english);
         }
         Finding::hint(

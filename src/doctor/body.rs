@@ -1,13 +1,15 @@
 //! Findings about the body of a feed: its format, its items, the skipped items, and missing fields.
 
-use super::alike::alike;
-use super::company;
+use super::field_line::{Field, field_line};
 use super::finding::{Change, Finding, Level, ltr};
-use super::written::{Field, written};
+use super::shared_values::shared_values;
+use super::text_around_json;
 use super::{order, remedy, sections};
 use crate::address::is_mixed_content;
 use crate::encoding::decode;
-use crate::feed::{self, Feed, FeedError, Format, Item, Reader, Reason, Skipped, UnreadDate, xml};
+use crate::feed::{
+    self, Feed, FeedError, Format, Item, Reader, Reason, Skipped, UnparsedDate, xml,
+};
 use crate::url;
 
 /// A body, read as the widget reads it.
@@ -22,22 +24,24 @@ pub struct Body {
     /// The items that would not be shown, each with its position and a reason.
     pub skipped: Vec<Skipped>,
     /// The dates in the body that cannot be parsed.
-    pub unread_dates: Vec<UnreadDate>,
+    pub unparsed_dates: Vec<UnparsedDate>,
 }
 
 impl Body {
     /// Returns the date of an item as it is written, if it could not be parsed.
-    pub fn unread_date(&self, item: &Item) -> Option<&str> {
-        let unread = self.unread_dates.iter();
-        let of_item = |date: &&UnreadDate| [&item.id, &item.url].contains(&&date.id);
-        let found = unread.filter(|_| item.published_ms.is_none()).find(of_item);
+    pub fn unparsed_date(&self, item: &Item) -> Option<&str> {
+        let unparsed = self.unparsed_dates.iter();
+        let of_item = |date: &&UnparsedDate| [&item.id, &item.url].contains(&&date.id);
+        let found = unparsed
+            .filter(|_| item.published_ms.is_none())
+            .find(of_item);
         found.map(|date| date.text.as_str())
     }
 }
 
 /// A shortcoming of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Lack {
+pub enum MissingField {
     /// It has no date: it is listed after all items that have one.
     Date,
     /// It has no link: it cannot be opened and is never a related article.
@@ -50,37 +54,37 @@ pub enum Lack {
     Validity,
 }
 
-impl Lack {
+impl MissingField {
     /// Returns a label of two words for a list of items, in Arabic and in English.
     pub fn words(self) -> (&'static str, &'static str) {
         match self {
-            Lack::Date => ("بلا تاريخ", "no date"),
-            Lack::Link => ("بلا رابط", "no link"),
-            Lack::Image => ("بلا صورة", "no image"),
-            Lack::SecureImage => ("صورة على http", "http image"),
-            Lack::Validity => ("انتهى أجله", "expired"),
+            MissingField::Date => ("بلا تاريخ", "no date"),
+            MissingField::Link => ("بلا رابط", "no link"),
+            MissingField::Image => ("بلا صورة", "no image"),
+            MissingField::SecureImage => ("صورة على http", "http image"),
+            MissingField::Validity => ("انتهى أجله", "expired"),
         }
     }
 }
 
-/// Returns the fields that an item lacks at `now_ms`, in milliseconds since 1970.
-pub fn lacks(item: &Item, now_ms: i64) -> Vec<Lack> {
-    let mut lacks = Vec::new();
+/// Returns the fields that an item does not have at `now_ms`, in milliseconds since 1970.
+pub fn missing_fields(item: &Item, now_ms: i64) -> Vec<MissingField> {
+    let mut missing = Vec::new();
     if item.expires_ms.is_some_and(|end| end <= now_ms) {
-        lacks.push(Lack::Validity);
+        missing.push(MissingField::Validity);
     }
     if item.published_ms.is_none() {
-        lacks.push(Lack::Date);
+        missing.push(MissingField::Date);
     }
     if item.url.is_empty() {
-        lacks.push(Lack::Link);
+        missing.push(MissingField::Link);
     }
     if item.image.is_empty() {
-        lacks.push(Lack::Image);
+        missing.push(MissingField::Image);
     } else if is_mixed_content("https:", &item.image) {
-        lacks.push(Lack::SecureImage);
+        missing.push(MissingField::SecureImage);
     }
-    lacks
+    missing
 }
 
 /// Examines a body that came from `address` (empty: unknown).
@@ -106,15 +110,21 @@ pub fn examine_answer(body: &[u8], address: &str, content_type: &str, now_ms: i6
     if xml::is_xml(body) {
         findings.extend(encoding(body, content_type));
     } else {
-        findings.extend(company::findings(body));
+        findings.extend(text_around_json::findings(body));
     }
     findings.extend(whole(&feed, &format, &skipped));
     let repeated = feed::repeated_ids(body, &feed, &skipped);
     findings.extend(repeated_ids(repeated, &format));
-    let unread_dates = reader().map_or(Vec::new(), |reader| unread_dates(&reader, &skipped));
-    findings.extend(dates(&feed, &format, &unread_dates));
-    findings.extend(lacking(&feed, &format, address, now_ms, unread_dates.len()));
-    findings.extend(alike(&feed, &format, address, shared_summaries));
+    let unparsed_dates = reader().map_or(Vec::new(), |reader| unparsed_dates(&reader, &skipped));
+    findings.extend(dates(&feed, &format, &unparsed_dates));
+    findings.extend(missing_field_hints(
+        &feed,
+        &format,
+        address,
+        now_ms,
+        unparsed_dates.len(),
+    ));
+    findings.extend(shared_values(&feed, &format, address, shared_summaries));
     if feed::ascends(&feed.items) {
         findings.push(order::oldest_first(&format, address));
         feed.items.reverse();
@@ -125,7 +135,7 @@ pub fn examine_answer(body: &[u8], address: &str, content_type: &str, now_ms: i6
         format: name,
         feed,
         skipped,
-        unread_dates,
+        unparsed_dates,
     }
 }
 
@@ -156,18 +166,18 @@ fn encoding(body: &[u8], content_type: &str) -> Option<Finding> {
 }
 
 /// Returns the dates of shown items that cannot be parsed.
-fn unread_dates(reader: &Reader, skipped: &[Skipped]) -> Vec<UnreadDate> {
-    let mut unread = reader.unread_dates();
-    unread.retain(|date| date.index < feed::MAX_ITEMS);
-    unread.retain(|date| skipped.iter().all(|skipped| skipped.index != date.index));
-    unread
+fn unparsed_dates(reader: &Reader, skipped: &[Skipped]) -> Vec<UnparsedDate> {
+    let mut unparsed = reader.unparsed_dates();
+    unparsed.retain(|date| date.index < feed::MAX_ITEMS);
+    unparsed.retain(|date| skipped.iter().all(|skipped| skipped.index != date.index));
+    unparsed
 }
 
 /// Returns findings about dates that are present but wrong.
-fn dates(feed: &Feed, format: &Format, unread: &[UnreadDate]) -> Vec<Finding> {
+fn dates(feed: &Feed, format: &Format, unparsed: &[UnparsedDate]) -> Vec<Finding> {
     let mut findings = Vec::new();
-    if let Some(UnreadDate { text, .. }) = unread.first() {
-        let count = unread.len();
+    if let Some(UnparsedDate { text, .. }) = unparsed.first() {
+        let count = unparsed.len();
         let text: String = text.chars().take(60).collect();
         findings.push(Finding::hint(
             format!(
@@ -177,7 +187,7 @@ fn dates(feed: &Feed, format: &Format, unread: &[UnreadDate]) -> Vec<Finding> {
             format!(
                 "Items whose date is not understood, so that they come after those that have one: {count}. The first is “{text}”. It may name two days, or none."
             ),
-            vec![written(format, Field::Date)],
+            vec![field_line(format, Field::Date)],
         ));
     }
     let is_zoneless = |item: &&Item| item.published_ms.is_some() && item.utc_offset.is_none();
@@ -190,7 +200,7 @@ fn dates(feed: &Feed, format: &Format, unread: &[UnreadDate]) -> Vec<Finding> {
             format!(
                 "Items whose date says no time zone: {zoneless}. It is read in the zone of the other items where they say one, else in UTC."
             ),
-            vec![written(format, Field::Date)],
+            vec![field_line(format, Field::Date)],
         ));
     }
     findings
@@ -227,7 +237,7 @@ fn whole(feed: &Feed, format: &Format, skipped: &[Skipped]) -> Vec<Finding> {
             Level::Fault,
             "لا شيء يُعرض، فيبقى الشريط مخفيًا وتبقى الروابط البديلة.",
             "There is nothing to show: the widget stays hidden and the fallback links stay.",
-            vec![written(format, Field::Item)],
+            vec![field_line(format, Field::Item)],
         ));
     }
     let version = match format {
@@ -251,7 +261,7 @@ fn whole(feed: &Feed, format: &Format, skipped: &[Skipped]) -> Vec<Finding> {
         findings.push(Finding::hint(
             "لا عنوان للخلاصة، فيُذكر نطاق مقالاتها مصدرًا حين تُجمع خلاصات عدة.",
             "The feed has no title, so the host of its articles is named as its source where several feeds are shown as one.",
-            vec![written(format, Field::Title)],
+            vec![field_line(format, Field::Title)],
         ));
     }
     if !skipped.is_empty() {
@@ -287,26 +297,26 @@ fn repeated_ids(count: usize, format: &Format) -> Option<Finding> {
                 "Items whose id others have, too, and which are known by their addresses: {count}."
             ),
             vec![match format {
-                Format::WordPress => written(&Format::JsonFeed(String::new()), Field::Id),
-                format => written(format, Field::Id),
+                Format::WordPress => field_line(&Format::JsonFeed(String::new()), Field::Id),
+                format => field_line(format, Field::Id),
             }],
         )
     })
 }
 
-/// Returns one hint for each field that some items lack. Of the items without a date, `unread` have
-/// one that cannot be parsed.
-fn lacking(
+/// Returns one hint for each field that some items do not have. Of the items without a date,
+/// `unparsed` have one that cannot be parsed.
+fn missing_field_hints(
     feed: &Feed,
     format: &Format,
     address: &str,
     now_ms: i64,
-    unread: usize,
+    unparsed: usize,
 ) -> Vec<Finding> {
-    let all: Vec<Lack> = feed
+    let all: Vec<MissingField> = feed
         .items
         .iter()
-        .flat_map(|item| lacks(item, now_ms))
+        .flat_map(|item| missing_fields(item, now_ms))
         .collect();
     let wordpress = *format == Format::WordPress;
     let image = match wordpress && !address.contains("_embed") {
@@ -314,49 +324,49 @@ fn lacking(
             let list = remedy::wordpress_list(address);
             Change::new("HTML", format!("data-feed=\"{list}\""))
         }
-        false => written(format, Field::Image),
+        false => field_line(format, Field::Image),
     };
     let kinds = [
         (
-            Lack::Validity,
+            MissingField::Validity,
             "انتهى أجلها فلا تُعرض",
             "have expired and are not shown",
-            vec![written(format, Field::Expires)],
+            vec![field_line(format, Field::Expires)],
         ),
         (
-            Lack::Date,
+            MissingField::Date,
             "بلا تاريخ، فتأتي بعد المؤرخة",
             "have no date and come after those that have one",
-            vec![written(format, Field::Date)],
+            vec![field_line(format, Field::Date)],
         ),
         (
-            Lack::Link,
+            MissingField::Link,
             "بلا رابط، فلا تُفتح ولا تظهر بين المقالات ذات الصلة",
             "have no link: they cannot be clicked and are never related articles",
-            vec![written(format, Field::Link)],
+            vec![field_line(format, Field::Link)],
         ),
         (
-            Lack::Image,
+            MissingField::Image,
             "بلا صورة، فتظهر بطاقاتها بلا صورة",
             "have no image, so their cards have none",
             vec![image],
         ),
         (
-            Lack::SecureImage,
+            MissingField::SecureImage,
             "صورها على http، ولا تعرضها صفحة على https إلا إن وُجدت على https أيضًا",
             "have their image on http; a page on https shows it only if it is there on https, too",
             vec![
-                written(format, Field::Image),
+                field_line(format, Field::Image),
                 Change::new("nginx", "return 301 https://$host$request_uri;"),
             ],
         ),
     ];
     let kinds = kinds
         .into_iter()
-        .filter_map(|(lack, arabic, english, changes)| {
-            let mut count = all.iter().filter(|other| **other == lack).count();
-            if lack == Lack::Date {
-                count = count.saturating_sub(unread);
+        .filter_map(|(field, arabic, english, changes)| {
+            let mut count = all.iter().filter(|other| **other == field).count();
+            if field == MissingField::Date {
+                count = count.saturating_sub(unparsed);
             }
             (count > 0).then(|| {
                 Finding::hint(
@@ -522,7 +532,7 @@ mod tests {
     }
 
     #[test]
-    fn a_date_that_is_not_understood_is_told_from_none() {
+    fn a_date_that_is_not_understood_is_not_a_missing_one() {
         let body = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "x", "items": [
             {"id": "1", "title": "أ", "date_published": "03/04/2026 10:00"},
             {"id": "2", "title": "ب", "date_published": "منذ 5 دقائق"},
@@ -548,7 +558,7 @@ mod tests {
                 .iter()
                 .any(|found| found.contains("غير مفهوم") && found.contains("03/04/2026"))
         );
-        let texts = body.feed.items.iter().map(|item| body.unread_date(item));
+        let texts = body.feed.items.iter().map(|item| body.unparsed_date(item));
         assert_eq!(
             texts.collect::<Vec<_>>(),
             [
@@ -566,8 +576,8 @@ mod tests {
         let body = r#"[{"id": 1, "link": "/1", "title": {"rendered": "أ"}, "date_gmt": "0000-00-00T00:00:00", "date": "الأحد ما"},
             {"id": 2, "link": "/2", "title": {"rendered": "ب"}, "date_gmt": "?", "date": "2026-11-20T08:00:00"}]"#;
         let body = examine(body.as_bytes(), ADDRESS, NOW);
-        assert_eq!(body.unread_dates.len(), 1);
-        assert_eq!(body.unread_date(&body.feed.items[0]), Some("الأحد ما"));
+        assert_eq!(body.unparsed_dates.len(), 1);
+        assert_eq!(body.unparsed_date(&body.feed.items[0]), Some("الأحد ما"));
         let found = body
             .findings
             .iter()
@@ -576,7 +586,7 @@ mod tests {
     }
 
     #[test]
-    fn posts_without_embed_are_told_the_address_that_has_it() {
+    fn posts_without_embed_have_a_hint_with_the_address_that_has_it() {
         let body = r#"[{"id": 1, "link": "https://news.example/1", "title": {"rendered": "خبر"}, "date_gmt": "2026-11-20T08:00:00"}]"#;
         let found = examine(
             body.as_bytes(),
@@ -614,7 +624,7 @@ mod tests {
     }
 
     #[test]
-    fn posts_in_two_languages_are_told_the_address_of_one() {
+    fn posts_in_two_languages_have_a_hint_with_the_address_of_one() {
         let post = |id: usize, title: &str| {
             format!(
                 r#"{{"id": {id}, "type": "post", "link": "https://news.example/{id}", "title": {{"rendered": "{title}"}}}}"#

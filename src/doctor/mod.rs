@@ -6,21 +6,21 @@
 //! the findings; `examples/feed.rs` prints those for a file. The widgets use none of it, so readers
 //! do not load it.
 
-mod alike;
 mod answer;
 mod body;
-mod company;
+mod field_line;
 mod finding;
 mod order;
-mod paste;
 mod remedy;
 mod sections;
+mod shared_values;
 mod site;
-mod written;
+mod snippets;
+mod text_around_json;
 
 pub use answer::Answer;
-pub use body::{Body, Lack, examine, examine_answer, lacks};
+pub use body::{Body, MissingField, examine, examine_answer, missing_fields};
 pub use finding::{Change, Finding, Level};
-pub use paste::{policy, tag};
-pub use remedy::{Place, address, problem, program, refusal, status};
+pub use remedy::{Addresses, address, problem, program, refusal, status};
 pub use site::{Candidate, Failure, FoundFeed, Search, candidates};
+pub use snippets::{policy, tag};

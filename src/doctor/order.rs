@@ -72,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn a_feed_that_lists_its_oldest_first_is_told_how_to_change_that_or_to_keep_it() {
+    fn a_feed_that_lists_its_oldest_first_has_hints_to_change_that_or_to_keep_it() {
         let body = read(&[1, 2, 3], "https://news.example/feed.json");
         let found = hint(&body).expect("a hint");
         assert_eq!(found.level, Level::Hint);
@@ -88,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_of_posts_is_told_the_address_that_lists_the_newest_first() {
+    fn a_list_of_posts_has_a_hint_with_the_address_that_lists_the_newest_first() {
         let posts = [1, 2, 3].map(|day| {
             format!(
                 r#"{{"id": {day}, "link": "/{day}", "title": {{"rendered": "نشرة {day}"}}, "date_gmt": "2026-11-{day:02}T08:00:00"}}"#

@@ -1,8 +1,8 @@
 //! The exact header, directive or line that fixes each problem.
 
-use super::company;
 use super::finding::{Change, Finding, Level, ltr};
-use super::paste;
+use super::snippets;
+use super::text_around_json;
 use crate::address::origin;
 use crate::contract::code;
 use crate::diagnostics::Problem;
@@ -10,7 +10,7 @@ use crate::feed::{FeedError, error};
 
 /// The addresses of the feed and of the widget's files.
 #[derive(Clone, Copy, Debug)]
-pub struct Place<'a> {
+pub struct Addresses<'a> {
     /// The address of the feed.
     pub feed: &'a str,
     /// The address of `embed.js`.
@@ -52,7 +52,7 @@ pub fn address(given: &str) -> Finding {
 }
 
 /// Returns the finding for a problem that the widget reports, too, with its remedies.
-pub fn problem(problem: &Problem, place: Place) -> Finding {
+pub fn problem(problem: &Problem, addresses: Addresses) -> Finding {
     Finding {
         level: if problem.code.starts_with("wasm-") {
             // The no-Wasm build runs instead.
@@ -63,22 +63,22 @@ pub fn problem(problem: &Problem, place: Place) -> Finding {
         code: problem.code,
         arabic: problem.arabic.clone(),
         english: problem.english.clone(),
-        changes: changes(problem.code, place),
+        changes: changes(problem.code, addresses),
     }
 }
 
-fn changes(code: &str, place: Place) -> Vec<Change> {
-    let policy = || paste::policy(place.embed, place.feed, []);
+fn changes(code: &str, addresses: Addresses) -> Vec<Change> {
+    let policy = || snippets::policy(addresses.embed, addresses.feed, []);
     let at = |place, line: &str| Change::new(place, line);
     match code {
-        code::FEED_BLOCKED_CORS => cross_origin(wordpress_filter(place.feed)),
+        code::FEED_BLOCKED_CORS => cross_origin(wordpress_filter(addresses.feed)),
         code::FEED_BLOCKED_CSP => vec![Change::new("Content-Security-Policy", policy())],
         code::FEED_MIXED_CONTENT => vec![
             Change::new(
                 "HTML",
                 format!(
                     "data-feed=\"{}\"",
-                    place.feed.replacen("http://", "https://", 1)
+                    addresses.feed.replacen("http://", "https://", 1)
                 ),
             ),
             at("nginx", "return 301 https://$host$request_uri;"),
@@ -87,14 +87,14 @@ fn changes(code: &str, place: Place) -> Vec<Change> {
                 "RewriteRule ^ https://%{HTTP_HOST}%{REQUEST_URI} [R=301,L]",
             ),
         ],
-        code::FEED_UNREACHABLE => vec![shell("curl -sSI", place.feed, "")],
+        code::FEED_UNREACHABLE => vec![shell("curl -sSI", addresses.feed, "")],
         code::FEED_TIMEOUT => vec![
             at("HTTP", "Cache-Control: public, max-age=60"),
             at("nginx", "proxy_cache_valid 200 1m;"),
             at("Apache", "CacheEnable disk \"/\""),
             shell(
                 "curl -sS -o /dev/null -w '%{time_total} s\\n'",
-                place.feed,
+                addresses.feed,
                 "",
             ),
         ],
@@ -103,7 +103,7 @@ fn changes(code: &str, place: Place) -> Vec<Change> {
             at("Apache", "ProxyTimeout 60"),
             shell(
                 "curl -sS -o /dev/null -w '%{size_download} bytes\\n'",
-                place.feed,
+                addresses.feed,
                 "",
             ),
         ],
@@ -257,7 +257,7 @@ pub fn refusal(error: &FeedError, feed: &str) -> Finding {
             ),
             Change::new("JSON Feed", "\"summary\": \"…\""),
         ],
-        FeedError::Company(beside) => company::changes(beside),
+        FeedError::TextAroundJson(beside) => text_around_json::changes(beside),
         FeedError::NoContainer
         | FeedError::NoItems
         | FeedError::OtherObject
@@ -274,9 +274,9 @@ pub fn refusal(error: &FeedError, feed: &str) -> Finding {
 
 /// Returns the findings about a request for `ajel_bg.wasm`. `answer` has whether the file exists,
 /// and its `Content-Type`; `None` if there was no answer.
-pub fn program(answer: Option<(bool, &str)>, place: Place) -> Vec<Finding> {
+pub fn program(answer: Option<(bool, &str)>, addresses: Addresses) -> Vec<Finding> {
     let mut findings = vec![Finding {
-        changes: changes(code::WASM_BLOCKED, place),
+        changes: changes(code::WASM_BLOCKED, addresses),
         ..Finding::good(
             "WebAssembly يعمل هنا: هذا الفحص نفسه مكتوب به. وفي صفحة لها سياسة أمان يعمل إن سمحت به:",
             "WebAssembly runs here: this very check is made of it. On a page with a policy it runs if that allows it:",
@@ -301,10 +301,10 @@ pub fn program(answer: Option<(bool, &str)>, place: Place) -> Vec<Finding> {
             ));
             None
         }
-        Some((true, _)) => Problem::start(code::WASM_MIME, place.embed),
-        _ => Problem::start(code::WASM_UNREACHABLE, place.embed),
+        Some((true, _)) => Problem::start(code::WASM_MIME, addresses.embed),
+        _ => Problem::start(code::WASM_UNREACHABLE, addresses.embed),
     };
-    findings.extend(fault.map(|fault| problem(&fault, place)));
+    findings.extend(fault.map(|fault| problem(&fault, addresses)));
     findings
 }
 
@@ -321,7 +321,7 @@ pub(super) fn wordpress_list(feed: &str) -> String {
 mod tests {
     use super::*;
 
-    const PLACE: Place = Place {
+    const ADDRESSES: Addresses = Addresses {
         feed: "https://news.example/feed.json",
         embed: "https://cdn.example/embed.js",
     };
@@ -333,7 +333,7 @@ mod tests {
 
     #[test]
     fn every_problem_that_can_be_mended_has_a_line_and_two_languages() {
-        let feed = PLACE.feed;
+        let feed = ADDRESSES.feed;
         let start = |code| Problem::start(code, "").expect(code);
         for case in [
             Problem::blocked(feed, "https://partner.example"),
@@ -346,7 +346,7 @@ mod tests {
             start(code::WASM_MIME),
             start(code::WASM_UNREACHABLE),
         ] {
-            let found = problem(&case, PLACE);
+            let found = problem(&case, ADDRESSES);
             assert_eq!(found.code, case.code);
             assert!(!found.changes.is_empty(), "{}", case.code);
             assert!(found.arabic.contains(|c: char| ('ء'..='ي').contains(&c)));
@@ -354,7 +354,7 @@ mod tests {
         }
         // The reader's browser is nothing that a partner or publisher can change.
         assert!(
-            problem(&start(code::WASM_MISSING), PLACE)
+            problem(&start(code::WASM_MISSING), ADDRESSES)
                 .changes
                 .is_empty()
         );
@@ -362,29 +362,31 @@ mod tests {
 
     #[test]
     fn the_lines_name_the_real_hosts() {
-        let found = problem(&Problem::forbidden(PLACE.feed), PLACE);
+        let found = problem(&Problem::forbidden(ADDRESSES.feed), ADDRESSES);
         assert_eq!(
             line(&found, "Content-Security-Policy"),
             "script-src https://cdn.example 'wasm-unsafe-eval'; \
              connect-src https://cdn.example https://news.example; img-src https://news.example"
         );
-        let place = Place {
+        let addresses = Addresses {
             feed: "http://news.example/feed.json",
-            ..PLACE
+            ..ADDRESSES
         };
-        let found = problem(&Problem::mixed_content(place.feed), place);
+        let found = problem(&Problem::mixed_content(addresses.feed), addresses);
         assert_eq!(
             line(&found, "HTML"),
             "data-feed=\"https://news.example/feed.json\""
         );
-        assert!(line(&status(PLACE.feed, 404), "HTML").contains("https://news.example/wp-json/"));
+        assert!(
+            line(&status(ADDRESSES.feed, 404), "HTML").contains("https://news.example/wp-json/")
+        );
     }
 
     #[test]
     fn the_filter_for_wordpress_is_that_of_the_address() {
         let filter = |feed: &str| {
             let problem = Problem::blocked(feed, "https://partner.example");
-            let found = super::problem(&problem, Place { feed, ..PLACE });
+            let found = super::problem(&problem, Addresses { feed, ..ADDRESSES });
             line(&found, "WordPress (functions.php)").to_owned()
         };
         for feed in [
@@ -407,11 +409,11 @@ mod tests {
 
     #[test]
     fn a_shell_gets_one_word() {
-        let place = Place {
+        let addresses = Addresses {
             feed: "https://news.example/'; rm -rf ~ #",
-            ..PLACE
+            ..ADDRESSES
         };
-        let found = problem(&Problem::unreachable(place.feed), place);
+        let found = problem(&Problem::unreachable(addresses.feed), addresses);
         assert_eq!(
             line(&found, "Shell"),
             "curl -sSI 'https://news.example/%27; rm -rf ~ #'"
@@ -421,7 +423,7 @@ mod tests {
     #[test]
     fn every_status_says_where_to_look() {
         for code in [400, 401, 403, 404, 410, 429, 500, 502, 503] {
-            let found = status(PLACE.feed, code);
+            let found = status(ADDRESSES.feed, code);
             assert_eq!((found.level, found.code), (Level::Fault, code::FEED_HTTP));
             assert!(!found.changes.is_empty(), "{code}");
             let number = code.to_string();
@@ -444,7 +446,7 @@ mod tests {
                 column: 9,
                 cut_off: true,
             },
-            Company("garbage".to_owned()),
+            TextAroundJson("garbage".to_owned()),
             NoContainer,
             NoItems,
             WordPress {
@@ -473,7 +475,7 @@ mod tests {
 
     #[test]
     fn the_program_s_file_must_be_there_with_its_type() {
-        let code = |answer| program(answer, PLACE).last().map(|found| found.code);
+        let code = |answer| program(answer, ADDRESSES).last().map(|found| found.code);
         assert_eq!(code(Some((true, "Application/Wasm; charset=x"))), Some(""));
         assert_eq!(code(Some((true, "text/plain"))), Some(code::WASM_MIME));
         assert_eq!(

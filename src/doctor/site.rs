@@ -10,7 +10,7 @@ use crate::feed::discovery;
 use crate::url;
 
 /// The maximum number of addresses that a search requests.
-const MOST_ADDRESSES: usize = 24;
+const MAX_ADDRESSES: usize = 24;
 
 /// The age difference in milliseconds (60 days) from which a feed counts as abandoned: its newest
 /// item is that much older than the newest item of another feed.
@@ -46,7 +46,7 @@ pub fn candidates(address: &str, html: Option<&str>) -> Vec<Candidate> {
     for candidate in named.chain(guessed) {
         let is_new = candidate.address != address
             && found.iter().all(|known| known.address != candidate.address);
-        if is_new && found.len() < MOST_ADDRESSES {
+        if is_new && found.len() < MAX_ADDRESSES {
             found.push(candidate);
         }
     }
@@ -292,13 +292,13 @@ mod tests {
     fn blocked(address: &str, is_named: bool) -> Failure {
         let problem = crate::diagnostics::Problem::blocked(address, "https://partner.example");
         let embed = "https://cdn.example/embed.js";
-        let place_of = remedy::Place {
+        let addresses = remedy::Addresses {
             feed: address,
             embed,
         };
         Failure {
             candidate: candidate(address, is_named),
-            finding: remedy::problem(&problem, place_of),
+            finding: remedy::problem(&problem, addresses),
         }
     }
 
@@ -335,7 +335,7 @@ mod tests {
     fn a_search_is_bounded() {
         let link = |n: usize| format!("<link rel=alternate type=text/xml href=/{n}.xml>");
         let html: String = (0..500).map(link).collect();
-        assert_eq!(candidates(SITE, Some(&html)).len(), MOST_ADDRESSES);
+        assert_eq!(candidates(SITE, Some(&html)).len(), MAX_ADDRESSES);
         assert_eq!(candidates("news", Some(&html)), Vec::new());
     }
 
@@ -420,7 +420,7 @@ mod tests {
     }
 
     #[test]
-    fn a_site_without_feeds_is_told_how_to_name_one() {
+    fn a_site_without_feeds_has_a_finding_with_the_line_that_names_one() {
         let search = Search {
             feeds: Vec::new(),
             failures: vec![
@@ -445,7 +445,7 @@ mod tests {
     }
 
     #[test]
-    fn a_site_that_hides_its_answers_is_told_the_header() {
+    fn a_site_that_hides_its_answers_has_a_finding_with_the_header() {
         let mut search = Search {
             feeds: Vec::new(),
             failures: vec![

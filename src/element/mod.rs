@@ -8,7 +8,7 @@ use web_sys::{Element, HtmlElement};
 use crate::components::{
     Command, Commands, Context,
     report::advise,
-    widget::{Place, render},
+    widget::{MountPoint, render},
 };
 use crate::contract::{Widget, config::Attributes};
 use crate::diagnostics::Fault;
@@ -24,9 +24,10 @@ pub struct Handle {
 /// Renders the widget of `host` into `root`, a container in the shadow root of `host`, and
 /// configures it with the attributes of `host`.
 ///
-/// `early` maps feed addresses to requests that the loader has already begun (see
-/// [`Early`](crate::live::Early)). `problem` is the code of the problem that the loader met when it
-/// started the program (empty if there was none), and `from` is the address of the program's files.
+/// `prefetched` maps feed addresses to requests that the loader has already begun (see
+/// [`PrefetchedRequests`](crate::live::PrefetchedRequests)). `problem` is the code of the problem
+/// that the loader met when it started the program (empty if there was none), and `from` is the
+/// address of the program's files.
 ///
 /// The container must be `hidden`. It is shown as soon as it has content, and hidden again when it
 /// has none.
@@ -37,7 +38,7 @@ pub struct Handle {
 pub fn mount(
     root: HtmlElement,
     host: HtmlElement,
-    early: &Map,
+    prefetched: &Map,
     problem: &str,
     from: &str,
 ) -> Result<Handle, JsValue> {
@@ -48,13 +49,16 @@ pub fn mount(
     let owner = Owner::new();
     let (context, attributes) = owner.with(|| {
         let attributes = RwSignal::new(attributes_of(&host));
-        let place = Place {
+        let mount_point = MountPoint {
             host: host.clone(),
             root,
-            early: early.clone(),
+            prefetched: prefetched.clone(),
         };
         let read = Memo::new(move |_| attributes.get());
-        (render(widget, place, read, Commands::new()), attributes)
+        (
+            render(widget, mount_point, read, Commands::new()),
+            attributes,
+        )
     });
     if let Some(fault) = Fault::of_start(problem, from) {
         let config = context.config.read_untracked();

@@ -74,7 +74,7 @@ function stacks(element) {
  * beside it.
  * @param {Element} element
  */
-function isFollowed(element) {
+function stacksSiblings(element) {
   const { cssFloat, position } = getComputedStyle(element);
   return cssFloat === "none" && !/^(absolute|fixed)$/.test(position) && stacks(/** @type {Element} */ (element.parentElement));
 }
@@ -103,7 +103,7 @@ export function placeRelated(box) {
   const article = ownArticle();
   if (!article) {
     const main = document.querySelector("main, [role=main]");
-    if (main && isFollowed(main)) main.after(box);
+    if (main && stacksSiblings(main)) main.after(box);
     else if (main && stacks(main)) main.append(box);
     return;
   }
@@ -127,7 +127,7 @@ export function placeRelated(box) {
     return (!last || place.top >= last.bottom - 1) && off <= px;
   };
   // The best place is after the article, if the article is as wide as its text.
-  if (column === article && isFollowed(article)) {
+  if (column === article && stacksSiblings(article)) {
     article.after(box);
     if (fits(2)) return;
   }
@@ -135,6 +135,6 @@ export function placeRelated(box) {
   column.insertBefore(box, comments || null);
   // A grid may lay out all of its text in one column.
   if (stacks(column) || fits(64)) return;
-  if (isFollowed(article)) article.after(box);
+  if (stacksSiblings(article)) article.after(box);
   else box.remove();
 }

@@ -65,7 +65,7 @@ export const send = (host, name, detail, cancelable) =>
   host.dispatchEvent(new CustomEvent("ajel:" + name, { bubbles: true, composed: true, cancelable: !!cancelable, detail }));
 
 /** The keys of the messages that have been reported. */
-const said = new Set();
+const reported = new Set();
 
 /**
  * Reports a problem and its remedy in two languages on the console, once for each key.
@@ -75,8 +75,8 @@ const said = new Set();
  * @param {unknown} detail
  * @param {string} [key]
  */
-export function say(code, arabic, english, detail, key = code) {
-  if (said.has(key)) return;
-  said.add(key);
+export function report(code, arabic, english, detail, key = code) {
+  if (reported.has(key)) return;
+  reported.add(key);
   console.error(`ajel [${code}] ${arabic} — ${english}`, detail);
 }

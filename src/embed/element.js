@@ -4,9 +4,9 @@
  */
 import hostStyle from "../../style/host.css";
 import { base } from "./address.js";
-import { create, say, send } from "./dom.js";
+import { create, report, send } from "./dom.js";
 import { RELATED, TICKER, TOP } from "./elements.js";
-import { askEarly, early, headline, headlines, program } from "./headlines.js";
+import { headline, headlines, prefetch, prefetched, program } from "./headlines.js";
 import { languageOf, locale } from "./language.js";
 import { PLACED, scan } from "./place.js";
 import { load, sharedGlue, sharedProgram } from "./program.js";
@@ -14,7 +14,7 @@ import { upgrade } from "./properties.js";
 import { settingsOf } from "./settings.js";
 
 /**
- * @typedef {import("./headlines.js").EarlyFeed} EarlyFeed
+ * @typedef {import("./headlines.js").PrefetchedFeed} PrefetchedFeed
  * @typedef {import("./program.js").Instance} Instance
  * @typedef {MutationRecord & { target: Element, attributeName: string }} AttributeRecord
  */
@@ -35,7 +35,7 @@ function fail(host, error) {
   const isCode = typeof error === "string";
   const code = isCode ? error : "program-failed";
   const [arabic, english] = isCode ? FILES : STOPPED;
-  say(code, /** @type {string} */ (arabic), `${english} ${base}`, error);
+  report(code, /** @type {string} */ (arabic), `${english} ${base}`, error);
   send(host, "error", { code, message: english, url: base });
 }
 
@@ -168,18 +168,18 @@ export class AjelElement extends HTMLElement {
     }
   }
 
-  _ask() {
+  _prefetch() {
     const turn = this._observer;
     const feed = this.getAttribute("feed");
     if (this.localName === TOP) return;
-    askEarly(feed, (found) => {
+    prefetch(feed, (found) => {
       if (turn === this._observer && feed === this.getAttribute("feed")) this._preview(found);
     });
   }
 
   async _begin() {
     const turn = this._observer;
-    this._ask();
+    this._prefetch();
     /** @type {Instance} */
     const instance = (this._instance = this._alone ? load() : sharedProgram());
     try {
@@ -191,7 +191,7 @@ export class AjelElement extends HTMLElement {
       // The element was removed, or removed and inserted again, while the program was loading.
       if (turn !== this._observer) return;
       instance.elements.add(this);
-      this._handle = loaded.mount(this._root, this, early, problem, base);
+      this._handle = loaded.mount(this._root, this, prefetched, problem, base);
       for (const name of this._calls.splice(0)) this._call(name);
     } catch (error) {
       this._fail(error);
@@ -201,7 +201,7 @@ export class AjelElement extends HTMLElement {
   /**
    * Shows the feed's headlines in place of the fallback until the program shows them. If the
    * program never loads, readers keep these headlines.
-   * @param {EarlyFeed} feed
+   * @param {PrefetchedFeed} feed
    */
   _preview(feed) {
     if (this.localName !== TICKER || this._fallback || !this._root.hidden) return;
@@ -237,7 +237,7 @@ export class AjelElement extends HTMLElement {
         if (this._fallback) {
           // The headlines may come from another feed now, or look different.
           this._restore();
-          this._ask();
+          this._prefetch();
         }
         continue;
       }

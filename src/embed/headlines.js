@@ -8,19 +8,19 @@ import { locale } from "./language.js";
 
 /**
  * @typedef {{ _title: string, _href: string | false | undefined, _id: string }} Headline
- * @typedef {{ _language: string | undefined, _items: unknown[], _from: string }} EarlyFeed
+ * @typedef {{ _language: string | undefined, _items: unknown[], _from: string }} PrefetchedFeed
  */
 
 /**
  * Feed address → the prefetched request: its `answer`, and the `controller` that aborts it.
- * @type {Map<string, EarlyRequest>}
+ * @type {Map<string, PrefetchedRequest>}
  */
-export const early = new Map();
+export const prefetched = new Map();
 /**
  * Feed address → the items of the first answer. The program makes all later requests.
- * @type {Map<string, Promise<EarlyFeed | undefined>>}
+ * @type {Map<string, Promise<PrefetchedFeed | undefined>>}
  */
-const asked = new Map();
+const requested = new Map();
 /** Whether the program is loaded; from then on it renders the headlines. */
 export const program = { _ready: false };
 
@@ -28,28 +28,28 @@ export const program = { _ready: false };
  * Begins the requests for all feeds of an attribute in parallel. `show` is called with the items of
  * each feed, unless the program is loaded by then.
  * @param {string | null | undefined} feeds
- * @param {(feed: EarlyFeed) => void} [show]
+ * @param {(feed: PrefetchedFeed) => void} [show]
  */
-export function askEarly(feeds, show) {
+export function prefetch(feeds, show) {
   for (const feed of feeds?.match(/\S+/g) || []) {
     const url = webAddress(feed, document.baseURI);
-    if (url && !asked.has(url)) {
+    if (url && !requested.has(url)) {
       const controller = new AbortController();
       // The browser's cache is revalidated: a cached copy may be a day old. The server can answer
       // that it is still valid.
       const answer = fetch(url, { cache: "no-cache", credentials: "omit", signal: controller.signal });
-      early.set(url, { answer, controller });
-      asked.set(url, items(answer));
+      prefetched.set(url, { answer, controller });
+      requested.set(url, items(answer));
     }
     // Errors of a feed are ignored here: the program reports them.
-    asked.get(/** @type {string} */ (url))?.then((found) => found && show?.(found)).catch(() => {});
+    requested.get(/** @type {string} */ (url))?.then((found) => found && show?.(found)).catch(() => {});
   }
 }
 
 /**
  * Reads the items of a feed; undefined if the program is loaded or the answer cannot be used.
  * @param {Promise<Response>} answer
- * @returns {Promise<EarlyFeed | undefined>}
+ * @returns {Promise<PrefetchedFeed | undefined>}
  */
 async function items(answer) {
   const response = await answer;
@@ -183,7 +183,7 @@ const placeOf = (href, title) => (href ? href.replace(/#.*/, "").replace(/\/*(\?
 /**
  * Returns the first headlines of a feed for an element. Returns none if the element's settings
  * filter the items, which only the program can do.
- * @param {EarlyFeed} feed
+ * @param {PrefetchedFeed} feed
  * @param {HTMLElement} host
  */
 export function headlines({ _items, _from }, host) {

@@ -4,9 +4,9 @@
  */
 import { create, whenParsed } from "./dom.js";
 import { ELEMENT_OF } from "./elements.js";
-import { askEarly } from "./headlines.js";
+import { prefetch } from "./headlines.js";
 import { sharedGlue, sharedProgram } from "./program.js";
-import { settingsOf, tags, wantedOf, widgetsOf } from "./settings.js";
+import { requestedWidgets, settingsOf, tags, widgetsOf } from "./settings.js";
 
 /** Marks an element that a tag has inserted; the value is the tag's feed. */
 export const PLACED = "data-ajel-placed";
@@ -15,7 +15,7 @@ export const PLACED = "data-ajel-placed";
  * Returns the element that matches a partner's selector.
  * @param {string | undefined} selector
  */
-function named(selector) {
+function select(selector) {
   try {
     return selector && document.querySelector(selector);
   } catch {
@@ -48,10 +48,10 @@ function placeTicker(ticker, tag) {
   };
   if (!body.contains(tag)) return first();
   tag.after(ticker);
-  const look = () => isSeen(body) && !isSeen(ticker) && first();
-  look();
+  const placeIfHidden = () => isSeen(body) && !isSeen(ticker) && first();
+  placeIfHidden();
   // The style sheet that hides the container may load later than the tag.
-  if (document.readyState !== "complete") addEventListener("load", look, { once: true });
+  if (document.readyState !== "complete") addEventListener("load", placeIfHidden, { once: true });
 }
 
 /**
@@ -80,7 +80,7 @@ async function putBelowArticle(put) {
  * @param {HTMLScriptElement} tag
  */
 export function place(tag) {
-  for (const widget of wantedOf(tag)) {
+  for (const widget of requestedWidgets(tag)) {
     const name = ELEMENT_OF[widget];
     const settings = settingsOf(tag, widget);
     const feed = settings.feed || "";
@@ -93,7 +93,7 @@ export function place(tag) {
       at(element);
     };
     if (widget === "ticker") {
-      startEarly(feed);
+      startDownloads(feed);
       // The ticker can be inserted as soon as its tag is parsed; the others need the whole page.
       const putTicker = () => put((ticker) => placeTicker(ticker, tag));
       if (document.body) putTicker();
@@ -101,7 +101,7 @@ export function place(tag) {
       continue;
     }
     whenParsed(() => {
-      const target = widget === "related" && named(settings.target);
+      const target = widget === "related" && select(settings.target);
       if (target) put((box) => target.after(box));
       else if (widget === "top") put(placeTop);
       else putBelowArticle(put);
@@ -129,8 +129,8 @@ function replacePlaceholder(div) {
  * Starts the downloads that a ticker will need, even before the page has a place for it.
  * @param {string | undefined} feed
  */
-function startEarly(feed) {
-  askEarly(feed);
+function startDownloads(feed) {
+  prefetch(feed);
   if (feed) sharedProgram();
 }
 
@@ -140,7 +140,7 @@ const placeholders = () => /** @type {HTMLElement[]} */ ([...document.querySelec
 export function scan() {
   tags().forEach(place);
   for (const div of placeholders()) {
-    if (/tick/i.test(div.dataset.ajel || "")) startEarly(settingsOf(div).feed);
+    if (/tick/i.test(div.dataset.ajel || "")) startDownloads(settingsOf(div).feed);
   }
   whenParsed(() => placeholders().forEach(replacePlaceholder));
 }

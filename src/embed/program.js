@@ -50,7 +50,7 @@ const request = (name, integrity) => fetch(base + name, { credentials: "omit", i
  * Returns the code of the reason why a file was not loaded; the browser does not tell it.
  * @param {AjelFile} name
  */
-async function unloaded(name) {
+async function loadProblem(name) {
   /** @param {string} integrity */
   const isThere = (integrity) => request(name, integrity).then(({ ok }) => ok).catch(() => {});
   const tampered = (await isThere("")) && !(await isThere(INTEGRITY[name]));
@@ -72,7 +72,7 @@ function loadScript(name) {
   });
   return new Promise((resolve, reject) => {
     script.onload = () => resolve(/** @type {Programs[Name]} */ (window.ajel?.program));
-    script.onerror = () => unloaded(name).then(reject);
+    script.onerror = () => loadProblem(name).then(reject);
     document.head.append(script);
   }).finally(() => script.remove());
 }
@@ -98,7 +98,7 @@ function hasPolicy() {
  * @returns {Instance["ready"]}
  */
 async function start(failed) {
-  if (!window.WebAssembly) return withoutWasm("wasm-missing", failed);
+  if (!window.WebAssembly) return startWithoutWasm("wasm-missing", failed);
   const download = hasPolicy() ? undefined : request(WASM, INTEGRITY[WASM]);
   // The glue script is small and loads quickly. It is requested only once the program's answer has
   // begun, which leaves the bandwidth to the feed until then.
@@ -109,10 +109,10 @@ async function start(failed) {
   const problem = await glue.start(failed, base, download || (() => request(WASM, INTEGRITY[WASM])));
   if (!/^wasm-(?!mime)/.test(problem)) return [glue, problem];
   if (problem === "wasm-unreachable") {
-    const reason = await unloaded(WASM);
+    const reason = await loadProblem(WASM);
     if (reason === "program-integrity") throw reason;
   }
-  return withoutWasm(problem, failed);
+  return startWithoutWasm(problem, failed);
 }
 
 /**
@@ -121,7 +121,7 @@ async function start(failed) {
  * @param {(error: unknown) => void} failed
  * @returns {Instance["ready"]}
  */
-async function withoutWasm(problem, failed) {
+async function startWithoutWasm(problem, failed) {
   const program = await loadScript("ajel-nowasm.js");
   program.start(failed);
   return [program, problem];

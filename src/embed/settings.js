@@ -3,7 +3,7 @@
  * attributes or in the address of the script.
  */
 import { address, own } from "./address.js";
-import { say } from "./dom.js";
+import { report } from "./dom.js";
 
 /** @typedef {"ticker" | "related" | "top"} WidgetName */
 
@@ -27,7 +27,7 @@ export function widgetsOf(list) {
   for (const word of list.match(/[^\s,،;|]+/g) || []) {
     const widget = NAMES.find(([, pattern]) => pattern.test(word))?.[0];
     if (widget) found.add(widget);
-    else say("attribute", `«${word}»؟`, `"${word}"? ticker, related, top`, "", word);
+    else report("attribute", `«${word}»؟`, `"${word}"? ticker, related, top`, "", word);
   }
   return found;
 }
@@ -85,7 +85,7 @@ export function settingsOf(source, widget) {
  * the elements.
  * @param {HTMLScriptElement} tag
  */
-export function wantedOf(tag) {
+export function requestedWidgets(tag) {
   const named = tag.dataset.widgets ?? inAddress(tag).widgets;
   if (named != null) return widgetsOf(named);
   const hasFeed = (/** @type {string} */ widget) => settingsOf(tag, widget).feed;

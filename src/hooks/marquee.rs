@@ -22,7 +22,7 @@ impl Marquee {
     /// Moves `element` by `lap_px` CSS px (positive: to the right) at `speed` CSS px per second,
     /// then starts again from the beginning, endlessly. The marquee is paused at first.
     pub fn new(element: &Element, lap_px: f64, speed: f64) -> Option<Self> {
-        let (keyframes, options, lap_ms) = course(lap_px, speed);
+        let (keyframes, options, lap_ms) = lap_animation(lap_px, speed);
         let animation = animate(element, &keyframes, &options)?;
         let _ = animation.pause();
         Some(Marquee {
@@ -34,8 +34,8 @@ impl Marquee {
     }
 
     /// Changes the lap or the speed and keeps the position. The animation object stays the same.
-    pub fn retarget(&mut self, lap_px: f64, speed: f64) {
-        let (keyframes, options, lap_ms) = course(lap_px, speed);
+    pub fn set_lap(&mut self, lap_px: f64, speed: f64) {
+        let (keyframes, options, lap_ms) = lap_animation(lap_px, speed);
         if lap_px == self.lap_px && lap_ms == self.lap_ms {
             return;
         }
@@ -74,12 +74,12 @@ impl Marquee {
     /// Returns how far into the lap the marquee is, in CSS px from 0 to the lap's length.
     pub fn position(&self) -> f64 {
         let time = self.animation.current_time().unwrap_or_default();
-        within(time / self.lap_ms) * self.lap()
+        fraction(time / self.lap_ms) * self.lap()
     }
 
     /// Moves the marquee to a position in CSS px. Positions outside the lap wrap around.
     pub fn set_position(&self, px: f64) {
-        let time = within(px / self.lap()) * self.lap_ms;
+        let time = fraction(px / self.lap()) * self.lap_ms;
         self.animation.set_current_time(Some(time));
     }
 }
@@ -92,12 +92,12 @@ impl Drop for Marquee {
 
 /// Returns the fraction of the current lap that is done after `laps` laps. (`%` is not used because
 /// WebAssembly has no instruction for it: it would add two functions of a kilobyte each.)
-fn within(laps: f64) -> f64 {
+fn fraction(laps: f64) -> f64 {
     laps - laps.floor()
 }
 
 /// Returns the keyframes, the timing and the duration in ms of one lap.
-fn course(lap_px: f64, speed: f64) -> (Array, Object, f64) {
+fn lap_animation(lap_px: f64, speed: f64) -> (Array, Object, f64) {
     let lap_ms = lap_px.abs() / speed * 1000.0;
     let options = timing(lap_ms, "iterations", &f64::INFINITY.into());
     (

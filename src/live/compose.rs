@@ -24,7 +24,7 @@ pub fn compose(feeds: &[(Arc<Feed>, bool)], rules: &NewsRules) -> Option<Arc<Fee
     let filter = Filter::new(&rules.include, &rules.exclude);
     let mut own: Vec<Feed> = feeds
         .iter()
-        .map(|(feed, is_urgent)| as_told(feed, *is_urgent, rules, &filter))
+        .map(|(feed, is_urgent)| selected(feed, *is_urgent, rules, &filter))
         .collect();
     let feed = match own.len() {
         0 | 1 => own.pop()?,
@@ -39,7 +39,7 @@ fn is_turned(feed: &Feed, rules: &NewsRules) -> bool {
 }
 
 /// Returns the items of a feed that are shown, in their order, and marks the breaking ones.
-fn as_told(feed: &Feed, is_urgent: bool, rules: &NewsRules, filter: &Filter) -> Feed {
+fn selected(feed: &Feed, is_urgent: bool, rules: &NewsRules, filter: &Filter) -> Feed {
     let words: Vec<&str> = rules.urgent_words.iter().map(String::as_str).collect();
     let mut items: Vec<Item> = Vec::new();
     for item in feed.items.iter().filter(|item| filter.admits(item)) {

@@ -16,7 +16,7 @@ use super::schedule::retry_after_s;
 use super::xml;
 use crate::address::is_mixed_content;
 use crate::diagnostics::{Cause, Fault};
-use crate::feed::{self, Edition, FeedError};
+use crate::feed::{self, FeedCache, FeedError};
 use crate::hooks::Listener;
 use crate::hooks::page::{document, window};
 use crate::locale::time::now_ms;
@@ -73,7 +73,7 @@ impl Body {
 
 /// Cache hints: what an answer says about the next request.
 #[derive(Clone, Copy, Default)]
-pub struct Wishes {
+pub struct CacheHints {
     /// The minimum delay before the next request, in seconds. Headers of another origin are visible
     /// to the page only if `Access-Control-Expose-Headers` names them.
     pub retry_after_s: Option<u32>,
@@ -83,18 +83,18 @@ pub struct Wishes {
     pub revalidate: bool,
 }
 
-impl Wishes {
-    fn of(response: &Response) -> Wishes {
+impl CacheHints {
+    fn of(response: &Response) -> CacheHints {
         let headers = response.headers();
         if response.ok() {
             let has = |name| headers.get(name).is_some();
-            return Wishes {
+            return CacheHints {
                 retry_after_s: None,
                 revalidate: !has("cache-control") && !has("expires"),
             };
         }
         let retry_after = headers.get("retry-after");
-        Wishes {
+        CacheHints {
             retry_after_s: retry_after.and_then(|header| retry_after_s(&header, now_ms())),
             revalidate: false,
         }
@@ -102,27 +102,27 @@ impl Wishes {
 }
 
 /// Requests a feed and reads it. Items that have not changed are taken from the cached feed
-/// `known`; if nothing has changed, the same feed is returned. `early` is the prefetched response,
-/// `controller` aborts the request, and `revalidate` asks the server even if the browser has a
-/// cached copy.
+/// `cached`; if nothing has changed, the same feed is returned. `prefetched` is the prefetched
+/// response, `controller` aborts the request, and `revalidate` asks the server even if the browser
+/// has a cached copy.
 pub async fn fetch(
     url: String,
     controller: AbortController,
-    early: Option<Promise>,
+    prefetched: Option<Promise>,
     revalidate: bool,
-    known: Option<Rc<Edition>>,
-) -> (Result<Rc<Edition>, Fault>, Wishes) {
-    match download(&url, controller, early, revalidate).await {
+    cached: Option<Rc<FeedCache>>,
+) -> (Result<Rc<FeedCache>, Fault>, CacheHints) {
+    match download(&url, controller, prefetched, revalidate).await {
         Ok(download) => {
-            let wishes = Wishes::of(&download.response);
-            (answer(&url, download, known).await, wishes)
+            let hints = CacheHints::of(&download.response);
+            (answer(&url, download, cached).await, hints)
         }
         Err(problem) => {
-            let wishes = Wishes {
+            let hints = CacheHints {
                 revalidate: true,
-                ..Wishes::default()
+                ..CacheHints::default()
             };
-            (Err(problem), wishes)
+            (Err(problem), hints)
         }
     }
 }
@@ -130,8 +130,8 @@ pub async fn fetch(
 async fn answer(
     url: &str,
     download: Download,
-    known: Option<Rc<Edition>>,
-) -> Result<Rc<Edition>, Fault> {
+    cached: Option<Rc<FeedCache>>,
+) -> Result<Rc<FeedCache>, Fault> {
     if !download.response.ok() {
         return Err(Fault::of_feed(url, Cause::Http(download.response.status())));
     }
@@ -148,10 +148,10 @@ async fn answer(
         ));
     }
     let body = body.joined();
-    let mark = feed::mark(&body, &address);
-    match known {
-        Some(known) if known.is_of(mark) => Ok(known),
-        known => {
+    let fingerprint = feed::fingerprint(&body, &address);
+    match cached {
+        Some(cached) if cached.is_from(fingerprint) => Ok(cached),
+        cached => {
             let refused = |error| Fault::of_feed(url, Cause::Refused(error));
             // A prefetched body is here in the task that starts the program and mounts the widgets.
             // On a slow phone that task is long enough without the feed.
@@ -172,7 +172,7 @@ async fn answer(
             } else {
                 feed::Reader::of_json(body, base).map_err(refused)?
             };
-            let read = read_in_slices(reader.named(url), known.as_deref(), mark).await;
+            let read = read_in_slices(reader.named(url), cached.as_deref(), fingerprint).await;
             read.map(Rc::new).map_err(refused)
         }
     }
@@ -182,25 +182,25 @@ async fn answer(
 /// make of the feed is a task of its own.
 async fn read_in_slices(
     mut reader: feed::Reader,
-    known: Option<&Edition>,
-    mark: u64,
-) -> Result<Edition, FeedError> {
+    cached: Option<&FeedCache>,
+    fingerprint: u64,
+) -> Result<FeedCache, FeedError> {
     loop {
-        let is_read = reader.advance_from(SLICE_BYTES, known);
+        let is_read = reader.advance_with(SLICE_BYTES, cached);
         give_way().await;
         if is_read {
             break;
         }
     }
-    let mut edition = reader.finish_edition(mark)?;
-    edition.assume_zone(now_ms(), known);
+    let mut cache = reader.into_cache(fingerprint)?;
+    cache.assume_zone(now_ms(), cached);
     // The body may differ although its items are the same.
-    if let Some(known) = known
-        && known.feed == edition.feed
+    if let Some(cached) = cached
+        && cached.feed == cache.feed
     {
-        edition.feed = Arc::clone(&known.feed);
+        cache.feed = Arc::clone(&cached.feed);
     }
-    Ok(edition)
+    Ok(cache)
 }
 
 /// Yields to more urgent work of the page. A hidden page need not stay responsive, and its timers
@@ -228,7 +228,7 @@ async fn wait(ms: i32) {
 pub async fn download(
     url: &str,
     controller: AbortController,
-    early: Option<Promise>,
+    prefetched: Option<Promise>,
     revalidate: bool,
 ) -> Result<Download, Fault> {
     let timed_out = Rc::new(Cell::new(false));
@@ -239,7 +239,7 @@ pub async fn download(
             controller.abort();
         }
     });
-    let result = request(url, &controller, early, revalidate).await;
+    let result = request(url, &controller, prefetched, revalidate).await;
     if timed_out.get() {
         return Err(Fault::of_feed(url, Cause::Timeout(TIMEOUT_S)));
     }
@@ -249,10 +249,10 @@ pub async fn download(
 async fn request(
     url: &str,
     controller: &AbortController,
-    early: Option<Promise>,
+    prefetched: Option<Promise>,
     revalidate: bool,
 ) -> Result<Download, Fault> {
-    let response = match early {
+    let response = match prefetched {
         Some(promise) => JsFuture::from(promise)
             .await
             .ok()

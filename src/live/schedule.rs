@@ -3,15 +3,15 @@
 use crate::feed::date;
 
 /// The longest pause between two requests after errors, in seconds.
-const LONGEST_BACKOFF_S: u32 = 15 * 60;
+const MAX_BACKOFF_S: u32 = 15 * 60;
 /// The longest `Retry-After` in seconds that is respected: a mistake in a server's clock or
 /// configuration must not end the updates of a feed for good.
-const LONGEST_PATIENCE_S: u32 = 24 * 60 * 60;
+const MAX_RETRY_AFTER_S: u32 = 24 * 60 * 60;
 /// Each pause is longer or shorter by up to this share, so that readers who opened a page at the
 /// same time do not send their requests at the same time.
 const JITTER: f64 = 0.1;
 /// The longest delay of a browser's timer in ms; browsers treat longer delays as none.
-const LONGEST_TIMER_MS: f64 = i32::MAX as f64;
+const MAX_TIMER_MS: f64 = i32::MAX as f64;
 
 /// The facts that decide when the next request is made.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -44,9 +44,9 @@ pub fn pause_ms(situation: &Situation, chance: f64) -> Option<u32> {
     let doubled = 2u32
         .checked_pow(situation.failures)
         .and_then(|factor| refresh_s.checked_mul(factor));
-    let longest = LONGEST_BACKOFF_S.max(refresh_s);
+    let longest = MAX_BACKOFF_S.max(refresh_s);
     let pause_s = doubled.unwrap_or(longest).min(longest);
-    let asked_s = situation.retry_after_s.unwrap_or(0).min(LONGEST_PATIENCE_S);
+    let asked_s = situation.retry_after_s.unwrap_or(0).min(MAX_RETRY_AFTER_S);
     let asked_s = asked_s.max(situation.feed_refresh_s);
     // The jitter may make a requested pause longer, but not shorter.
     let (pause_s, earliest) = if asked_s > pause_s {
@@ -57,7 +57,7 @@ pub fn pause_ms(situation: &Situation, chance: f64) -> Option<u32> {
     let jitter = earliest + chance.clamp(0.0, 1.0) * (JITTER - earliest);
     let earliest_ms = f64::from(asked_s) * 1000.0;
     let pause_ms = f64::from(pause_s) * 1000.0 * (1.0 + jitter);
-    Some(pause_ms.max(earliest_ms).min(LONGEST_TIMER_MS) as u32)
+    Some(pause_ms.max(earliest_ms).min(MAX_TIMER_MS) as u32)
 }
 
 /// Returns how many ms of a pause that began at `since_ms` are left at `now_ms`; 0: a request is
@@ -119,16 +119,16 @@ mod tests {
 
     #[test]
     fn a_feed_is_not_asked_more_often_than_it_says() {
-        let says = |refresh_s, feed_refresh_s| Situation {
+        let situation = |refresh_s, feed_refresh_s| Situation {
             refresh_s,
             feed_refresh_s,
             ..MINUTELY
         };
         for (chance, longest_ms) in [(0.0, 300_000), (1.0, 330_000)] {
-            assert_eq!(pause_ms(&says(60, 300), chance), Some(longest_ms));
+            assert_eq!(pause_ms(&situation(60, 300), chance), Some(longest_ms));
         }
-        assert_eq!(pause_s(says(600, 300)), Some(600));
-        assert_eq!(pause_s(says(0, 300)), None);
+        assert_eq!(pause_s(situation(600, 300)), Some(600));
+        assert_eq!(pause_s(situation(0, 300)), None);
     }
 
     #[test]
@@ -210,7 +210,7 @@ mod tests {
             ..MINUTELY
         };
         for chance in [0.0, 0.3, 1.0] {
-            for seconds in [1, 59, 60, 119, 120, 121, 2000, LONGEST_PATIENCE_S] {
+            for seconds in [1, 59, 60, 119, 120, 121, 2000, MAX_RETRY_AFTER_S] {
                 let pause = pause_ms(&asked(seconds, 1), chance).unwrap();
                 assert!(pause >= seconds * 1000, "{seconds} s, {chance}: {pause}");
             }
@@ -222,7 +222,7 @@ mod tests {
         // The delay is limited.
         assert_eq!(
             pause_ms(&asked(u32::MAX, 1), 0.0),
-            Some(LONGEST_PATIENCE_S * 1000)
+            Some(MAX_RETRY_AFTER_S * 1000)
         );
     }
 

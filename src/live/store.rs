@@ -17,12 +17,12 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{AbortController, EventTarget};
 
 use super::{
-    fetch::{Wishes, fetch},
+    fetch::{CacheHints, fetch},
     last_good::is_old,
     schedule::{Situation, left_ms, pause_ms, shortest_refresh_s},
 };
 use crate::diagnostics::Fault;
-use crate::feed::{Edition, Feed};
+use crate::feed::{Feed, FeedCache};
 use crate::hooks::page::{document, window};
 use crate::hooks::{Listener, saves_data};
 use crate::locale::time::now_ms;
@@ -54,9 +54,9 @@ impl PartialEq for State {
 
 /// Prefetched requests, which the loader has begun before the program was loaded: feed address →
 /// `{answer: Promise<Response>, controller: AbortController}`.
-pub struct Early<'a>(pub &'a Map);
+pub struct PrefetchedRequests<'a>(pub &'a Map);
 
-impl Early<'_> {
+impl PrefetchedRequests<'_> {
     /// Takes the request for an address out of the map: it can be used only once.
     fn take(&self, url: &str) -> Option<(Promise, AbortController)> {
         let key = JsValue::from_str(url);
@@ -89,9 +89,9 @@ pub struct Store {
     next_number: Cell<u32>,
     failures: Cell<u32>,
     /// The cached feed: the last good answer.
-    edition: RefCell<Option<Rc<Edition>>>,
+    cache: RefCell<Option<Rc<FeedCache>>>,
     /// The cache hints of the last answer.
-    wishes: Cell<Wishes>,
+    hints: Cell<CacheHints>,
     /// The times of the last answer and of the last good one, in ms since 1970.
     answered_ms: Cell<i64>,
     good_ms: Cell<i64>,
@@ -111,15 +111,15 @@ thread_local! {
 impl Store {
     /// Returns the page's store for an address. The first call for an address creates the store and
     /// requests the feed at once.
-    pub fn shared(url: &str, early: &Early) -> Rc<Store> {
-        let known = STORES.with_borrow_mut(|stores| {
+    pub fn shared(url: &str, prefetched: &PrefetchedRequests) -> Rc<Store> {
+        let existing = STORES.with_borrow_mut(|stores| {
             stores.retain(|store| store.strong_count() > 0);
             stores
                 .iter()
                 .filter_map(Weak::upgrade)
                 .find(|store| store.url == url)
         });
-        known.unwrap_or_else(|| {
+        existing.unwrap_or_else(|| {
             let store = Rc::new(Store {
                 url: url.to_owned(),
                 state: RefCell::default(),
@@ -127,11 +127,11 @@ impl Store {
                 subscribers: RefCell::default(),
                 next_number: Cell::new(0),
                 failures: Cell::new(0),
-                edition: RefCell::default(),
+                cache: RefCell::default(),
                 // The browser's cached copy may be a day old.
-                wishes: Cell::new(Wishes {
+                hints: Cell::new(CacheHints {
                     revalidate: true,
-                    ..Wishes::default()
+                    ..CacheHints::default()
                 }),
                 answered_ms: Cell::new(0),
                 good_ms: Cell::new(0),
@@ -142,7 +142,7 @@ impl Store {
             });
             STORES.with_borrow_mut(|stores| stores.push(Rc::downgrade(&store)));
             store.listen();
-            store.ask(early.take(url), true);
+            store.send_request(prefetched.take(url), true);
             store
         })
     }
@@ -158,8 +158,8 @@ impl Store {
     }
 
     /// Adds a subscriber that wants the feed every `refresh_s` seconds while it is on screen.
-    /// Returns its number for [`Store::look`] and [`Store::forget`].
-    pub fn want(self: &Rc<Self>, refresh_s: u32, on_screen: bool) -> u32 {
+    /// Returns its number for [`Store::set_on_screen`] and [`Store::unsubscribe`].
+    pub fn subscribe(self: &Rc<Self>, refresh_s: u32, on_screen: bool) -> u32 {
         let number = self.next_number.get();
         self.next_number.set(number + 1);
         self.subscribers.borrow_mut().push(Subscriber {
@@ -167,35 +167,39 @@ impl Store {
             refresh_s,
             on_screen,
         });
-        self.plan();
+        self.schedule();
         number
     }
 
     /// Sets whether a subscriber is on screen.
-    pub fn look(self: &Rc<Self>, number: u32, on_screen: bool) {
+    pub fn set_on_screen(self: &Rc<Self>, number: u32, on_screen: bool) {
         let mut subscribers = self.subscribers.borrow_mut();
         for subscriber in subscribers.iter_mut().filter(|s| s.number == number) {
             subscriber.on_screen = on_screen;
         }
         drop(subscribers);
-        self.wait();
+        self.request_or_wait();
     }
 
     /// Removes a subscriber.
-    pub fn forget(self: &Rc<Self>, number: u32) {
+    pub fn unsubscribe(self: &Rc<Self>, number: u32) {
         self.subscribers.borrow_mut().retain(|s| s.number != number);
-        self.plan();
+        self.schedule();
     }
 
     /// Requests the feed now and revalidates the browser's cache, unless a request is pending.
     pub fn refresh(self: &Rc<Self>) {
         if self.request.borrow().is_none() {
-            self.ask(None, true);
+            self.send_request(None, true);
         }
     }
 
-    fn ask(self: &Rc<Self>, early: Option<(Promise, AbortController)>, revalidate: bool) {
-        let (early, controller) = match early {
+    fn send_request(
+        self: &Rc<Self>,
+        prefetched: Option<(Promise, AbortController)>,
+        revalidate: bool,
+    ) {
+        let (prefetched, controller) = match prefetched {
             Some((answer, controller)) => (Some(answer), controller),
             None => match AbortController::new() {
                 Ok(controller) => (None, controller),
@@ -205,10 +209,11 @@ impl Store {
         *self.request.borrow_mut() = Some(controller.clone());
         self.timer.take();
         let url = self.url.clone();
-        let known = self.edition.borrow().clone();
+        let cached = self.cache.borrow().clone();
         let store = Rc::downgrade(self);
         spawn_local(async move {
-            let (answer, wishes) = fetch(url, controller.clone(), early, revalidate, known).await;
+            let (answer, hints) =
+                fetch(url, controller.clone(), prefetched, revalidate, cached).await;
             // No element shows this feed any more, or a newer request has been made.
             let Some(store) = store.upgrade() else { return };
             let current = store.request.borrow().as_ref() == Some(&controller);
@@ -216,23 +221,23 @@ impl Store {
                 return;
             }
             *store.request.borrow_mut() = None;
-            store.take(answer, wishes);
+            store.receive(answer, hints);
         });
     }
 
-    fn take(self: &Rc<Self>, answer: Result<Rc<Edition>, Fault>, wishes: Wishes) {
-        self.wishes.set(wishes);
+    fn receive(self: &Rc<Self>, answer: Result<Rc<FeedCache>, Fault>, hints: CacheHints) {
+        self.hints.set(hints);
         self.answered_ms.set(now_ms());
         let mut state = self.state.borrow().clone();
         match answer {
-            Ok(edition) => {
+            Ok(cache) => {
                 self.failures.set(0);
                 self.good_ms.set(now_ms());
                 state.problem = None;
                 state.failing_since_ms = None;
-                state.skipped = edition.skipped.len();
-                state.feed = Some(Arc::clone(&edition.feed));
-                *self.edition.borrow_mut() = Some(edition);
+                state.skipped = cache.skipped.len();
+                state.feed = Some(Arc::clone(&cache.feed));
+                *self.cache.borrow_mut() = Some(cache);
             }
             Err(problem) => {
                 self.failures.set(self.failures.get().saturating_add(1));
@@ -245,7 +250,7 @@ impl Store {
             }
         }
         self.set_state(state);
-        self.plan();
+        self.schedule();
     }
 
     /// Sets the state. An unchanged state does not notify subscribers.
@@ -257,10 +262,10 @@ impl Store {
     }
 
     /// Computes when the next request is due.
-    fn plan(self: &Rc<Self>) {
-        let wanted = self.subscribers.borrow();
+    fn schedule(self: &Rc<Self>) {
+        let subscribers = self.subscribers.borrow();
         let situation = Situation {
-            refresh_s: shortest_refresh_s(wanted.iter().map(|s| s.refresh_s)),
+            refresh_s: shortest_refresh_s(subscribers.iter().map(|s| s.refresh_s)),
             feed_refresh_s: self
                 .state
                 .borrow()
@@ -268,10 +273,10 @@ impl Store {
                 .as_ref()
                 .map_or(0, |feed| feed.refresh_s),
             failures: self.failures.get(),
-            retry_after_s: self.wishes.get().retry_after_s,
+            retry_after_s: self.hints.get().retry_after_s,
             saves_data: saves_data(),
         };
-        drop(wanted);
+        drop(subscribers);
         let pause_ms = pause_ms(&situation, Math::random());
         self.pause_ms.set(pause_ms);
         let mut state = self.state.borrow().clone();
@@ -281,27 +286,27 @@ impl Store {
             state.failing_since_ms = grows_old.then_some(good_ms);
             self.set_state(state);
         }
-        self.wait();
+        self.request_or_wait();
     }
 
     /// Requests the feed if a request is due, or else sets the timer for it. Does neither while no
     /// subscriber is on screen.
-    fn wait(self: &Rc<Self>) {
+    fn request_or_wait(self: &Rc<Self>) {
         self.timer.take();
         let (None, Some(pause_ms), true) = (
             self.request.borrow().as_ref(),
             self.pause_ms.get(),
-            self.is_watched(),
+            self.is_on_screen(),
         ) else {
             return;
         };
         match left_ms(pause_ms, self.answered_ms.get(), now_ms()) {
-            0 => self.ask(None, self.wishes.get().revalidate),
+            0 => self.send_request(None, self.hints.get().revalidate),
             left_ms => {
                 let store = Rc::downgrade(self);
                 let timer = Timeout::new(left_ms, move || {
                     if let Some(store) = store.upgrade() {
-                        store.wait();
+                        store.request_or_wait();
                     }
                 });
                 *self.timer.borrow_mut() = Some(timer);
@@ -309,7 +314,7 @@ impl Store {
         }
     }
 
-    fn is_watched(&self) -> bool {
+    fn is_on_screen(&self) -> bool {
         let seen = self.subscribers.borrow().iter().any(|s| s.on_screen);
         // `navigator.onLine` is not consulted: the browser may be wrong about the network.
         seen && !document().hidden()
@@ -327,13 +332,13 @@ impl Store {
             })
         };
         *self.listeners.borrow_mut() = vec![
-            on(&document(), "visibilitychange", Self::wait),
+            on(&document(), "visibilitychange", Self::request_or_wait),
             on(&window(), "online", |store| {
                 if store.failures.take() > 0 {
                     // Makes the request due at once.
                     store.answered_ms.set(0);
                 }
-                store.plan();
+                store.schedule();
             }),
         ];
     }

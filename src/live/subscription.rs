@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::store::{Early, State, Store};
+use super::store::{PrefetchedRequests, State, Store};
 
 /// The stores that an element uses. Dropping the subscription releases them, and a store without
 /// subscribers cancels its request and its timer.
@@ -13,10 +13,15 @@ pub struct Subscription {
 impl Subscription {
     /// Subscribes to absolute feed addresses. `refresh_s` is in seconds. While the element is not
     /// `on_screen`, no updates are requested.
-    pub fn new(urls: &[String], refresh_s: u32, on_screen: bool, early: &Early) -> Self {
+    pub fn new(
+        urls: &[String],
+        refresh_s: u32,
+        on_screen: bool,
+        prefetched: &PrefetchedRequests,
+    ) -> Self {
         let stores = urls.iter().map(|url| {
-            let store = Store::shared(url, early);
-            let number = store.want(refresh_s, on_screen);
+            let store = Store::shared(url, prefetched);
+            let number = store.subscribe(refresh_s, on_screen);
             (store, number)
         });
         Subscription {
@@ -34,9 +39,9 @@ impl Subscription {
     }
 
     /// Sets whether the element is on screen.
-    pub fn look(&self, on_screen: bool) {
+    pub fn set_on_screen(&self, on_screen: bool) {
         for (store, number) in &self.stores {
-            store.look(*number, on_screen);
+            store.set_on_screen(*number, on_screen);
         }
     }
 
@@ -51,7 +56,7 @@ impl Subscription {
 impl Drop for Subscription {
     fn drop(&mut self) {
         for (store, number) in &self.stores {
-            store.forget(*number);
+            store.unsubscribe(*number);
         }
     }
 }

@@ -26,16 +26,16 @@ const DAY_MS: i64 = 24 * HOUR_MS;
 const CLOCK_SKEW_MS: i64 = 5 * MINUTE_MS;
 
 /// 1990-01-01T00:00:00Z; earlier dates are mistakes of a content system.
-const EARLIEST_MS: i64 = 631_152_000_000;
+const MIN_DATE_MS: i64 = 631_152_000_000;
 
 /// The longest delay of a browser's timer, in ms.
-const LONGEST_WAIT_MS: i64 = i32::MAX as i64;
+const MAX_WAIT_MS: i64 = i32::MAX as i64;
 
 /// Returns the age at `now_ms` of an item that was published at `then_ms`, both in ms since
 /// 1970-01-01T00:00:00Z.
 pub fn age(now_ms: i64, then_ms: i64) -> Age {
     let elapsed = now_ms.saturating_sub(then_ms);
-    if then_ms < EARLIEST_MS || elapsed < -CLOCK_SKEW_MS {
+    if then_ms < MIN_DATE_MS || elapsed < -CLOCK_SKEW_MS {
         Age::Unknown
     } else if elapsed < MINUTE_MS {
         Age::Now
@@ -63,7 +63,7 @@ pub fn next_change(now_ms: i64, then_ms: i64) -> Option<u32> {
         Age::Hours(_) => HOUR_MS - elapsed % HOUR_MS,
         Age::Days(_) => DAY_MS - elapsed % DAY_MS,
     };
-    (wait <= LONGEST_WAIT_MS).then_some(wait as u32)
+    (wait <= MAX_WAIT_MS).then_some(wait as u32)
 }
 
 #[cfg(test)]

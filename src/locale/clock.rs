@@ -18,7 +18,7 @@ struct Watched {
     then_ms: i64,
     /// When the age changes next, in ms since 1970; `None`: never.
     due_ms: Option<i64>,
-    tell: Rc<dyn Fn(i64)>,
+    notify: Rc<dyn Fn(i64)>,
 }
 
 #[derive(Default)]
@@ -36,9 +36,9 @@ thread_local! {
 }
 
 impl Watch {
-    /// Calls `tell` with the time, in ms since 1970, whenever the age of an item that was published
-    /// at `then_ms` changes, and when the reader comes back to the page.
-    pub fn new(then_ms: i64, tell: impl Fn(i64) + 'static) -> Self {
+    /// Calls `notify` with the time, in ms since 1970, whenever the age of an item that was
+    /// published at `then_ms` changes, and when the reader comes back to the page.
+    pub fn new(then_ms: i64, notify: impl Fn(i64) + 'static) -> Self {
         CLOCK.with_borrow_mut(|clock| {
             clock.last_number += 1;
             let number = clock.last_number;
@@ -46,13 +46,13 @@ impl Watch {
                 number,
                 then_ms,
                 due_ms: due(now_ms(), then_ms),
-                tell: Rc::new(tell),
+                notify: Rc::new(notify),
             });
             if clock.visibility.is_none() {
                 let on_change = |_| tick(true);
                 clock.visibility = Some(Listener::new(&document(), "visibilitychange", on_change));
             }
-            clock.plan();
+            clock.schedule();
             Watch(number)
         })
     }
@@ -65,7 +65,7 @@ impl Drop for Watch {
             if clock.watched.is_empty() {
                 clock.visibility = None;
             }
-            clock.plan();
+            clock.schedule();
         });
     }
 }
@@ -78,29 +78,29 @@ fn due(now_ms: i64, then_ms: i64) -> Option<i64> {
 /// of time has passed.
 fn tick(all: bool) {
     let now = now_ms();
-    let told: Vec<_> = CLOCK.with_borrow_mut(|clock| {
+    let changed: Vec<_> = CLOCK.with_borrow_mut(|clock| {
         clock.alarm = None;
-        let mut told = Vec::new();
+        let mut changed = Vec::new();
         if !document().hidden() {
             for watched in &mut clock.watched {
                 if all || watched.due_ms.is_some_and(|due| due <= now) {
                     watched.due_ms = due(now, watched.then_ms);
-                    told.push(Rc::clone(&watched.tell));
+                    changed.push(Rc::clone(&watched.notify));
                 }
             }
         }
-        clock.plan();
-        told
+        clock.schedule();
+        changed
     });
     // The callbacks may add or drop watches, so the clock must not be borrowed meanwhile.
-    for tell in told {
-        tell(now);
+    for notify in changed {
+        notify(now);
     }
 }
 
 impl Clock {
     /// Sets the timer to the nearest change, unless it is already set to it.
-    fn plan(&mut self) {
+    fn schedule(&mut self) {
         let nearest = match document().hidden() {
             true => None,
             false => self

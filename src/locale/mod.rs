@@ -5,7 +5,7 @@ pub mod age;
 pub mod clock;
 pub mod direction;
 #[cfg(target_arch = "wasm32")]
-pub mod formats;
+pub mod intl_formatter;
 pub mod kurdish_date;
 pub mod labels;
 pub mod language;

@@ -1,9 +1,9 @@
 //! Reads the page that the reader is on: its article and its links.
 
-mod changes;
+mod article_observer;
 mod read;
 mod tags;
 mod text;
 
-pub use changes::Changes;
+pub use article_observer::ArticleObserver;
 pub use read::{links, read};

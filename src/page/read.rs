@@ -24,7 +24,7 @@ struct Landing {
     url: String,
     heading: String,
     /// The texts of the head: titles, addresses, JSON-LD and tags.
-    said: Vec<String>,
+    head_texts: Vec<String>,
 }
 
 thread_local! {
@@ -54,7 +54,7 @@ impl Reading {
                 .get_or_insert_with(|| Landing {
                     url: url.clone(),
                     heading: first.clone(),
-                    said: said(),
+                    head_texts: head_texts(),
                 })
                 .clone()
         });
@@ -66,7 +66,11 @@ impl Reading {
             article,
             site_name,
             heading,
-            stale: if is_another { landing.said } else { Vec::new() },
+            stale: if is_another {
+                landing.head_texts
+            } else {
+                Vec::new()
+            },
         }
     }
 
@@ -107,9 +111,9 @@ impl Reading {
 }
 
 /// Returns every text of the head that describes the article, and its tags.
-fn said() -> Vec<String> {
-    let mut said = vec![attribute(CANONICAL.0, CANONICAL.1)];
-    said.extend(
+fn head_texts() -> Vec<String> {
+    let mut texts = vec![attribute(CANONICAL.0, CANONICAL.1)];
+    texts.extend(
         [
             "og:url",
             "og:title",
@@ -118,10 +122,10 @@ fn said() -> Vec<String> {
         ]
         .map(meta),
     );
-    said.extend(all(JSON_LD, &|script| script.text_content()));
-    said.extend(declared());
-    said.retain(|text| !text.is_empty());
-    said
+    texts.extend(all(JSON_LD, &|script| script.text_content()));
+    texts.extend(declared());
+    texts.retain(|text| !text.is_empty());
+    texts
 }
 
 /// Returns the address of the page without its fragment, unless the fragment is a route of an
@@ -165,8 +169,8 @@ fn own_article(host: &Element, url: &str, has_moved: bool) -> Option<Element> {
             "data-link",
             "itemid",
         ] {
-            let says = article.get_attribute(name).unwrap_or_default();
-            if !says.is_empty() && address::article(&absolute(&says)) == here {
+            let value = article.get_attribute(name).unwrap_or_default();
+            if !value.is_empty() && address::article(&absolute(&value)) == here {
                 return Some(article);
             }
         }

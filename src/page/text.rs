@@ -4,12 +4,12 @@ use web_sys::{Element, Node};
 
 /// The maximum length of the text in bytes of UTF-8: more than a thousand words, which is all that
 /// is used.
-const ENOUGH: usize = 16 * 1024;
+const MAX_BYTES: usize = 16 * 1024;
 /// The maximum depth of nesting that is read.
 const MAX_DEPTH: usize = 60;
 
 /// The elements that contain the article's text, the most reliable first.
-const PLACES: &[&str] = &["[itemprop~=articleBody]", "article", "main"];
+const ARTICLE_SELECTORS: &[&str] = &["[itemprop~=articleBody]", "article", "main"];
 
 /// Elements inside an article that are not part of its text.
 const BOILERPLATE: &str = "nav, aside, footer, form, figure, button, script, style, noscript, template, \
@@ -25,7 +25,9 @@ const INLINE: &str = "a, b, i, em, strong, span, bdi, bdo, u, s, small, mark, q,
 
 /// Returns the article's text, from the first of its places on the page that has any text.
 pub fn article_text(article: Option<&Element>) -> String {
-    let places = PLACES.iter().filter_map(|place| super::read::find(place));
+    let places = ARTICLE_SELECTORS
+        .iter()
+        .filter_map(|place| super::read::find(place));
     article
         .cloned()
         .into_iter()
@@ -42,7 +44,7 @@ pub fn article_text(article: Option<&Element>) -> String {
 fn gather(parent: &Node, text: &mut String, depth: usize) {
     let mut next = parent.first_child();
     while let Some(node) = next {
-        if text.len() >= ENOUGH || depth == 0 {
+        if text.len() >= MAX_BYTES || depth == 0 {
             return;
         }
         next = node.next_sibling();

@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn who_follows_a_memo_hears_of_real_changes_only() {
+    fn subscribers_of_a_memo_are_notified_of_real_changes_only() {
         with_owner(|| {
             let signal = RwSignal::new(1);
             let is_even = Memo::new(move |_| signal.get() % 2 == 0);
@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn a_memo_is_given_what_it_was() {
+    fn a_memo_is_given_its_previous_value() {
         with_owner(|| {
             let signal = RwSignal::new(1);
             let sum = Memo::new(move |before: Option<&i32>| {
@@ -182,7 +182,7 @@ mod tests {
 
     /// The lists live as long as their element, and the element's controls come and go for hours.
     #[test]
-    fn an_effect_that_has_ended_is_in_no_list_of_what_it_followed() {
+    fn an_effect_that_has_ended_is_in_no_subscriber_list() {
         with_owner(|| {
             let signal = RwSignal::new(0);
             let memo = Memo::new(move |_| signal.get());

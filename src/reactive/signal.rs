@@ -37,23 +37,23 @@ impl<T> Copy for Memo<T> {}
 impl<T: Send + Sync + 'static> RwSignal<T> {
     /// Creates a signal that is disposed of with the current owner.
     pub fn new(value: T) -> Self {
-        RwSignal(made(Arc::new(value)), PhantomData)
+        RwSignal(new_signal(Arc::new(value)), PhantomData)
     }
 
     /// Returns the value and subscribes the running effect or memo to it.
     pub fn read(&self) -> Arc<T> {
-        known(read(self.0))
+        downcast(read(self.0))
     }
 
     /// Returns the current value without subscribing to it.
     pub fn read_untracked(&self) -> Arc<T> {
-        known(read_untracked(self.0))
+        downcast(read_untracked(self.0))
     }
 
     /// Returns the current value without subscribing to it; `None` once its owner has been cleaned
     /// up.
     pub fn try_read_untracked(&self) -> Option<Arc<T>> {
-        self.0.try_get_untracked().map(known)
+        self.0.try_get_untracked().map(downcast)
     }
 
     /// Returns a copy of the value; see [`RwSignal::read`].
@@ -73,13 +73,13 @@ impl<T: Send + Sync + 'static> RwSignal<T> {
     }
 
     /// Calls a closure with the value and returns its result; see [`RwSignal::read`].
-    pub fn with<U>(&self, tell: impl FnOnce(&T) -> U) -> U {
-        tell(&self.read())
+    pub fn with<U>(&self, read: impl FnOnce(&T) -> U) -> U {
+        read(&self.read())
     }
 
     /// Calls a closure with the current value and returns its result, without subscribing to it.
-    pub fn with_untracked<U>(&self, tell: impl FnOnce(&T) -> U) -> U {
-        tell(&self.read_untracked())
+    pub fn with_untracked<U>(&self, read: impl FnOnce(&T) -> U) -> U {
+        read(&self.read_untracked())
     }
 
     /// Sets the value and notifies subscribers, even if the new value equals the old one. Does
@@ -101,27 +101,27 @@ impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
         let value = move |before: Option<&Erased>| -> Erased {
             Arc::new(value(before.and_then(|before| before.downcast_ref())))
         };
-        Memo(worked_out(Box::new(value), differ::<T>), PhantomData)
+        Memo(new_memo(Box::new(value), differ::<T>), PhantomData)
     }
 
     /// Returns the value and subscribes the running effect or memo to it.
     pub fn read(&self) -> Arc<T> {
-        known(followed(self.0))
+        downcast(read_memo(self.0))
     }
 
     /// Returns the current value without subscribing to it.
     pub fn read_untracked(&self) -> Arc<T> {
-        known(self.0.get_untracked())
+        downcast(self.0.get_untracked())
     }
 
     /// Calls a closure with the value and returns its result; see [`Memo::read`].
-    pub fn with<U>(&self, tell: impl FnOnce(&T) -> U) -> U {
-        tell(&self.read())
+    pub fn with<U>(&self, read: impl FnOnce(&T) -> U) -> U {
+        read(&self.read())
     }
 
     /// Calls a closure with the current value and returns its result, without subscribing to it.
-    pub fn with_untracked<U>(&self, tell: impl FnOnce(&T) -> U) -> U {
-        tell(&self.read_untracked())
+    pub fn with_untracked<U>(&self, read: impl FnOnce(&T) -> U) -> U {
+        read(&self.read_untracked())
     }
 
     /// Returns a copy of the value; see [`Memo::read`].
@@ -146,7 +146,7 @@ impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
     }
 }
 
-fn known<T: Send + Sync + 'static>(value: Erased) -> Arc<T> {
+fn downcast<T: Send + Sync + 'static>(value: Erased) -> Arc<T> {
     match value.downcast() {
         Ok(value) => value,
         // Only values of this type are ever put in.
@@ -161,7 +161,7 @@ fn differ<T: PartialEq + 'static>(before: Option<&Erased>, now: Option<&Erased>)
 
 // The following functions are not generic, so they are compiled once.
 
-fn made(value: Erased) -> signal::RwSignal<Erased> {
+fn new_signal(value: Erased) -> signal::RwSignal<Erased> {
     signal::RwSignal::new(value)
 }
 
@@ -178,15 +178,15 @@ fn write(signal: signal::RwSignal<Erased>, value: Erased) {
 }
 
 /// A function that computes a memo's value from the previous one.
-type Work = Box<dyn Fn(Option<&Erased>) -> Erased + Send + Sync>;
+type Compute = Box<dyn Fn(Option<&Erased>) -> Erased + Send + Sync>;
 
-fn worked_out(
-    value: Work,
+fn new_memo(
+    value: Compute,
     differ: fn(Option<&Erased>, Option<&Erased>) -> bool,
 ) -> computed::Memo<Erased> {
     computed::Memo::new_with_compare(value, differ)
 }
 
-fn followed(memo: computed::Memo<Erased>) -> Erased {
+fn read_memo(memo: computed::Memo<Erased>) -> Erased {
     memo.get()
 }

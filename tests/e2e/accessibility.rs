@@ -1,7 +1,7 @@
 //! The widgets for those who listen, enlarge, or use the keyboard alone.
 
 use ajel_e2e::{
-    Browser, Heard, Key, Options, Page, Reply, Site, news, on_every_engine, skip,
+    AccessibleNode, Browser, Key, Options, Page, Reply, Site, news, on_every_engine, skip,
     widgets::{CARD, TICKER_LINK},
 };
 use serde_json::{Value, json};
@@ -94,23 +94,23 @@ on_every_engine!(
                      probe.setAttribute('aria-hidden', 'true'); document.querySelector('header').append(probe);",
                 )
                 .await;
-            let tells_hidden = browser.heard("[probe]").await[0].role == "link";
+            let exposes_hidden = browser.accessible_nodes("[probe]").await[0].role == "link";
             browser.run("probe.remove()").await;
-            let seen = if tells_hidden {
+            let seen = if exposes_hidden {
                 skip("the driver gives hidden links a role: they are left out");
                 ".filter((link) => !link.closest('[aria-hidden=true]') && getComputedStyle(link).visibility === 'visible')"
             } else {
                 ""
             };
             let links = browser
-                .heard(&format!(
+                .accessible_nodes(&format!(
                     "[...all(ticker, '.link'), ...all(related, '.link')]{seen}"
                 ))
                 .await;
             let mut met: Vec<String> = links
                 .into_iter()
-                .filter(|heard| heard.role == "link")
-                .map(|heard| heard.name)
+                .filter(|node| node.role == "link")
+                .map(|node| node.name)
                 .collect();
             // The box has its own order.
             met[..].sort();
@@ -126,7 +126,9 @@ on_every_engine!(
             assert_eq!(met, expected, "{mode}");
 
             let regions = browser
-                .heard("[ticker.querySelector('section'), related.querySelector('section')]")
+                .accessible_nodes(
+                    "[ticker.querySelector('section'), related.querySelector('section')]",
+                )
                 .await;
             for (region, name) in regions.iter().zip(["اخبار سريعة", "مقالات ذات صلة"])
             {
@@ -136,11 +138,11 @@ on_every_engine!(
                 );
             }
             let parts = browser
-                .heard("[related.querySelector('h2'), related.querySelector('h3'), ticker.querySelector('.headlines'), related.querySelector('.cards')]")
+                .accessible_nodes("[related.querySelector('h2'), related.querySelector('h3'), ticker.querySelector('.headlines'), related.querySelector('.cards')]")
                 .await;
-            let roles: Vec<&str> = parts.iter().map(|heard| heard.role.as_str()).collect();
+            let roles: Vec<&str> = parts.iter().map(|node| node.role.as_str()).collect();
             assert_eq!(roles, ["heading", "heading", "list", "list"]);
-            let buttons = browser.heard("all(ticker, 'button')").await;
+            let buttons = browser.accessible_nodes("all(ticker, 'button')").await;
             assert!(
                 buttons.len() == 3
                     && buttons
@@ -158,14 +160,14 @@ on_every_engine!(
 );
 
 /// What the whole tree holds, and in which order.
-fn assert_tree(tree: &[Heard], expected: &[String], mode: &str) {
+fn assert_tree(tree: &[AccessibleNode], expected: &[String], mode: &str) {
     for title in expected {
-        let said = |role: &str| {
+        let names_of = |role: &str| {
             let all = tree.iter().filter(|h| h.role == role && h.name == *title);
             all.count()
         };
         assert_eq!(
-            (said("link"), said("StaticText")),
+            (names_of("link"), names_of("StaticText")),
             (1, 1),
             "{title} in {mode}"
         );
@@ -275,36 +277,36 @@ on_every_engine!(
     }
 );
 
-/// What is cut off, hidden or out of the window, a line each. Headlines on a
-/// stage that are not its current one, and a moving line, are looked at one by
-/// one as they are shown.
+/// What is cut off, hidden or out of the window, a line each. Headlines that
+/// are not the current one where one is shown at a time, and a marquee, are examined
+/// one by one as they are shown.
 const LOST: &str = "
     window.lost = () => {
         const lost = [];
-        const says = (element, what) => lost.push(`${element.className} «${element.textContent.slice(0, 20)}»: ${what}`);
+        const fault = (element, what) => lost.push(`${element.className} «${element.textContent.slice(0, 20)}»: ${what}`);
         const cut = (element) => element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1;
         for (const shadow of [ticker, related]) {
             const host = shadow.host.getBoundingClientRect();
             for (const part of all(shadow, '.label, .position, .waiting, .reason, .meta, .meta time, .card .text, .control')) {
                 // Where there is little room the position gives way to the number of news.
                 if (part.matches('.waiting:not(:empty) + .position')) continue;
-                if (!part.getClientRects().length) { says(part, 'not there'); continue; }
+                if (!part.getClientRects().length) { fault(part, 'not there'); continue; }
                 const { left, right, top, bottom } = part.getBoundingClientRect();
-                if (left < host.left - 1 || right > host.right + 1) says(part, `from ${left} to ${right}, in ${host.left} to ${host.right}`);
-                if (top < host.top - 1 || bottom > host.bottom + 1) says(part, `from ${top} down to ${bottom}, in ${host.top} to ${host.bottom}`);
-                if (getComputedStyle(part).display !== 'inline' && part.textContent && cut(part)) says(part, `cut off: ${part.scrollWidth}×${part.scrollHeight} in ${part.clientWidth}×${part.clientHeight}`);
+                if (left < host.left - 1 || right > host.right + 1) fault(part, `from ${left} to ${right}, in ${host.left} to ${host.right}`);
+                if (top < host.top - 1 || bottom > host.bottom + 1) fault(part, `from ${top} down to ${bottom}, in ${host.top} to ${host.bottom}`);
+                if (getComputedStyle(part).display !== 'inline' && part.textContent && cut(part)) fault(part, `cut off: ${part.scrollWidth}×${part.scrollHeight} in ${part.clientWidth}×${part.clientHeight}`);
             }
         }
         const boxes = [...all(ticker, '.label, .control'), ...all(ticker, '.position, .waiting').filter((e) => e.textContent), ticker.querySelector('.viewport')];
         for (const [index, a] of boxes.entries()) for (const b of boxes.slice(index + 1)) {
             const [p, q] = [a, b].map((e) => e.getBoundingClientRect());
-            if (p.left < q.right - 1 && q.left < p.right - 1 && p.top < q.bottom - 1 && q.top < p.bottom - 1) says(a, `stands on ${b.className}`);
+            if (p.left < q.right - 1 && q.left < p.right - 1 && p.top < q.bottom - 1 && q.top < p.bottom - 1) fault(a, `stands on ${b.className}`);
         }
         const viewport = ticker.querySelector('.viewport');
         if (viewport.matches('.list')) for (const item of all(ticker, '.item'))
             for (const part of item.children) {
                 const [p, i] = [part, viewport].map((e) => e.getBoundingClientRect());
-                if (p.left < i.left - 1 || p.right > i.right + 1 || cut(part)) says(part, 'cut off in the list');
+                if (p.left < i.left - 1 || p.right > i.right + 1 || cut(part)) fault(part, 'cut off in the list');
             }
         if (document.documentElement.scrollWidth > innerWidth) lost.push(`the page is ${document.documentElement.scrollWidth} px wide in ${innerWidth}`);
         return lost;

@@ -197,8 +197,8 @@ on_one_engine!(
                 "document.querySelector('#copied').textContent",
             )
             .await;
-        let said = browser.text("#copied").await;
-        if said != "نُسخ." {
+        let message = browser.text("#copied").await;
+        if message != "نُسخ." {
             let selected: String = browser.js("getSelection().toString().trim()").await;
             assert_eq!(selected, code(&browser, "tag").await.trim());
         }
@@ -269,8 +269,8 @@ on_one_engine!(
         ] {
             assert!(row.contains(part), "no {part} in {row}");
         }
-        let said = browser.text("#search").await;
-        assert!(said.contains("وُجدت في الموقع خلاصة واحدة"), "{said}");
+        let message = browser.text("#search").await;
+        assert!(message.contains("وُجدت في الموقع خلاصة واحدة"), "{message}");
         assert!(
             code(&browser, "tag")
                 .await
@@ -389,7 +389,7 @@ on_one_engine!(
 );
 
 on_one_engine!(
-    a_site_without_a_feed_is_told_so,
+    a_site_without_a_feed_has_a_message,
     |browser, site| async move {
         open(&browser, &site).await;
         site.feed.on("/feed.json", Reply::status(404));
@@ -402,10 +402,10 @@ on_one_engine!(
                 "document.querySelector('#search').textContent.includes('لم توجد خلاصة')",
             )
             .await;
-        let said = browser.text("#search").await;
+        let message = browser.text("#search").await;
         assert!(
-            said.contains("No feed was found at") && said.contains("its page names none"),
-            "{said}"
+            message.contains("No feed was found at") && message.contains("its page names none"),
+            "{message}"
         );
         assert_eq!(browser.count("#found").await, 0);
         browser.wait_for_element("#preview .problem").await;

@@ -24,7 +24,7 @@ const PAGES: [&str; 2] = [
 const NAMES: &str = "
     const tag = { ticker: 'ajel-news-ticker', related: 'ajel-related-articles', top: 'ajel-back-to-top' };
     window.part = (widget, selector) => document.querySelector(tag[widget]).shadowRoot.querySelector(selector);
-    window.dressed = (theme, look) => Object.keys(tag).every((widget) => part(widget, `.ajel[data-theme=${theme}][data-look=${look}]`))
+    window.isApplied = (theme, look) => Object.keys(tag).every((widget) => part(widget, `.ajel[data-theme=${theme}][data-look=${look}]`))
         && part('ticker', '.waiting').textContent && part('ticker', '.position').textContent
         && part('related', '.reason') && part('related', '.source')
         && !part('related', '.category') === (look === 'plain');
@@ -69,7 +69,7 @@ async fn open(browser: &Browser, site: &Site, page: &str) {
     browser.run(NAMES).await;
 }
 
-async fn dress(browser: &Browser, theme: &str, look: &str) {
+async fn set_theme(browser: &Browser, theme: &str, look: &str) {
     browser
         .run(&format!(
             "for (const widget of document.querySelectorAll('ajel-news-ticker, ajel-related-articles, ajel-back-to-top')) {{
@@ -79,7 +79,7 @@ async fn dress(browser: &Browser, theme: &str, look: &str) {
     browser
         .wait_for(
             &format!("the theme {theme} and the look {look}"),
-            &format!("dressed('{theme}', '{look}')"),
+            &format!("isApplied('{theme}', '{look}')"),
         )
         .await;
 }
@@ -104,7 +104,7 @@ on_every_engine_in_thorough!(
                 browser
                     .run("scrollTo({ top: 0, behavior: 'instant' })")
                     .await;
-                dress(&browser, theme, look).await;
+                set_theme(&browser, theme, look).await;
                 let mut text = vec![
                     ["ticker", ".label", "color"],
                     ["ticker", ".badge", "color"],
@@ -219,10 +219,10 @@ on_every_engine_in_thorough!(
                 more_contrast: true,
                 ..Media::default()
             };
-            let told = browser.emulate(more).await;
+            let emulated = browser.emulate(more).await;
             for theme in THEMES {
-                dress(&browser, theme, "magazine").await;
-                if let Err(why) = told {
+                set_theme(&browser, theme, "magazine").await;
+                if let Err(why) = emulated {
                     skip(format!("only the rules are looked at: {why}"));
                     let rules: bool = browser
                         .js(

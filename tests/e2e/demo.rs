@@ -139,10 +139,10 @@ on_every_engine_in_thorough!(
             .await;
         assert!(inside);
         let names: Vec<String> = browser
-            .heard(&format!("{form}.querySelectorAll('input, select')"))
+            .accessible_nodes(&format!("{form}.querySelectorAll('input, select')"))
             .await
             .into_iter()
-            .map(|heard| heard.name)
+            .map(|node| node.name)
             .collect();
         assert_eq!(names.len(), 21);
         for name in &names {

@@ -40,8 +40,8 @@ async fn assert_fault(browser: &Browser, code: &str, english: &str, line: &str) 
         arabic.contains(|c: char| ('ء'..='ي').contains(&c)),
         "{arabic}"
     );
-    let said = &texts(browser, "#findings .fault .both > [lang=en]").await[0];
-    assert!(said.contains(english), "{said}");
+    let message = &texts(browser, "#findings .fault .both > [lang=en]").await[0];
+    assert!(message.contains(english), "{message}");
     let lines = texts(browser, "#findings .fault .changes code").await;
     assert!(lines.iter().any(|found| found.contains(line)), "{lines:#?}");
     assert!(texts(browser, "#verdict").await[0].contains("Faults: 1, hints: 0"));
@@ -127,7 +127,7 @@ on_one_engine!(
 );
 
 on_one_engine!(
-    wordpress_is_told_by_its_content,
+    wordpress_is_detected_by_its_content,
     |browser, site| async move {
         site.feed
             .on("/feed.json", Reply::file(root().join("demo/wp-posts.json")));
@@ -162,8 +162,12 @@ on_one_engine!(
                 "{entry}"
             );
         }
-        let lacks = texts(&browser, "#shown .lack").await;
-        assert_eq!(lacks.len(), 3, "date, link and encrypted image: {lacks:?}");
+        let missing = texts(&browser, "#shown .missing").await;
+        assert_eq!(
+            missing.len(),
+            3,
+            "date, link and encrypted image: {missing:?}"
+        );
         assert!(
             texts(&browser, "#findings .hint .changes code")
                 .await
@@ -359,7 +363,7 @@ on_one_engine!(
 );
 
 on_one_engine!(
-    a_site_that_hides_its_answers_is_told_the_header,
+    a_site_that_hides_its_answers_has_a_finding_with_the_header,
     |browser, site| async move {
         for path in ["/feed.json", "/feed/", "/rss", "/rss.xml"] {
             site.feed
@@ -371,14 +375,14 @@ on_one_engine!(
             texts(&browser, "#site .fault .code").await,
             ["feed-blocked-cors"]
         );
-        let said = &texts(&browser, "#site .fault").await[0];
+        let message = &texts(&browser, "#site .fault").await[0];
         for part in [
             "addresses tried: 3",
             "Access-Control-Allow-Origin: *",
             "wp_headers",
             "grep -i",
         ] {
-            assert!(said.contains(part), "no {part} in {said}");
+            assert!(message.contains(part), "no {part} in {message}");
         }
         // Each address, with its reason, for who wants to know.
         let tried: usize = browser
@@ -390,7 +394,7 @@ on_one_engine!(
 );
 
 on_one_engine!(
-    a_site_without_feeds_is_told_how_to_name_one,
+    a_site_without_feeds_has_a_finding_with_the_line_that_names_one,
     |browser, site| async move {
         site.feed.on(
             "/feed.json",
@@ -398,13 +402,13 @@ on_one_engine!(
         );
         check(&browser, &site).await;
         browser.wait_for_element("#site .finding.fault").await;
-        let said = &texts(&browser, "#site .fault").await[0];
+        let message = &texts(&browser, "#site .fault").await[0];
         for part in [
             "لم توجد خلاصة في",
             "its page names none",
             "<link rel=\"alternate\" type=\"application/feed+json\"",
         ] {
-            assert!(said.contains(part), "no {part} in {said}");
+            assert!(message.contains(part), "no {part} in {message}");
         }
         let verdict = &texts(&browser, "#verdict").await[0];
         assert!(

@@ -627,7 +627,7 @@ const FIRST_LATE: &str =
     "document.querySelector('ajel-news-ticker').shadowRoot.querySelector('.headlines a')";
 
 on_every_engine_in_thorough!(
-    a_click_on_an_early_headline_is_told_as_the_program_tells_it,
+    a_click_on_an_early_headline_is_reported_as_the_program_reports_it,
     |browser, site| async move {
         site.feed.on("/feed.json", Reply::json(news::headlines(3)));
         let attributes = "link-params=\"utm_source=partner\" analytics=\"datalayer\"";
@@ -702,7 +702,7 @@ on_every_engine_in_thorough!(
 );
 
 on_every_engine_in_thorough!(
-    where_the_program_never_comes_a_click_is_told_and_leads_to_the_article,
+    where_the_program_never_comes_a_click_is_reported_and_leads_to_the_article,
     |browser, site| async move {
         let mut item = news::item(0);
         item["url"] = json!(site.page.url("/article"));

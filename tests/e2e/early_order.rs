@@ -494,7 +494,7 @@ on_every_engine_in_thorough!(
 );
 
 on_every_engine_in_thorough!(
-    items_of_one_id_are_told_by_the_id_that_the_program_gives_them,
+    items_of_one_id_are_reported_by_the_id_that_the_program_gives_them,
     |browser, site| async move {
         let program = open(&browser, &site, news::feed(of_one_id()), "").await;
         wait_for_early(&browser).await;

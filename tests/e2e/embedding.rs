@@ -404,8 +404,8 @@ on_every_engine!(
             .wait_for("the label", "document.querySelector('ajel-news-ticker').shadowRoot.querySelector('.label').textContent === 'شريط'")
             .await;
         // The sentences are a part of the program, which comes after the headlines.
-        let said = "window.__probe.entries.filter((e) => e.name === 'ajel:error').length >= 3";
-        browser.wait_for("what is wrong", said).await;
+        let reported = "window.__probe.entries.filter((e) => e.name === 'ajel:error').length >= 3";
+        browser.wait_for("what is wrong", reported).await;
         let errors = browser.events("ajel:error").await;
         let about = |word: &str| {
             errors

@@ -90,7 +90,7 @@ async fn settle(browser: &Browser, site: &Site) {
 }
 
 /// The code was said once: by one event, and in one line of the console that names the file.
-async fn assert_said_once(browser: &Browser) {
+async fn assert_reported_once(browser: &Browser) {
     let errors = browser.events("ajel:error").await;
     assert_eq!(errors.len(), 1, "{errors:?}");
     assert_eq!(errors[0]["code"], "part-unreachable");
@@ -138,7 +138,7 @@ async fn assert_shows_the_first_feed(browser: &Browser, second: &Gate) {
         .run("scrollTo({ top: 2000, behavior: 'instant' })")
         .await;
     browser.wait_for_element("ajel-back-to-top >> .shown").await;
-    assert_said_once(browser).await;
+    assert_reported_once(browser).await;
 }
 
 on_every_engine_in_thorough!(
@@ -229,15 +229,15 @@ on_every_engine_in_thorough!(
 /// Remembers whatever the tickers of the page have shown in any frame.
 const WATCH: &str = "
     window.seen = new Set();
-    const look = () => {
+    const check = () => {
         for (const ticker of document.querySelectorAll('ajel-news-ticker')) {
             for (const root of [ticker, ticker.shadowRoot]) {
                 for (const link of root?.querySelectorAll('a') ?? []) seen.add(link.href);
             }
         }
-        requestAnimationFrame(look);
+        requestAnimationFrame(check);
     };
-    look();";
+    check();";
 
 async fn seen(browser: &Browser) -> Vec<String> {
     browser.js("[...seen].sort()").await
@@ -382,7 +382,7 @@ on_every_engine_in_thorough!(
         browser.goto(&url).await;
         browser.wait_for_event("ajel:error").await;
         wait_for_items(&browser, "ajel-news-ticker", [0, 2, 4, 6, 8, 10]).await;
-        assert_said_once(&browser).await;
+        assert_reported_once(&browser).await;
     }
 );
 
@@ -410,7 +410,7 @@ on_every_engine_in_thorough!(
             wait_for_items(&browser, "ajel-news-ticker", [number, 0, 2, 4, 6, 8, 10]).await;
         }
         settle(&browser, &site).await;
-        assert_said_once(&browser).await;
+        assert_reported_once(&browser).await;
     }
 );
 
@@ -431,7 +431,7 @@ on_every_engine_in_thorough!(
         site.widget.on(PART, part());
         refresh(&browser, &site, 20).await;
         wait_for_items(&browser, "ajel-news-ticker", [20].into_iter().chain(0..12)).await;
-        assert_said_once(&browser).await;
+        assert_reported_once(&browser).await;
     }
 );
 
@@ -475,7 +475,7 @@ on_every_engine_in_thorough!(
         );
         browser.wait_for("what is excluded to leave", &gone).await;
         assert!(browser.rect("ajel-news-ticker > a").await.width > 50.0);
-        assert_said_once(&browser).await;
+        assert_reported_once(&browser).await;
     }
 );
 

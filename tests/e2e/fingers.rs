@@ -1,4 +1,4 @@
-//! Fingers and mice on the strip: the page can be zoomed there, and a pull ends when it
+//! Fingers and mice on the track: the page can be zoomed there, and a drag ends when it
 //! ends, even where no event says so.
 
 use ajel_e2e::{
@@ -8,7 +8,7 @@ use ajel_e2e::{
 
 const MODES: [&str; 4] = ["marquee", "slide", "fade", "list"];
 
-/// How far a strip may stray that should stand, in CSS px.
+/// How far a track may stray that should stand, in CSS px.
 const TREMBLE_PX: f64 = 4.0;
 
 /// `at(type, pointer, x, more)`: an event of this pointer, `x` px from where all begin.
@@ -36,7 +36,7 @@ async fn open_paused(browser: &Browser, site: &Site) {
     wait_for_state(browser, "paused").await;
 }
 
-/// How far the strip moves while these statements run, in CSS px.
+/// How far the track moves while these statements run, in CSS px.
 async fn moved_by(browser: &Browser, statements: &str) -> f64 {
     browser
         .js(&format!(
@@ -45,15 +45,15 @@ async fn moved_by(browser: &Browser, statements: &str) -> f64 {
         .await
 }
 
-/// A pull by one finger works, and the marquee goes on after it.
+/// A drag by one finger works, and the marquee goes on after it.
 async fn assert_works(browser: &Browser, what: &str) {
-    let pull = "const only = { isPrimary: true };
+    let drag = "const only = { isPrimary: true };
         at('pointerenter', 9, 0, only); at('pointerdown', 9, 0, only); at('pointermove', 9, 30, only); at('pointermove', 9, 60, only);
         at('pointerup', 9, 60, only); at('pointerleave', 9, 60, only)";
-    let moved = moved_by(browser, pull).await;
+    let moved = moved_by(browser, drag).await;
     assert!(
         (moved - 60.0).abs() < 1.5,
-        "{what}: pulled by 60 px, moved by {moved} px"
+        "{what}: dragged by 60 px, moved by {moved} px"
     );
     browser.run("ticker.play()").await;
     wait_for_state(browser, "running").await;
@@ -86,10 +86,10 @@ on_every_engine_in_thorough!(
     }
 );
 
-on_every_engine_in_thorough!(a_second_finger_ends_the_pull, |browser, site| async move {
+on_every_engine_in_thorough!(a_second_finger_ends_the_drag, |browser, site| async move {
     for (name, first, second) in [
         (
-            "a second finger during a pull",
+            "a second finger during a drag",
             "at('pointerdown', 1, 0); at('pointermove', 1, 20); at('pointermove', 1, 40)",
             "at('pointerdown', 2, 200)",
         ),
@@ -154,7 +154,7 @@ on_every_engine_in_thorough!(
 );
 
 on_every_engine_in_thorough!(
-    a_pull_ends_though_its_release_is_lost,
+    a_drag_ends_though_its_release_is_lost,
     |browser, site| async move {
         let mouse = "{ pointerType: 'mouse' }";
         let moves = format!(
@@ -207,14 +207,17 @@ on_every_engine_in_thorough!(
             ),
         ] {
             open_paused(&browser, &site).await;
-            let pulled = moved_by(
+            let dragged = moved_by(
                 &browser,
                 &format!(
                     "at('pointerenter', 1, 0, {kind}); at('pointerdown', 1, 0, {kind}); at('pointermove', 1, 20, {kind}); at('pointermove', 1, 40, {kind})"
                 ),
             )
             .await;
-            assert!((pulled - 40.0).abs() < 1.5, "{name}: pulled by {pulled} px");
+            assert!(
+                (dragged - 40.0).abs() < 1.5,
+                "{name}: dragged by {dragged} px"
+            );
             let moved = moved_by(&browser, &format!("{end}; {after}")).await;
             assert!(moved.abs() <= TREMBLE_PX, "{name}: moved by {moved} px");
             browser
@@ -226,7 +229,7 @@ on_every_engine_in_thorough!(
 );
 
 on_every_engine_in_thorough!(
-    a_release_that_is_lost_before_the_pull_is_one_moves_nothing,
+    a_release_that_is_lost_before_the_drag_begins_moves_nothing,
     |browser, site| async move {
         for (name, end) in [
             ("nothing tells of it", ""),
@@ -253,7 +256,7 @@ on_every_engine_in_thorough!(
 );
 
 on_every_engine_in_thorough!(
-    other_buttons_of_a_mouse_do_not_pull,
+    other_buttons_of_a_mouse_do_not_drag,
     |browser, site| async move {
         for (name, button, buttons) in [("the right one", 2, 2), ("the wheel", 1, 4)] {
             open_paused(&browser, &site).await;

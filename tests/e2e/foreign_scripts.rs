@@ -250,14 +250,14 @@ on_every_engine_in_thorough!(
     |browser, site| async move {
         let script = "
             var create = 'page', first = 'page', api = 'page', shared = 'page', ready = 'page', base = 'page',
-                tags = 'page', place = 'page', start = 'page', load = 'page', own = 'page', asked = 'page', early = 'page';
+                tags = 'page', place = 'page', start = 'page', load = 'page', own = 'page', requested = 'page', prefetched = 'page';
             function $() { throw new Error('the page\\'s own'); }
             window.attributes = 'page';
             window.jQuery = window.$;";
         open(&browser, &site, script, "").await;
         assert_all_run(&browser, script).await;
         let kept: bool = browser
-            .js("[create, first, api, shared, ready, base, tags, place, start, load, own, asked, early]
+            .js("[create, first, api, shared, ready, base, tags, place, start, load, own, requested, prefetched]
                 .every((value) => value === 'page') && String($).includes('own')")
             .await;
         assert!(kept);

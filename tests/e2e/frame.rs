@@ -10,11 +10,11 @@ fn page<'a>(site: &'a Site, query: &str, attributes: &str) -> Page<'a> {
     site.page()
         .csp("default-src 'none'; script-src {page}/own/; frame-src {widget}; style-src 'self'")
         .script(
-            "window.told = [];
+            "window.messages = [];
              addEventListener('message', ({ data, source, origin }) => {
                  const frame = document.querySelector('iframe');
                  if (source !== frame.contentWindow) return;
-                 told.push({ ...data, origin });
+                 messages.push({ ...data, origin });
                  // What the documentation tells pages to do.
                  if (data.type === 'ajel:height') frame.height = data.height;
              });",
@@ -65,10 +65,10 @@ on_every_engine_in_thorough!(
         browser
             .wait_for(
                 "the height",
-                &format!("document.querySelector('iframe').height == {height} && told.some((one) => one.sentinel === 'amp')"),
+                &format!("document.querySelector('iframe').height == {height} && messages.some((one) => one.sentinel === 'amp')"),
             )
             .await;
-        let last: serde_json::Value = browser.js("told.at(-1)").await;
+        let last: serde_json::Value = browser.js("messages.at(-1)").await;
         assert_eq!(
             last,
             serde_json::json!({ "sentinel": "amp", "type": "embed-size", "height": height, "origin": site.widget.origin() })
@@ -106,7 +106,7 @@ on_every_engine_in_thorough!(
         browser.goto(&page(&site, query, "").serve()).await;
         let host: String = browser.js("encodeURIComponent(location.host)").await;
         browser
-            .wait_for("its height", "told.some(({ height }) => height > 40)")
+            .wait_for("its height", "messages.some(({ height }) => height > 40)")
             .await;
         enter(&browser).await;
         browser.wait_for_element(LINK).await;
@@ -128,7 +128,7 @@ on_every_engine_in_thorough!(
         browser
             .wait_for(
                 "its height",
-                "told.some((one) => one.sentinel === 'amp' && one.height > 40)",
+                "messages.some((one) => one.sentinel === 'amp' && one.height > 40)",
             )
             .await;
         enter(&browser).await;
@@ -196,7 +196,7 @@ on_every_engine_in_thorough!(
         browser
             .wait_for(
                 "no height",
-                "told.length && document.querySelector('iframe').height === '0'",
+                "messages.length && document.querySelector('iframe').height === '0'",
             )
             .await;
     }

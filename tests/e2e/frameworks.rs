@@ -29,8 +29,8 @@ fn bundle(file: &str) -> String {
         .current_dir(root())
         .output()
         .expect("Node.js, which ./dev needs too");
-    let told = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{file} is not bundled: {told}");
+    let message = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{file} is not bundled: {message}");
     let text = String::from_utf8(output.stdout).expect("a script is text");
     bundles.insert(file.to_owned(), text.clone());
     text
@@ -43,9 +43,9 @@ async fn open(browser: &Browser, site: &Site, file: &str) {
     browser.goto(&page.script(&bundle(file)).serve()).await;
     browser
         .run(
-            "window.heard = [];
-             window.hear = (event) => {
-                 heard.push([event.type, event.detail]);
+            "window.recorded = [];
+             window.record = (event) => {
+                 recorded.push([event.type, event.detail]);
                  if (event.type === 'ajel:itemclick') event.preventDefault();
              };",
         )
@@ -63,7 +63,7 @@ async fn define(browser: &Browser, site: &Site) {
 async fn render(browser: &Browser, site: &Site, ticker: &str, top: &str) {
     browser
         .run(&site.fill(&format!(
-            "app.render({{ ticker: {{ {ticker} }}, top: {{ loading: 'eager', {top} }}, heard: hear }})"
+            "app.render({{ ticker: {{ {ticker} }}, top: {{ loading: 'eager', {top} }}, listener: record }})"
         )))
         .await;
 }
@@ -114,7 +114,7 @@ async fn assert_at_home(browser: &Browser, site: &Site, file: &str) {
         browser
             .wait_for(
                 "the event",
-                "heard.some(([type, detail]) => type === 'ajel:load' && detail.items === 12)",
+                "recorded.some(([type, detail]) => type === 'ajel:load' && detail.items === 12)",
             )
             .await;
         let address: String = browser.js("location.href").await;
@@ -124,7 +124,7 @@ async fn assert_at_home(browser: &Browser, site: &Site, file: &str) {
         browser
             .wait_for(
                 "the click",
-                "heard.some(([type, detail]) => type === 'ajel:itemclick' && detail.id === 'item-0')",
+                "recorded.some(([type, detail]) => type === 'ajel:itemclick' && detail.id === 'item-0')",
             )
             .await;
         assert_eq!(browser.js::<String>("location.href").await, address);

@@ -66,21 +66,21 @@ on_every_engine_in_thorough!(
         let url = site
             .page()
             .script(
-                "const say = (name) => (value) => { window[name] = value; };
+                "const result = (name) => (value) => { window[name] = value; };
              (async () => {
                  const seen = [];
                  for (let i = 0; i < 4; i++) {
                      const answer = await fetch('{feed}/turns');
                      seen.push(answer.status === 200 ? await answer.json() : answer.status);
                  }
-                 say('turns')(seen);
+                 result('turns')(seen);
              })();
              const outcome = (path, signal) => fetch('{feed}' + path, { signal }).then((r) => {
-                 say('headers' + path.slice(1))(r.status);
+                 result('headers' + path.slice(1))(r.status);
                  return r.text();
              });
-             outcome('/never', AbortSignal.timeout(500)).catch((e) => say('never')(e.name));
-             outcome('/part', AbortSignal.timeout(1500)).catch((e) => say('part')(e.name));",
+             outcome('/never', AbortSignal.timeout(500)).catch((e) => result('never')(e.name));
+             outcome('/part', AbortSignal.timeout(1500)).catch((e) => result('part')(e.name));",
             )
             .serve();
         browser.goto(&url).await;

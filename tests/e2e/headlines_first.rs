@@ -35,7 +35,7 @@ async fn links(browser: &Browser) -> Vec<(String, String)> {
 /// page goes on. From the first feed to the first of the program.
 const WATCH: &str = "
     window.seen = [];
-    const look = () => {
+    const check = () => {
         const ticker = document.querySelector('ajel-news-ticker');
         const shadow = ticker?.shadowRoot;
         const program = shadow && !shadow.querySelector('.ajel').hidden;
@@ -49,9 +49,9 @@ const WATCH: &str = "
             if (!seen.length) fetch('{feed}/seen').catch(() => {});
             if (JSON.stringify(now) !== JSON.stringify(seen.at(-1))) seen.push(now);
         }
-        if (!program) requestAnimationFrame(look);
+        if (!program) requestAnimationFrame(check);
     };
-    look();";
+    check();";
 
 on_every_engine!(
     headlines_are_there_before_the_program_and_in_their_place,

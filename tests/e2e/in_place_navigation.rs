@@ -141,7 +141,7 @@ on_every_engine_in_thorough!(
 );
 
 on_every_engine_in_thorough!(
-    the_navigation_api_tells_of_another_article_too,
+    the_navigation_api_reports_another_article_too,
     |browser, site| async move {
         open(&browser, &site).await;
         if !browser.js::<bool>("'navigation' in window").await {

@@ -50,14 +50,14 @@ async fn times(browser: &Browser, of: &str) -> Vec<String> {
 
 /// Waits until that is what they say. Two ages that change within two seconds of
 /// each other are two timers, of which the second is too short to be put forward.
-async fn wait_for_times(browser: &Browser, said: &[&str]) {
+async fn wait_for_times(browser: &Browser, texts: &[&str]) {
     let found = "[...document.querySelector('ajel-news-ticker').shadowRoot.querySelectorAll('time:not([hidden])')]
         .map((time) => time.textContent)";
     let same = format!(
         "JSON.stringify({found}) === JSON.stringify({})",
-        json!(said)
+        json!(texts)
     );
-    browser.wait_for(&said.join(" | "), &same).await;
+    browser.wait_for(&texts.join(" | "), &same).await;
 }
 
 async fn open(browser: &Browser, site: &Site, page: Page<'_>, feed: String) {
@@ -124,7 +124,7 @@ on_every_engine_in_thorough!(
         browser
             .wait_for("one timer", "!__asking() && __waiting() === 1")
             .await;
-        browser.look_away(true).await;
+        browser.set_hidden(true).await;
         assert_eq!(browser.js::<usize>("__waiting()").await, 0);
         browser.advance(3 * 3600).await;
         assert_eq!(
@@ -132,7 +132,7 @@ on_every_engine_in_thorough!(
             ["just now", "2 hours ago"]
         );
         // At once right, when the reader is back.
-        browser.look_away(false).await;
+        browser.set_hidden(false).await;
         assert_eq!(
             times(&browser, "textContent").await,
             ["3 hours ago", "5 hours ago"]

@@ -12,15 +12,15 @@ async fn open(browser: &Browser, site: &Site) {
         .await;
 }
 
-/// Waits until the application has heard this, and nothing else since the last time.
-async fn wait_until_heard(browser: &Browser, lines: &[&str]) {
-    let heard =
-        "JSON.stringify([...document.querySelectorAll('#heard li')].map((li) => li.textContent))";
+/// Waits until the application has logged this, and nothing else since the last time.
+async fn wait_until_logged(browser: &Browser, lines: &[&str]) {
+    let log =
+        "JSON.stringify([...document.querySelectorAll('#log li')].map((li) => li.textContent))";
     let expected = serde_json::to_string(lines).expect("text");
     browser
         .wait_for(
-            &format!("{lines:?} to be heard"),
-            &format!("{heard} === {}", serde_json::json!(expected)),
+            &format!("{lines:?} to be logged"),
+            &format!("{log} === {}", serde_json::json!(expected)),
         )
         .await;
 }
@@ -65,7 +65,7 @@ on_every_engine_in_thorough!(
         assert_eq!(attributes, "list 3");
         // What cannot be used is the default, and the application hears of it.
         choose(&browser, "limit", "0").await;
-        wait_until_heard(&browser, &["load: 34 items", "error: attribute"]).await;
+        wait_until_logged(&browser, &["load: 34 items", "error: attribute"]).await;
         browser
             .wait_for(
                 "the default number",
@@ -80,7 +80,7 @@ on_every_engine_in_thorough!(
     |browser, site| async move {
         open(&browser, &site).await;
         browser.click("#pause").await;
-        wait_until_heard(&browser, &["load: 34 items", "toggle: paused is true"]).await;
+        wait_until_logged(&browser, &["load: 34 items", "toggle: paused is true"]).await;
         browser.click("#play").await;
         // A click that the application handles itself leads nowhere.
         browser
@@ -92,7 +92,7 @@ on_every_engine_in_thorough!(
         browser
             .wait_for(
                 "the click",
-                "document.querySelector('#heard').textContent.includes('click: https://news.example/')",
+                "document.querySelector('#log').textContent.includes('click: https://news.example/')",
             )
             .await;
         assert_eq!(browser.js::<String>("location.hash").await, "");
@@ -169,7 +169,7 @@ on_every_engine_in_thorough!(
         browser
             .wait_for(
                 "its commands",
-                "[...document.querySelectorAll('#heard li')].at(-1).textContent === 'toggle: paused is true'",
+                "[...document.querySelectorAll('#log li')].at(-1).textContent === 'toggle: paused is true'",
             )
             .await;
         assert_eq!(browser.uncaught().await, Vec::<String>::new());

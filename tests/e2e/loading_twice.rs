@@ -194,7 +194,7 @@ on_every_engine_in_thorough!(
 );
 
 on_every_engine_in_thorough!(
-    names_that_are_no_widgets_are_told_and_passed_over,
+    names_that_are_no_widgets_are_reported_and_ignored,
     |browser, site| async move {
         let url = page(&site, "late-tags")
             .tag(&[TAG, r#" data-widgets="constructor related  nonsense""#].concat())

@@ -16,18 +16,18 @@ on_every_engine!(
             return;
         };
         browser.goto(&server.url()).await;
-        let said = "problems.find(({ code }) => code === 'feed-mixed-content')";
-        let problem = browser.wait_for("the problem", said).await;
+        let find = "problems.find(({ code }) => code === 'feed-mixed-content')";
+        let problem = browser.wait_for("the problem", find).await;
         assert_eq!(problem["url"], "http://news.example/feed.json");
         let lines: Vec<String> = browser.js("lines").await;
-        let told: Vec<&String> = lines
+        let reported: Vec<&String> = lines
             .iter()
             .filter(|line| line.contains("ajel [feed-"))
             .collect();
         assert!(
-            told.len() == 1
-                && told[0].contains("[feed-mixed-content]")
-                && told[0].contains("https"),
+            reported.len() == 1
+                && reported[0].contains("[feed-mixed-content]")
+                && reported[0].contains("https"),
             "{lines:?}"
         );
         let links: Vec<Value> = browser

@@ -465,7 +465,7 @@ on_every_engine_in_thorough!(
 );
 
 on_every_engine_in_thorough!(
-    among_teasers_the_pages_own_article_is_told_by_its_marks,
+    among_teasers_the_pages_own_article_is_recognised_by_its_marks,
     |browser, site| async move {
         let grid = ".cards { display: grid; grid-template-columns: repeat(3, 1fr); gap: 16px }";
         let more = format!("<div class=\"cards\">{}</div>", teasers(3));

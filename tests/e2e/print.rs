@@ -23,21 +23,21 @@ const NAMES: &str = "
         let end = related.querySelector('.label').getBoundingClientRect().bottom;
         for (const card of cards) {
             const link = card.querySelector('.link');
-            const says = (what) => wrong.push(`${link.textContent}: ${what}`);
+            const fault = (what) => wrong.push(`${link.textContent}: ${what}`);
             const { top, bottom, left, right } = card.getBoundingClientRect();
-            if (top < end - 0.5) says(`at ${top}, beside or on what ends at ${end}`);
+            if (top < end - 0.5) fault(`at ${top}, beside or on what ends at ${end}`);
             end = bottom;
-            if (left < 0 || right > innerWidth) says('off the page');
+            if (left < 0 || right > innerWidth) fault('off the page');
             const after = getComputedStyle(link, '::after');
-            if (!after.content.includes('attr(href)') && !after.content.includes(link.href)) says('no address');
-            if (!after.content.includes('\\u2066') || !after.content.includes('\\u2069')) says('its address is no isolate');
-            if (after.position !== 'static') says('the address is out of the line');
+            if (!after.content.includes('attr(href)') && !after.content.includes(link.href)) fault('no address');
+            if (!after.content.includes('\\u2066') || !after.content.includes('\\u2069')) fault('its address is no isolate');
+            if (after.position !== 'static') fault('the address is out of the line');
             // The address takes room: the title alone is shorter.
             const room = (element) => [...element.getClientRects()].reduce((sum, { width }) => sum + width, 0);
-            if (room(link) < room(link.querySelector('bdi')) + 50) says('the address takes no room');
+            if (room(link) < room(link.querySelector('bdi')) + 50) fault('the address takes no room');
             for (let part = link; part !== card; part = part.parentElement)
-                if (getComputedStyle(part).overflow !== 'visible') says(`${part.className} cuts it`);
-            if (card.querySelector('.picture')?.getClientRects().length) says('a picture');
+                if (getComputedStyle(part).overflow !== 'visible') fault(`${part.className} cuts it`);
+            if (card.querySelector('.picture')?.getClientRects().length) fault('a picture');
         }
         if (top_.querySelector('.top').getClientRects().length) wrong.push('the way back is there');
         return wrong;
@@ -124,13 +124,13 @@ const DATED: &str = "
         const times = [...root.querySelectorAll('time:not([hidden], .copy *)')];
         const wrong = times.length ? [] : ['no times'];
         for (const time of times) {
-            const says = (what) => wrong.push(`${time.textContent}: ${what}`);
-            if ([...time.children].some((age) => age.getClientRects().length)) says('the age is there');
+            const fault = (what) => wrong.push(`${time.textContent}: ${what}`);
+            if ([...time.children].some((age) => age.getClientRects().length)) fault('the age is there');
             const { content } = getComputedStyle(time, '::after');
-            if (!content.includes('attr(title)') && !content.includes(time.title)) says(content);
-            if (!/[:٫٬.]/.test(time.title) || time.title.length < 12) says(`${time.title} has no time`);
+            if (!content.includes('attr(title)') && !content.includes(time.title)) fault(content);
+            if (!/[:٫٬.]/.test(time.title) || time.title.length < 12) fault(`${time.title} has no time`);
             // The date takes room: it is longer than its age.
-            if (time.getBoundingClientRect().width < 40) says('the date takes no room');
+            if (time.getBoundingClientRect().width < 40) fault('the date takes no room');
         }
         return wrong;
     };

@@ -1,4 +1,4 @@
-//! Which program runs where: WebAssembly, its JavaScript twin, or none.
+//! Which program runs where: WebAssembly, the no-Wasm build, or none.
 
 use ajel_e2e::{Browser, Page, Reply, Site, news, on_every_engine, run::root};
 
@@ -34,7 +34,7 @@ async fn assert_fallback_stays(browser: &Browser, code: &str) {
 }
 
 on_every_engine!(
-    a_policy_without_wasm_gets_the_twin_and_no_report,
+    a_policy_without_wasm_gets_the_no_wasm_build_and_no_report,
     |browser, site| async move {
         site.page.on("/report", Reply::status(204));
         site.feed.on("/feed.json", Reply::json(news::headlines(12)));
@@ -118,7 +118,7 @@ on_every_engine!(
 );
 
 on_every_engine!(
-    a_browser_without_wasm_gets_the_twin_and_no_blame,
+    a_browser_without_wasm_gets_the_no_wasm_build_and_no_blame,
     |browser, site| async move {
         browser.goto(&page(&site).wasm(false).serve()).await;
         browser.wait_for_element(TICKER_LINK).await;
@@ -131,7 +131,7 @@ on_every_engine!(
 );
 
 on_every_engine!(
-    a_browser_whose_wasm_is_too_old_gets_the_twin,
+    a_browser_whose_wasm_is_too_old_gets_the_no_wasm_build,
     |browser, site| async move {
         let old =
             "const refuse = () => Promise.reject(new WebAssembly.CompileError('unknown section'));
@@ -159,7 +159,7 @@ on_every_engine!(
 );
 
 on_every_engine!(
-    where_the_wasm_file_cannot_be_loaded_the_twin_runs,
+    where_the_wasm_file_cannot_be_loaded_the_no_wasm_build_runs,
     |browser, site| async move {
         site.widget.on("/ajel_bg.wasm", Reply::status(404));
         browser.goto(&page(&site).serve()).await;
@@ -190,7 +190,7 @@ on_every_engine!(
 );
 
 on_every_engine!(
-    the_fallback_stays_where_wasm_is_blocked_and_the_twin_not_there,
+    the_fallback_stays_where_wasm_is_blocked_and_there_is_no_no_wasm_build,
     |browser, site| async move {
         site.widget.on("/ajel-nowasm.js", Reply::status(404));
         let url = page(&site)
@@ -252,7 +252,7 @@ on_every_engine!(
 );
 
 on_every_engine!(
-    a_twin_that_was_tampered_with_does_not_run,
+    a_no_wasm_build_that_was_tampered_with_does_not_run,
     |browser, site| async move {
         site.widget.on(
             "/ajel-nowasm.js",

@@ -327,17 +327,17 @@ fn the_pages_say_what_a_version_costs_each_reader() {
         .split(" KB each, once a version")
         .next()
         .expect("the table");
-    let told: u64 = before
+    let stated: u64 = before
         .rsplit(' ')
         .next()
         .and_then(|number| number.parse().ok())
         .expect("a number");
     // Not each byte that comes or goes is news.
     assert!(
-        (told * 1000).abs_diff(bytes) < bytes / 20,
-        "{told} KB, {bytes} bytes"
+        (stated * 1000).abs_diff(bytes) < bytes / 20,
+        "{stated} KB, {bytes} bytes"
     );
-    assert!(page.contains(&format!("Each new one is {told} KB again")));
+    assert!(page.contains(&format!("Each new one is {stated} KB again")));
 }
 
 fn folder(name: &str) -> PathBuf {
@@ -392,7 +392,7 @@ fn no_file_tells_where_it_was_built() {
 }
 
 #[test]
-fn the_manifest_tells_what_each_version_holds() {
+fn the_manifest_lists_what_each_version_holds() {
     let to = folder("package-manifest");
     dev("package", "1.0.0", &to);
     dev("package", "1.10.0", &to);
@@ -475,8 +475,8 @@ fn a_version_that_is_out_never_changes() {
     fs::write(&file, "other bytes").expect("a file");
     let again = try_dev("package", "1.0.0", &to, &["--dist", "dist"]);
     assert!(!again.status.success());
-    let said = String::from_utf8_lossy(&again.stderr);
-    assert!(said.contains("take a new version"), "{said}");
+    let message = String::from_utf8_lossy(&again.stderr);
+    assert!(message.contains("take a new version"), "{message}");
     assert_eq!(fs::read_to_string(&file).expect("a file"), "other bytes");
     for (command, version) in [
         ("package", "v2"),

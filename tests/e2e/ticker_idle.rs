@@ -38,9 +38,9 @@ on_every_engine_in_thorough!(
                  at: motion().currentTime,
              });
              // A pause takes effect with the next frame, which a hidden tab has late.
-             const later = () => motion().pending ? setTimeout(later, 50) : (note(), tell());
-             const tell = () => fetch(noted + notes.length).catch(() => {});
-             document.addEventListener('visibilitychange', () => { note(); tell(); setTimeout(later, 100); });",
+             const later = () => motion().pending ? setTimeout(later, 50) : (note(), report());
+             const report = () => fetch(noted + notes.length).catch(() => {});
+             document.addEventListener('visibilitychange', () => { note(); report(); setTimeout(later, 100); });",
         )
         .await;
         for count in 1..=4 {

@@ -50,18 +50,18 @@ const WRONG: &str = "
             if (inside(part)?.getClientRects().length) wrong.push(`${part} is there`);
         let end = box('.label').bottom;
         for (const link of links) {
-            const says = (what) => wrong.push(`${link.textContent}: ${what}`);
+            const fault = (what) => wrong.push(`${link.textContent}: ${what}`);
             const { left, right } = link.getBoundingClientRect();
             const { top, bottom } = link.parentElement.getBoundingClientRect();
-            if (getComputedStyle(link).visibility !== 'visible') says('hidden');
-            if (top < end - 0.5) says(`at ${top}, on another that ends at ${end}`);
-            if (left < 0 || right > innerWidth) says(`from ${left} to ${right} of ${innerWidth}`);
+            if (getComputedStyle(link).visibility !== 'visible') fault('hidden');
+            if (top < end - 0.5) fault(`at ${top}, on another that ends at ${end}`);
+            if (left < 0 || right > innerWidth) fault(`from ${left} to ${right} of ${innerWidth}`);
             const after = getComputedStyle(link, '::after').content;
-            if (!after.includes('attr(href)') && !after.includes(link.href)) says('no address');
+            if (!after.includes('attr(href)') && !after.includes(link.href)) fault('no address');
             for (let part = link; part !== inside('.ticker'); part = part.parentElement)
-                if (getComputedStyle(part).overflow !== 'visible') says(`${part.className} cuts it`);
+                if (getComputedStyle(part).overflow !== 'visible') fault(`${part.className} cuts it`);
             for (const part of link.parentElement.querySelectorAll('.badge, time'))
-                if (getComputedStyle(part).display === 'inline') says(`letters of ${part.textContent} join what follows`);
+                if (getComputedStyle(part).display === 'inline') fault(`letters of ${part.textContent} join what follows`);
             end = bottom;
         }
         if (document.querySelector('#after').getBoundingClientRect().top < end) wrong.push('text stands on it');

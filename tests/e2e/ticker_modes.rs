@@ -72,11 +72,11 @@ on_every_engine_in_thorough!(
 );
 
 on_every_engine_in_thorough!(
-    the_mouse_can_pull_the_line_and_swipe_the_stage,
+    the_mouse_can_drag_a_marquee_and_swipe_a_single_headline,
     |browser, site| async move {
         open(&browser, &site, 12, "").await;
         browser.run("ticker.pause()").await;
-        let pull = |by: i32| {
+        let drag = |by: i32| {
             format!(
                 "(() => {{ const v = inside('.viewport'); const b = v.getBoundingClientRect();
                  const at = (type, x) => v.dispatchEvent(new PointerEvent(type, {{ bubbles: true, composed: true, cancelable: true,
@@ -92,17 +92,17 @@ on_every_engine_in_thorough!(
             )
             .await;
         let before: f64 = browser.js("box('.item').left").await;
-        browser.run(&pull(80)).await;
+        browser.run(&drag(80)).await;
         let after: f64 = browser.js("box('.item').left").await;
         assert!(
             (after - before - 80.0).abs() < 1.0,
-            "pulled by {}",
+            "dragged by {}",
             after - before
         );
         open(&browser, &site, 12, "mode=\"slide\"").await;
-        browser.run(&pull(80)).await;
+        browser.run(&drag(80)).await;
         wait_for_current(&browser, 1).await;
-        browser.run(&pull(-80)).await;
+        browser.run(&drag(-80)).await;
         wait_for_current(&browser, 0).await;
     }
 );

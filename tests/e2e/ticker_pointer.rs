@@ -19,8 +19,8 @@ async fn open_paused(browser: &Browser, site: &Site) {
     wait_for_state(browser, "paused").await;
 }
 
-/// A point of a headline that can be seen, in the left half of the strip, so
-/// that there is room to pull it to the right; and the headline's address. The point is
+/// A point of a headline that can be seen, in the left half of the track, so
+/// that there is room to drag it to the right; and the headline's address. The point is
 /// not at an edge of the headline, which a fraction of a px would move away from it.
 async fn point_on_a_headline(browser: &Browser) -> (f64, f64, String) {
     browser
@@ -55,7 +55,7 @@ async fn assert_nothing_selected(browser: &Browser) {
 }
 
 on_every_engine!(
-    the_strip_follows_a_mouse_that_drags_it,
+    the_headlines_follow_a_mouse_that_drags_them,
     |browser, site| async move {
         open_paused(&browser, &site).await;
         let (x, y, url) = point_on_a_headline(&browser).await;
@@ -132,7 +132,7 @@ on_every_engine!(
     the_key_that_opens_a_headline_is_not_taken_for_the_end_of_a_swipe,
     |browser, site| async move {
         open_paused(&browser, &site).await;
-        // A finger that pulls: no click follows its release.
+        // A finger that drags: no click follows its release.
         browser
             .run(
                 "const v = inside('.viewport'); const b = v.getBoundingClientRect();
@@ -150,7 +150,7 @@ on_every_engine!(
 );
 
 on_every_engine!(
-    a_swipe_pulls_the_strip_and_turns_the_stage,
+    a_swipe_drags_the_marquee_and_turns_a_single_headline,
     Options::phone(),
     |browser, site| async move {
         open_paused(&browser, &site).await;
@@ -161,7 +161,7 @@ on_every_engine!(
             return;
         }
         let moved = left(&browser).await - start;
-        assert!((moved - 100.0).abs() < 1.0, "pulled by {moved} px");
+        assert!((moved - 100.0).abs() < 1.0, "dragged by {moved} px");
         assert_eq!(clicks(&browser).await, Vec::<String>::new());
 
         for mode in ["slide", "fade"] {
@@ -195,7 +195,7 @@ fn high(page: Page<'_>) -> Page<'_> {
 }
 
 on_every_engine!(
-    a_finger_on_the_strip_still_scrolls_the_page,
+    a_finger_on_the_headlines_still_scrolls_the_page,
     Options::phone(),
     |browser, site| async move {
         for mode in ["marquee", "slide", "fade"] {

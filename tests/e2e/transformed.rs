@@ -33,7 +33,7 @@ const NAMES: &str = "
 struct Seam {
     /// From the first headline to its copy.
     way: f64,
-    /// How far the strip moves.
+    /// How far the track moves.
     lap: f64,
 }
 
@@ -73,7 +73,7 @@ async fn lap_fault(browser: &Browser) -> Option<String> {
     ((lap - width).abs() > 1.0).then(|| format!("a lap of {lap} px for a list of {width} px"))
 }
 
-/// What is wrong with the place of the strip after a step to this headline.
+/// What is wrong with the place of the track after a step to this headline.
 async fn rest_fault(browser: &Browser, index: usize) -> Option<String> {
     let (moved, wanted): (f64, f64) = browser
         .js(&format!("[moved() % lap(), starts()[{index}]]"))
@@ -82,10 +82,10 @@ async fn rest_fault(browser: &Browser, index: usize) -> Option<String> {
     let lap: f64 = browser.js("lap()").await;
     let off = (moved - wanted).abs();
     (off.min((lap - off).abs()) > 1.5)
-        .then(|| format!("headline {index} begins at {wanted} px, the strip stands at {moved} px"))
+        .then(|| format!("headline {index} begins at {wanted} px, the track stands at {moved} px"))
 }
 
-/// Goes through headlines both ways; a line for each that the strip misses.
+/// Goes through headlines both ways; a line for each that the track misses.
 async fn glide_faults(browser: &Browser) -> Vec<String> {
     browser
         .run("ticker.pause(); motion().currentTime = 0;")
@@ -211,7 +211,7 @@ on_every_engine_in_thorough!(
 );
 
 on_every_engine_in_thorough!(
-    the_strip_stays_under_the_finger_whatever_is_around_it,
+    the_headlines_stay_under_the_finger_whatever_is_around_them,
     |browser, site| async move {
         let mut wrong = Vec::new();
         for rules in ["transform: scale(.5)", "scale: 1.4", "zoom: 1.5"] {

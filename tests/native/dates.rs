@@ -1,6 +1,6 @@
 //! Dates without a time zone, and when they may be.
 
-use ajel::feed::{Edition, Feed, Reader, mark, parse};
+use ajel::feed::{Feed, FeedCache, Reader, fingerprint, parse};
 
 const BASE: &str = "https://news.example/feed.json";
 const HOUR: i64 = 3_600_000;
@@ -26,26 +26,32 @@ fn read(body: &str) -> Vec<Option<i64>> {
     times(&parse(body.as_bytes(), BASE).unwrap().0)
 }
 
-fn edition(body: &str, now_ms: i64, known: Option<&Edition>) -> Edition {
+fn cached_feed(body: &str, now_ms: i64, cached: Option<&FeedCache>) -> FeedCache {
     let mut reader = Reader::new(body.as_bytes().to_vec(), BASE).unwrap();
-    while !reader.advance_from(1, known) {}
-    let mut edition = reader.finish_edition(mark(body.as_bytes(), BASE)).unwrap();
-    edition.assume_zone(now_ms, known);
-    edition
+    while !reader.advance_with(1, cached) {}
+    let mut cached_feed = reader
+        .into_cache(fingerprint(body.as_bytes(), BASE))
+        .unwrap();
+    cached_feed.assume_zone(now_ms, cached);
+    cached_feed
 }
 
 #[test]
 fn a_date_without_a_zone_is_in_the_feeds_own() {
     let without = r#""2026-11-27T10:00:00""#;
-    for told in [
+    for stated in [
         r#""2026-11-27T10:00:00+03:00""#,
         r#""Fri, 27 Nov 2026 10:00:00 +0300""#,
         r#""2026-11-27 10:00 +03""#,
     ] {
         // Before it and after it, and whatever else says UTC.
-        assert_eq!(read(&feed_of(&[without, told]))[0], Some(SEVEN), "{told}");
-        let both = feed_of(&[r#""2026-11-20T00:00:00Z""#, told, without, "1795762800"]);
-        assert_eq!(read(&both)[2..], [Some(SEVEN), Some(SEVEN)], "{told}");
+        assert_eq!(
+            read(&feed_of(&[without, stated]))[0],
+            Some(SEVEN),
+            "{stated}"
+        );
+        let both = feed_of(&[r#""2026-11-20T00:00:00Z""#, stated, without, "1795762800"]);
+        assert_eq!(read(&both)[2..], [Some(SEVEN), Some(SEVEN)], "{stated}");
     }
     let utc = Some(SEVEN + 3 * HOUR);
     assert_eq!(read(&feed_of(&[without])), [utc]);
@@ -90,29 +96,32 @@ fn no_date_without_a_zone_is_in_the_future_by_a_zones_width() {
     // Five minutes old, of a site at +03:00 that does not say so.
     let now = SEVEN + HOUR / 12;
     let body = feed_of(&[r#""2026-11-27T10:00:00""#, r#""2026-11-27T08:30:00""#]);
-    let first = edition(&body, now, None);
+    let first = cached_feed(&body, now, None);
     let of_first = [Some(SEVEN), Some(SEVEN - 3 * HOUR / 2)];
     assert_eq!(times(&first.feed), of_first);
 
     // An hour later nothing is new: the zone stays.
-    let again = edition(&body, now + HOUR, Some(&first));
+    let again = cached_feed(&body, now + HOUR, Some(&first));
     assert_eq!(times(&again.feed), of_first);
     let newer = feed_of(&[
         r#""2026-11-27T11:30:00""#,
         r#""2026-11-27T10:00:00""#,
         r#""2026-11-27T08:30:00""#,
     ]);
-    let newer = edition(&newer, now + 2 * HOUR, Some(&again));
+    let newer = cached_feed(&newer, now + 2 * HOUR, Some(&again));
     assert_eq!(times(&newer.feed)[0], Some(SEVEN + 3 * HOUR / 2));
 
     // Once the feed tells it, that counts.
-    let told = feed_of(&[r#""2026-11-27T10:00:00+02:00""#, r#""2026-11-27T10:00:00""#]);
-    let told = edition(&told, now + 3 * HOUR, Some(&newer));
-    assert_eq!(times(&told.feed), [Some(SEVEN + HOUR), Some(SEVEN + HOUR)]);
+    let stated = feed_of(&[r#""2026-11-27T10:00:00+02:00""#, r#""2026-11-27T10:00:00""#]);
+    let stated = cached_feed(&stated, now + 3 * HOUR, Some(&newer));
+    assert_eq!(
+        times(&stated.feed),
+        [Some(SEVEN + HOUR), Some(SEVEN + HOUR)]
+    );
 
     // Unless it is another one's.
     let other = feed_of(&[r#""2026-11-27T01:00:00-05:00""#, r#""2026-11-27T10:00:00""#]);
-    let other = edition(&other, now, None);
+    let other = cached_feed(&other, now, None);
     assert_eq!(times(&other.feed), [Some(SEVEN - HOUR), Some(SEVEN)]);
 }
 
@@ -125,7 +134,11 @@ fn a_date_that_says_its_zone_may_be_in_the_future() {
     ] {
         let body = feed_of(&[date]);
         let before = read(&body);
-        assert_eq!(times(&edition(&body, SEVEN, None).feed), before, "{date}");
+        assert_eq!(
+            times(&cached_feed(&body, SEVEN, None).feed),
+            before,
+            "{date}"
+        );
     }
 }
 

@@ -92,11 +92,11 @@ fn commands(page: &str) -> Vec<String> {
     found
 }
 
-/// Whether `told` is another way to write `command`: with a name in capitals for a
+/// Whether `documented` is another way to write `command`: with a name in capitals for a
 /// value (`VERSION`), or, where a sentence only mentions it, without its end.
-fn is_form_of(told: &str, command: &str) -> bool {
+fn is_form_of(documented: &str, command: &str) -> bool {
     let mut words = command.split(' ');
-    told.split(' ').all(|word| {
+    documented.split(' ').all(|word| {
         let is_placeholder = word == "VERSION";
         words
             .next()
@@ -106,18 +106,18 @@ fn is_form_of(told: &str, command: &str) -> bool {
 
 #[test]
 fn every_documented_command_is_run_and_every_command_that_is_run_is_documented() {
-    let mut told = Vec::new();
+    let mut documented = Vec::new();
     for (name, page) in pages() {
         for command in commands(&page) {
             let mut known = commands::all().iter().map(|(known, _)| *known);
             let is_run = known.any(|known| is_form_of(&command, known));
             assert!(is_run, "{name}: nothing runs «{command}»");
-            told.push(command);
+            documented.push(command);
         }
     }
     for (command, _) in commands::all() {
         assert!(
-            told.iter().any(|told| told == command),
+            documented.iter().any(|documented| documented == command),
             "«{command}» is documented nowhere"
         );
     }
@@ -264,7 +264,7 @@ fn the_doctor_s_line_for_wordpress_is_the_documented_one() {
     let feed = "https://news.example/feed/";
     let embed = "https://cdn.example/embed.js";
     let problem = Problem::blocked(feed, "https://partner.example");
-    let changes = doctor::problem(&problem, doctor::Place { feed, embed }).changes;
+    let changes = doctor::problem(&problem, doctor::Addresses { feed, embed }).changes;
     let in_one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let (_, snippet) = blocks_of("php").remove(0);
     let line = changes
@@ -446,16 +446,17 @@ fn help_names_every_documented_command() {
         .output()
         .expect("a shell");
     assert!(output.status.success(), "{help}: {output:?}");
-    let said = String::from_utf8_lossy(&output.stdout);
+    let printed = String::from_utf8_lossy(&output.stdout);
     for (command, _) in commands::all() {
         if let Some(rest) = command.strip_prefix("./dev ")
             && *command != help
         {
             let name = rest.split(' ').next().unwrap_or_default();
             assert!(
-                said.lines()
+                printed
+                    .lines()
                     .any(|line| line.starts_with(&format!("./dev {name}"))),
-                "no {name} in {said}"
+                "no {name} in {printed}"
             );
         }
     }

@@ -179,7 +179,7 @@ fn wordpress_posts_are_read_with_what_plugins_left_of_them() {
 }
 
 #[test]
-fn the_format_is_told_by_content() {
+fn the_format_is_detected_by_content() {
     for (body, count) in [
         (
             r#"{"version": "https://jsonfeed.org/version/1", "items": []}"#,
@@ -580,21 +580,21 @@ fn a_feed_read_in_slices_is_the_feed() {
     }
 }
 
-/// A body read with what is known of an edition before it.
-fn read_after(known: &feed::Edition, body: &[u8], base: &str) -> feed::Edition {
+/// Reads a body with a cached feed.
+fn read_after(cached: &feed::FeedCache, body: &[u8], base: &str) -> feed::FeedCache {
     let mut reader = feed::Reader::new(body.to_vec(), base).unwrap();
-    while !reader.advance_from(100, Some(known)) {}
-    reader.finish_edition(feed::mark(body, base)).unwrap()
+    while !reader.advance_with(100, Some(cached)) {}
+    reader.into_cache(feed::fingerprint(body, base)).unwrap()
 }
 
-fn edition(body: &[u8]) -> feed::Edition {
+fn cached_feed(body: &[u8]) -> feed::FeedCache {
     let mut reader = feed::Reader::new(body.to_vec(), BASE).unwrap();
     reader.advance(usize::MAX);
-    reader.finish_edition(feed::mark(body, BASE)).unwrap()
+    reader.into_cache(feed::fingerprint(body, BASE)).unwrap()
 }
 
 #[test]
-fn the_next_edition_is_read_as_if_nothing_was_known_of_the_last() {
+fn the_next_version_is_read_as_if_nothing_was_cached() {
     let entries = |ids: &[usize]| {
         let entry = |id: &usize| format!(r#"{{"id": {id}, "title": "a {id}", "url": "/{id}"}}"#);
         feed_of(&ids.iter().map(entry).collect::<Vec<_>>().join(","))
@@ -620,25 +620,28 @@ fn the_next_edition_is_read_as_if_nothing_was_known_of_the_last() {
         &as_items,
     ];
     for before in bodies {
-        let known = edition(before.as_bytes());
+        let cached = cached_feed(before.as_bytes());
         for after in bodies {
-            let read = read_after(&known, after.as_bytes(), BASE);
+            let read = read_after(&cached, after.as_bytes(), BASE);
             let (feed, skipped) = self::read(after);
             assert_eq!(*read.feed, feed, "{after} after {before}");
             assert_eq!(read.skipped, skipped, "{after} after {before}");
             // And what is known of that one serves the next.
             let again = read_after(&read, before.as_bytes(), BASE);
-            assert_eq!(again.feed, known.feed, "{before} again after {after}");
+            assert_eq!(again.feed, cached.feed, "{before} again after {after}");
             assert_eq!(
-                known.is_of(feed::mark(after.as_bytes(), BASE)),
+                cached.is_from(feed::fingerprint(after.as_bytes(), BASE)),
                 before == after
             );
         }
         // The same text from another address has other links.
-        let moved = read_after(&known, before.as_bytes(), "https://other.example/");
+        let moved = read_after(&cached, before.as_bytes(), "https://other.example/");
         let (feed, _) = feed::parse(before.as_bytes(), "https://other.example/").unwrap();
         assert_eq!(*moved.feed, feed);
-        assert!(!known.is_of(feed::mark(before.as_bytes(), "https://other.example/")));
+        assert!(!cached.is_from(feed::fingerprint(
+            before.as_bytes(),
+            "https://other.example/"
+        )));
     }
 }
 

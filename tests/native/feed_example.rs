@@ -63,7 +63,7 @@ fn a_feed_that_lists_its_oldest_first_is_printed_as_it_is_shown() {
             .collect();
         (ids.join(" "), String::from_utf8(output.stderr).unwrap())
     };
-    let (turned, said) = ids(&[1, 2, 3, 4]);
+    let (turned, message) = ids(&[1, 2, 3, 4]);
     assert_eq!(turned, "4 3 2 1");
     for part in [
         "oldest items first",
@@ -71,11 +71,11 @@ fn a_feed_that_lists_its_oldest_first_is_printed_as_it_is_shown() {
         "data-order=\"feed\"",
         "data-include=\"موانئ\"",
     ] {
-        assert!(said.contains(part), "no {part} in {said}");
+        assert!(message.contains(part), "no {part} in {message}");
     }
-    let (kept, said) = ids(&[2, 4, 3, 1]);
+    let (kept, message) = ids(&[2, 4, 3, 1]);
     assert_eq!(kept, "2 4 3 1");
-    assert!(!said.contains("oldest items first"));
+    assert!(!message.contains("oldest items first"));
 }
 
 #[test]
@@ -127,7 +127,7 @@ fn the_demo_names_its_feed() {
 }
 
 #[test]
-fn people_are_told_on_stderr_what_to_change_in_two_languages() {
+fn stderr_has_what_to_change_in_two_languages() {
     let stderr = |input: &[u8]| String::from_utf8(run(&["-"], input).stderr).unwrap();
     let refused = stderr(b"<html>");
     assert!(refused.starts_with("[feed-not-json] The address answers an HTML page"));

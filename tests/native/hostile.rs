@@ -15,7 +15,7 @@ const FEED: &str = "https://news.example/feeds/news.json";
 #[derive(Deserialize)]
 struct Case {
     #[serde(rename = "in")]
-    told: String,
+    input: String,
     #[serde(rename = "out")]
     read: String,
 }
@@ -57,18 +57,18 @@ fn title(text: &str) -> String {
 
 #[test]
 fn hostile_text_of_every_kind_becomes_the_text_that_people_see() {
-    for (kind, Case { told, read }) in cases("texts", 9) {
-        assert_eq!(title(&told), read, "{kind}: {told:?}");
+    for (kind, Case { input, read }) in cases("texts", 9) {
+        assert_eq!(title(&input), read, "{kind}: {input:?}");
     }
 }
 
 #[test]
 fn hostile_text_is_clean_in_every_field_and_stays_so() {
-    for (_, Case { told, read: shown }) in cases("texts", 9) {
+    for (_, Case { input, read: shown }) in cases("texts", 9) {
         assert_clean(&shown);
-        assert_eq!(title(&shown), shown, "{told:?}");
-        check_text(&told);
-        let html = json!({"id": "1", "content_html": told, "_ajel": {"source": told}});
+        assert_eq!(title(&shown), shown, "{input:?}");
+        check_text(&input);
+        let html = json!({"id": "1", "content_html": input, "_ajel": {"source": input}});
         if let Some(item) = read(&html) {
             assert_clean(&item.title);
             assert_clean(&item.summary);
@@ -79,21 +79,21 @@ fn hostile_text_is_clean_in_every_field_and_stays_so() {
 
 #[test]
 fn hostile_addresses_of_every_kind_lead_to_the_web_or_nowhere() {
-    for (kind, Case { told, read: link }) in cases("addresses", 7) {
-        let item = read(&json!({"id": "1", "title": "خبر", "url": told})).unwrap();
-        assert_eq!(item.url, link, "{kind}: {told:?}");
+    for (kind, Case { input, read: link }) in cases("addresses", 7) {
+        let item = read(&json!({"id": "1", "title": "خبر", "url": input})).unwrap();
+        assert_eq!(item.url, link, "{kind}: {input:?}");
     }
 }
 
 #[test]
 fn no_hostile_address_is_anything_but_http_in_any_field() {
-    for (_, Case { told, read: link }) in cases("addresses", 7) {
+    for (_, Case { input, read: link }) in cases("addresses", 7) {
         if !link.is_empty() {
             assert_address(&link);
         }
-        check_link(&told, FEED);
-        check_link(&told, "");
+        check_link(&input, FEED);
+        check_link(&input, "");
         // The address of the feed itself may be one.
-        check_link("/a", &told);
+        check_link("/a", &input);
     }
 }

@@ -6,24 +6,24 @@ use std::rc::Rc;
 use ajel::address;
 use ajel::components::ticker::{announcement::Announcements, order::headlines, update};
 use ajel::contract::{config::NewsRules, value::Order};
-use ajel::feed::{self, Edition, Feed, Item, Reader};
+use ajel::feed::{self, Feed, FeedCache, Item, Reader};
 use ajel::live;
-use ajel::related::{Page, Ranking, Wanted, choose};
+use ajel::related::{Page, Ranking, SelectionOptions, choose};
 use serde_json::{Value, json};
 
 use crate::promises::check_body;
 
 /// The feed of a site, known by its address as in a page.
 fn named(address: &str, body: &Value) -> Feed {
-    edition(address, body, None).feed.as_ref().clone()
+    cached_feed(address, body, None).feed.as_ref().clone()
 }
 
-fn edition(address: &str, body: &Value, known: Option<&Edition>) -> Rc<Edition> {
+fn cached_feed(address: &str, body: &Value, cached: Option<&FeedCache>) -> Rc<FeedCache> {
     let body = body.to_string().into_bytes();
-    let mark = feed::mark(&body, address);
+    let fingerprint = feed::fingerprint(&body, address);
     let mut reader = Reader::new(body, address).unwrap().named(address);
-    while !reader.advance_from(64, known) {}
-    Rc::new(reader.finish_edition(mark).unwrap())
+    while !reader.advance_with(64, cached) {}
+    Rc::new(reader.into_cache(fingerprint).unwrap())
 }
 
 fn post(site: &str, id: u32, title: &str, minute: u32) -> Value {
@@ -49,7 +49,7 @@ fn announced(items: &[Item]) -> usize {
     for item in items {
         all.add(item.identity(), item.title.clone());
     }
-    all.take(0).map_or(0, |said| said.split(". ").count())
+    all.take(0).map_or(0, |text| text.split(". ").count())
 }
 
 const A: &str = "https://a.example/wp-json/wp/v2/posts";
@@ -101,13 +101,13 @@ fn a_post_in_two_feeds_of_its_site_is_one_headline_whichever_answers_first() {
 
 #[test]
 fn an_item_that_is_corrected_is_no_new_one() {
-    let first = edition(
+    let first = cached_feed(
         A,
         &json!([post("https://a.example/", 7, "خبر اول", 0)]),
         None,
     );
     let corrected = json!([post("https://www.a.example/news/", 7, "خبر أول", 9)]);
-    let next = edition(A, &corrected, Some(&first));
+    let next = cached_feed(A, &corrected, Some(&first));
     assert_eq!(update::count_new(&next.feed.items, &first.feed.items), 0);
     assert_eq!(
         announced(&[&first.feed.items[..], &next.feed.items[..]].concat()),
@@ -116,10 +116,10 @@ fn an_item_that_is_corrected_is_no_new_one() {
 }
 
 /// What the box takes from a feed for a page.
-fn chosen(page: &Page, feed: &Feed, wanted: &Wanted) -> Vec<String> {
+fn chosen(page: &Page, feed: &Feed, options: &SelectionOptions) -> Vec<String> {
     let mut ranking = Ranking::new(page);
     while !ranking.advance(&feed.items, Ranking::SLICE) {}
-    let chosen = choose(page, &feed.items, &ranking, wanted).into_iter();
+    let chosen = choose(page, &feed.items, &ranking, options).into_iter();
     chosen
         .map(|chosen| feed.items[chosen.index].id.clone())
         .collect()
@@ -166,28 +166,28 @@ fn articles_that_differ_by_query_or_route_alone_are_all_there() {
             url: format!("{form}{id}"),
             ..Page::default()
         };
-        let wanted = Wanted {
+        let options = SelectionOptions {
             limit: 6,
             min_results: 3,
-            ..Wanted::default()
+            ..SelectionOptions::default()
         };
-        assert_eq!(chosen(&page(99), &feed, &wanted).len(), 6, "{form}");
+        assert_eq!(chosen(&page(99), &feed, &options).len(), 6, "{form}");
         // The article that is read is not among them.
-        assert_eq!(chosen(&page(102), &feed, &wanted).len(), 5, "{form}");
+        assert_eq!(chosen(&page(102), &feed, &options).len(), 5, "{form}");
         assert!(
-            !chosen(&page(102), &feed, &wanted).contains(&"102".into()),
+            !chosen(&page(102), &feed, &options).contains(&"102".into()),
             "{form}"
         );
         // What is declared for one article comes first under that one only.
-        assert_eq!(chosen(&page(42), &feed, &wanted)[0], "103", "{form}");
-        assert_ne!(chosen(&page(99), &feed, &wanted)[0], "103", "{form}");
+        assert_eq!(chosen(&page(42), &feed, &options)[0], "103", "{form}");
+        assert_ne!(chosen(&page(99), &feed, &options)[0], "103", "{form}");
         // What a ticker shows is one article, not all of them.
-        let wanted = Wanted {
+        let options = SelectionOptions {
             shown: vec![address::article(&format!("{form}100"))],
             min_results: 1,
-            ..wanted
+            ..options
         };
-        let left = chosen(&page(99), &feed, &wanted);
+        let left = chosen(&page(99), &feed, &options);
         assert!(!left.contains(&"100".into()), "{form}");
         assert_eq!(left.len(), 5, "{form}");
     }
@@ -218,11 +218,11 @@ fn the_box_of_an_arabic_page_is_filled_with_arabic() {
         let body = Value::Array(posts).to_string();
         feed::parse(body.as_bytes(), A).unwrap().0
     };
-    let wanted = Wanted {
+    let options = SelectionOptions {
         limit: 6,
         min_results: 3,
         language: "ar".into(),
-        ..Wanted::default()
+        ..SelectionOptions::default()
     };
     let page = |title: &str| Page {
         title: title.into(),
@@ -230,17 +230,17 @@ fn the_box_of_an_arabic_page_is_filled_with_arabic() {
     };
     let both = read([posts(10, 27, &english), posts(20, 26, &arabic)].concat());
     let arabic_page = page("مكتبة صغيرة تفتح قرب المنارة");
-    let found = chosen(&arabic_page, &both, &wanted);
+    let found = chosen(&arabic_page, &both, &options);
     assert_eq!(found, ["20", "21", "22"]);
     // A page in English without `lang`, in which the widget is in Arabic.
     let english_page = page("Small library opens near the lighthouse");
-    let found = chosen(&english_page, &both, &wanted);
+    let found = chosen(&english_page, &both, &options);
     assert!(found.iter().all(|id| id.starts_with('1')), "{found:?}");
     // One of them, and then the others; of others alone nothing.
     let one = read([posts(10, 27, &english), posts(20, 26, &arabic[..1])].concat());
-    assert_eq!(chosen(&arabic_page, &one, &wanted), ["20", "10", "11"]);
+    assert_eq!(chosen(&arabic_page, &one, &options), ["20", "10", "11"]);
     let none = read(posts(10, 27, &english));
-    assert!(chosen(&arabic_page, &none, &wanted).is_empty());
+    assert!(chosen(&arabic_page, &none, &options).is_empty());
 }
 
 #[test]
@@ -249,10 +249,10 @@ fn one_summary_for_all_is_no_summary_and_no_story() {
         title: "افتتاح مكتبة صغيرة قرب المنارة".into(),
         ..Page::default()
     };
-    let wanted = Wanted {
+    let options = SelectionOptions {
         limit: 6,
         min_results: 3,
-        ..Wanted::default()
+        ..SelectionOptions::default()
     };
     let slogan =
         "وكالة مرسى الغار: أخبار الموانئ والسفن والبحارة من كل الشواطئ أولا بأول وعلى مدار الساعة";
@@ -272,7 +272,7 @@ fn one_summary_for_all_is_no_summary_and_no_story() {
             item
         });
         let feed = read(items.collect());
-        assert_eq!(chosen(&page, &feed, &wanted).len(), 3);
+        assert_eq!(chosen(&page, &feed, &options).len(), 3);
         for item in &feed.items {
             assert_eq!(item.summary, "");
         }
@@ -292,11 +292,11 @@ fn a_summary_comes_back_when_few_share_it() {
         item(2, "فتح الجسر"),
         item(3, "أغلق الميناء"),
     ]);
-    let first = edition(A, &all, None);
+    let first = cached_feed(A, &all, None);
     assert!(first.feed.items.iter().all(|item| item.summary.is_empty()));
-    let next = edition(A, &two, Some(&first));
+    let next = cached_feed(A, &two, Some(&first));
     assert_eq!(next.feed.items[0].summary, same);
-    let again = edition(A, &all, Some(&next));
+    let again = cached_feed(A, &all, Some(&next));
     assert_eq!(again.feed, first.feed);
     for body in [all, two] {
         check_body(body.to_string().as_bytes());

@@ -119,13 +119,13 @@ fn an_id_is_the_same_wherever_the_item_stands() {
 }
 
 #[test]
-fn what_is_known_of_an_edition_changes_no_id() {
+fn a_cached_feed_changes_no_id() {
     let entry = |n: u32| format!(r#"{{"id": 0, "url": "/{n}", "title": "خبر {n}"}}"#);
-    let edition = |body: &str, known: Option<&feed::Edition>| {
+    let cached_feed = |body: &str, cached: Option<&feed::FeedCache>| {
         let mut reader = feed::Reader::new(body.as_bytes().to_vec(), BASE).unwrap();
-        while !reader.advance_from(100, known) {}
+        while !reader.advance_with(100, cached) {}
         reader
-            .finish_edition(feed::mark(body.as_bytes(), BASE))
+            .into_cache(feed::fingerprint(body.as_bytes(), BASE))
             .unwrap()
     };
     let alone = feed_of(&entry(1));
@@ -136,8 +136,12 @@ fn what_is_known_of_an_edition_changes_no_id() {
         (&together, &together),
     ];
     for (before, after) in both_ways {
-        let known = edition(before, None);
-        assert_eq!(*edition(after, Some(&known)).feed, read(after).0, "{after}");
+        let cached = cached_feed(before, None);
+        assert_eq!(
+            *cached_feed(after, Some(&cached)).feed,
+            read(after).0,
+            "{after}"
+        );
     }
     assert_eq!(ids(&read(&alone).0), ["0"]);
 }
@@ -153,7 +157,7 @@ fn ids_are_unique_even_where_one_item_is_called_by_another_s_address() {
     assert_eq!(feed.items.len(), 5);
 }
 
-// Company
+// Text around the JSON
 
 #[test]
 fn invisible_characters_around_the_json_cost_nothing() {

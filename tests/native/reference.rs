@@ -132,10 +132,10 @@ fn its_tables_are_those_of_the_contract() {
             fs::write(path, current).expect(document);
             continue;
         }
-        let mut said = written.lines();
+        let mut found = written.lines();
         for should in current.lines() {
             assert_eq!(
-                said.next(),
+                found.next(),
                 Some(should),
                 "{document} is not what src/contract says: \
                  UPDATE=1 cargo test --test native reference"
@@ -153,8 +153,10 @@ fn the_readme_is_short() {
 #[test]
 fn codes_are_those_that_the_loader_and_the_reader_of_feeds_say() {
     let embed = [file("src/embed/program.js"), file("src/embed/element.js")].concat();
-    let said = embed.split('"').skip(1).step_by(2);
-    let mut codes: Vec<&str> = said.filter(|text| text.starts_with("program-")).collect();
+    let strings = embed.split('"').skip(1).step_by(2);
+    let mut codes: Vec<&str> = strings
+        .filter(|text| text.starts_with("program-"))
+        .collect();
     assert!(codes.len() > 2);
     codes.extend([
         ajel::feed::error::NOT_JSON,

@@ -1,7 +1,7 @@
 //! One card a story, and no story lost: what a summary that several items have makes of them.
 
 use ajel::feed::Item;
-use ajel::related::{Page, Ranking, Wanted, choose};
+use ajel::related::{Page, Ranking, SelectionOptions, choose};
 
 /// A boilerplate of more than eight words.
 const SLOGAN: &str =
@@ -52,14 +52,14 @@ fn ids(items: &[Item], min_results: usize) -> Vec<String> {
         url: "https://partner.example/".into(),
         ..Page::default()
     };
-    let wanted = Wanted {
+    let options = SelectionOptions {
         limit: 6,
         min_results,
-        ..Wanted::default()
+        ..SelectionOptions::default()
     };
     let mut ranking = Ranking::new(&page);
     while !ranking.advance(items, Ranking::SLICE) {}
-    let chosen = choose(&page, items, &ranking, &wanted).into_iter();
+    let chosen = choose(&page, items, &ranking, &options).into_iter();
     chosen
         .map(|chosen| items[chosen.index].id.clone())
         .collect()

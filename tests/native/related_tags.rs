@@ -1,7 +1,7 @@
 //! What tags do for the choice, and what those do not that a system puts on half of all items.
 
 use ajel::feed::Item;
-use ajel::related::{Page, Ranking, Wanted, Why, choose, rank};
+use ajel::related::{Page, Ranking, Reason, SelectionOptions, choose, rank};
 
 use crate::related::{Judged, judged};
 
@@ -25,16 +25,16 @@ fn page(title: &str, tags: &[&str]) -> Page {
 }
 
 /// The articles of the box and why each is there.
-fn choice(page: &Page, items: &[Item]) -> Vec<(String, Why)> {
-    let wanted = Wanted {
+fn choice(page: &Page, items: &[Item]) -> Vec<(String, Reason)> {
+    let options = SelectionOptions {
         limit: 6,
-        ..Wanted::default()
+        ..SelectionOptions::default()
     };
     let mut ranking = Ranking::new(page);
     while !ranking.advance(items, 7) {}
-    let chosen = choose(page, items, &ranking, &wanted).into_iter();
+    let chosen = choose(page, items, &ranking, &options).into_iter();
     chosen
-        .map(|chosen| (items[chosen.index].id.clone(), chosen.why))
+        .map(|chosen| (items[chosen.index].id.clone(), chosen.reason))
         .collect()
 }
 
@@ -61,7 +61,7 @@ fn a_tag_is_the_same_in_another_spelling_and_named_as_the_page_writes_it() {
             item("none", "نهائي الكأس", &["رياضة"]),
             item("nor", "أمطار على التلال", &["طقس"]),
         ];
-        let reason = Why::Shared(vec!["الانتخابات البلدية".into()]);
+        let reason = Reason::Shared(vec!["الانتخابات البلدية".into()]);
         assert_eq!(choice(&page, &items), [("same".into(), reason)], "{tag}");
     }
 }
@@ -78,7 +78,7 @@ fn the_rarest_tag_is_named_first() {
         };
         items.push(item(&number.to_string(), "أمطار على التلال", tags));
     }
-    let reason = Why::Shared(vec!["مضيق الصدف".into(), "مرسانا".into()]);
+    let reason = Reason::Shared(vec!["مضيق الصدف".into(), "مرسانا".into()]);
     assert_eq!(choice(&page, &items)[0], ("both".into(), reason));
 }
 
@@ -145,7 +145,7 @@ fn a_rubric_alone_makes_nothing_related() {
     for item in &mut few[4..] {
         item.tags = vec!["طقس".into()];
     }
-    let why = Why::Shared(vec!["منوعات".into()]);
+    let reason = Reason::Shared(vec!["منوعات".into()]);
     let found = choice(&page, &few);
-    assert!(!found.is_empty() && found.iter().all(|(_, found)| *found == why));
+    assert!(!found.is_empty() && found.iter().all(|(_, found)| *found == reason));
 }

@@ -100,12 +100,14 @@ fn attributes_that_lead_somewhere_are_set_in_few_places() {
     assert_eq!(
         places,
         [
+            // Read, and never set.
+            "article_observer.rs\"href\"",
             // Only written out, for a partner to copy.
             "builder.rs src=",
-            // Read, and never set.
-            "changes.rs\"href\"",
             // Documentation: an application's own link.
             "component.rs href=",
+            // Only written out, for a partner to copy.
+            "field_line.rs href=",
             // Our own files beside it.
             "frame.html href=",
             "frame.html src=",
@@ -125,8 +127,6 @@ fn attributes_that_lead_somewhere_are_set_in_few_places() {
             "mod.rs src=",
             // Read, and never set.
             "own_control.rs\"href\"",
-            // Only written out, for a partner to copy.
-            "paste.rs src=",
             // Our own page beside it.
             "preview.rs href=",
             // Our own files.
@@ -137,7 +137,7 @@ fn attributes_that_lead_somewhere_are_set_in_few_places() {
             "site.rs href=",
             "site.rs href=",
             // Only written out, for a partner to copy.
-            "written.rs href=",
+            "snippets.rs src=",
         ]
     );
 }

@@ -25,7 +25,7 @@ fn titles(feed: &Feed) -> Vec<&str> {
 // What is told apart, and how
 
 #[test]
-fn the_format_is_told_by_content_with_its_version() {
+fn the_format_is_detected_by_content_with_its_version() {
     let rss = |version: &str| Some(Format::Rss(version.to_owned()));
     let atom = |version: &str| Some(Format::Atom(version.to_owned()));
     for (body, format) in [
@@ -175,7 +175,9 @@ fn dates_without_a_zone_are_in_the_one_of_the_others() {
     let ms: Vec<_> = feed.items.iter().map(|item| item.published_ms).collect();
     assert_eq!(ms[1].unwrap() - ms[0].unwrap(), 3_600_000);
     assert_eq!(ms[2], None);
-    let unread = Reader::new(body.into_bytes(), BASE).unwrap().unread_dates();
+    let unread = Reader::new(body.into_bytes(), BASE)
+        .unwrap()
+        .unparsed_dates();
     assert_eq!(
         (unread.len(), unread[0].index, &*unread[0].text),
         (1, 2, "03/04/2026")
@@ -183,7 +185,7 @@ fn dates_without_a_zone_are_in_the_one_of_the_others() {
 }
 
 #[test]
-fn ids_that_all_items_share_are_told_apart() {
+fn ids_that_all_items_share_are_made_unique() {
     let body = rss("<item><guid>0</guid><title>a</title><link>/a</link></item>\
          <item><guid>0</guid><title>b</title><link>/b</link></item>");
     let (feed, skipped) = read(&body);
@@ -264,7 +266,7 @@ fn what_a_feed_says_of_its_updates_is_read_but_not_the_default_of_wordpress() {
 }
 
 #[test]
-fn the_next_edition_is_read_as_if_nothing_was_known_of_the_last() {
+fn the_next_version_is_read_as_if_nothing_was_cached() {
     let item =
         |n: &u32| format!("<item><guid>{n}</guid><title>خبر {n}</title><link>/{n}</link></item>");
     let body = |items: &[u32]| rss(&items.iter().map(item).collect::<String>());
@@ -276,16 +278,16 @@ fn the_next_edition_is_read_as_if_nothing_was_known_of_the_last() {
         body(&[]),
     ];
     for before in &bodies {
-        let edition = |body: &str, known: Option<&feed::Edition>| {
+        let cached_feed = |body: &str, cached: Option<&feed::FeedCache>| {
             let mut reader = Reader::new(body.as_bytes().to_vec(), BASE).unwrap();
-            while !reader.advance_from(10, known) {}
+            while !reader.advance_with(10, cached) {}
             reader
-                .finish_edition(feed::mark(body.as_bytes(), BASE))
+                .into_cache(feed::fingerprint(body.as_bytes(), BASE))
                 .unwrap()
         };
-        let known = edition(before, None);
+        let cached = cached_feed(before, None);
         for after in &bodies {
-            let read = edition(after, Some(&known));
+            let read = cached_feed(after, Some(&cached));
             assert_eq!(*read.feed, self::read(after).0, "{after} after {before}");
         }
     }

@@ -78,36 +78,36 @@ in_page!(
     }
 );
 
-/// What is cut off, hidden or out of the window, a line each. Headlines on a
-/// stage that are not its current one, and a moving line, are looked at one by
-/// one as they are shown.
+/// What is cut off, hidden or out of the window, a line each. Headlines that
+/// are not the current one where one is shown at a time, and a marquee, are examined
+/// one by one as they are shown.
 const LOST: &str = "
     window.lost = () => {
         const lost = [];
-        const says = (element, what) => lost.push(`${element.className} «${element.textContent.slice(0, 20)}»: ${what}`);
+        const fault = (element, what) => lost.push(`${element.className} «${element.textContent.slice(0, 20)}»: ${what}`);
         const cut = (element) => element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1;
         for (const shadow of [ticker, related]) {
             const host = shadow.host.getBoundingClientRect();
             for (const part of all(shadow, '.label, .position, .waiting, .reason, .meta, .meta time, .card .text, .control')) {
                 // Where there is little room the position gives way to the number of news.
                 if (part.matches('.waiting:not(:empty) + .position')) continue;
-                if (!part.getClientRects().length) { says(part, 'not there'); continue; }
+                if (!part.getClientRects().length) { fault(part, 'not there'); continue; }
                 const { left, right, top, bottom } = part.getBoundingClientRect();
-                if (left < host.left - 1 || right > host.right + 1) says(part, `from ${left} to ${right}, in ${host.left} to ${host.right}`);
-                if (top < host.top - 1 || bottom > host.bottom + 1) says(part, `from ${top} down to ${bottom}, in ${host.top} to ${host.bottom}`);
-                if (getComputedStyle(part).display !== 'inline' && part.textContent && cut(part)) says(part, `cut off: ${part.scrollWidth}×${part.scrollHeight} in ${part.clientWidth}×${part.clientHeight}`);
+                if (left < host.left - 1 || right > host.right + 1) fault(part, `from ${left} to ${right}, in ${host.left} to ${host.right}`);
+                if (top < host.top - 1 || bottom > host.bottom + 1) fault(part, `from ${top} down to ${bottom}, in ${host.top} to ${host.bottom}`);
+                if (getComputedStyle(part).display !== 'inline' && part.textContent && cut(part)) fault(part, `cut off: ${part.scrollWidth}×${part.scrollHeight} in ${part.clientWidth}×${part.clientHeight}`);
             }
         }
         const boxes = [...all(ticker, '.label, .control'), ...all(ticker, '.position, .waiting').filter((e) => e.textContent), ticker.querySelector('.viewport')];
         for (const [index, a] of boxes.entries()) for (const b of boxes.slice(index + 1)) {
             const [p, q] = [a, b].map((e) => e.getBoundingClientRect());
-            if (p.left < q.right - 1 && q.left < p.right - 1 && p.top < q.bottom - 1 && q.top < p.bottom - 1) says(a, `stands on ${b.className}`);
+            if (p.left < q.right - 1 && q.left < p.right - 1 && p.top < q.bottom - 1 && q.top < p.bottom - 1) fault(a, `stands on ${b.className}`);
         }
         const viewport = ticker.querySelector('.viewport');
         if (viewport.matches('.list')) for (const item of all(ticker, '.item'))
             for (const part of item.children) {
                 const [p, i] = [part, viewport].map((e) => e.getBoundingClientRect());
-                if (p.left < i.left - 1 || p.right > i.right + 1 || cut(part)) says(part, 'cut off in the list');
+                if (p.left < i.left - 1 || p.right > i.right + 1 || cut(part)) fault(part, 'cut off in the list');
             }
         if (document.documentElement.scrollWidth > innerWidth) lost.push(`the page is ${document.documentElement.scrollWidth} px wide in ${innerWidth}`);
         return lost;

@@ -97,7 +97,7 @@ in_page!(
 );
 
 in_page!(
-    a_placement_that_does_not_exist_is_none_and_is_told,
+    a_placement_that_does_not_exist_is_ignored_and_reported,
     |browser, site| async move {
         open(
             &browser,
@@ -105,9 +105,9 @@ in_page!(
             "placement=\"middle\" only=\"pinned\" analytics=\"yes\"",
         )
         .await;
-        let told = browser.events("ajel:error").await;
-        assert!(told.iter().all(|error| error["code"] == "attribute"));
-        let messages: Vec<&str> = told
+        let errors = browser.events("ajel:error").await;
+        assert!(errors.iter().all(|error| error["code"] == "attribute"));
+        let messages: Vec<&str> = errors
             .iter()
             .filter_map(|error| error["message"].as_str())
             .collect();
@@ -116,8 +116,8 @@ in_page!(
             ("only", "urgent"),
             ("analytics", "datalayer"),
         ] {
-            let says = |message: &&str| message.contains(name) && message.contains(words);
-            assert!(messages.iter().any(says), "{name}: {messages:?}");
+            let matches = |message: &&str| message.contains(name) && message.contains(words);
+            assert!(messages.iter().any(matches), "{name}: {messages:?}");
         }
         let is_inline: bool = browser
             .js("getComputedStyle(inside('.room')).position === 'static' && inside('.headlines').children.length === 12")
@@ -191,14 +191,14 @@ in_page!(
                 browser.css("ajel-news-ticker >> .badge", "display").await,
                 "none"
             );
-            let said = format!(
+            let condition = format!(
                 "inside('[role=status]')?.textContent === 'عاجل: ' + {}",
                 news::item(0)["title"]
             );
             browser
                 .wait_for(
                     "the announcement",
-                    &format!("(__waiting(150, 150) && __advance(150), {said})"),
+                    &format!("(__waiting(150, 150) && __advance(150), {condition})"),
                 )
                 .await;
 
@@ -223,11 +223,11 @@ in_page!(
             .tag("data-widgets=\"\"")
             .serve();
         browser.goto(&url).await;
-        let said = format!(
+        let condition = format!(
             "document.querySelector('#second').shadowRoot.querySelector('[role=status]')?.textContent === 'عاجل: ' + {}",
             news::item(0)["title"]
         );
-        browser.wait_for("the announcement", &said).await;
+        browser.wait_for("the announcement", &condition).await;
     }
 );
 

@@ -51,7 +51,7 @@ async fn times(browser: &Browser, of: &str) -> Vec<String> {
 }
 
 /// Gives the ticker a language, and waits until it speaks it.
-async fn speak(browser: &Browser, lang: &str) {
+async fn set_language(browser: &Browser, lang: &str) {
     browser
         .run(&format!(
             "for (const element of document.querySelectorAll('ajel-news-ticker, ajel-related-articles, ajel-back-to-top'))
@@ -201,7 +201,7 @@ in_page!(
                 ],
             ),
         ] {
-            speak(&browser, lang).await;
+            set_language(&browser, lang).await;
             // The words of most languages are a part of their own, which comes later.
             let spoken = format!(
                 "document.querySelector('ajel-news-ticker').shadowRoot.querySelector('.label').textContent === {}
@@ -235,7 +235,7 @@ in_page!(
         let mut dates = ago(&[0, 5 * MINUTE + 1_000, 2 * HOUR + MINUTE, 3 * DAY + HOUR]);
         dates.push(OLD.to_owned());
         open(&browser, &site, page(&site, ""), feed_of(&dates)).await;
-        for (lang, said, full) in [
+        for (lang, short, full) in [
             (
                 "ar",
                 [
@@ -382,14 +382,14 @@ in_page!(
                 "Thursday, January 15, 2026 at 1:00 PM",
             ),
         ] {
-            speak(&browser, lang).await;
+            set_language(&browser, lang).await;
             // The words of most languages are a part of their own, which comes later.
             let words = format!(
                 "document.querySelector('ajel-news-ticker').shadowRoot.querySelector('time').textContent === {}",
-                json!(said[0])
+                json!(short[0])
             );
             browser.wait_for(lang, &words).await;
-            assert_eq!(times(&browser, "textContent").await, said, "{lang}");
+            assert_eq!(times(&browser, "textContent").await, short, "{lang}");
             let titles = times(&browser, "title").await;
             assert_eq!(titles[4], full, "{lang}");
             assert!(titles.iter().all(|title| !title.is_empty()), "{lang}");
@@ -415,12 +415,12 @@ in_page!(
             ("MR", "١٥ أغشت ٢٠٢٦"),
         ] {
             for region in regions.split(' ') {
-                speak(&browser, &format!("ar-{region}")).await;
+                set_language(&browser, &format!("ar-{region}")).await;
                 assert_eq!(times(&browser, "textContent").await, [date], "{region}");
             }
         }
         // Moroccan Arabic, as WordPress calls it; and what a partner asks for.
-        speak(&browser, "ary").await;
+        set_language(&browser, "ary").await;
         assert_eq!(times(&browser, "textContent").await, ["15 غشت 2026"]);
         for (lang, numerals, date) in [
             ("ar-SY", "latn", "15 آب 2026"),
@@ -436,7 +436,7 @@ in_page!(
                     "document.querySelector('ajel-news-ticker').setAttribute('numerals', '{numerals}')"
                 ))
                 .await;
-            speak(&browser, lang).await;
+            set_language(&browser, lang).await;
             // The words of some languages are a part of the program, which has to come first.
             browser
                 .wait_for(
@@ -476,7 +476,7 @@ in_page!(
                 "منذ ٥٩ دقيقة",
             ]
         );
-        speak(&browser, "he").await;
+        set_language(&browser, "he").await;
         let hebrew = times(&browser, "textContent").await;
         assert_eq!(hebrew[..3], ["לפני דקה", "לפני שתי דקות", "לפני 3 דקות"]);
     }
@@ -526,12 +526,12 @@ in_page!(
             ];
             assert_eq!(found, expected, "{host}");
             // What is in the widget's own language does not say so again.
-            let said: usize = browser
+            let count: usize = browser
                 .js(&format!(
                     "document.querySelector('{host}').shadowRoot.querySelectorAll('.link[lang]').length"
                 ))
                 .await;
-            assert_eq!(said, 3, "{host}");
+            assert_eq!(count, 3, "{host}");
         }
         let mut summaries: Vec<[String; 2]> = browser
             .js("[...document.querySelector('ajel-related-articles').shadowRoot.querySelectorAll('.summary')]

@@ -139,10 +139,10 @@ in_page!(
         wait_for_requests(&browser, &site, 1).await;
         let mut count = 1;
 
-        browser.look_away(true).await;
+        browser.set_hidden(true).await;
         browser.advance(600).await;
         assert_requests(&browser, &site, count).await;
-        browser.look_away(false).await;
+        browser.set_hidden(false).await;
         count += 1;
         wait_for_requests(&browser, &site, count).await;
 
@@ -159,8 +159,8 @@ in_page!(
 
         // What is not due yet is not asked for.
         browser.advance(20).await;
-        browser.look_away(true).await;
-        browser.look_away(false).await;
+        browser.set_hidden(true).await;
+        browser.set_hidden(false).await;
         assert_requests(&browser, &site, count).await;
         browser.advance(47).await;
         wait_for_requests(&browser, &site, count + 1).await;

@@ -615,7 +615,7 @@ in_page!(
 );
 
 in_page!(
-    a_ticker_shows_what_it_is_told_beside_each_headline,
+    a_ticker_shows_beside_each_headline_what_show_names,
     |browser, site| async move {
         let mut whole = tagged(
             0,

@@ -101,9 +101,9 @@ in_page!(
         let entry = |event: &str| json!({ "event": event, "id": "item-0", "url": "https://news.example/articles/0", "widget": "ajel-news-ticker" });
         assert_eq!(entries, [entry("ajel:itemview"), entry("ajel:itemclick")]);
         // The events say the same, without the name.
-        let told = &browser.events("ajel:itemclick").await[0];
-        assert_eq!(told["url"], entries[1]["url"]);
-        assert_eq!(told.get("event"), None);
+        let detail = &browser.events("ajel:itemclick").await[0];
+        assert_eq!(detail["url"], entries[1]["url"]);
+        assert_eq!(detail.get("event"), None);
         // It is off as soon as it is not asked for.
         browser.run("ticker.removeAttribute('analytics')").await;
         click(&browser).await;

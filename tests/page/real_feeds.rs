@@ -151,17 +151,17 @@ in_page!(
         let reply = posts("b", quake, HEADLINES[1]).held_by(&second);
         site.feed.on("/b.json", reply);
         open(&browser, &site, "{feed}/a.json {feed}/b.json", ALL).await;
-        let said = |title: &str| {
+        let announced = |title: &str| {
             format!("all(ticker, '[role=status]')[0]?.textContent === 'عاجل: {title}'")
         };
         browser
-            .wait_for("the first announcement", &said(storm))
+            .wait_for("the first announcement", &announced(storm))
             .await;
         second.open();
         wait_for_rows(&browser, 4).await;
         browser.advance(31).await;
         browser
-            .wait_for("the second announcement", &said(quake))
+            .wait_for("the second announcement", &announced(quake))
             .await;
         let badges: Vec<bool> = browser
             .js("headlines().map((row) => !!row.querySelector('.badge'))")
@@ -274,7 +274,7 @@ in_page!(
 );
 
 in_page!(
-    json_with_company_is_news_and_nobody_hears_of_the_company,
+    json_with_text_around_it_is_news_and_nothing_is_reported,
     |browser, site| async move {
         let posts = list(&posts(3));
         for (before, behind, loader_reads_it) in [
@@ -438,12 +438,12 @@ in_page!(
             }
         }
         // One date tells the zone of all, also of one that is not in the future.
-        let mut told = items.clone();
-        told[0]["date_published"] = json!([&dates[0], "+03:00"].concat());
+        let mut zoned = items.clone();
+        zoned[0]["date_published"] = json!([&dates[0], "+03:00"].concat());
         for (feed, name) in [
             (news::feed(items), "items"),
             (list(&posts), "posts"),
-            (news::feed(told), "items of which one tells its zone"),
+            (news::feed(zoned), "items of which one tells its zone"),
         ] {
             open_all(&browser, &site, feed, ["", ""], 3).await;
             for rows in ["headlines()", "cards()"] {

@@ -47,20 +47,23 @@ in_page!(
     }
 );
 
-in_page!(a_pause_is_told_once_each_way, |browser, site| async move {
-    open_moving(&browser, &site, "").await;
-    let ticker = "document.querySelector('ajel-news-ticker')";
-    for (methods, told) in [("pause(); T.pause()", 1), ("play(); T.play()", 2)] {
-        browser
-            .run(&format!("const T = {ticker}; T.{methods};"))
-            .await;
-        wait_for_state(&browser, if told == 1 { "paused" } else { "running" }).await;
-        browser.frames().await;
-        let events = browser.events("ajel:toggle").await;
-        assert_eq!(events.len(), told);
-        assert_eq!(events[told - 1], json!({ "paused": told == 1 }));
+in_page!(
+    a_pause_is_reported_once_each_way,
+    |browser, site| async move {
+        open_moving(&browser, &site, "").await;
+        let ticker = "document.querySelector('ajel-news-ticker')";
+        for (methods, count) in [("pause(); T.pause()", 1), ("play(); T.play()", 2)] {
+            browser
+                .run(&format!("const T = {ticker}; T.{methods};"))
+                .await;
+            wait_for_state(&browser, if count == 1 { "paused" } else { "running" }).await;
+            browser.frames().await;
+            let events = browser.events("ajel:toggle").await;
+            assert_eq!(events.len(), count);
+            assert_eq!(events[count - 1], json!({ "paused": count == 1 }));
+        }
     }
-});
+);
 
 in_page!(the_loop_has_no_seam, |browser, site| async move {
     for width in [320, 900, 1600] {
@@ -110,8 +113,8 @@ in_page!(
                  const watch = new MutationObserver((records) => { changes += records.length; });
                  watch.observe(shadow, { subtree: true, childList: true, attributes: true, characterData: true });
                  const end = motion().currentTime + 1000;
-                 const look = () => motion().currentTime < end ? requestAnimationFrame(look) : done(changes);
-                 look(); })",
+                 const check = () => motion().currentTime < end ? requestAnimationFrame(check) : done(changes);
+                 check(); })",
             )
             .await;
         assert_eq!(changes, 0, "something is written to the page while it runs");
@@ -247,17 +250,17 @@ async fn viewed(browser: &Browser) -> Vec<usize> {
 /// Lets the second pass after which a headline in sight counts as seen, as often as
 /// the ticker waits for it, until the page has been told of `count` headlines.
 pub async fn wait_for_views(browser: &Browser, count: usize) {
-    let told = "__probe.entries.filter((e) => e.name === 'ajel:itemview').length";
+    let views = "__probe.entries.filter((e) => e.name === 'ajel:itemview').length";
     browser
         .wait_for(
             &format!("{count} headlines that were seen"),
-            &format!("(__waiting(1_020, 1_020) && __advance(1_020), {told} >= {count})"),
+            &format!("(__waiting(1_020, 1_020) && __advance(1_020), {views} >= {count})"),
         )
         .await;
 }
 
 in_page!(
-    the_page_is_told_of_headlines_that_were_seen,
+    impressions_are_reported_to_the_page,
     |browser, site| async move {
         // In a line that moves: first what is there, and after a pause what came by.
         open(&browser, &site, news::headlines(5), "speed=\"300\"").await;

@@ -57,16 +57,16 @@ in_page!(
 /// the position seen? Its middle tells: a tall face reaches beyond its own line.
 const CONTROLS: &str = "
     window.text = () => { const range = document.createRange(); range.selectNodeContents(inside('.position')); return range.getBoundingClientRect(); };
-    window.told = () => text().width > 0 && (text().top + text().bottom) / 2 < box('.position').bottom;
+    window.positionIsShown = () => text().width > 0 && (text().top + text().bottom) / 2 < box('.position').bottom;
     window.clash = () => {
         const wrong = [], label = box('.label'), all = box('.ticker');
         const on = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
-        if (told() && on(text(), label)) wrong.push('the position stands on the label');
+        if (positionIsShown() && on(text(), label)) wrong.push('the position stands on the label');
         for (const button of shadow.querySelectorAll('.control')) {
             const r = button.getBoundingClientRect();
             if (r.left < all.left - 1 || r.right > all.right + 1 || r.width < 44) wrong.push(`${button.className}: ${r.left} to ${r.right}`);
             if (on(r, label)) wrong.push(`${button.className} stands on the label`);
-            if (told() && on(r, text())) wrong.push(`${button.className} stands on the position`);
+            if (positionIsShown() && on(r, text())) wrong.push(`${button.className} stands on the position`);
         }
         return wrong;
     };
@@ -97,7 +97,11 @@ in_page!(
                     .await;
                 let wrong: Vec<String> = browser.js("clash()").await;
                 assert_eq!(wrong, Vec::<String>::new(), "{what}");
-                assert_eq!(browser.js::<bool>("told()").await, seen, "{what}");
+                assert_eq!(
+                    browser.js::<bool>("positionIsShown()").await,
+                    seen,
+                    "{what}"
+                );
             }
         }
     }

@@ -135,7 +135,7 @@ in_page!(
         browser.run("ticker.pause(); ticker.next();").await;
         wait_for_transitions(&browser).await;
         // WebKit moves the origin of what scrolls from the right by a px, and back,
-        // as it rounds the overflow of a strip that is moving. No event tells of it.
+        // as it rounds the overflow of a track that is moving. No event tells of it.
         let [off, scrolled]: [f64; 2] = browser
             .js(
                 "[inside('.headlines').children[1].getBoundingClientRect().right - box('.viewport').right,
@@ -329,13 +329,13 @@ in_page!(
             .await;
         let reports = browser.events("ajel:error").await;
         for name in ["speed", "mode", "limit", "interval"] {
-            let told = reports.iter().filter(|report| {
+            let matching = reports.iter().filter(|report| {
                 report["code"] == "attribute"
                     && report["message"]
                         .as_str()
                         .is_some_and(|text| text.contains(name))
             });
-            assert_eq!(told.count(), 1, "{name} in {reports:?}");
+            assert_eq!(matching.count(), 1, "{name} in {reports:?}");
         }
 
         let mut long = news::item(1);

@@ -28,7 +28,7 @@ fn title(number: usize) -> Value {
     news::item(number)["title"].clone()
 }
 
-/// Holds the strip by a means that is not the reader's pause, in the middle.
+/// Holds the track by a means that is not the reader's pause, in the middle.
 async fn hold_still(browser: &Browser) {
     browser.wait_for("the headlines to move", "motion()").await;
     browser.hover("ajel-news-ticker >> .viewport").await;
@@ -154,7 +154,7 @@ in_page!(
 );
 
 in_page!(
-    while_the_reader_pauses_nothing_changes_and_the_number_is_told,
+    while_the_reader_pauses_nothing_changes_and_the_number_is_shown,
     |browser, site| async move {
         for mode in ["marquee", "slide", "fade", "list"] {
             open(

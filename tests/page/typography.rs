@@ -211,12 +211,12 @@ in_page!(
                              line.left = Math.min(line.left, r.left); line.right = Math.max(line.right, r.right);
                          }}
                          const all = Object.values(lines);
-                         const says = (what) => [`${{link.textContent.slice(0, 8)}}: ${{what}} ${{JSON.stringify([all, box])}}`];
-                         if ({clamped} && (all.length !== 3 || link.scrollHeight <= link.clientHeight)) return says('not three lines of more');
-                         if (!{clamped} && link.scrollHeight > link.clientHeight + 1) return says('cut off');
+                         const fault = (what) => [`${{link.textContent.slice(0, 8)}}: ${{what}} ${{JSON.stringify([all, box])}}`];
+                         if ({clamped} && (all.length !== 3 || link.scrollHeight <= link.clientHeight)) return fault('not three lines of more');
+                         if (!{clamped} && link.scrollHeight > link.clientHeight + 1) return fault('cut off');
                          // Of the last line a clamp takes the end away for the ellipsis.
                          return all.every((line) => line.left >= box.left - 1 && line.right <= box.right + 1)
-                             && all.slice(0, -1).every((line) => ({clamped} && link.dir === 'ltr' ? line.left - box.left : box.right - line.right) < 1.5) ? [] : says('not at its start');
+                             && all.slice(0, -1).every((line) => ({clamped} && link.dir === 'ltr' ? line.left - box.left : box.right - line.right) < 1.5) ? [] : fault('not at its start');
                      }})"
                 ))
                 .await;

@@ -36,19 +36,19 @@ fn assert_fills_its_table(test: &str) {
         .stdin(Stdio::null())
         .output()
         .expect("./dev runs");
-    let said = String::from_utf8_lossy(&output.stdout);
+    let printed = String::from_utf8_lossy(&output.stdout);
     assert!(output.status.success(), "{output:?}");
-    let head = said.lines().find(|line| line.starts_with('|'));
+    let head = printed.lines().find(|line| line.starts_with('|'));
     let head: Vec<&str> = head.expect("a table").split('|').map(str::trim).collect();
     let columns = ["ajel", "vanilla"].map(|name| {
         let column = head.iter().position(|cell| *cell == name);
         column.unwrap_or_else(|| panic!("no column {name} in {head:?}"))
     });
     for row in ROWS {
-        let row = said
+        let row = printed
             .lines()
             .find(|line| line.contains(row))
-            .unwrap_or_else(|| panic!("no row «{row}» in {said}"));
+            .unwrap_or_else(|| panic!("no row «{row}» in {printed}"));
         let cells: Vec<&str> = row.split('|').map(str::trim).collect();
         for column in columns {
             let cell = cells.get(column).copied().unwrap_or_default();

@@ -77,7 +77,7 @@ fn the_commands_for_debian_s_nginx_serve_a_release() {
     let wanted = std::fs::read(release.join("v1/embed.js.br")).expect("a release");
     std::fs::remove_dir_all(&work).expect("the test's own folder");
 
-    let said = String::from_utf8_lossy(&output.stdout).to_lowercase();
+    let printed = String::from_utf8_lossy(&output.stdout).to_lowercase();
     assert!(output.status.success(), "{output:?}");
     for line in [
         "http/1.1 200 ok",
@@ -85,7 +85,7 @@ fn the_commands_for_debian_s_nginx_serve_a_release() {
         "content-encoding: br",
         "cache-control: public, max-age=300",
     ] {
-        assert!(said.contains(line), "no {line}: {output:?}");
+        assert!(printed.contains(line), "no {line}: {output:?}");
     }
     assert!(
         served == Some(wanted),

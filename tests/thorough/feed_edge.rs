@@ -181,7 +181,7 @@ fn while_the_origin_is_in_trouble_the_last_good_copy_stays() {
             html(),
             Reply::json(news::headlines(12)).break_after(100),
         ] {
-            let said = format!("{trouble:?}");
+            let message = format!("{trouble:?}");
             let before = site.feed.count("/feed.json");
             site.feed.on("/feed.json", trouble);
             // Until it has heard of the trouble, twice.
@@ -189,7 +189,7 @@ fn while_the_origin_is_in_trouble_the_last_good_copy_stays() {
                 assert_eq!(
                     (answer.status, &answer.body[..]),
                     (200, news::headlines(12).as_bytes()),
-                    "{said}"
+                    "{message}"
                 );
                 site.feed.count("/feed.json") > before + 1
             })
@@ -198,7 +198,7 @@ fn while_the_origin_is_in_trouble_the_last_good_copy_stays() {
             assert_eq!(
                 (answer.status, &answer.body[..]),
                 (200, news::headlines(12).as_bytes()),
-                "{said}"
+                "{message}"
             );
         }
         site.feed.on("/feed.json", Reply::json(news::headlines(5)));

@@ -129,7 +129,7 @@ fn the_last_good_copy_stays_through_errors_and_pages() {
             Reply::new("text/plain", page),
             reply("application/rss+xml", 3).break_after(100),
         ] {
-            let said = format!("{trouble:?}");
+            let message = format!("{trouble:?}");
             let before = site.feed.count(ORIGIN_PATH);
             site.feed.on(ORIGIN_PATH, trouble);
             // Until the edge has heard of it, twice.
@@ -137,7 +137,7 @@ fn the_last_good_copy_stays_through_errors_and_pages() {
                 assert_eq!(
                     (answer.status, &answer.body[..]),
                     (200, rss(12).as_bytes()),
-                    "{said}"
+                    "{message}"
                 );
                 site.feed.count(ORIGIN_PATH) > before + 1
             })

@@ -144,7 +144,7 @@ fn wordpress_sends_it_with_feeds_and_with_nothing_else() {
     };
     let plain = r#"{"Content-Type":"text/xml"}"#;
     let open = r#"{"Content-Type":"text/xml","Access-Control-Allow-Origin":"*"}"#;
-    let said = String::from_utf8_lossy(&php.stdout).into_owned();
-    let lines: Vec<&str> = said.lines().collect();
+    let printed = String::from_utf8_lossy(&php.stdout).into_owned();
+    let lines: Vec<&str> = printed.lines().collect();
     assert_eq!(lines, [plain, open, plain, open], "{php:?}");
 }

@@ -6,8 +6,8 @@
 use ajel_e2e::{Browser, Engine, Options, Reply, Site, news, run};
 use serde_json::{Value, json};
 
-/// A feed of so many items and about so many bytes; each `edition` is another.
-fn feed(items: usize, bytes: usize, edition: usize) -> String {
+/// A feed of so many items and about so many bytes; each `version` is another.
+fn feed(items: usize, bytes: usize, version: usize) -> String {
     let paragraph =
         "<p>قالت «الوكالة» إن الميناء استقبل 3 سفن &amp; غادرته أخرى. <b>التفاصيل</b> لاحقًا.</p>\n";
     let content =
@@ -15,7 +15,7 @@ fn feed(items: usize, bytes: usize, edition: usize) -> String {
     let items = (0..items).map(|number| {
         let mut item = news::item(number);
         item["title"] = json!(format!(
-            "{} {edition}",
+            "{} {version}",
             item["title"].as_str().unwrap_or_default()
         ));
         item["content_html"] = json!(content);
@@ -26,8 +26,8 @@ fn feed(items: usize, bytes: usize, edition: usize) -> String {
 }
 
 /// The same as RSS.
-fn rss(items: usize, bytes: usize, edition: usize) -> String {
-    let feed: Value = serde_json::from_str(&feed(items, bytes, edition)).expect("a feed");
+fn rss(items: usize, bytes: usize, version: usize) -> String {
+    let feed: Value = serde_json::from_str(&feed(items, bytes, version)).expect("a feed");
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let items = feed["items"].as_array().into_iter().flatten().map(|item| {
         format!(
@@ -44,7 +44,7 @@ fn rss(items: usize, bytes: usize, edition: usize) -> String {
     format!("<rss version=\"2.0\"><channel><title>مرافئ</title>{items}</channel></rss>")
 }
 
-/// How a feed of so many items, bytes and editions is written.
+/// How a feed of so many items, bytes and versions is written.
 type Write = fn(usize, usize, usize) -> String;
 
 async fn measure(
@@ -73,18 +73,18 @@ async fn measure(
         "  first load, long tasks in ms: {}",
         browser.js_async::<Value>(rest).await
     );
-    for edition in 2..5 {
+    for version in 2..5 {
         site.feed
-            .on("/feed.json", Reply::json(write(items, bytes, edition)));
+            .on("/feed.json", Reply::json(write(items, bytes, version)));
         browser
             .run("document.querySelector('ajel-news-ticker').refresh()")
             .await;
         browser
             .wait_for(
-                "the next edition",
+                "the next version",
                 &format!(
                     "__probe.entries.filter((e) => e.name === 'ajel:load').length === {}",
-                    edition * 2
+                    version * 2
                 ),
             )
             .await;

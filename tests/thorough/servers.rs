@@ -109,7 +109,7 @@ fn the_smallest_copy_that_a_browser_takes_is_sent() {
 }
 
 #[test]
-fn who_has_a_file_already_is_told_so() {
+fn a_cached_file_is_answered_with_304() {
     on_each_server(|server| async move {
         let first = server.get("/ajel/v1/embed.js", &[]).await;
         let tag = first.header("etag");

@@ -17,8 +17,8 @@ const HEAP: u64 = 100_000;
 const A_ROUND: u64 = 16;
 
 /// What the server does next.
-fn reply(number: usize, edition: usize) -> Reply {
-    let good = news::feed((edition..edition + 8).map(news::item).collect());
+fn reply(number: usize, version: usize) -> Reply {
+    let good = news::feed((version..version + 8).map(news::item).collect());
     match number % 14 {
         0 => Reply::status(503),
         1 => Reply::status(404),
@@ -34,7 +34,7 @@ fn reply(number: usize, edition: usize) -> Reply {
         11 => Reply::json(good + &" ".repeat(6 << 20)),
         12 => Reply::json(good).no_cors(),
         // Wordpress, one day; wrong types, another.
-        _ if edition.is_multiple_of(2) => Reply::json(
+        _ if version.is_multiple_of(2) => Reply::json(
             r#"[{"id": 1, "type": "post", "link": "https://news.example/wp", "title": {"rendered": "منشور"}}]"#,
         ),
         _ => {
@@ -96,18 +96,18 @@ async fn soak(browser: Browser, site: Site, seconds: u64) {
 
     let end = Instant::now() + Duration::from_secs(seconds);
     let mut history: Vec<(Memory, u64)> = Vec::new();
-    let mut edition = 0_usize;
+    let mut version = 0_usize;
     let mut rounds = 0;
     while Instant::now() < end || history.len() < 8 {
-        edition += 1;
+        version += 1;
         // Flips between two addresses, some of the time in the middle of a request.
-        let path = if edition.is_multiple_of(3) {
+        let path = if version.is_multiple_of(3) {
             "/two.json"
         } else {
             "/one.json"
         };
         for number in 0..ROUNDS {
-            site.feed.on(path, reply(number * 5 + edition, edition));
+            site.feed.on(path, reply(number * 5 + version, version));
             if number == ROUNDS / 2 {
                 let feed = site.feed.url(path);
                 let all = "[...document.querySelectorAll('[feed]')]";
@@ -124,7 +124,7 @@ async fn soak(browser: Browser, site: Site, seconds: u64) {
             }
             rounds += 1;
         }
-        let items: Vec<Value> = (edition..edition + 8).map(news::item).collect();
+        let items: Vec<Value> = (version..version + 8).map(news::item).collect();
         let mut wanted: Vec<&str> = items
             .iter()
             .filter_map(|item| item["title"].as_str())
@@ -141,7 +141,7 @@ async fn soak(browser: Browser, site: Site, seconds: u64) {
             }
             assert!(
                 Instant::now() < until,
-                "edition {edition}: {titles:#?}, not {wanted:#?}"
+                "version {version}: {titles:#?}, not {wanted:#?}"
             );
         }
         let complaints = "__probe.entries.filter(({ kind, name, detail }) => kind === 'error' || (kind === 'console' && name === 'error' && !detail.includes('ajel [feed-')))";
@@ -156,9 +156,9 @@ async fn soak(browser: Browser, site: Site, seconds: u64) {
         .await;
         let wasm = wasm.as_u64().expect("bytes");
         let memory = browser.memory().await.expect("Chromium can");
-        if edition % 10 == 1 {
+        if version % 10 == 1 {
             println!(
-                "{edition} editions, {rounds} rounds: {memory:?}, {} KB of WebAssembly",
+                "{version} versions, {rounds} rounds: {memory:?}, {} KB of WebAssembly",
                 wasm / 1024
             );
         }
@@ -166,7 +166,7 @@ async fn soak(browser: Browser, site: Site, seconds: u64) {
     }
     let (early, late) = (&history[history.len() / 4], &history[history.len() - 1]);
     println!(
-        "after a quarter: {early:?}\nat the end: {late:?}, {edition} editions, {rounds} rounds"
+        "after a quarter: {early:?}\nat the end: {late:?}, {version} versions, {rounds} rounds"
     );
     let rounds = ((history.len() - history.len() / 4) * ROUNDS) as u64;
     let growth = late.0.heap_bytes.saturating_sub(early.0.heap_bytes);

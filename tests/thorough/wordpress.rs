@@ -199,8 +199,8 @@ fn each_site_is_set_up_as_its_name_says() {
             };
             let asked = [("origin", "https://partner.example")];
             let answer = wordpress.get(&path, &asked).await;
-            let said = String::from_utf8_lossy(&answer.body);
-            assert_eq!(answer.status, status, "{setup:?} {path}: {said}");
+            let message = String::from_utf8_lossy(&answer.body);
+            assert_eq!(answer.status, status, "{setup:?} {path}: {message}");
             assert_eq!(
                 answer.header("access-control-allow-origin"),
                 "https://partner.example",
@@ -208,7 +208,11 @@ fn each_site_is_set_up_as_its_name_says() {
             );
             let list: Value = serde_json::from_slice(&answer.body).expect("JSON");
             let posts = list.as_array().map(Vec::len);
-            assert_eq!(posts.unwrap_or_default(), count, "{setup:?} {path}: {said}");
+            assert_eq!(
+                posts.unwrap_or_default(),
+                count,
+                "{setup:?} {path}: {message}"
+            );
             let protected = list.as_array().into_iter().flatten();
             let protected = protected.filter(|post| post["excerpt"]["protected"] == json!(true));
             assert_eq!(protected.count(), usize::from(count > 1), "{setup:?}");
@@ -383,7 +387,7 @@ on_every_engine!(
         assert!(
             error["message"]
                 .as_str()
-                .is_some_and(|said| said.contains("401")),
+                .is_some_and(|message| message.contains("401")),
             "{error}"
         );
         let console = browser.console("error").await.join("\n");
@@ -417,10 +421,10 @@ on_one_engine!(
         browser.goto(&format!("{url}?feed={query}")).await;
         browser.wait_for_element("#findings .finding").await;
         assert_eq!(browser.text("#findings .fault .code").await, "feed-http");
-        let said = browser.text("#findings").await;
+        let message = browser.text("#findings").await;
         assert!(
-            said.contains("401") && said.contains("not open to everybody"),
-            "{said}"
+            message.contains("401") && message.contains("not open to everybody"),
+            "{message}"
         );
     }
 );

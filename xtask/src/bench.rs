@@ -10,7 +10,7 @@ use crate::{
         javascript::{Text, bundle_with},
     },
     precompress::brotli,
-    process::{Run, command, say},
+    process::{Run, command, print_status},
     project::{root, target, write},
     tools::{self, Need},
 };
@@ -104,7 +104,7 @@ fn build_baselines(out: &Path) -> Result<()> {
 /// Measures what needs no browser: reading feeds, ranking. Criterion keeps its medians
 /// below `target/criterion`.
 fn measure_without_browser() -> Result<()> {
-    say("== parsing and ranking");
+    print_status("== parsing and ranking");
     cargo(&[
         "bench",
         "--quiet",

@@ -7,7 +7,7 @@ use std::{fs, path::Path};
 
 use crate::{
     channel::CHANNEL,
-    process::{Run, become_command, command, find, say},
+    process::{Run, become_command, command, find, print_status},
     project::{copy_folder, new_folder, read, target, write},
     tools::{self, Need},
 };
@@ -55,10 +55,10 @@ pub fn serve(port: u16, release: &Path) -> Result<()> {
         nginx_conf(&work, partner_port, is_root),
     )?;
 
-    say(format_args!(
+    print_status(format_args!(
         "a partner's page, with which version in its title: {partner}"
     ));
-    say(format_args!(
+    print_status(format_args!(
         "the publisher's server: {cdn}/ajel/v1/embed.js"
     ));
     let mut nginx = command(find("nginx").context("nginx is not on PATH")?);

@@ -6,7 +6,7 @@ use std::{fs, path::Path};
 use crate::{
     manifest::manifest,
     precompress::precompress,
-    process::say,
+    process::print_status,
     project::{new_folder, read, write},
     version,
 };
@@ -15,7 +15,7 @@ use crate::{
 pub const CHANNEL: &str = "v1";
 
 /// How `embed.js` says where its other files are.
-const BESIDE: &str = r#"new URL(".","#;
+const PROGRAM_FOLDER: &str = r#"new URL(".","#;
 
 /// Points the channel of the release folder at a version that is there.
 ///
@@ -38,7 +38,7 @@ pub fn point_at(version: &str, release: &Path) -> Result<()> {
             .with_context(|| format!("{} has no {file}", from.display()))?;
     }
     let text = fs::read_to_string(&loader)?;
-    write(next.join("embed.js"), looking_in(&text, &name)?)?;
+    write(next.join("embed.js"), with_program_folder(&text, &name)?)?;
     precompress(&next)?;
 
     // One by one into their places: a server may be reading.
@@ -61,7 +61,7 @@ pub fn point_at(version: &str, release: &Path) -> Result<()> {
     let unfinished = release.join(".manifest.json");
     write(&unfinished, manifest(release, &name)?)?;
     fs::rename(unfinished, release.join("manifest.json"))?;
-    say(format_args!(
+    print_status(format_args!(
         "{} is {name}; publish the version's folder first, then {CHANNEL}/",
         channel.display()
     ));
@@ -69,15 +69,15 @@ pub fn point_at(version: &str, release: &Path) -> Result<()> {
 }
 
 /// Returns a version's `embed.js` as it looks for its files from the channel.
-fn looking_in(embed: &str, version: &str) -> Result<String> {
-    let times = embed.matches(BESIDE).count();
+fn with_program_folder(embed: &str, version: &str) -> Result<String> {
+    let times = embed.matches(PROGRAM_FOLDER).count();
     ensure!(
         times == 1,
-        "embed.js says {times} times where its files are, not once: {BESIDE}"
+        "embed.js says {times} times where its files are, not once: {PROGRAM_FOLDER}"
     );
     let there = format!(r#"new URL("../{version}/","#);
     // Ends with a line break, as text files do.
-    Ok(embed.trim_end_matches('\n').replace(BESIDE, &there) + "\n")
+    Ok(embed.trim_end_matches('\n').replace(PROGRAM_FOLDER, &there) + "\n")
 }
 
 /// Returns what static hosts send with the files, from what they send with all of them.
@@ -121,7 +121,7 @@ mod tests {
     fn the_channel_s_loader_looks_in_the_version_s_folder() {
         let text = r#"(()=>{let u=new URL(".",s);f(u)})();"#;
         assert_eq!(
-            looking_in(text, "1.2.3").expect("a loader"),
+            with_program_folder(text, "1.2.3").expect("a loader"),
             "(()=>{let u=new URL(\"../1.2.3/\",s);f(u)})();\n"
         );
     }
@@ -130,7 +130,9 @@ mod tests {
     fn a_loader_that_says_it_twice_or_never_is_an_error() {
         let twice = r#"new URL(".",a);new URL(".",b)"#;
         for (text, times) in [(twice, "2 times"), ("other", "0 times")] {
-            let error = looking_in(text, "1.2.3").expect_err(times).to_string();
+            let error = with_program_folder(text, "1.2.3")
+                .expect_err(times)
+                .to_string();
             assert!(error.contains(times), "{error}");
         }
     }

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use crate::{
     build::rustc::PROFILE,
-    process::{command, say, seconds, words},
+    process::{command, print_status, seconds, words},
     project::WASM,
     tools::{self, Need},
 };
@@ -142,7 +142,7 @@ pub fn lint() -> Result<()> {
         let mut command = command(program);
         command.args(arguments).envs(check.env.iter().copied());
         let name = words(&command);
-        say(format_args!("== {name}"));
+        print_status(format_args!("== {name}"));
         let since = Instant::now();
         let has_passed = command.status()?.success();
         failed += usize::from(!has_passed);

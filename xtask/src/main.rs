@@ -30,7 +30,7 @@ use anyhow::{Context, Result, bail};
 use lexopt::{Arg, Parser, ValueExt};
 use std::{ffi::OsString, path::PathBuf, process::ExitCode};
 
-use process::{become_command, command, say};
+use process::{become_command, command, print_status};
 use project::root;
 use tools::Need;
 
@@ -83,7 +83,7 @@ fn main() -> ExitCode {
     match run() {
         Ok(code) => code,
         Err(error) => {
-            say(format_args!("{error:#}"));
+            print_status(format_args!("{error:#}"));
             ExitCode::FAILURE
         }
     }

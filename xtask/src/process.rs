@@ -17,7 +17,7 @@ use crate::{project::root, tools};
 
 /// Prints a line about what is being done, on standard error: standard output is
 /// for results.
-pub fn say(line: impl Display) {
+pub fn print_status(line: impl Display) {
     let mut to = std::io::stderr().lock();
     let written = if to.is_terminal() {
         writeln!(to, "\x1b[1m{line}\x1b[0m")
@@ -37,7 +37,7 @@ pub fn seconds(duration: Duration) -> String {
 pub fn step<T>(name: impl Display, work: impl FnOnce() -> Result<T>) -> Result<T> {
     let since = Instant::now();
     let done = work().with_context(|| name.to_string())?;
-    say(format_args!("{name}: {}", seconds(since.elapsed())));
+    print_status(format_args!("{name}: {}", seconds(since.elapsed())));
     Ok(done)
 }
 

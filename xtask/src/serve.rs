@@ -5,7 +5,7 @@ use std::ffi::OsString;
 
 use crate::{
     build::trunk,
-    process::{become_command, say},
+    process::{become_command, print_status},
     project::target,
     tools::{self, Need},
 };
@@ -16,7 +16,7 @@ use crate::{
 /// it shows its fallback links.
 pub fn serve(more: Vec<OsString>) -> Result<()> {
     tools::install(&[Need::Demo])?;
-    say("the demo, once it is built: http://127.0.0.1:8080");
+    print_status("the demo, once it is built: http://127.0.0.1:8080");
     let mut command = trunk();
     command
         .args(["serve", "--offline", "--dist"])

@@ -14,7 +14,7 @@ use std::{
 
 use crate::{
     build::rustc,
-    process::{Run, command, find, say, seconds, together},
+    process::{Run, command, find, print_status, seconds, together},
     project::{WASM, cache, read, remove_folder, root},
 };
 
@@ -241,7 +241,7 @@ struct CargoTool {
     /// The features that it is compiled with, beside its default ones.
     features: &'static [&'static str],
     /// Whether it answers to `--version`; else only the cache's own copy is known.
-    says_version: bool,
+    prints_version: bool,
 }
 
 const CARGO_TOOLS: &[CargoTool] = &[
@@ -254,7 +254,7 @@ const CARGO_TOOLS: &[CargoTool] = &[
         needs: &[Need::Demo, Need::Release],
         locked: true,
         features: &[],
-        says_version: true,
+        prints_version: true,
     },
     CargoTool {
         krate: "wasm-bindgen-cli",
@@ -265,7 +265,7 @@ const CARGO_TOOLS: &[CargoTool] = &[
         // Its lock file names a version that was withdrawn.
         locked: false,
         features: &[],
-        says_version: true,
+        prints_version: true,
     },
     CargoTool {
         krate: "wasm_split_cli_support",
@@ -276,7 +276,7 @@ const CARGO_TOOLS: &[CargoTool] = &[
         needs: &[Need::Release],
         locked: true,
         features: &["build-binary"],
-        says_version: false,
+        prints_version: false,
     },
     CargoTool {
         krate: "geckodriver",
@@ -286,7 +286,7 @@ const CARGO_TOOLS: &[CargoTool] = &[
         needs: &[Need::Browsers],
         locked: true,
         features: &[],
-        says_version: true,
+        prints_version: true,
     },
 ];
 
@@ -300,11 +300,11 @@ impl CargoTool {
 
     /// Returns whether this version is there, installed by the developer or here.
     fn is_there(&self, version: &str) -> bool {
-        if !self.says_version {
+        if !self.prints_version {
             return self.root(version).join("bin").join(self.binary).is_file();
         }
         let output = command(self.binary).arg("--version").output();
-        output.is_ok_and(|output| says_version(&String::from_utf8_lossy(&output.stdout), version))
+        output.is_ok_and(|output| prints_version(&String::from_utf8_lossy(&output.stdout), version))
     }
 }
 
@@ -357,7 +357,7 @@ fn install_packages(needs: &[Need]) -> Result<()> {
         return Ok(());
     }
     for package in &missing {
-        say(format_args!("missing: {} ({})", package.name, package.why));
+        print_status(format_args!("missing: {} ({})", package.name, package.why));
     }
     let names: Vec<&str> = missing.iter().map(|package| package.name).collect();
     if find("apt-get").is_none() {
@@ -367,14 +367,14 @@ fn install_packages(needs: &[Need]) -> Result<()> {
         );
     }
     let since = Instant::now();
-    say(format_args!("installing with apt-get: {}", names.join(" ")));
+    print_status(format_args!("installing with apt-get: {}", names.join(" ")));
     as_root("apt-get")?.args(["update", "-qq"]).run_quietly()?;
     as_root("env")?
         .args(["DEBIAN_FRONTEND=noninteractive", "apt-get", "install"])
         .args(["-y", "-qq", "--no-install-recommends"])
         .args(&names)
         .run_quietly()?;
-    say(format_args!("apt-get: {}", seconds(since.elapsed())));
+    print_status(format_args!("apt-get: {}", seconds(since.elapsed())));
     Ok(())
 }
 
@@ -423,7 +423,7 @@ fn install_rust(needs: &[Need]) -> Result<()> {
                 sysroot.display()
             );
         }
-        say(format_args!(
+        print_status(format_args!(
             "adding to Rust: {name} (rust-toolchain.toml asks for it)"
         ));
         command("rustup").args([kind, "add", name]).run_quietly()?;
@@ -454,7 +454,7 @@ fn fetch_crates(needs: &[Need]) -> Result<()> {
     }
     // Without a download it takes a second, which nobody needs to know.
     if since.elapsed().as_secs() > 2 {
-        say(format_args!(
+        print_status(format_args!(
             "crates: downloaded in {}",
             seconds(since.elapsed())
         ));
@@ -491,7 +491,7 @@ fn install_cargo_tool(tool: &CargoTool) -> Result<()> {
     let since = Instant::now();
     // Nobody offers it for download with features of one's own.
     if find("cargo-binstall").is_some() && tool.features.is_empty() {
-        say(format_args!("{name}: downloading ({})", tool.why));
+        print_status(format_args!("{name}: downloading ({})", tool.why));
         let downloaded = command("cargo")
             .args([
                 "binstall",
@@ -504,15 +504,15 @@ fn install_cargo_tool(tool: &CargoTool) -> Result<()> {
             .arg(tool.krate)
             .succeeds();
         if downloaded && tool.is_there(&version) {
-            say(format_args!(
+            print_status(format_args!(
                 "{name}: downloaded in {}",
                 seconds(since.elapsed())
             ));
             return Ok(());
         }
-        say(format_args!("{name}: cargo binstall cannot download it"));
+        print_status(format_args!("{name}: cargo binstall cannot download it"));
     }
-    say(format_args!(
+    print_status(format_args!(
         "{name}: compiling, once, into {} ({})",
         root.display(),
         tool.why
@@ -542,7 +542,7 @@ fn install_cargo_tool(tool: &CargoTool) -> Result<()> {
         install.args(["--features", &tool.features.join(",")]);
     }
     install.run_quietly()?;
-    say(format_args!(
+    print_status(format_args!(
         "{name}: compiled in {}",
         seconds(since.elapsed())
     ));
@@ -574,7 +574,7 @@ fn install_from_npm(folder: &Path, why: &str) -> Result<()> {
         );
     }
     let since = Instant::now();
-    say(format_args!(
+    print_status(format_args!(
         "installing from package-lock.json into {} ({why})",
         folder.join("node_modules").display()
     ));
@@ -583,7 +583,7 @@ fn install_from_npm(folder: &Path, why: &str) -> Result<()> {
         .current_dir(folder)
         .run_quietly()?;
     fs::write(stamp, lock)?;
-    say(format_args!("npm: {}", seconds(since.elapsed())));
+    print_status(format_args!("npm: {}", seconds(since.elapsed())));
     Ok(())
 }
 
@@ -602,7 +602,7 @@ fn locked_version(lock: &str, name: &str) -> Result<String> {
 
 /// Returns whether the answer to `--version`, such as `trunk 0.21.14`, names exactly
 /// this version.
-fn says_version(answer: &str, version: &str) -> bool {
+fn prints_version(answer: &str, version: &str) -> bool {
     answer.split_whitespace().nth(1) == Some(version)
 }
 
@@ -630,13 +630,13 @@ mod tests {
 
     #[test]
     fn a_tool_is_used_in_exactly_its_version() {
-        assert!(says_version("trunk 0.21.14\n", "0.21.14"));
-        assert!(says_version(
+        assert!(prints_version("trunk 0.21.14\n", "0.21.14"));
+        assert!(prints_version(
             "geckodriver 0.37.1 (abc 2026-01-01)",
             "0.37.1"
         ));
-        assert!(!says_version("trunk 0.21.1", "0.21.14"));
-        assert!(!says_version("", "0.21.14"));
+        assert!(!prints_version("trunk 0.21.1", "0.21.14"));
+        assert!(!prints_version("", "0.21.14"));
     }
 
     #[test]

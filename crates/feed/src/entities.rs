@@ -51,7 +51,7 @@ fn numeric(bytes: &[u8]) -> Option<(char, usize)> {
 fn named(bytes: &[u8]) -> Option<(char, usize)> {
     let run = bytes
         .iter()
-        .take(LONGEST_HTML_NAME + 1)
+        .take(MAX_HTML_NAME + 1)
         .take_while(|b| b.is_ascii_alphanumeric())
         .count();
     if bytes.get(run) == Some(&b';') {
@@ -60,7 +60,7 @@ fn named(bytes: &[u8]) -> Option<(char, usize)> {
         return Some((lookup(bytes.get(..run)?)?, run + 1));
     }
     // The names of HTML 2 need no semicolon, whatever follows: `&copy2024`.
-    (2..=run.min(LONGEST_LEGACY_NAME)).rev().find_map(|len| {
+    (2..=run.min(MAX_LEGACY_NAME)).rev().find_map(|len| {
         let c = lookup(bytes.get(..len)?)?;
         let legacy = matches!(c, '&' | '<' | '>' | '"' | '\u{A0}'..='\u{FF}');
         (legacy && bytes.get(..len) != Some(b"half")).then_some((c, len))
@@ -68,7 +68,7 @@ fn named(bytes: &[u8]) -> Option<(char, usize)> {
 }
 
 fn lookup(name: &[u8]) -> Option<char> {
-    if name.len() > LONGEST_NAME {
+    if name.len() > MAX_NAME {
         return None;
     }
     let place = KEYS.binary_search(&key(name)).ok()?;
@@ -80,7 +80,7 @@ fn lookup(name: &[u8]) -> Option<char> {
 const fn key(name: &[u8]) -> u64 {
     let mut packed = 0;
     let mut at = 0;
-    while at < LONGEST_NAME {
+    while at < MAX_NAME {
         packed <<= 8;
         if at < name.len() {
             packed |= name[at] as u64;
@@ -91,11 +91,11 @@ const fn key(name: &[u8]) -> u64 {
 }
 
 /// The longest name in this table.
-const LONGEST_NAME: usize = 8;
+const MAX_NAME: usize = 8;
 /// The longest name in HTML: `&CounterClockwiseContourIntegral;`.
-const LONGEST_HTML_NAME: usize = 31;
+const MAX_HTML_NAME: usize = 31;
 /// The longest name that needs no semicolon: `&Aacute`, `&frac12`.
-const LONGEST_LEGACY_NAME: usize = 6;
+const MAX_LEGACY_NAME: usize = 6;
 
 static KEYS: [u64; NAMES.len()] = {
     let mut keys = [0; NAMES.len()];

@@ -41,7 +41,7 @@ pub enum FeedError {
         cut_off: bool,
     },
     /// Something else stands beside the JSON; the value is the beginning of that text.
-    Company(String),
+    TextAroundJson(String),
     /// A number, a string, or another value that is neither object nor array.
     NoContainer,
     /// A JSON Feed without `items`.
@@ -71,7 +71,7 @@ impl FeedError {
     pub fn code(&self) -> &'static str {
         use FeedError::*;
         match self {
-            Empty | Html | NotUtf8 { .. } | Broken { .. } | Company(_) => NOT_JSON,
+            Empty | Html | NotUtf8 { .. } | Broken { .. } | TextAroundJson(_) => NOT_JSON,
             TooLarge(_) => TOO_LARGE,
             _ => UNKNOWN_FORMAT,
         }
@@ -135,7 +135,7 @@ impl FeedError {
                 ]
                 .concat();
             }
-            Company(beside) => {
+            TextAroundJson(beside) => {
                 return [
                     "مع JSON في الجواب شيء آخر: «\u{2068}",
                     beside,
@@ -231,7 +231,7 @@ impl FeedError {
                 ]
                 .concat();
             }
-            Company(beside) => {
+            TextAroundJson(beside) => {
                 return [
                     "Something else stands beside the JSON: “",
                     beside,

@@ -44,7 +44,7 @@ const POSTS: [&str; 7] = [
 ];
 
 /// Longer than any title together with an invitation or a site name, in bytes.
-const LONGEST_END: usize = 1_500;
+const MAX_ENDING: usize = 1_500;
 
 /// Returns the text without the parts that are not of the article with this title; `None` if there
 /// are none.
@@ -80,7 +80,7 @@ fn end_of_text(text: &str, title: &str) -> usize {
         let (Some(before), Some(here)) = (text.get(..at), text.get(at..end)) else {
             continue;
         };
-        if here.len() > LONGEST_END {
+        if here.len() > MAX_ENDING {
             break;
         }
         if !c.is_alphanumeric() || before.ends_with(char::is_alphanumeric) {

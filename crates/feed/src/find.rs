@@ -1,7 +1,7 @@
 //! Finds the items of a body and their format.
 
 use super::MAX_ITEMS;
-use super::company;
+use super::embedded_json;
 use super::error::FeedError;
 use super::item;
 use super::json::Value;
@@ -26,20 +26,20 @@ pub(super) struct Found<'a> {
 
 /// Finds the feed in a body.
 pub(super) fn find(body: &str) -> Result<Found<'_>, FeedError> {
-    let company = company::find(body)?;
-    let document = company.document;
+    let json = embedded_json::find(body)?;
+    let document = json.document;
     let found = if document.is_list() {
         find_posts(document)
     } else {
         find_items(document)
     };
-    if company.is_alone() {
+    if json.is_alone() {
         return found;
     }
     // Beside other text, only a document that is certainly a feed is accepted.
     match found {
         Ok(found) if found.declared || found.items.elements().next().is_some() => Ok(found),
-        _ => Err(company.refused()),
+        _ => Err(json.refused()),
     }
 }
 

@@ -1,8 +1,8 @@
 //! Detects the format of a body, for diagnostics; the result of [`parse`](super::parse) does not
 //! depend on it.
 
-use super::company;
 use super::decode::decode;
+use super::embedded_json;
 use super::find::find;
 use super::xml;
 use crate::json::Value;
@@ -27,11 +27,11 @@ pub fn format(body: &[u8]) -> Option<Format> {
         return xml::format(body);
     }
     let json = decode(body.to_vec()).ok()?;
-    let company = company::find(&json).ok()?;
-    if !company.is_alone() && find(&json).is_err() {
+    let embedded = embedded_json::find(&json).ok()?;
+    if !embedded.is_alone() && find(&json).is_err() {
         return None;
     }
-    let document = company.document;
+    let document = embedded.document;
     if document.is_list() {
         return Some(Format::WordPress);
     }
@@ -57,7 +57,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn formats_are_told_by_content() {
+    fn formats_are_detected_by_content() {
         let json_feed = |number: &str| Some(Format::JsonFeed(number.to_owned()));
         for (body, expected) in [
             ("[]", Some(Format::WordPress)),

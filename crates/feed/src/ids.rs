@@ -4,19 +4,19 @@
 use std::cmp::Ordering;
 
 use super::Reader;
-use super::edition;
+use super::feed_cache;
 use super::json::Value;
 use super::link::Base;
 use super::model::{Feed, Item, Skipped};
 
 /// The properties that two items must share to count as the same item.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Same {
+pub(super) enum DuplicateRule {
     Id,
     /// The id, and an address that leads to the same place; the title if there is no address.
-    IdAndPlace,
+    IdAndLink,
     /// The title as well: Atom lists earlier versions of an entry under the same id.
-    All,
+    IdLinkAndTitle,
 }
 
 /// Appends an item, unless the same item is in the list already: then it is returned.
@@ -24,17 +24,17 @@ pub(super) fn insert(
     items: &mut Vec<Item>,
     by_id: &mut Vec<usize>,
     item: Item,
-    same: Same,
+    same: DuplicateRule,
 ) -> Option<Item> {
     let known = by_id.binary_search_by(|&at| {
         let Some(known) = items.get(at) else {
             return Ordering::Less;
         };
         let mut order = known.id.cmp(&item.id);
-        if order.is_eq() && same >= Same::IdAndPlace {
-            order = place(known).cmp(place(&item));
+        if order.is_eq() && same >= DuplicateRule::IdAndLink {
+            order = link_key(known).cmp(link_key(&item));
         }
-        if order.is_eq() && same >= Same::All {
+        if order.is_eq() && same >= DuplicateRule::IdLinkAndTitle {
             order = known.title.cmp(&item.title);
         }
         order
@@ -54,7 +54,11 @@ pub(super) fn insert(
 ///
 /// All of them lose the shared id. If the first kept it, another item would get it as soon as a
 /// newer one came before, and items that readers have seen would count as new again.
-pub(super) fn tell_apart(items: &mut Vec<Item>, by_id: &mut Vec<usize>, marks: &mut [u64]) {
+pub(super) fn make_ids_unique(
+    items: &mut Vec<Item>,
+    by_id: &mut Vec<usize>,
+    fingerprints: &mut [u64],
+) {
     let mut shared = vec![false; items.len()];
     for pair in by_id.windows(2) {
         let id = |place: usize| items.get(place).map(|item| &item.id);
@@ -78,14 +82,14 @@ pub(super) fn tell_apart(items: &mut Vec<Item>, by_id: &mut Vec<usize>, marks: &
             item.id = address_or_title(&item).to_owned();
         }
         // Another item has this address as its id already, from the start or as a replacement.
-        while let Some(mut again) = insert(items, by_id, item, Same::Id) {
+        while let Some(mut again) = insert(items, by_id, item, DuplicateRule::Id) {
             again.id = [&again.id, " ", address_or_title(&again)].concat();
             item = again;
             changed = true;
         }
-        // In the next edition the item may be the only one with its id, so it must be read again.
-        if changed && let Some(mark) = marks.get_mut(place) {
-            *mark = edition::NEVER;
+        // In the next version the item may be the only one with its id, so it must be read again.
+        if changed && let Some(fingerprint) = fingerprints.get_mut(place) {
+            *fingerprint = feed_cache::NOT_CACHED;
         }
     }
 }
@@ -93,7 +97,7 @@ pub(super) fn tell_apart(items: &mut Vec<Item>, by_id: &mut Vec<usize>, marks: &
 /// Returns the address of an item without tracking parameters, or its title if it has no address.
 /// Only a small part of what [`link`](crate::address::link) removes is removed here, because every
 /// page loads this code.
-fn place(item: &Item) -> &str {
+fn link_key(item: &Item) -> &str {
     let url = item.url.split('#').next().unwrap_or_default();
     let (path, query) = url.split_once('?').unwrap_or((url, "utm_"));
     let is_tracked = query.split('&').all(|name| name.starts_with("utm_"));

@@ -4,15 +4,16 @@
 //! bytes ─┬─ decode ─ find ─┬─ reader ─┬─ json_feed ─┐  private names of the format's fields
 //!        └─ xml ───────────┘          ├─ wordpress ─┤
 //!                                     └─ xml::entry ┴─ item ─ Feed
-//!                                                        text, excerpt, sentence, date, urgent, link, picture
+//!                                                        text, excerpt, sentence, date, urgent,
+//!                                                        link, picture
 //! ```
 //!
 //! `xml` translates RSS and Atom into the JSON that `reader` reads, so the rules for items are the
 //! same in every format. A page loads `xml` only where a feed is XML.
 //!
-//! `company` finds the JSON in a body where a server has added other text around it; `ids` gives
-//! distinct ids to items that share one. [`discovery`] finds the feeds of a site by its page and by
-//! its address; only the pages for publishers use it.
+//! `embedded_json` finds the JSON in a body where a server has added other text around it; `ids`
+//! gives distinct ids to items that share one. [`discovery`] finds the feeds of a site by its page
+//! and by its address; only the pages for publishers use it.
 //!
 //! Invariants:
 //!
@@ -36,7 +37,6 @@
 pub mod address;
 mod attribute;
 mod bidi;
-mod company;
 pub mod date;
 mod decode;
 #[allow(
@@ -46,10 +46,11 @@ mod decode;
     reason = "only the pages for publishers load it"
 )]
 pub mod discovery;
-mod edition;
+mod embedded_json;
 mod entities;
 pub mod error;
 mod excerpt;
+mod feed_cache;
 mod find;
 mod fold;
 mod format;
@@ -70,15 +71,15 @@ mod shared_summary;
 mod shortcode;
 mod text;
 mod unicode;
-mod unread;
+mod unparsed_date;
 pub mod urgent;
 mod wordpress;
 pub mod xml;
 mod zone;
 
-pub use company::company;
-pub use edition::{Edition, mark};
+pub use embedded_json::text_around_json;
 pub use error::FeedError;
+pub use feed_cache::{FeedCache, fingerprint};
 pub use format::{Format, format};
 pub use identity::Identity;
 pub use ids::repeated_ids;
@@ -87,7 +88,7 @@ pub use model::{Feed, ImageSize, Item, Skipped};
 pub use order::ascends;
 pub use reader::Reader;
 pub use reason::Reason;
-pub use unread::UnreadDate;
+pub use unparsed_date::UnparsedDate;
 pub use urgent::strip_urgent;
 
 /// The most items that are read of one feed. Of a longer feed the first are read, or the last if
@@ -149,8 +150,9 @@ pub fn parse(body: &[u8], base: impl Into<Base>) -> Result<(Feed, Vec<Skipped>),
 /// # Examples
 ///
 /// ```
-/// let body = b"<rss version='2.0'><channel><item><title>\xE3\xD1\xCD\xC8\xC7</title></item></channel></rss>";
-/// let (feed, _) = ajel_feed::parse_with(body, "", "text/xml; charset=windows-1256")?;
+/// let body = b"<rss
+/// version='2.0'><channel><item><title>\xE3\xD1\xCD\xC8\xC7</title></item></channel></rss>"; let
+/// (feed, _) = ajel_feed::parse_with(body, "", "text/xml; charset=windows-1256")?;
 /// assert_eq!(feed.items[0].title, "مرحبا");
 /// # Ok::<(), ajel_feed::FeedError>(())
 /// ```

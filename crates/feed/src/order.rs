@@ -3,7 +3,7 @@
 use super::model::Item;
 
 /// With fewer dated items than this, the order may be ascending by chance.
-const FEW: usize = 3;
+const MIN_DATED: usize = 3;
 
 /// Whether a feed lists its oldest item first, as a file does to which items are appended: the
 /// dates of its items rise and never fall. Items without a date, of which there may be as many, are
@@ -23,7 +23,7 @@ pub fn ascends(items: &[Item]) -> bool {
         last = item.published_ms;
         dated += 1;
     }
-    rises && dated >= FEW && dated * 2 >= items.len()
+    rises && dated >= MIN_DATED && dated * 2 >= items.len()
 }
 
 #[cfg(test)]

@@ -4,10 +4,10 @@ use std::hash::DefaultHasher;
 use std::sync::Arc;
 
 use super::decode::decode;
-use super::edition::{self, Edition, mark};
 use super::error::FeedError;
+use super::feed_cache::{self, FeedCache, fingerprint};
 use super::find::{Found, find};
-use super::ids::{self, Same};
+use super::ids::{self, DuplicateRule};
 use super::json::Parts;
 use super::link::Base;
 use super::model::{Feed, Item, Skipped};
@@ -36,7 +36,7 @@ pub struct Reader {
     feed: Feed,
     skipped: Vec<Skipped>,
     /// Which properties two items must share to count as the same item.
-    same: Same,
+    same: DuplicateRule,
     /// How many entries have been read or left out so far.
     count: usize,
     /// How many of the entries in `count` were left out.
@@ -44,8 +44,8 @@ pub struct Reader {
     /// Indices into `feed.items`, sorted by id, and by address among items with the same id.
     by_id: Vec<usize>,
     /// The hasher state from which each item's fingerprint is computed.
-    seed: DefaultHasher,
-    marks: Vec<u64>,
+    hasher: DefaultHasher,
+    fingerprints: Vec<u64>,
     /// The value of [`Item::feed`] for the items that are read.
     name: u64,
     /// How many items have lost their summary because many items shared it.
@@ -112,13 +112,13 @@ impl Reader {
             declared: true,
             feed,
             skipped: Vec::new(),
-            same: Same::All,
+            same: DuplicateRule::IdLinkAndTitle,
             count: 0,
             left_out: 0,
             by_id: Vec::new(),
-            seed: edition::seed(base.address(), 2),
+            hasher: feed_cache::hasher(base.address(), 2),
             base,
-            marks: Vec::new(),
+            fingerprints: Vec::new(),
             name: 0,
             shared_summaries: 0,
         }
@@ -147,13 +147,13 @@ impl Reader {
             declared,
             feed,
             skipped: Vec::new(),
-            same: Same::IdAndPlace,
+            same: DuplicateRule::IdAndLink,
             count: 0,
             left_out: 0,
             by_id: Vec::new(),
-            seed: edition::seed(base.address(), u8::from(is_list)),
+            hasher: feed_cache::hasher(base.address(), u8::from(is_list)),
             base,
-            marks: Vec::new(),
+            fingerprints: Vec::new(),
             name: 0,
             shared_summaries: 0,
         })
@@ -163,19 +163,19 @@ impl Reader {
     /// the same wherever it redirects.
     #[must_use]
     pub fn named(mut self, address: &str) -> Self {
-        self.name = mark(&[], address);
+        self.name = fingerprint(&[], address);
         self
     }
 
     /// Reads the next items, about `bytes` bytes of them and at least one. Returns whether all
     /// items have been read.
     pub fn advance(&mut self, bytes: usize) -> bool {
-        self.advance_from(bytes, None)
+        self.advance_with(bytes, None)
     }
 
     /// Does the same as [`advance`](Self::advance), but takes unchanged items from the cached
-    /// edition `known` and reads only the others.
-    pub fn advance_from(&mut self, bytes: usize, known: Option<&Edition>) -> bool {
+    /// feed `cached` and reads only the others.
+    pub fn advance_with(&mut self, bytes: usize, cached: Option<&FeedCache>) -> bool {
         let mut place = self.feed.items.len();
         let rest = self.json.get(self.at..).unwrap_or_default();
         let mut entries = Parts::inside(rest, self.keyed);
@@ -183,12 +183,13 @@ impl Reader {
             let Some(entry) = entries.next() else {
                 return true;
             };
-            let mark = edition::marked(self.seed.clone(), entry.json().as_bytes());
-            let result = match known.and_then(|known| known.item(mark, &mut place)) {
+            let fingerprint =
+                feed_cache::fingerprint_from(self.hasher.clone(), entry.json().as_bytes());
+            let result = match cached.and_then(|cached| cached.item(fingerprint, &mut place)) {
                 Some(item) => {
                     let mut item = item.clone();
-                    // The time zone of the new edition is known only when all of it has been read.
-                    zone::shift(&mut item, known.map_or(0, |known| -known.zone));
+                    // The time zone of the new version is known only when all of it has been read.
+                    zone::shift(&mut item, cached.map_or(0, |cached| -cached.zone));
                     Ok(item)
                 }
                 None => (self.read)(entry, &self.base).map(|item| Item {
@@ -202,7 +203,7 @@ impl Reader {
                 Err(reason) => Some(reason),
             };
             if reason.is_none() {
-                self.marks.push(mark);
+                self.fingerprints.push(fingerprint);
             }
             self.skipped.extend(reason.map(|reason| Skipped {
                 index: self.count,
@@ -218,7 +219,7 @@ impl Reader {
         let left_out = entries.count();
         if left_out > 0 && self.left_out == 0 && order::ascends(&self.feed.items) {
             self.leave_out(left_out);
-            return self.advance_from(bytes, known);
+            return self.advance_with(bytes, cached);
         }
         if left_out > 0 {
             self.skipped.push(Skipped {
@@ -235,10 +236,10 @@ impl Reader {
         let shared = shared_summary::take_out(&mut self.feed.items);
         self.shared_summaries += shared.len();
         for place in shared {
-            // The item must be read again in the next edition, where fewer items may share the
+            // The item must be read again in the next version, where fewer items may share the
             // summary.
-            if let Some(mark) = self.marks.get_mut(place) {
-                *mark = !*mark;
+            if let Some(fingerprint) = self.fingerprints.get_mut(place) {
+                *fingerprint = !*fingerprint;
             }
         }
         self.shared_summaries
@@ -259,7 +260,7 @@ impl Reader {
         self.left_out = count;
         self.feed.items.clear();
         self.by_id.clear();
-        self.marks.clear();
+        self.fingerprints.clear();
         self.skipped.clear();
         self.skipped.push(Skipped {
             index: 0,
@@ -273,13 +274,17 @@ impl Reader {
     ///
     /// Fails if nothing declares the document a feed and no item could be read.
     pub fn finish(mut self) -> Result<(Feed, Vec<Skipped>), FeedError> {
-        ids::tell_apart(&mut self.feed.items, &mut self.by_id, &mut self.marks);
+        ids::make_ids_unique(
+            &mut self.feed.items,
+            &mut self.by_id,
+            &mut self.fingerprints,
+        );
         self.take_out_shared_summaries();
         // Without a version, any object with "items" could be meant.
         if !self.declared && self.feed.items.is_empty() && !self.skipped.is_empty() {
             return Err(FeedError::OtherItems);
         }
-        let zone = zone::told(&self.feed.items).unwrap_or(0);
+        let zone = zone::stated(&self.feed.items).unwrap_or(0);
         for item in &mut self.feed.items {
             zone::shift(item, zone);
         }
@@ -287,18 +292,22 @@ impl Reader {
     }
 
     /// Does the same as [`finish`](Self::finish), and returns the fingerprints with which the next
-    /// edition is compared as well; `body` is the [`mark`] of this edition's body.
+    /// version is compared as well; `body` is the [`fingerprint`] of this version's body.
     ///
     /// # Errors
     ///
     /// Fails as `finish` does.
-    pub fn finish_edition(mut self, body: u64) -> Result<Edition, FeedError> {
-        ids::tell_apart(&mut self.feed.items, &mut self.by_id, &mut self.marks);
+    pub fn into_cache(mut self, body: u64) -> Result<FeedCache, FeedError> {
+        ids::make_ids_unique(
+            &mut self.feed.items,
+            &mut self.by_id,
+            &mut self.fingerprints,
+        );
         self.take_out_shared_summaries();
-        let items = std::mem::take(&mut self.marks);
+        let items = std::mem::take(&mut self.fingerprints);
         let (feed, skipped) = self.finish()?;
-        Ok(Edition {
-            zone: zone::told(&feed.items).unwrap_or(0),
+        Ok(FeedCache {
+            zone: zone::stated(&feed.items).unwrap_or(0),
             feed: Arc::new(feed),
             skipped,
             body,

@@ -6,11 +6,11 @@ use super::sentence;
 
 /// How many items are examined for shared summaries: enough to tell, and a limit to the work for a
 /// long feed.
-const ASKED: usize = 200;
+const SAMPLE: usize = 200;
 
 /// A first sentence is compared alone if it has at least this many characters: a short one such as
 /// «بالفيديو.» may stand before different texts.
-const LEAST: usize = 40;
+const MIN_LETTERS: usize = 40;
 
 /// Returns how many of `count` items must share a summary for it to be removed. Fewer may be
 /// telling the same story: reports of news agencies come two or three times.
@@ -21,7 +21,7 @@ fn shared_by_many(count: usize) -> usize {
 /// Removes the summaries that many items share, or whose first sentence many share. Returns the
 /// positions of these items.
 pub(super) fn take_out(items: &mut [Item]) -> Vec<usize> {
-    let asked = items.len().min(ASKED);
+    let asked = items.len().min(SAMPLE);
     let many = shared_by_many(asked);
     let leads: Vec<&str> = items.iter().map(|item| lead(&item.summary)).collect();
     let is_shared = |lead: &&&str| {
@@ -44,7 +44,7 @@ pub(super) fn take_out(items: &mut [Item]) -> Vec<usize> {
 /// Returns the first sentence if it is long enough, otherwise the whole summary.
 fn lead(summary: &str) -> &str {
     let first = sentence::first_sentence(summary);
-    if first.chars().count() >= LEAST {
+    if first.chars().count() >= MIN_LETTERS {
         first
     } else {
         summary
@@ -100,10 +100,10 @@ mod tests {
     }
 
     #[test]
-    fn a_long_feed_is_told_by_its_beginning() {
+    fn a_long_feed_is_judged_by_its_beginning() {
         let mut summaries = vec![SLOGAN; 2_000];
         assert_eq!(left(&summaries), vec![""; 2_000]);
-        summaries[..ASKED].fill("");
-        assert_eq!(left(&summaries)[ASKED], SLOGAN);
+        summaries[..SAMPLE].fill("");
+        assert_eq!(left(&summaries)[SAMPLE], SLOGAN);
     }
 }

@@ -17,7 +17,7 @@ static HIDDEN: [&str; 8] = [
 ];
 
 /// How often an end tag is searched for in one text; only hostile text needs more searches.
-const MOST_SEARCHES: u32 = 32;
+const MAX_SEARCHES: u32 = 32;
 
 /// Removes shortcodes from a text. Each leaves a space, so that the words around it stay apart.
 pub(super) fn strip(text: &str) -> String {
@@ -47,8 +47,7 @@ pub(super) fn strip(text: &str) -> String {
             let mut ends = || {
                 searches += 1;
                 let rest = text.as_bytes().get(at..).unwrap_or_default();
-                searches < MOST_SEARCHES
-                    && rest.windows(name.len() + 3).any(|tag| is_end(tag, name))
+                searches < MAX_SEARCHES && rest.windows(name.len() + 3).any(|tag| is_end(tag, name))
             };
             is_shortcode(inside, name, &mut ends)
         };

@@ -106,7 +106,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn marks_are_told_from_letters() {
+    fn marks_are_distinguished_from_letters() {
         for mark in "\u{301}\u{64E}\u{651}\u{670}\u{5B8}\u{94D}\u{E31}\u{FE0F}\u{20E3}".chars() {
             assert!(is_combining(mark), "U+{:04X}", u32::from(mark));
         }

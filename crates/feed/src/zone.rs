@@ -7,13 +7,13 @@ const MINUTE_MS: i64 = 60_000;
 const HOUR_MS: i64 = 60 * MINUTE_MS;
 
 /// The widest offset: no place is further ahead of Greenwich.
-const WIDEST_MS: i64 = 14 * HOUR_MS;
+const MAX_OFFSET_MS: i64 = 14 * HOUR_MS;
 /// The clocks of servers and readers differ: a date up to this far in the future counts as now.
 const CLOCK_SKEW_MS: i64 = 5 * MINUTE_MS;
 
 /// Returns the offset from Greenwich, in minutes, that most dates state. Offset 0 is ignored:
 /// programs write it wherever they run.
-pub(super) fn told(items: &[Item]) -> Option<i32> {
+pub(super) fn stated(items: &[Item]) -> Option<i32> {
     // Boyer and Moore's majority vote: an offset with more than half of the votes becomes the
     // candidate.
     let (mut candidate, mut votes) = (None, 0_i32);
@@ -45,7 +45,7 @@ pub(super) fn least(items: &[Item], now_ms: i64) -> i32 {
     let ahead = zoneless
         .filter_map(|item| item.published_ms)
         .map(|ms| ms.saturating_sub(now_ms))
-        .filter(|ahead| (CLOCK_SKEW_MS..=WIDEST_MS).contains(ahead))
+        .filter(|ahead| (CLOCK_SKEW_MS..=MAX_OFFSET_MS).contains(ahead))
         .max()
         .unwrap_or(CLOCK_SKEW_MS);
     // Nearly all time zones are whole hours.
@@ -66,16 +66,16 @@ mod tests {
 
     #[test]
     fn most_dates_tell_the_zone_and_greenwich_none() {
-        let told = |offsets: &[Option<i32>]| {
+        let stated = |offsets: &[Option<i32>]| {
             let items: Vec<Item> = offsets.iter().map(|&offset| item(0, offset)).collect();
-            super::told(&items)
+            super::stated(&items)
         };
-        assert_eq!(told(&[]), None);
-        assert_eq!(told(&[None, Some(0), None]), None);
-        assert_eq!(told(&[None, Some(180), Some(0), Some(0)]), Some(180));
-        assert_eq!(told(&[Some(60), Some(180), Some(180), None]), Some(180));
-        assert_eq!(told(&[Some(180), Some(180), Some(60)]), Some(180));
-        assert_eq!(told(&[Some(180), Some(-210)]), None);
+        assert_eq!(stated(&[]), None);
+        assert_eq!(stated(&[None, Some(0), None]), None);
+        assert_eq!(stated(&[None, Some(180), Some(0), Some(0)]), Some(180));
+        assert_eq!(stated(&[Some(60), Some(180), Some(180), None]), Some(180));
+        assert_eq!(stated(&[Some(180), Some(180), Some(60)]), Some(180));
+        assert_eq!(stated(&[Some(180), Some(-210)]), None);
     }
 
     #[test]

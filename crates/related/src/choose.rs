@@ -8,7 +8,7 @@ use super::{
     diversity::diverse,
     language::Language,
     rank::{Ranked, Ranking, sort},
-    reason::{Why, related},
+    reason::{Reason, related},
     stories::Story,
 };
 use ajel_feed::Item;
@@ -16,7 +16,7 @@ use ajel_feed::address;
 
 /// How many articles are wanted, and the circumstances of the choice.
 #[derive(Clone, Debug, Default)]
-pub struct Wanted {
+pub struct SelectionOptions {
     /// The most articles.
     pub limit: usize,
     /// The fewest articles; the newest are added if fewer are related.
@@ -32,7 +32,7 @@ pub struct Wanted {
     pub feed_language: String,
     /// Whether the partner has set the box to `language`, which then counts as much as the page's
     /// own language.
-    pub is_told: bool,
+    pub language_is_set: bool,
 }
 
 /// An article for the box.
@@ -41,7 +41,7 @@ pub struct Chosen {
     /// The article's index among the candidates.
     pub index: usize,
     /// The reason for its choice.
-    pub why: Why,
+    pub reason: Reason,
 }
 
 /// Returns the articles for the box, in their order: first those that the feed declares related,
@@ -51,33 +51,42 @@ pub struct Chosen {
 /// of each story there is only one article (the newest). Of the newest, those in the page's
 /// language come before others, and if there are none in it, none are added. Articles that the page
 /// shows elsewhere are left out as long as enough remain.
-pub fn choose(page: &Page, items: &[Item], ranking: &Ranking, wanted: &Wanted) -> Vec<Chosen> {
+pub fn choose(
+    page: &Page,
+    items: &[Item],
+    ranking: &Ranking,
+    options: &SelectionOptions,
+) -> Vec<Chosen> {
     let page_address = address::article(&page.url);
     let is_unshown = |index: &usize| {
-        wanted.shown.is_empty() || !wanted.shown.contains(&address::article(&items[*index].url))
+        options.shown.is_empty()
+            || !options
+                .shown
+                .contains(&address::article(&items[*index].url))
     };
     let declared: Vec<usize> = (0..items.len())
         .filter(|index| is_declared(&page_address, &items[*index]))
         .collect();
 
-    let mut selection = Selection::new(&page_address, items, ranking, wanted);
-    selection.extend(&newest_first(declared, items), Some(&Why::Declared));
+    let mut selection = Selection::new(&page_address, items, ranking, options);
+    selection.extend(&newest_first(declared, items), Some(&Reason::Declared));
     let ordered = diverse(ranking);
     let unshown: Vec<usize> = ordered.iter().copied().filter(is_unshown).collect();
     selection.extend(&unshown, None);
-    if selection.chosen.len() < wanted.min_results.max(1) {
+    if selection.chosen.len() < options.min_results.max(1) {
         selection.extend(&ordered, None);
     }
-    let missing = wanted.min_results.min(wanted.limit);
+    let missing = options.min_results.min(options.limit);
     if selection.chosen.len() >= missing {
         return selection.end(page);
     }
     selection.limit = missing;
-    let (of_page, is_sure) = language(page, wanted);
-    let said = Language::of(&[], &wanted.language);
+    let (of_page, is_sure) = language(page, options);
+    let declared_language = Language::of(&[], &options.language);
     let is_own = |index: &usize| {
-        let item = Language::of_item(&items[*index], &wanted.feed_language);
-        !item.is_other_than(&of_page) || (wanted.is_told && !item.is_other_than(&said))
+        let item = Language::of_item(&items[*index], &options.feed_language);
+        !item.is_other_than(&of_page)
+            || (options.language_is_set && !item.is_other_than(&declared_language))
     };
     let newest = newest_first((0..items.len()).collect(), items).into_iter();
     let (mut newest, shown): (Vec<usize>, Vec<usize>) = newest.partition(is_unshown);
@@ -89,46 +98,46 @@ pub fn choose(page: &Page, items: &[Item], ranking: &Ranking, wanted: &Wanted) -
             selection.by_lead = false;
             selection.extend(&unshown, None);
         }
-        selection.extend(&own, Some(&Why::Newest));
+        selection.extend(&own, Some(&Reason::Newest));
         // A page may be in another language than the one it declares.
         if !is_sure || selection.chosen.iter().any(|(index, _)| is_own(index)) {
-            selection.extend(&others, Some(&Why::Newest));
+            selection.extend(&others, Some(&Reason::Newest));
         }
     }
     selection.end(page)
 }
 
-/// Returns the language of the page, and whether its text tells it; a page without text has the
-/// language that is declared.
-fn language<'a>(page: &Page, wanted: &'a Wanted) -> (Language<'a>, bool) {
+/// Returns the language of the page, and whether its text is_same_story it; a page without text has
+/// the language that is declared.
+fn language<'a>(page: &Page, options: &'a SelectionOptions) -> (Language<'a>, bool) {
     // The beginning of the text is enough, but the name of a site alone is not.
     const BYTES: usize = 400;
-    const LEAST_WORDS: usize = 3;
+    const MIN_WORDS: usize = 3;
     let text = &page.text[..page.text.floor_char_boundary(BYTES)];
     let words = page.title.split_whitespace().count() + text.split_whitespace().count();
-    if words < LEAST_WORDS {
-        (Language::of(&[], &wanted.language), false)
+    if words < MIN_WORDS {
+        (Language::of(&[], &options.language), false)
     } else {
-        (Language::of(&[&page.title, text], &wanted.language), true)
+        (Language::of(&[&page.title, text], &options.language), true)
     }
 }
 
 /// Returns the articles of a feed in its own order (such as the most read), without the page itself
 /// and without articles that have expired or cannot be opened.
-pub fn list(page: &Page, items: &[Item], wanted: &Wanted) -> Vec<Chosen> {
+pub fn list(page: &Page, items: &[Item], options: &SelectionOptions) -> Vec<Chosen> {
     let page_address = address::article(&page.url);
     let page_title = folded(&page.title);
     let is_listed = |index: &usize| {
         let item = &items[*index];
-        is_open(item, wanted.now_ms, &page_address)
+        is_open(item, options.now_ms, &page_address)
             && (page_title.is_empty() || folded(&item.title) != page_title)
     };
-    let listed = (0..items.len()).filter(is_listed).take(wanted.limit);
-    let why = Why::Listed;
+    let listed = (0..items.len()).filter(is_listed).take(options.limit);
+    let reason = Reason::Listed;
     listed
         .map(|index| Chosen {
             index,
-            why: why.clone(),
+            reason: reason.clone(),
         })
         .collect()
 }
@@ -168,15 +177,15 @@ struct Selection<'a> {
     /// The indices of the articles, and the reason for each; `None` for related articles, whose
     /// reasons are written only at the end, because an article may be replaced by a newer one many
     /// times.
-    chosen: Vec<(usize, Option<Why>)>,
-    stories: Vec<Known>,
+    chosen: Vec<(usize, Option<Reason>)>,
+    stories: Vec<SelectedStory>,
 }
 
 /// A story that is in the box.
-struct Known {
+struct SelectedStory {
     story: Story,
     /// Whether its lead is evidence of the story; computed at the first use.
-    tells_by_lead: OnceCell<bool>,
+    has_distinctive_lead: OnceCell<bool>,
 }
 
 impl<'a> Selection<'a> {
@@ -184,14 +193,14 @@ impl<'a> Selection<'a> {
         page_address: &'a str,
         items: &'a [Item],
         ranking: &'a Ranking,
-        wanted: &Wanted,
+        options: &SelectionOptions,
     ) -> Self {
         Selection {
             page_address,
             items,
             ranking,
-            now_ms: wanted.now_ms,
-            limit: wanted.limit,
+            now_ms: options.now_ms,
+            limit: options.limit,
             by_lead: true,
             chosen: Vec::new(),
             stories: Vec::new(),
@@ -199,16 +208,16 @@ impl<'a> Selection<'a> {
     }
 
     /// Adds these articles in their order while there is room. An article about a story that is
-    /// already in the box replaces the earlier article if it is newer. `why` is the reason for all
-    /// of them, or `None` if they are related.
-    fn extend(&mut self, indices: &[usize], why: Option<&Why>) {
+    /// already in the box replaces the earlier article if it is newer. `reason` is the reason for
+    /// all of them, or `None` if they are related.
+    fn extend(&mut self, indices: &[usize], reason: Option<&Reason>) {
         for &index in indices {
             let is_full = self.chosen.len() >= self.limit;
             if is_full && !(0..self.chosen.len()).any(|place| self.is_older(place, index)) {
                 continue;
             }
             let story = self.ranking.story(index);
-            let place = (0..self.stories.len()).find(|place| self.tells(*place, &story));
+            let place = (0..self.stories.len()).find(|place| self.is_same_story(*place, &story));
             let gives_way = match place {
                 Some(place) => self.is_older(place, index),
                 None => !is_full,
@@ -216,52 +225,55 @@ impl<'a> Selection<'a> {
             if !gives_way || !self.is_usable(index, &story) {
                 continue;
             }
-            let known = Known {
+            let selected = SelectedStory {
                 story,
-                tells_by_lead: OnceCell::new(),
+                has_distinctive_lead: OnceCell::new(),
             };
             // A newer report of a related story is related as well, even if it is added for another
             // reason.
             let is_of_related = place.is_some_and(|place| self.chosen[place].1.is_none());
-            let why = why.filter(|_| !is_of_related).cloned();
-            let chosen = (index, why);
+            let reason = reason.filter(|_| !is_of_related).cloned();
+            let chosen = (index, reason);
             match place {
                 Some(place) => {
                     self.chosen[place] = chosen;
-                    self.stories[place] = known;
+                    self.stories[place] = selected;
                 }
                 None => {
                     self.chosen.push(chosen);
-                    self.stories.push(known);
+                    self.stories.push(selected);
                 }
             }
         }
     }
 
-    /// Whether the article in this place tells the same story.
-    fn tells(&self, place: usize, story: &Story) -> bool {
-        let known = &self.stories[place];
+    /// Whether the article in this place is_same_story the same story.
+    fn is_same_story(&self, place: usize, story: &Story) -> bool {
+        let selected = &self.stories[place];
         let (index, _) = self.chosen[place];
-        let by_lead = || *(known.tells_by_lead).get_or_init(|| self.ranking.tells_by_lead(index));
-        known.story.is_headed_like(story)
-            || (self.by_lead && known.story.begins_like(story) && by_lead())
+        let by_lead = || {
+            *(selected.has_distinctive_lead)
+                .get_or_init(|| self.ranking.has_distinctive_lead(index))
+        };
+        selected.story.is_headed_like(story)
+            || (self.by_lead && selected.story.begins_like(story) && by_lead())
     }
 
     /// Whether the article in this place is older and may be replaced. Articles that the feed
     /// declares related are never replaced.
     fn is_older(&self, place: usize, index: usize) -> bool {
-        let (known, why) = &self.chosen[place];
-        *why != Some(Why::Declared)
-            && self.items[index].published_ms > self.items[*known].published_ms
+        let (selected, reason) = &self.chosen[place];
+        *reason != Some(Reason::Declared)
+            && self.items[index].published_ms > self.items[*selected].published_ms
     }
 
     /// Returns the articles with their reasons.
     fn end(self, page: &Page) -> Vec<Chosen> {
         let chosen = self.chosen.into_iter();
         chosen
-            .map(|(index, why)| Chosen {
+            .map(|(index, reason)| Chosen {
                 index,
-                why: why.unwrap_or_else(|| related(page, self.items, self.ranking, index)),
+                reason: reason.unwrap_or_else(|| related(page, self.items, self.ranking, index)),
             })
             .collect()
     }
@@ -298,27 +310,27 @@ mod tests {
         }
     }
 
-    fn wanted(limit: usize, min_results: usize) -> Wanted {
-        Wanted {
+    fn options(limit: usize, min_results: usize) -> SelectionOptions {
+        SelectionOptions {
             limit,
             min_results,
-            ..Wanted::default()
+            ..SelectionOptions::default()
         }
     }
 
-    fn choice(items: &[Item], wanted: &Wanted) -> Vec<(String, Why)> {
+    fn choice(items: &[Item], options: &SelectionOptions) -> Vec<(String, Reason)> {
         let page = page();
         let mut ranking = Ranking::new(&page);
         while !ranking.advance(items, 7) {}
-        let chosen = choose(&page, items, &ranking, wanted);
+        let chosen = choose(&page, items, &ranking, options);
         chosen
             .into_iter()
-            .map(|chosen| (items[chosen.index].id.clone(), chosen.why))
+            .map(|chosen| (items[chosen.index].id.clone(), chosen.reason))
             .collect()
     }
 
-    fn ids(items: &[Item], wanted: &Wanted) -> Vec<String> {
-        let choice = choice(items, wanted);
+    fn ids(items: &[Item], options: &SelectionOptions) -> Vec<String> {
+        let choice = choice(items, options);
         choice.into_iter().map(|(id, _)| id).collect()
     }
 
@@ -329,7 +341,7 @@ mod tests {
             item("copy", "لافروف يهنّئ نظيره السوريّ بذكرى العلاقات", 2),
             item("other", "لافروف يلتقي نظيره السوري في موسكو", 3),
         ];
-        assert_eq!(ids(&items, &wanted(6, 3)), ["other"]);
+        assert_eq!(ids(&items, &options(6, 3)), ["other"]);
     }
 
     #[test]
@@ -339,7 +351,7 @@ mod tests {
             item("new", "لافروف يلتقي نظيره السوري في موسكو", 3),
             item("else", "السفير السوري: العلاقات مع روسيا متينة", 2),
         ];
-        assert_eq!(ids(&items, &wanted(6, 0)), ["new", "else"]);
+        assert_eq!(ids(&items, &options(6, 0)), ["new", "else"]);
     }
 
     #[test]
@@ -349,23 +361,23 @@ mod tests {
             item("weather", "أمطار غزيرة على الساحل", 2),
             item("sport", "الفريق يتأهل إلى النهائي", 3),
         ];
-        let all = choice(&items, &wanted(6, 2));
+        let all = choice(&items, &options(6, 2));
         assert_eq!(all.len(), 2);
         assert_eq!(all[0].0, "related");
-        let Why::Shared(words) = &all[0].1 else {
+        let Reason::Shared(words) = &all[0].1 else {
             panic!("{:?}", all[0])
         };
         assert!(words.contains(&"لافروف".to_owned()), "{words:?}");
-        assert_eq!(all[1], ("sport".into(), Why::Newest));
-        assert_eq!(ids(&items, &wanted(6, 0)), ["related"]);
-        assert!(ids(&items[1..], &wanted(6, 0)).is_empty());
+        assert_eq!(all[1], ("sport".into(), Reason::Newest));
+        assert_eq!(ids(&items, &options(6, 0)), ["related"]);
+        assert!(ids(&items[1..], &options(6, 0)).is_empty());
     }
 
     /// Returns the ids of the articles that are chosen for this page.
-    fn topped_up(page: &Page, items: &[Item], wanted: &Wanted) -> Vec<String> {
+    fn topped_up(page: &Page, items: &[Item], options: &SelectionOptions) -> Vec<String> {
         let mut ranking = Ranking::new(page);
         while !ranking.advance(items, 7) {}
-        let chosen = choose(page, items, &ranking, wanted).into_iter();
+        let chosen = choose(page, items, &ranking, options).into_iter();
         chosen
             .map(|chosen| items[chosen.index].id.clone())
             .collect()
@@ -392,21 +404,21 @@ mod tests {
             title: "Small library opens near the lighthouse".into(),
             ..Page::default()
         };
-        let shown = Wanted {
+        let shown = SelectionOptions {
             shown: vec![address::article("https://news.example/ar2")],
-            ..wanted(6, 2)
+            ..options(6, 2)
         };
-        assert_eq!(topped_up(&arabic, &items, &wanted(6, 2)), ["ar2", "ar1"]);
+        assert_eq!(topped_up(&arabic, &items, &options(6, 2)), ["ar2", "ar1"]);
         assert_eq!(topped_up(&arabic, &items, &shown), ["ar1", "ar2"]);
         assert_eq!(
-            topped_up(&arabic, &items, &wanted(6, 3)),
+            topped_up(&arabic, &items, &options(6, 3)),
             ["ar2", "ar1", "en5"]
         );
-        assert_eq!(topped_up(&english, &items, &wanted(6, 2)), ["en5", "en4"]);
+        assert_eq!(topped_up(&english, &items, &options(6, 2)), ["en5", "en4"]);
         // Many sites declare English although they are in another language.
-        let wrong = Wanted {
+        let wrong = SelectionOptions {
             language: "en-US".into(),
-            ..wanted(6, 2)
+            ..options(6, 2)
         };
         assert_eq!(topped_up(&arabic, &items, &wrong), ["ar2", "ar1"]);
     }
@@ -415,38 +427,38 @@ mod tests {
     fn where_nothing_is_in_the_page_s_language_the_box_is_not_topped_up() {
         let items = in_two_languages();
         let arabic = page();
-        assert!(topped_up(&arabic, &items[2..], &wanted(6, 3)).is_empty());
+        assert!(topped_up(&arabic, &items[2..], &options(6, 3)).is_empty());
         let related = item("ar9", "لافروف يلتقي نظيره السوري في موسكو", 9);
         let items = [&items[2..], &[related]].concat();
-        assert_eq!(topped_up(&arabic, &items, &wanted(6, 3))[0], "ar9");
+        assert_eq!(topped_up(&arabic, &items, &options(6, 3))[0], "ar9");
         // An expired article does not count as one in the page's language.
         let mut expired = item("ar1", "ارتفاع طفيف في أسعار الزيتون", 1);
         expired.expires_ms = Some(10);
-        let wanted = Wanted {
+        let options = SelectionOptions {
             now_ms: 11,
-            ..wanted(6, 3)
+            ..options(6, 3)
         };
-        assert!(topped_up(&arabic, &[expired, items[0].clone()], &wanted).is_empty());
+        assert!(topped_up(&arabic, &[expired, items[0].clone()], &options).is_empty());
     }
 
     #[test]
-    fn a_box_that_is_told_its_language_may_have_articles_in_it() {
+    fn a_box_whose_language_is_set_may_have_articles_in_it() {
         let arabic = &in_two_languages()[..2];
         let english = Page {
             title: "Small library opens near the lighthouse".into(),
             ..Page::default()
         };
-        let mut wanted = Wanted {
+        let mut options = SelectionOptions {
             language: "ar".into(),
-            ..wanted(6, 2)
+            ..options(6, 2)
         };
-        assert!(topped_up(&english, arabic, &wanted).is_empty());
-        wanted.is_told = true;
-        assert_eq!(topped_up(&english, arabic, &wanted), ["ar2", "ar1"]);
+        assert!(topped_up(&english, arabic, &options).is_empty());
+        options.language_is_set = true;
+        assert_eq!(topped_up(&english, arabic, &options), ["ar2", "ar1"]);
         // A few English words do not make an Arabic article one in another language.
-        wanted.language = "en".into();
-        wanted.feed_language = "ar".into();
-        assert_eq!(topped_up(&page(), arabic, &wanted), ["ar2", "ar1"]);
+        options.language = "en".into();
+        options.feed_language = "ar".into();
+        assert_eq!(topped_up(&page(), arabic, &options), ["ar2", "ar1"]);
     }
 
     #[test]
@@ -456,9 +468,9 @@ mod tests {
             title: "Marafi News".into(),
             ..Page::default()
         };
-        let arabic = Wanted {
+        let arabic = SelectionOptions {
             language: "ar".into(),
-            ..wanted(6, 2)
+            ..options(6, 2)
         };
         assert_eq!(topped_up(&front, &items, &arabic), ["ar2", "ar1"]);
     }
@@ -472,16 +484,16 @@ mod tests {
             title: "Une petite bibliothèque".into(),
             ..Page::default()
         };
-        let wanted = Wanted {
+        let options = SelectionOptions {
             language: "fr-DZ".into(),
             feed_language: "en".into(),
-            ..wanted(6, 1)
+            ..options(6, 1)
         };
         assert_eq!(
-            topped_up(&page, &[french, english.clone()], &wanted),
+            topped_up(&page, &[french, english.clone()], &options),
             ["fr"]
         );
-        assert!(topped_up(&page, &[english], &wanted).is_empty());
+        assert!(topped_up(&page, &[english], &options).is_empty());
     }
 
     #[test]
@@ -499,7 +511,7 @@ mod tests {
                 url: url.into(),
                 ..page()
             };
-            let found = topped_up(&page, std::slice::from_ref(&declared), &wanted(6, 0));
+            let found = topped_up(&page, std::slice::from_ref(&declared), &options(6, 0));
             assert_eq!(found.len(), expected, "{url}");
         }
     }
@@ -532,12 +544,12 @@ mod tests {
                 url: [form, "99"].concat(),
                 ..Page::default()
             };
-            assert_eq!(topped_up(&page, &items, &wanted(6, 3)).len(), 6, "{form}");
-            let wanted = Wanted {
+            assert_eq!(topped_up(&page, &items, &options(6, 3)).len(), 6, "{form}");
+            let options = SelectionOptions {
                 shown: vec![address::article(&items[0].url)],
-                ..wanted(6, 3)
+                ..options(6, 3)
             };
-            assert_eq!(topped_up(&page, &items, &wanted).len(), 5, "{form}");
+            assert_eq!(topped_up(&page, &items, &options).len(), 5, "{form}");
         }
     }
 
@@ -574,7 +586,7 @@ mod tests {
         ];
         for lead in leads {
             assert_eq!(
-                ids(&templates(lead), &wanted(6, 4)).len(),
+                ids(&templates(lead), &options(6, 4)).len(),
                 4,
                 "{}",
                 lead(titles[0])
@@ -588,7 +600,7 @@ mod tests {
             summary: "افتتحت بلدية سولهافن متحفا صغيرا للسفن القديمة قرب المنارة".into(),
             ..item("5", "متحف السفن يفتح أبوابه", 0)
         });
-        assert_eq!(ids(&others, &wanted(6, 0)), ["1", "3"]);
+        assert_eq!(ids(&others, &options(6, 0)), ["1", "3"]);
     }
 
     #[test]
@@ -599,8 +611,8 @@ mod tests {
             item("related", "لافروف يلتقي نظيره السوري في موسكو", 9),
             declared,
         ];
-        let all = choice(&items, &wanted(6, 0));
-        assert_eq!(all[0], ("declared".into(), Why::Declared));
+        let all = choice(&items, &options(6, 0));
+        assert_eq!(all[0], ("declared".into(), Reason::Declared));
         assert_eq!(all[1].0, "related");
     }
 
@@ -626,12 +638,12 @@ mod tests {
             item("one", "لافروف يلتقي نظيره السوري في موسكو", 1),
             item("two", "العلاقات الروسية السورية في عامها الثمانين", 2),
         ];
-        let mut wanted = wanted(6, 1);
+        let mut options = options(6, 1);
         let shown = address::article("https://news.example/one?from=ticker");
-        wanted.shown.push(shown);
-        assert_eq!(ids(&items, &wanted), ["two"]);
-        wanted.min_results = 2;
-        assert_eq!(ids(&items, &wanted).len(), 2);
+        options.shown.push(shown);
+        assert_eq!(ids(&items, &options), ["two"]);
+        options.min_results = 2;
+        assert_eq!(ids(&items, &options).len(), 2);
     }
 
     #[test]
@@ -640,9 +652,9 @@ mod tests {
         expired.expires_ms = Some(10);
         let mut closed = item("closed", "لافروف في دمشق", 1);
         closed.url = String::new();
-        let mut wanted = wanted(6, 3);
-        wanted.now_ms = 11;
-        assert!(choice(&[expired, closed], &wanted).is_empty());
+        let mut options = options(6, 3);
+        options.now_ms = 11;
+        assert!(choice(&[expired, closed], &options).is_empty());
     }
 
     #[test]
@@ -660,19 +672,19 @@ mod tests {
             item("first", "لافروف يلتقي نظيره السوري في موسكو", 7),
             item("again", "لافروف يلتقي نظيره السوري في موسكو غدا", 7),
         ];
-        let mut wanted = wanted(6, 0);
-        wanted.now_ms = 11;
-        let ids = |wanted: &Wanted| {
-            let listed = list(&page(), &items, wanted);
-            assert!(listed.iter().all(|chosen| chosen.why == Why::Listed));
+        let mut options = options(6, 0);
+        options.now_ms = 11;
+        let ids = |options: &SelectionOptions| {
+            let listed = list(&page(), &items, options);
+            assert!(listed.iter().all(|chosen| chosen.reason == Reason::Listed));
             let ids = listed.iter().map(|chosen| items[chosen.index].id.clone());
             ids.collect::<Vec<_>>()
         };
-        assert_eq!(ids(&wanted), ["third", "first", "again"]);
-        wanted.limit = 2;
-        assert_eq!(ids(&wanted), ["third", "first"]);
+        assert_eq!(ids(&options), ["third", "first", "again"]);
+        options.limit = 2;
+        assert_eq!(ids(&options), ["third", "first"]);
         // A page without a title or an address excludes no article.
-        let all = list(&Page::default(), &items, &wanted);
+        let all = list(&Page::default(), &items, &options);
         assert_eq!(all.len(), 2);
     }
 
@@ -686,12 +698,12 @@ mod tests {
         let items = [same, item("other", "أمطار على الساحل", 2)];
         let mut ranking = Ranking::new(&page);
         while !ranking.advance(&items, 1) {}
-        let chosen = choose(&page, &items, &ranking, &wanted(6, 0));
+        let chosen = choose(&page, &items, &ranking, &options(6, 0));
         assert_eq!(
             chosen,
             [Chosen {
                 index: 0,
-                why: Why::Section
+                reason: Reason::Section
             }]
         );
     }

@@ -50,16 +50,16 @@ impl<'a> Language<'a> {
         }
         let mut tag = tag.split(['-', '_']).next().unwrap_or_default();
         let is_in = |list: &str| list.split(' ').any(|one| one.eq_ignore_ascii_case(tag));
-        let said = i32::from(is_in(ARABIC)) - i32::from(is_in(OTHERS));
-        if script == 0 && said != 0 {
-            (script, arabic) = (ARABIC_SCRIPT, said);
+        let declared = i32::from(is_in(ARABIC)) - i32::from(is_in(OTHERS));
+        if script == 0 && declared != 0 {
+            (script, arabic) = (ARABIC_SCRIPT, declared);
         }
         if script != ARABIC_SCRIPT {
             arabic = 0;
         }
-        if (said != 0) != (script == ARABIC_SCRIPT) || said * arabic < 0 {
+        if (declared != 0) != (script == ARABIC_SCRIPT) || declared * arabic < 0 {
             tag = "";
-        } else if said > 0 {
+        } else if declared > 0 {
             tag = "ar";
         }
         Language {
@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn languages_of_one_script_are_told_by_their_letters_and_their_tags() {
+    fn languages_of_one_script_are_detected_by_their_letters_and_their_tags() {
         let arabic = "بلدية سولهافن تزرع ألفي شجرة";
         let persian = "شهرداری سولهافن هزار درخت می‌کارد";
         let sorani = "شارەوانی سۆڵهاڤن هەزار دار دەچێنێت";

@@ -4,7 +4,7 @@
 
 use super::analysis::Term;
 use super::candidate::Candidate;
-use super::stories::{LEAST_OF_LEAD, SAME_LEAD};
+use super::stories::{MIN_LEAD_WORDS, SAME_LEAD};
 use super::tally::Tally;
 
 /// How many articles may share a lead under titles that have no word in common with its own: a
@@ -22,7 +22,7 @@ pub fn is_evidence(candidates: &[Candidate], index: usize) -> bool {
     };
     count(&mut lead, own.summary());
     let length = lead.entries().len();
-    if length < LEAST_OF_LEAD {
+    if length < MIN_LEAD_WORDS {
         return false;
     }
     count(&mut title, own.title());

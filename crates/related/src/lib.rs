@@ -54,9 +54,9 @@ mod stories;
 mod tally;
 
 pub use analysis::folded;
-pub use choose::{Chosen, Wanted, choose, list};
+pub use choose::{Chosen, SelectionOptions, choose, list};
 pub use filter::Filter;
 pub use language::Language;
 pub use page::{ArticleHint, Page};
 pub use rank::{Ranked, Ranking, rank};
-pub use reason::Why;
+pub use reason::Reason;

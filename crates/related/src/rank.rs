@@ -7,9 +7,9 @@ use super::candidate::Candidate;
 use super::leads::is_evidence;
 use super::query::{Hit, PARTICLE_QUALITY, Query, QueryTag, QueryTerm};
 use super::score::{
-    COVER, COVER_MISS, COVER_SUMMARY, FEEDBACK, FEEDBACK_FROM, FEW, FIRST, LONGEST_RUN,
+    COVER, COVER_MISS, COVER_SUMMARY, FEEDBACK, FEEDBACK_FROM, FEW_CANDIDATES, FIRST, MAX_RUN,
     PAIR_IN_SUMMARY, PAIR_IN_TITLE, RELATED, RELATED_FIRST, RELATED_OF_FEW, RUN, SUMMARY, TAG,
-    TITLE, WHOLE_TAG, freshness, idf, is_telling, length_norm, rarity, saturate,
+    TITLE, WHOLE_TAG, freshness, idf, is_distinctive_tag, length_norm, rarity, saturate,
 };
 use super::stories::Story;
 use super::tally::Tally;
@@ -130,7 +130,7 @@ impl Ranking {
                     self.stem_df = vec![0.0; self.lexicon.len()];
                     let n = self.candidates.len() as f64;
                     let df = |tag: Form| self.tag_df.get(tag as usize).copied().unwrap_or_default();
-                    self.query.weigh(|tag| is_telling(n, df(tag)));
+                    self.query.weigh(|tag| is_distinctive_tag(n, df(tag)));
                     Stage::Count
                 }
                 Stage::Count => {
@@ -196,7 +196,7 @@ impl Ranking {
 
     fn relate(&mut self, place: usize) {
         let index = self.ranked[place].index;
-        let is_of_few = self.candidates.len() <= FEW;
+        let is_of_few = self.candidates.len() <= FEW_CANDIDATES;
         let least = match place {
             0..FIRST => RELATED_FIRST,
             _ if is_of_few => RELATED_OF_FEW,
@@ -275,7 +275,7 @@ impl Ranking {
 
     /// Whether another article with the same lead as this candidate tells the same story: a lead
     /// may be the site's slogan, the author's biography or one sentence for all articles.
-    pub fn tells_by_lead(&self, index: usize) -> bool {
+    pub fn has_distinctive_lead(&self, index: usize) -> bool {
         is_evidence(&self.candidates, index)
     }
 
@@ -298,8 +298,8 @@ impl Ranking {
     fn count(&mut self, index: usize) {
         let n = self.candidates.len() as f64;
         let candidate = &mut self.candidates[index];
-        let says_something = |tag| is_telling(n, self.tag_df[tag as usize]);
-        candidate.count(says_something, &mut self.tally);
+        let is_distinctive = |tag| is_distinctive_tag(n, self.tag_df[tag as usize]);
+        candidate.count(is_distinctive, &mut self.tally);
         for &(stem, _) in &candidate.stems {
             self.stem_df[stem] += 1.0;
         }
@@ -385,7 +385,7 @@ impl Ranking {
                     };
                     sum += weight * mean * (1.0 + longer);
                 }
-                run = LONGEST_RUN.min(run + 1);
+                run = MAX_RUN.min(run + 1);
             }
         }
         sum
@@ -466,9 +466,9 @@ impl Ranking {
         }
         let mut sum = 0.0;
         for &(stem, count) in &candidate.stems {
-            let said = (self.feedback[stem] - own * count) / others;
-            if said > 1e-9 {
-                sum += said * count * rarity(n, self.stem_df[stem]);
+            let weight = (self.feedback[stem] - own * count) / others;
+            if weight > 1e-9 {
+                sum += weight * count * rarity(n, self.stem_df[stem]);
             }
         }
         let norm = length_norm(candidate.title().len(), self.title_terms as f64 / n);

@@ -8,7 +8,7 @@ const REASONS: usize = 3;
 
 /// The reason for which an article is in the box.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Why {
+pub enum Reason {
     /// The feed declares that it belongs to the page (`_ajel.related_to`).
     Declared,
     /// It shares these tags and words with the page, those with the greatest weight first; at most
@@ -25,7 +25,7 @@ pub enum Why {
 
 /// Returns the reason for a related article: first the tags that both have, which an editor has
 /// chosen to describe the article, then the words that both have. Numbers are left out.
-pub fn related(page: &Page, items: &[Item], ranking: &Ranking, index: usize) -> Why {
+pub fn related(page: &Page, items: &[Item], ranking: &Ranking, index: usize) -> Reason {
     let section = folded(&page.section);
     let mut reasons: Vec<String> = Vec::new();
     let mut named = String::new();
@@ -50,9 +50,9 @@ pub fn related(page: &Page, items: &[Item], ranking: &Ranking, index: usize) -> 
     }
     let mut tags = items[index].tags.iter();
     if reasons.is_empty() && !section.is_empty() && tags.any(|tag| folded(tag) == section) {
-        Why::Section
+        Reason::Section
     } else {
-        Why::Shared(reasons)
+        Reason::Shared(reasons)
     }
 }
 
@@ -61,11 +61,11 @@ pub fn related(page: &Page, items: &[Item], ranking: &Ranking, index: usize) -> 
 fn plain(word: &str, title: &str) -> String {
     const PARTICLES: &[&str] = &["و", "ب", "ل", "ف", "ك", "ول", "وب"];
     // Shorter words end like other words by chance.
-    const LEAST_BYTES: usize = 6;
+    const MIN_BYTES: usize = 6;
     let is_plain = |other: &&str| {
         let before = word.strip_suffix(other);
         let bare = word.strip_prefix("لل");
-        other.len() >= LEAST_BYTES
+        other.len() >= MIN_BYTES
             && (before.is_some_and(|before| PARTICLES.contains(&before))
                 || (bare.is_some() && bare == other.strip_prefix("ال")))
     };

@@ -48,7 +48,7 @@ pub const PAIR_IN_SUMMARY: f64 = 0.17;
 /// runs.
 pub const RUN: f64 = 2.0;
 /// The most earlier pairs of a run that add to a pair.
-pub const LONGEST_RUN: usize = 4;
+pub const MAX_RUN: usize = 4;
 /// The share of the score that is added if the page covers the whole candidate.
 pub const COVER: f64 = 0.5;
 /// The weight of a word of the summary for the cover, relative to 1 for a word of the title.
@@ -67,8 +67,8 @@ pub const FEEDBACK: f64 = 2.0;
 /// two thirds of the candidates that are the same report by title alone, and fewer than one in 150
 /// other candidates, are above it.
 pub const RELATED: f64 = 0.2;
-/// The same share for a feed of at most [`FEW`] candidates: three in 200 other candidates are above
-/// it, so fewer than one in `FEW`.
+/// The same share for a feed of at most [`FEW_CANDIDATES`] candidates: three in 200 other
+/// candidates are above it, so fewer than one in `FEW_CANDIDATES`.
 pub const RELATED_OF_FEW: f64 = 0.15;
 /// The same share for the [`FIRST`] candidates of a ranking, for which the whole formula tells more
 /// than the headline. Of those between this share and [`RELATED`], one in three is judged related;
@@ -77,7 +77,7 @@ pub const RELATED_FIRST: f64 = 0.1;
 /// How many candidates [`RELATED_FIRST`] applies to.
 pub const FIRST: usize = 3;
 /// The size of the feed up to which [`RELATED_OF_FEW`] applies, in candidates.
-pub const FEW: usize = 60;
+pub const FEW_CANDIDATES: usize = 60;
 
 /// The difference in time at which half of [`FRESH`] is left, in milliseconds: two days.
 pub const FRESH_HALF_MS: f64 = 172_800_000.0;
@@ -94,7 +94,7 @@ pub fn rarity(n: f64, df: f64) -> f64 {
 }
 
 /// Whether a tag that `df` of `n` candidates have tells what an article is about.
-pub fn is_telling(n: f64, df: f64) -> bool {
+pub fn is_distinctive_tag(n: f64, df: f64) -> bool {
     df < COMMON_TAG || 3.0 * df < n
 }
 
@@ -132,9 +132,9 @@ mod tests {
         assert!(rarity(100.0, 1.0) > rarity(100.0, 49.0));
         assert_eq!(rarity(100.0, 50.0), 0.0);
         assert_eq!(rarity(100.0, 100.0), 0.0);
-        assert!(is_telling(99.0, 32.0) && !is_telling(99.0, 33.0));
+        assert!(is_distinctive_tag(99.0, 32.0) && !is_distinctive_tag(99.0, 33.0));
         // All articles of a short feed may be about the page's own topic.
-        assert!(is_telling(6.0, 6.0));
+        assert!(is_distinctive_tag(6.0, 6.0));
     }
 
     #[test]

@@ -7,9 +7,9 @@ const SEPARATORS: &[&str] = &[
 ];
 
 /// The longest name of a site, in words.
-const MOST_OF_A_NAME: usize = 5;
+const MAX_NAME_WORDS: usize = 5;
 /// The shortest title, in words.
-const LEAST_OF_A_TITLE: usize = 3;
+const MIN_TITLE_WORDS: usize = 3;
 
 /// Returns `title` without the name of the site at its end or beginning. If `site_name` is unknown
 /// (`""`) or not found, the text after the last separator is removed if it is short and enough
@@ -40,7 +40,7 @@ pub fn without_site_name<'a>(title: &'a str, site_name: &str) -> &'a str {
     };
     let (rest, name) = (&title[..at], &title[at + separator.len()..]);
     let words = |text: &str| text.split_whitespace().count();
-    if words(name) <= MOST_OF_A_NAME && words(rest) >= LEAST_OF_A_TITLE.max(words(name)) {
+    if words(name) <= MAX_NAME_WORDS && words(rest) >= MIN_TITLE_WORDS.max(words(name)) {
         rest.trim()
     } else {
         title

@@ -13,10 +13,10 @@ const SAME_STORY: f64 = 0.7;
 /// with small changes.
 pub const SAME_LEAD: f64 = 0.8;
 /// The fewest different words by which a title can be compared.
-const LEAST_OF_TITLE: usize = 3;
+const MIN_TITLE_WORDS: usize = 3;
 /// The fewest different words by which a story can be recognised by its lead: «بالصور» tells
 /// nothing, however many articles have it.
-pub const LEAST_OF_LEAD: usize = 8;
+pub const MIN_LEAD_WORDS: usize = 8;
 
 /// The words by which a story is recognised.
 #[derive(Debug, Default)]
@@ -55,7 +55,8 @@ impl Story {
     /// Whether the two have the same lead, with enough words to recognise a story
     /// ([`leads`](super::leads) tells whether the lead is evidence).
     pub fn begins_like(&self, other: &Story) -> bool {
-        self.lead.least(&other.lead) >= LEAST_OF_LEAD && self.lead.are_like(&other.lead, SAME_LEAD)
+        self.lead.smaller_len(&other.lead) >= MIN_LEAD_WORDS
+            && self.lead.are_like(&other.lead, SAME_LEAD)
     }
 }
 
@@ -78,7 +79,7 @@ impl Words {
     }
 
     /// Returns the number of words in the smaller of the two sets.
-    fn least(&self, other: &Words) -> usize {
+    fn smaller_len(&self, other: &Words) -> usize {
         self.forms.len().min(other.forms.len())
     }
 
@@ -95,7 +96,7 @@ impl Words {
 
 /// Whether two titles are alike. Titles with too few words must be equal.
 fn is_alike(one: &Words, other: &Words, share: f64) -> bool {
-    if one.least(other) < LEAST_OF_TITLE {
+    if one.smaller_len(other) < MIN_TITLE_WORDS {
         return !one.forms.is_empty() && one.forms == other.forms;
     }
     one.are_like(other, share)
@@ -136,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn words_that_share_a_bit_are_told_apart() {
+    fn words_that_share_a_bit_are_distinguished() {
         let one = story(&[1, 2, 3, 4], &[]);
         assert!(!one.has_title_of(&story(&[65, 66, 67, 68], &[])));
         assert!(one.has_title_of(&story(&[1, 2, 3, 4], &[])));

@@ -20,8 +20,8 @@ fn App() -> impl IntoView {
     let (mode, set_mode) = signal(Mode::Marquee);
     let (limit, set_limit) = signal(10);
     let (is_shown, set_shown) = signal(true);
-    let (heard, set_heard) = signal(Vec::<String>::new());
-    let hear = move |line: String| set_heard.update(|lines| lines.push(line));
+    let (log_lines, set_log_lines) = signal(Vec::<String>::new());
+    let log = move |line: String| set_log_lines.update(|lines| lines.push(line));
     let commands = Commands::new();
     let ticker = move || {
         view! {
@@ -31,12 +31,12 @@ fn App() -> impl IntoView {
                 limit=limit
                 show=Show { time: true, ..Show::default() }
                 commands=commands
-                on_load=move |load: LoadEvent| hear(format!("load: {} items", load.items))
-                on_error=move |error: ErrorEvent| hear(format!("error: {}", error.code))
-                on_toggle=move |paused: bool| hear(format!("toggle: paused is {paused}"))
+                on_load=move |load: LoadEvent| log(format!("load: {} items", load.items))
+                on_error=move |error: ErrorEvent| log(format!("error: {}", error.code))
+                on_toggle=move |paused: bool| log(format!("toggle: paused is {paused}"))
                 on_item_click=move |item: ItemEvent| {
                     item.prevent_default();
-                    hear(format!("click: {}", item.url));
+                    log(format!("click: {}", item.url));
                 }
             >
                 <a href="https://news.example/">"آخر الأخبار في وكالة مرافئ"</a>
@@ -75,8 +75,8 @@ fn App() -> impl IntoView {
                 {move || if is_shown.get() { "إخفاء الشريط" } else { "إظهار الشريط" }}
             </button>
         </p>
-        <ul id="heard" lang="en" dir="ltr">
-            {move || heard.get().into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}
+        <ul id="log" lang="en" dir="ltr">
+            {move || log_lines.get().into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}
         </ul>
         <article>
             <h2>"ستورهولم تهنّئ نظيرها المرساني بالذكرى الستين لاتفاقية الملاحة"</h2>

@@ -1,7 +1,7 @@
 //! Makes the requests that the widget would make, and has `ajel::doctor` examine the answers.
 
 use ajel::contract::code;
-use ajel::doctor::{self, Answer, Body, Finding, Level, Place};
+use ajel::doctor::{self, Addresses, Answer, Body, Finding, Level};
 use ajel::feed::{discovery, error, xml};
 use ajel::live::{Download, download};
 use ajel::locale::time::now_ms;
@@ -20,12 +20,12 @@ pub struct Report {
     /// The body that was read.
     pub body: Body,
     /// What was found instead of a feed, if its site can be searched for feeds.
-    pub instead: Option<Instead>,
+    pub not_feed: Option<NotFeed>,
 }
 
 /// The answer of an address that is not a feed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Instead {
+pub enum NotFeed {
     /// A page, with its HTML.
     Page(String),
     /// An answer that the page may not read.
@@ -50,7 +50,7 @@ pub async fn feed(given: &str, page: &Url, embed: &str) -> Report {
             ..Report::default()
         };
     };
-    let place = Place { feed: &feed, embed };
+    let addresses = Addresses { feed: &feed, embed };
     let began = now_ms();
     let mut report = match AbortController::new() {
         Ok(controller) => match download(&feed, controller, None, false).await {
@@ -64,13 +64,13 @@ pub async fn feed(given: &str, page: &Url, embed: &str) -> Report {
                 let is_missing = matches!(status, 400..=499) && !matches!(status, 408 | 429);
                 Report {
                     findings: vec![doctor::status(&feed, status)],
-                    instead: is_missing.then_some(Instead::Other),
+                    not_feed: is_missing.then_some(NotFeed::Other),
                     ..Report::default()
                 }
             }
             Err(fault) => Report {
-                findings: vec![doctor::problem(&fault.problem(), place)],
-                instead: (fault.code() == code::FEED_BLOCKED_CORS).then_some(Instead::Hidden),
+                findings: vec![doctor::problem(&fault.problem(), addresses)],
+                not_feed: (fault.code() == code::FEED_BLOCKED_CORS).then_some(NotFeed::Hidden),
                 ..Report::default()
             },
         },
@@ -118,20 +118,20 @@ fn read(answer: Download, feed: &str, page: &Url, milliseconds: u32) -> Report {
         answered: answer.address,
         findings,
         body,
-        instead: refused.and_then(|code| instead(code, &bytes)),
+        not_feed: refused.and_then(|code| not_feed(code, &bytes)),
         ..Report::default()
     }
 }
 
 /// Returns what a body is that was rejected with this code.
-fn instead(code: &str, body: &[u8]) -> Option<Instead> {
+fn not_feed(code: &str, body: &[u8]) -> Option<NotFeed> {
     if ![error::NOT_JSON, error::UNKNOWN_FORMAT].contains(&code) {
         return None;
     }
     let text = String::from_utf8_lossy(body);
     Some(match discovery::is_page(&text) {
-        true => Instead::Page(text.into_owned()),
-        false => Instead::Other,
+        true => NotFeed::Page(text.into_owned()),
+        false => NotFeed::Other,
     })
 }
 
@@ -143,8 +143,8 @@ fn absolute(given: &str, page: &Url) -> Option<String> {
 }
 
 /// Checks whether the widget's own program is available beside `embed.js`.
-pub async fn program(place: Place<'_>) -> Vec<Finding> {
-    let file = Url::new_with_base("ajel_bg.wasm", place.embed);
+pub async fn program(addresses: Addresses<'_>) -> Vec<Finding> {
+    let file = Url::new_with_base("ajel_bg.wasm", addresses.embed);
     let address = file.map(|url| url.href()).unwrap_or_default();
     let request = RequestBuilder::new(&address)
         .method(Method::HEAD)
@@ -158,5 +158,5 @@ pub async fn program(place: Place<'_>) -> Vec<Finding> {
         .and_then(|answer| answer.headers().get("content-type"))
         .unwrap_or_default();
     let answer = answer.map(|answer| (answer.ok(), mime.as_str()));
-    doctor::program(answer, place)
+    doctor::program(answer, addresses)
 }

@@ -2,7 +2,7 @@
 
 use ajel::address::origin;
 use ajel::doctor::FoundFeed;
-use ajel::locale::formats::Formats;
+use ajel::locale::intl_formatter::IntlFormatter;
 use ajel::locale::numerals::Numerals;
 use ajel::locale::time::machine;
 use leptos::prelude::*;
@@ -18,10 +18,10 @@ pub fn title(feed: &FoundFeed) -> String {
 
 /// Renders the feed's format, number of items, newest date and address.
 pub fn facts(feed: &FoundFeed) -> impl IntoView + use<> {
-    let formats = Formats::shared("ar", Numerals::Auto, "");
+    let formatter = IntlFormatter::shared("ar", Numerals::Auto, "");
     let newest = feed.newest_ms.map(|then| {
         view! {
-            <span>"الأحدث: " <time datetime=machine(then)>{formats.full(then)}</time></span>
+            <span>"الأحدث: " <time datetime=machine(then)>{formatter.full(then)}</time></span>
         }
     });
     view! {

@@ -12,16 +12,16 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::Url;
 
-use crate::check::{self, Instead, Report};
+use crate::check::{self, NotFeed, Report};
 
 /// How many requests run at the same time; the site has readers to serve, too.
-const AT_ONCE: usize = 3;
+const MAX_CONCURRENT: usize = 3;
 
 /// If no feed that the page names can be read, the search stops after this many other feeds.
-const ENOUGH: usize = 3;
+const MAX_GUESSED: usize = 3;
 
 /// The duration in milliseconds after which no new request begins.
-const LONGEST_MS: i64 = 30_000;
+const TIMEOUT_MS: i64 = 30_000;
 
 /// The feeds of a site and the findings about it.
 #[derive(Clone, Default)]
@@ -36,18 +36,18 @@ pub struct Site {
 }
 
 /// Searches the site of the address that `report` is about. Returns `None` if the address is a
-/// feed, or if its site cannot be searched. Once the result is no longer wanted (`is_wanted`), no
+/// feed, or if its site cannot be searched. Once the result is no longer wanted (`is_current`), no
 /// further request begins.
 pub async fn site(
     report: &Report,
     page: &Url,
     embed: &str,
-    is_wanted: impl Fn() -> bool + Clone + 'static,
+    is_current: impl Fn() -> bool + Clone + 'static,
 ) -> Option<Site> {
-    let instead = report.instead.as_ref()?;
-    let html = match instead {
-        Instead::Page(html) => Some(html.as_str()),
-        Instead::Hidden | Instead::Other => None,
+    let not_feed = report.not_feed.as_ref()?;
+    let html = match not_feed {
+        NotFeed::Page(html) => Some(html.as_str()),
+        NotFeed::Hidden | NotFeed::Other => None,
     };
     // Relative links are resolved against the address that answered.
     let address = match report.answered.as_str() {
@@ -56,22 +56,22 @@ pub async fn site(
     };
     let all = candidates(address, html);
     let (named, guessed): (Vec<_>, Vec<_>) = all.into_iter().partition(|one| one.is_named);
-    let asked = Asked {
+    let site_search = SiteSearch {
         page: page.clone(),
         embed: embed.to_owned(),
-        until: now_ms() + LONGEST_MS,
-        is_wanted,
+        until: now_ms() + TIMEOUT_MS,
+        is_current,
     };
-    let mut outcomes = asked.for_all(named, usize::MAX).await;
+    let mut outcomes = site_search.request_all(named, usize::MAX).await;
     if outcomes.iter().all(Result::is_err) {
-        outcomes.extend(asked.for_all(guessed, ENOUGH).await);
+        outcomes.extend(site_search.request_all(guessed, MAX_GUESSED).await);
     }
     let mut search = found(outcomes);
     search.rank();
     Some(Site {
         findings: search.findings(address, html.is_some()),
         search,
-        is_page: *instead != Instead::Other,
+        is_page: *not_feed != NotFeed::Other,
     })
 }
 
@@ -91,51 +91,51 @@ fn found(outcomes: Vec<Outcome>) -> Search {
 
 /// The conditions of the requests of one search.
 #[derive(Clone)]
-struct Asked<W> {
+struct SiteSearch<W> {
     page: Url,
     embed: String,
     until: i64,
-    is_wanted: W,
+    is_current: W,
 }
 
 /// The state that parallel requests share.
-struct Work {
+struct RequestQueue {
     /// The remaining candidates with their positions.
     queue: VecDeque<(usize, Candidate)>,
     outcomes: Vec<(usize, Outcome)>,
 }
 
-impl<W: Fn() -> bool + Clone + 'static> Asked<W> {
+impl<W: Fn() -> bool + Clone + 'static> SiteSearch<W> {
     /// Requests these addresses, a few at a time, until there are enough feeds. The outcomes are in
     /// the order of the addresses.
-    async fn for_all(&self, candidates: Vec<Candidate>, enough: usize) -> Vec<Outcome> {
-        let work = Rc::new(RefCell::new(Work {
+    async fn request_all(&self, candidates: Vec<Candidate>, enough: usize) -> Vec<Outcome> {
+        let shared = Rc::new(RefCell::new(RequestQueue {
             queue: candidates.into_iter().enumerate().collect(),
             outcomes: Vec::new(),
         }));
-        let runs: Array = (0..AT_ONCE)
+        let runs: Array = (0..MAX_CONCURRENT)
             .map(|_| {
-                let (asked, work) = (self.clone(), work.clone());
+                let (site_search, shared) = (self.clone(), shared.clone());
                 future_to_promise(async move {
-                    asked.one_by_one(&work, enough).await;
+                    site_search.request_in_turn(&shared, enough).await;
                     Ok(JsValue::UNDEFINED)
                 })
             })
             .collect();
         let _ = JsFuture::from(Promise::all(&runs)).await;
-        let mut outcomes = std::mem::take(&mut work.borrow_mut().outcomes);
+        let mut outcomes = std::mem::take(&mut shared.borrow_mut().outcomes);
         outcomes.sort_by_key(|(place, _)| *place);
         outcomes.into_iter().map(|(_, outcome)| outcome).collect()
     }
 
-    async fn one_by_one(&self, work: &RefCell<Work>, enough: usize) {
-        while (self.is_wanted)() && now_ms() < self.until {
-            let Some((place, candidate)) = work.borrow_mut().queue.pop_front() else {
+    async fn request_in_turn(&self, shared: &RefCell<RequestQueue>, enough: usize) {
+        while (self.is_current)() && now_ms() < self.until {
+            let Some((place, candidate)) = shared.borrow_mut().queue.pop_front() else {
                 return;
             };
             let is_named = candidate.is_named;
-            let outcome = self.for_one(candidate).await;
-            let mut work = work.borrow_mut();
+            let outcome = self.request_one(candidate).await;
+            let mut shared = shared.borrow_mut();
             // If a server does not answer at one address, it is not asked for others. A feed that
             // the page names may be on another server, so it does not count.
             let is_silent = outcome.as_ref().is_err_and(|failure| {
@@ -146,18 +146,18 @@ impl<W: Fn() -> bool + Clone + 'static> Asked<W> {
                 ];
                 !is_named && codes.contains(&failure.finding.code)
             });
-            work.outcomes.push((place, outcome));
-            let feeds = work.outcomes.iter().filter_map(|(_, outcome)| {
+            shared.outcomes.push((place, outcome));
+            let feeds = shared.outcomes.iter().filter_map(|(_, outcome)| {
                 let feed = outcome.as_ref().ok()?;
                 Some(Ok(feed.clone()))
             });
             if is_silent || found(feeds.collect()).feeds.len() >= enough {
-                work.queue.clear();
+                shared.queue.clear();
             }
         }
     }
 
-    async fn for_one(&self, candidate: Candidate) -> Outcome {
+    async fn request_one(&self, candidate: Candidate) -> Outcome {
         let report = check::feed(&candidate.address, &self.page, &self.embed).await;
         if let Some(feed) = FoundFeed::new(&candidate, &report.answered, &report.body) {
             return Ok(feed);

@@ -5,13 +5,13 @@ use leptos::{html::Button, prelude::*};
 use web_sys::Event;
 
 use super::{
-    go::go, own_control::page_has_one, scroll::Scroll, scroller::Scroller,
-    top_layer::keep_in_window,
+    own_control::page_has_one, scroll::Scroll, scroll_to_target::scroll_to_target,
+    scroller::Scroller, top_layer::keep_in_window,
 };
 use crate::components::{
     Context,
     context::is_selector,
-    view::{Piece, dynamic},
+    view::{ErasedView, dynamic},
 };
 use crate::contract::{
     attribute,
@@ -33,7 +33,7 @@ pub fn BackToTopMarkup(context: Context) -> impl IntoView {
     let config = context.settings(read);
     let scroller = StoredValue::new_local(Scroller::found());
     let button = NodeRef::<Button>::new();
-    let scroll = follow_scrolling(scroller);
+    let scroll = track_scrolling(scroller);
     let due = Memo::new(move |_| {
         let (after, only_up) = config.with(|config| (config.after, config.on_scroll_up));
         scroll.get().shows(after, only_up)
@@ -52,13 +52,13 @@ pub fn BackToTopMarkup(context: Context) -> impl IntoView {
     let reduced = reduced_motion();
     let on_click = move |_| {
         let target = config.with_untracked(|config| config.target.clone());
-        go(&target, &scroller.get_value(), !reduced.get_untracked());
+        scroll_to_target(&target, &scroller.get_value(), !reduced.get_untracked());
     };
     context.show(true);
     let offset = move || Some(decimal::text(1.0 - scroll.get().progress()));
     let ring = move || {
         config.with(|config| config.progress).then(|| {
-            Piece::new(move || {
+            ErasedView::new(move || {
                 view! {
                     <circle
                         class="ring"
@@ -127,7 +127,7 @@ fn own_control(due: Memo<bool>, always: Memo<bool>) -> RwSignal<bool> {
 }
 
 /// Returns the scroll position, updated as the reader scrolls.
-fn follow_scrolling(scroller: StoredValue<Scroller>) -> RwSignal<Scroll> {
+fn track_scrolling(scroller: StoredValue<Scroller>) -> RwSignal<Scroll> {
     let scroll = RwSignal::new(Scroll::default());
     let measure = move || {
         let (top, screen, page) = scroller.with_value(Scroller::measure);

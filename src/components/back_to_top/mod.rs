@@ -5,7 +5,7 @@ pub mod scroll;
 cfg_if::cfg_if! {
     if #[cfg(target_arch = "wasm32")] {
         mod component;
-        mod go;
+        mod scroll_to_target;
         mod markup;
         mod own_control;
         mod render;

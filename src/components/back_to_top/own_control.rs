@@ -50,18 +50,18 @@ pub(super) fn page_has_one() -> bool {
 }
 
 /// Matches the `href` or `onclick` of such a control.
-const GOES: &str = r"^#(top|page|header|masthead|wrapper|body)$|scrollTo";
+const TOP_LINK: &str = r"^#(top|page|header|masthead|wrapper|body)$|scrollTo";
 
 /// Matches the id, class, label, text or icon of such a control: `toTop`, `scroll-up`,
 /// «إلى الأعلى», «↑».
-const SAYS: &str = r"(^|[^a-z]|to|go|back|scroll|page)top($|[^a-z]|control)|(scroll|go|page|to|back|arrow|chevron|angle|caret)[-_ ]?up($|[^a-z])|أعلى|اعلى|بالا|yukar|haut de|^\s*[↑⬆▲△⇧⇑⌃˄^🔝⤴︿∧]\ufe0f?\s*$";
+const TOP_NAME: &str = r"(^|[^a-z]|to|go|back|scroll|page)top($|[^a-z]|control)|(scroll|go|page|to|back|arrow|chevron|angle|caret)[-_ ]?up($|[^a-z])|أعلى|اعلى|بالا|yukar|haut de|^\s*[↑⬆▲△⇧⇑⌃˄^🔝⤴︿∧]\ufe0f?\s*$";
 
 /// Returns whether a link or button leads to the top, judged by its address, its script or its
 /// words.
 fn goes_to_top(element: &Element) -> bool {
     let attribute = |name| element.get_attribute(name).unwrap_or_default();
     let matches = |pattern, text: &str| RegExp::new(pattern, "iu").test(text);
-    if matches(GOES, &attribute("href")) || matches(GOES, &attribute("onclick")) {
+    if matches(TOP_LINK, &attribute("href")) || matches(TOP_LINK, &attribute("onclick")) {
         return true;
     }
     let icon = element.query_selector("[class*=up i], [class*=top i]");
@@ -71,14 +71,14 @@ fn goes_to_top(element: &Element) -> bool {
         .and_then(|icon| icon.get_attribute("class"));
     let text = element.text_content().unwrap_or_default();
     let names = ["id", "class", "aria-label", "title"].map(attribute);
-    let mut said = names.into_iter().chain([text, icon.unwrap_or_default()]);
-    said.any(|text| text.len() < 80 && matches(SAYS, &text))
+    let mut names = names.into_iter().chain([text, icon.unwrap_or_default()]);
+    names.any(|text| text.len() < 80 && matches(TOP_NAME, &text))
 }
 
 /// Returns whether an element, or an element around it, is fixed to the lower half of the window
 /// and no larger than a button.
 fn stands_in_corner(element: &Element) -> bool {
-    const LARGEST_PX: f64 = 160.0;
+    const MAX_SIZE_PX: f64 = 160.0;
     let window = window();
     let height = window
         .inner_height()
@@ -90,7 +90,7 @@ fn stands_in_corner(element: &Element) -> bool {
         let position = style.and_then(|style| style.get_property_value("position").ok());
         if matches!(position.as_deref(), Some("fixed" | "sticky")) {
             let place = element.get_bounding_client_rect();
-            let is_small = place.width() <= LARGEST_PX && place.height() <= LARGEST_PX;
+            let is_small = place.width() <= MAX_SIZE_PX && place.height() <= MAX_SIZE_PX;
             return place.height() > 0.0
                 && is_small
                 && height.is_some_and(|height| place.top() > height / 2.0);

@@ -7,7 +7,7 @@ use super::markup::BackToTopMarkup;
 use crate::components::{
     Context,
     sheets::{self, sheet},
-    view::Piece,
+    view::ErasedView,
 };
 use crate::parts::part;
 use crate::reactive::drop_on_cleanup;
@@ -15,9 +15,9 @@ use crate::reactive::drop_on_cleanup;
 part! {
     top:
     /// Returns the control. The shadow root around `root` adopts its style sheet.
-    fn control(context: Context, root: HtmlElement) -> Piece {
+    fn control(context: Context, root: HtmlElement) -> ErasedView {
         sheets::adopt(&root, sheet!("back_to_top"));
-        Piece::new(move || view! { <BackToTopMarkup context=context/> })
+        ErasedView::new(move || view! { <BackToTopMarkup context=context/> })
     }
 }
 

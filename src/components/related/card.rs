@@ -9,11 +9,11 @@ use crate::components::{
     item_link::{direction, item_link, own_language, runs},
     item_time::item_time,
     seen::report_when_seen,
-    view::Piece,
+    view::ErasedView,
 };
 use crate::contract::value::Look;
 use crate::hooks::saves_data;
-use crate::related::Why;
+use crate::related::Reason;
 
 /// Returns a card with one link that covers all of it. `data-why` is the reason for its choice in a
 /// single word: `declared`, `shared`, `section`, `newest` or `listed`; with `explain` the card also
@@ -23,9 +23,9 @@ pub fn card(
     context: Context,
     (index, card): (usize, &Card),
     explain: bool,
-    number: Option<Piece>,
-) -> Piece {
-    let Card { item, why } = card;
+    number: Option<ErasedView>,
+) -> ErasedView {
+    let Card { item, reason } = card;
     let config = context.config.read_untracked();
     let show = config.news.show;
     let picture = (show.image && !saves_data()).then(|| {
@@ -34,32 +34,34 @@ pub fn card(
     });
     let section = category(item).filter(|_| show.category).map(|section| {
         let section = section.to_owned();
-        Piece::new(move || view! { <bdi class="section" part="category">{section}</bdi> })
+        ErasedView::new(move || view! { <bdi class="section" part="category">{section}</bdi> })
     });
     let summary = (show.summary && !item.summary.is_empty()).then(|| {
         let dir = direction(context, item, &item.summary);
         let (text, lang) = (runs(&item.summary, dir), own_language(context, item));
-        Piece::new(move || {
+        ErasedView::new(move || {
             view! { <p class="summary" part="summary" dir=dir lang=lang>{text}</p> }
         })
     });
     let source = (show.source && !item.source.is_empty()).then(|| {
         let dir = direction(context, item, &item.source);
         let source = runs(&item.source, dir);
-        Piece::new(move || view! { <bdi class="source" part="source" dir=dir>{source}</bdi> })
+        ErasedView::new(move || view! { <bdi class="source" part="source" dir=dir>{source}</bdi> })
     });
     let time = if show.time {
-        item_time(context, config.formats(), item.published_ms)
+        item_time(context, config.formatter(), item.published_ms)
     } else {
         None
     };
-    let reason = reason(context, why).filter(|_| explain).map(|reason| {
-        Piece::new(move || view! { <p class="reason" part="reason" dir="auto">{reason}</p> })
-    });
+    let reason_line = reason_text(context, reason)
+        .filter(|_| explain)
+        .map(|text| {
+            ErasedView::new(move || view! { <p class="reason" part="reason" dir="auto">{text}</p> })
+        });
     let link = item_link(context, item, index);
-    let word = word(why);
+    let word = reason_word(reason);
     let item = item.clone();
-    Piece::new(move || {
+    ErasedView::new(move || {
         view! {
             <li
                 class="card"
@@ -72,7 +74,7 @@ pub fn card(
                 <div class="text">
                     <h3 class="title" part="title">{link}</h3>
                     {summary}
-                    {reason}
+                    {reason_line}
                     <p class="meta" part="meta">{section}{source}{time}</p>
                 </div>
             </li>
@@ -81,26 +83,28 @@ pub fn card(
 }
 
 /// Returns the reason as one word.
-pub fn word(why: &Why) -> &'static str {
-    match why {
-        Why::Declared => "declared",
-        Why::Shared(_) => "shared",
-        Why::Section => "section",
-        Why::Newest => "newest",
-        Why::Listed => "listed",
+pub fn reason_word(reason: &Reason) -> &'static str {
+    match reason {
+        Reason::Declared => "declared",
+        Reason::Shared(_) => "shared",
+        Reason::Section => "section",
+        Reason::Newest => "newest",
+        Reason::Listed => "listed",
     }
 }
 
 /// Returns the reason in the reader's words, such as «من الموضوع نفسه: لافروف، سوريا»; `None` if
 /// the article is only listed and nobody has chosen it.
-fn reason(context: Context, why: &Why) -> Option<String> {
+fn reason_text(context: Context, reason: &Reason) -> Option<String> {
     let labels = context.labels();
-    Some(match why {
-        Why::Listed => return None,
-        Why::Declared => labels.declared.to_owned(),
-        Why::Section => labels.same_section.to_owned(),
-        Why::Newest => labels.newest.to_owned(),
-        Why::Shared(words) if words.is_empty() => labels.same_topic.to_owned(),
-        Why::Shared(words) => [labels.same_topic, labels.colon, &words.join(labels.comma)].concat(),
+    Some(match reason {
+        Reason::Listed => return None,
+        Reason::Declared => labels.declared.to_owned(),
+        Reason::Section => labels.same_section.to_owned(),
+        Reason::Newest => labels.newest.to_owned(),
+        Reason::Shared(words) if words.is_empty() => labels.same_topic.to_owned(),
+        Reason::Shared(words) => {
+            [labels.same_topic, labels.colon, &words.join(labels.comma)].concat()
+        }
     })
 }

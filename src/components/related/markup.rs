@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::{html::Ol, prelude::*};
 
 use super::{
-    card::{card, word},
+    card::{card, reason_word},
     selection::{Card, selection},
 };
 use crate::components::{
@@ -16,7 +16,7 @@ use crate::components::{
     item_key::{item_key, place_key, settings_key},
     link_params::has_names,
     stale::stale,
-    view::{Piece, Row, Rows, dynamic},
+    view::{ErasedView, KeyedItem, KeyedList, dynamic},
 };
 use crate::contract::{
     attribute,
@@ -24,7 +24,7 @@ use crate::contract::{
     value::Layout,
 };
 use crate::reactive::{Effect, Memo, RwSignal, after_tick};
-use crate::related::Why;
+use crate::related::Reason;
 
 /// The articles of the feed that are related to the page's own. If there are none, the box is not
 /// shown.
@@ -60,7 +60,7 @@ pub fn RelatedMarkup(context: Context) -> impl IntoView {
         if let Some((index, focused)) = focused {
             after_tick(move || {
                 if let Some(list) = list.try_get_untracked().flatten() {
-                    focused.keep(&list, index);
+                    focused.restore(&list, index);
                 }
             });
         }
@@ -76,18 +76,21 @@ pub fn RelatedMarkup(context: Context) -> impl IntoView {
         let cards = shown.read();
         let row = |(index, chosen): (usize, &Card)| {
             let category = category(&chosen.item).unwrap_or_default();
-            let why = why_key(&chosen.why);
+            let reason = reason_key(&chosen.reason);
             let explained = if explain { "?" } else { "" };
             let numbers = if has_numbers { "#" } else { "" };
             let own = item_key(&chosen.item);
             let place = place_key(has_names, index);
-            let key = [&settings, explained, numbers, &why, category, &place, &own].concat();
+            let key = [
+                &settings, explained, numbers, &reason, category, &place, &own,
+            ]
+            .concat();
             let cards = Arc::clone(&cards);
             let view = Box::new(move |_: &str| {
                 let number = has_numbers.then(|| number(context, shown, own));
                 card(context, (index, &cards[index]), explain, number)
             });
-            Row { key, view }
+            KeyedItem { key, view }
         };
         cards.iter().enumerate().map(row).collect()
     };
@@ -107,7 +110,7 @@ pub fn RelatedMarkup(context: Context) -> impl IntoView {
             </h2>
             // The best article comes first, or the most read one.
             <ol class="cards" part="cards" role="list" node_ref=list>
-                <Rows each=dynamic(rows)/>
+                <KeyedList each=dynamic(rows)/>
             </ol>
             <p class="stale" part="stale" dir="auto">{dynamic(move || stale.get())}</p>
         </section>
@@ -125,21 +128,21 @@ fn read(read: &mut Reader) -> RelatedConfig {
 }
 
 /// Returns an item's number in the list, which may change while its card stays.
-fn number(context: Context, shown: RwSignal<Vec<Card>>, own: String) -> Piece {
+fn number(context: Context, shown: RwSignal<Vec<Card>>, own: String) -> ErasedView {
     let text = move || {
         let place = shown.with(|cards| cards.iter().position(|card| item_key(&card.item) == own));
-        place.map_or_else(String::new, |place| context.formats().number(place + 1))
+        place.map_or_else(String::new, |place| context.formatter().number(place + 1))
     };
-    Piece::new(move || {
+    ErasedView::new(move || {
         view! { <span class="number" part="number">{dynamic(text)}</span> }
     })
 }
 
 /// Returns the part of a card's key that stands for its reason: when the reason changes, the card
 /// is rendered again.
-fn why_key(why: &Why) -> String {
-    match why {
-        Why::Shared(words) => words.concat(),
-        why => word(why).to_owned(),
+fn reason_key(reason: &Reason) -> String {
+    match reason {
+        Reason::Shared(words) => words.concat(),
+        reason => reason_word(reason).to_owned(),
     }
 }

@@ -9,7 +9,7 @@ use crate::components::{
     item_link::item_link,
     link_params::has_names,
     title::direction,
-    view::{Piece, Row, Rows, dynamic},
+    view::{ErasedView, KeyedItem, KeyedList, dynamic},
 };
 use crate::contract::config::{Config, RelatedConfig};
 use crate::feed::{Feed, Item};
@@ -36,11 +36,11 @@ pub fn NewestMarkup(context: Context) -> impl IntoView {
         let (settings, has_names) = context
             .config
             .with(|config| (settings_key(config), has_names(&config.news.link_params)));
-        let row = |(index, item): (usize, Item)| Row {
+        let row = |(index, item): (usize, Item)| KeyedItem {
             key: [&*settings, &place_key(has_names, index), &item_key(&item)].concat(),
             view: Box::new(move |_: &str| {
                 let link = item_link(context, &item, index);
-                Piece::new(move || view! { <li part="card">{link}</li> })
+                ErasedView::new(move || view! { <li part="card">{link}</li> })
             }),
         };
         items().into_iter().enumerate().map(row).collect()
@@ -51,7 +51,7 @@ pub fn NewestMarkup(context: Context) -> impl IntoView {
                 {dynamic(move || context.label())}
             </h2>
             <ul part="cards" role="list">
-                <Rows each=dynamic(rows)/>
+                <KeyedList each=dynamic(rows)/>
             </ul>
         </section>
     }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::{image::image, view::Piece};
+use crate::components::{image::image, view::ErasedView};
 use crate::feed::Item;
 
 /// The approximate width of a card, for browsers that cannot measure it (`auto`) before they choose
@@ -11,13 +11,13 @@ const CARD_WIDTH: &str = "auto, (min-width: 60em) 20em, (min-width: 36em) 33vw, 
 
 /// Returns the picture in a box of fixed shape; the box is empty if there is no picture or it
 /// cannot be loaded. The article's category, if given, is shown over the picture.
-pub fn picture(item: &Item, category: Option<&str>) -> Piece {
+pub fn picture(item: &Item, category: Option<&str>) -> ErasedView {
     let image = image(item, CARD_WIDTH);
     let category = category.map(|category| {
         let category = category.to_owned();
-        Piece::new(move || {
+        ErasedView::new(move || {
             view! { <span class="badge category" part="category" dir="auto">{category}</span> }
         })
     });
-    Piece::new(move || view! { <div class="picture" part="image">{image}{category}</div> })
+    ErasedView::new(move || view! { <div class="picture" part="image">{image}{category}</div> })
 }

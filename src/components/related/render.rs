@@ -7,7 +7,7 @@ use super::{markup::RelatedMarkup, newest::NewestMarkup};
 use crate::components::{
     Context,
     sheets::{self, sheet},
-    view::Piece,
+    view::ErasedView,
 };
 use crate::parts::part;
 use crate::reactive::drop_on_cleanup;
@@ -15,9 +15,9 @@ use crate::reactive::drop_on_cleanup;
 part! {
     related:
     /// Returns the box. The shadow root around `root` adopts its style sheet.
-    fn related_box(context: Context, root: HtmlElement) -> Piece {
+    fn related_box(context: Context, root: HtmlElement) -> ErasedView {
         sheets::adopt(&root, sheet!("related"));
-        Piece::new(move || view! { <RelatedMarkup context=context/> })
+        ErasedView::new(move || view! { <RelatedMarkup context=context/> })
     }
 }
 
@@ -30,7 +30,7 @@ pub fn render(context: Context, root: HtmlElement) {
             .unwrap_or_else(|_| {
                 context.until_disposed(|| context.report_missing_part());
                 sheets::adopt(&root, sheet!("newest"));
-                Piece::new(move || view! { <NewestMarkup context=context/> })
+                ErasedView::new(move || view! { <NewestMarkup context=context/> })
             });
         context.until_disposed(|| drop_on_cleanup(view.mount_to(&root)));
     });

@@ -6,14 +6,14 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
-use crate::components::shown::Shown;
+use crate::components::shown_articles::ShownArticles;
 use crate::components::{Command, Context, News};
 use crate::contract::{config::RelatedConfig, value::Order};
 use crate::feed::{Feed, Item};
 use crate::locale::time::now_ms;
 use crate::page;
 use crate::reactive::{Effect, Memo, RwSignal, StoredValue, drop_on_cleanup};
-use crate::related::{Chosen, Page, Ranking, Wanted, Why, choose, list};
+use crate::related::{Chosen, Page, Ranking, Reason, SelectionOptions, choose, list};
 
 /// An article of the box.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,7 +21,7 @@ pub struct Card {
     /// The article.
     pub item: Item,
     /// The reason for which it was chosen.
-    pub why: Why,
+    pub reason: Reason,
 }
 
 /// Returns the articles for the page, chosen again whenever the settings or the news change; `None`
@@ -37,8 +37,8 @@ pub fn selection(context: Context, config: Memo<RelatedConfig>) -> RwSignal<Opti
         let order = context.config.with(|config| config.news.rules.order);
         order == Order::Feed
     });
-    let read = Read::default();
-    let article = follow_article(context, config, Rc::clone(&read));
+    let last_article = LastArticle::default();
+    let article = article_changes(context, config, Rc::clone(&last_article));
     Effect::new(move || {
         article.track();
         let config = config.get();
@@ -47,51 +47,55 @@ pub fn selection(context: Context, config: Memo<RelatedConfig>) -> RwSignal<Opti
         match context.news.get() {
             News::Waiting => {}
             News::Failed => cards.set(Some(Vec::new())),
-            News::Here(feed) => {
-                let work = Work {
+            News::Loaded(feed) => {
+                let task = SelectionTask {
                     host: context.host.get_value(),
-                    read: Rc::clone(&read),
+                    last_article: Rc::clone(&last_article),
                     config,
                     limit,
                     language: language.get(),
                     is_list,
                     feed,
                 };
-                work.later(Step::Read, next, cards);
+                task.schedule(Step::Read, next, cards);
             }
         }
     });
     cards
 }
 
-/// The article that was read last, as [`mark`] returns it.
-type Read = Rc<RefCell<String>>;
+/// The article that was read last, as [`article_key`] returns it.
+type LastArticle = Rc<RefCell<String>>;
 
 /// Returns a signal that fires when the articles have to be chosen again: the page shows another
 /// article in place of the one that was read last, or a refresh is asked for.
-fn follow_article(context: Context, config: Memo<RelatedConfig>, read: Read) -> RwSignal<()> {
+fn article_changes(
+    context: Context,
+    config: Memo<RelatedConfig>,
+    last_article: LastArticle,
+) -> RwSignal<()> {
     let article = RwSignal::new(());
-    context.commands.hear(move |command| {
+    context.commands.on_command(move |command| {
         if command == Command::Refresh {
             article.set(());
         }
     });
     let host = context.host.get_value();
     let own = host.clone();
-    let look = move || {
+    let update = move || {
         let now = config.with_untracked(|config| page::read(&config.article, &own));
-        let before = read.borrow();
-        if !before.is_empty() && *before != mark(&now) {
+        let before = last_article.borrow();
+        if !before.is_empty() && *before != article_key(&now) {
             article.set(());
         }
     };
-    drop_on_cleanup(page::Changes::new(&host, Box::new(look)));
+    drop_on_cleanup(page::ArticleObserver::new(&host, Box::new(update)));
     article
 }
 
 /// Returns a text that identifies an article. It includes only the beginning of the article's text,
 /// so that a clock or a counter further down does not make it another article.
-fn mark(page: &Page) -> String {
+fn article_key(page: &Page) -> String {
     const BEGINNING: usize = 600;
     let text = &page.text[..page.text.floor_char_boundary(BEGINNING)];
     let tags = page.tags.concat();
@@ -105,9 +109,9 @@ const TASK_MS: i64 = 4;
 /// for longer than that.
 const TASK_SLICES: usize = 8;
 
-struct Work {
+struct SelectionTask {
     host: HtmlElement,
-    read: Read,
+    last_article: LastArticle,
     config: RelatedConfig,
     limit: usize,
     language: String,
@@ -120,25 +124,25 @@ struct Work {
 /// between: the first time, a step also includes compiling its code.
 enum Step {
     Read,
-    Ask(Page),
+    Query(Page),
     Rank(Page, Box<Ranking>),
     Choose(Page, Box<Ranking>),
     Show(Vec<Card>),
 }
 
-type Next = StoredValue<Option<Timeout>>;
+type Timer = StoredValue<Option<Timeout>>;
 
-impl Work {
-    fn later(self, step: Step, next: Next, cards: RwSignal<Option<Vec<Card>>>) {
+impl SelectionTask {
+    fn schedule(self, step: Step, next: Timer, cards: RwSignal<Option<Vec<Card>>>) {
         let task = Timeout::new(0, move || {
             let step = match step {
                 Step::Read => {
                     let page = page::read(&self.config.article, &self.host);
-                    *self.read.borrow_mut() = mark(&page);
-                    Step::Ask(page)
+                    *self.last_article.borrow_mut() = article_key(&page);
+                    Step::Query(page)
                 }
-                Step::Ask(page) if self.is_list => Step::Show(self.cards(&page, None)),
-                Step::Ask(page) => {
+                Step::Query(page) if self.is_list => Step::Show(self.cards(&page, None)),
+                Step::Query(page) => {
                     let ranking = Ranking::new(&page);
                     Step::Rank(page, Box::new(ranking))
                 }
@@ -152,7 +156,7 @@ impl Work {
                 Step::Choose(page, ranking) => Step::Show(self.cards(&page, Some(&ranking))),
                 Step::Show(found) => return cards.set(Some(found)),
             };
-            self.later(step, next, cards);
+            self.schedule(step, next, cards);
         });
         next.set_value(Some(task));
     }
@@ -173,25 +177,25 @@ impl Work {
 
     /// Returns the articles chosen by their ranking or, without one, as the feed lists them.
     fn cards(&self, page: &Page, ranking: Option<&Ranking>) -> Vec<Card> {
-        let mut shown = Shown::everywhere();
+        let mut shown = ShownArticles::all();
         shown.extend(page::links());
-        let wanted = Wanted {
+        let options = SelectionOptions {
             limit: self.limit,
             min_results: self.config.min_results,
             now_ms: now_ms(),
             shown,
             language: self.language.clone(),
             feed_language: self.feed.language.clone(),
-            is_told: self.host.has_attribute("lang"),
+            language_is_set: self.host.has_attribute("lang"),
         };
         let items = &self.feed.items;
         let chosen = match ranking {
-            Some(ranking) => choose(page, items, ranking, &wanted),
-            None => list(page, items, &wanted),
+            Some(ranking) => choose(page, items, ranking, &options),
+            None => list(page, items, &options),
         };
-        let card = |Chosen { index, why }| Card {
+        let card = |Chosen { index, reason }| Card {
             item: self.feed.complete(items[index].clone()),
-            why,
+            reason,
         };
         chosen.into_iter().map(card).collect()
     }

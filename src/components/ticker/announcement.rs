@@ -4,7 +4,7 @@ use super::update::has;
 use crate::feed::Identity;
 
 /// The shortest time between two announcements, in ms.
-pub const LEAST_PAUSE_MS: i64 = 30_000;
+pub const MIN_PAUSE_MS: i64 = 30_000;
 
 /// How many announced items are remembered, far more than a page shows: a tab may be open for days.
 const REMEMBERED: usize = 1_000;
@@ -35,7 +35,7 @@ impl Announcements {
     pub fn wait_ms(&self, now_ms: i64) -> Option<i64> {
         let wait = self
             .last_ms
-            .map_or(0, |last| (last + LEAST_PAUSE_MS - now_ms).max(0));
+            .map_or(0, |last| (last + MIN_PAUSE_MS - now_ms).max(0));
         (!self.queue.is_empty()).then_some(wait)
     }
 
@@ -71,7 +71,7 @@ mod tests {
         all.add(item("1"), "عاجل: أول".into());
         assert_eq!(all.take(0).as_deref(), Some("عاجل: أول"));
         all.add(item("1"), "عاجل: أول".into());
-        assert_eq!(all.wait_ms(LEAST_PAUSE_MS), None);
+        assert_eq!(all.wait_ms(MIN_PAUSE_MS), None);
     }
 
     #[test]

@@ -29,7 +29,7 @@ attributes!(widget_component {
     ///     feed=FEED
     ///     mode=mode
     ///     commands=commands
-    ///     on_toggle=move |paused: bool| hear(format!("toggle: paused is {paused}"))
+    ///     on_toggle=move |paused: bool| log(format!("toggle: paused is {paused}"))
     /// >
     ///     <a href="https://news.example/">"آخر الأخبار في وكالة مرافئ"</a>
     /// </NewsTicker>

@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 
 use super::{
-    hold::Reason,
     motion::Motion,
-    strip::{Presentation, Strip},
+    pause::PauseReason,
+    state::{Presentation, TickerState},
 };
 use crate::components::{
     Context,
     stale::stale,
-    view::{Piece, dynamic},
+    view::{ErasedView, dynamic},
 };
 use crate::locale::labels::Labels;
 use crate::reactive::{Memo, RwSignal};
@@ -26,10 +26,11 @@ const PLAY: &str = "M8 5v14l10-7z";
 /// number of new headlines held back while the reader has paused the ticker.
 #[component]
 pub fn Controls(context: Context, motion: Motion, waiting: RwSignal<usize>) -> impl IntoView {
-    let strip = motion.strip;
-    let has_steps = Memo::new(move |_| strip.with(Strip::has_steps));
-    let is_automatic = Memo::new(move |_| strip.with(Strip::is_automatic));
-    let paused = Memo::new(move |_| strip.with(|strip| strip.hold.has(Reason::Reader)));
+    let state = motion.state;
+    let has_steps = Memo::new(move |_| state.with(TickerState::has_steps));
+    let is_automatic = Memo::new(move |_| state.with(TickerState::is_automatic));
+    let paused =
+        Memo::new(move |_| state.with(|state| state.pause_reasons.has(PauseReason::Reader)));
     let step = move |name: &'static str, label: fn(&Labels) -> &'static str, icon, by: i32| {
         move || {
             has_steps.get().then(|| {
@@ -59,24 +60,25 @@ pub fn Controls(context: Context, motion: Motion, waiting: RwSignal<usize>) -> i
     // updated for every headline that goes by, and it would flicker if it appeared and disappeared
     // with the pointer.
     let position = move || {
-        let strip = strip.get();
-        let goes_by = strip.presentation() == Presentation::Loop && !strip.hold.has(Reason::Reader);
+        let state = state.get();
+        let goes_by = state.presentation() == Presentation::Marquee
+            && !state.pause_reasons.has(PauseReason::Reader);
         if goes_by || !has_steps.get() {
             return String::new();
         }
         let current = motion
             .current()
             .get()
-            .min(strip.headlines.saturating_sub(1))
+            .min(state.headlines.saturating_sub(1))
             + 1;
-        context.formats().position(current, strip.headlines)
+        context.formatter().position(current, state.headlines)
     };
     let news = move || {
         let count = waiting.get();
         if count == 0 {
             String::new()
         } else {
-            context.formats().waiting(count)
+            context.formatter().waiting(count)
         }
     };
     let stale = stale(context);
@@ -98,10 +100,10 @@ pub(super) fn button(
     label: impl Fn() -> &'static str + Copy + Send + 'static,
     icon: impl Fn() -> &'static str + Send + 'static,
     press: impl Fn() + Send + 'static,
-) -> Piece {
+) -> ErasedView {
     let name = ["control ", name].concat();
     let label = move || Some(label().to_owned());
-    Piece::new(move || {
+    ErasedView::new(move || {
         view! {
             <button
                 type="button"

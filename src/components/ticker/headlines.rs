@@ -15,7 +15,7 @@ use crate::components::{
     item_time::item_time,
     link_params::has_names,
     title,
-    view::{Make, Piece, Row, Rows, dynamic},
+    view::{ErasedView, KeyedItem, KeyedList, MakeView, dynamic},
 };
 use crate::feed::Item;
 use crate::hooks::Listener;
@@ -37,7 +37,7 @@ pub fn HeadlineList(
     headlines: Headlines,
     node_ref: NodeRef<Ul>,
 ) -> impl IntoView {
-    let view = move |items: Arc<Vec<Item>>, index: usize| -> Make {
+    let view = move |items: Arc<Vec<Item>>, index: usize| -> MakeView {
         Box::new(move |key| {
             headline(
                 context,
@@ -49,7 +49,7 @@ pub fn HeadlineList(
     };
     view! {
         <ul class="headlines" part="headlines" role="list" node_ref=node_ref>
-            <Rows each=dynamic(move || rows(context, items, view))/>
+            <KeyedList each=dynamic(move || rows(context, items, view))/>
         </ul>
     }
 }
@@ -63,15 +63,15 @@ pub fn HeadlineCopies(
     /// The headlines to copy.
     headlines: Headlines,
 ) -> impl IntoView {
-    let view = move |items: Arc<Vec<Item>>, index: usize| -> Make {
+    let view = move |items: Arc<Vec<Item>>, index: usize| -> MakeView {
         Box::new(move |key| {
             let key = key.to_owned();
-            Piece::of(move || copy_of(context, &items[index], index, headlines, &key))
+            ErasedView::of(move || copy_of(context, &items[index], index, headlines, &key))
         })
     };
     view! {
         <ul class="headlines" part="headlines" role="list">
-            <Rows each=dynamic(move || rows(context, items, view))/>
+            <KeyedList each=dynamic(move || rows(context, items, view))/>
         </ul>
     }
 }
@@ -79,8 +79,8 @@ pub fn HeadlineCopies(
 fn rows(
     context: Context,
     items: RwSignal<Vec<Item>>,
-    view: impl Fn(Arc<Vec<Item>>, usize) -> Make,
-) -> Vec<Row> {
+    view: impl Fn(Arc<Vec<Item>>, usize) -> MakeView,
+) -> Vec<KeyedItem> {
     let (settings, shows_category, has_names) = context.config.with(|config| {
         let news = &config.news;
         let has_names = has_names(&news.link_params);
@@ -88,7 +88,7 @@ fn rows(
     });
     let items = items.read();
     // Most headlines are on the page already; for those only the key is needed.
-    let row = |(index, item)| Row {
+    let row = |(index, item)| KeyedItem {
         key: [
             &settings,
             category(item)
@@ -142,11 +142,11 @@ fn headline(
     item: &Item,
     index: usize,
     known: (Headlines, Option<String>),
-) -> Piece {
+) -> ErasedView {
     let config = context.config.read_untracked();
     let badge = item.urgent.then(|| {
         let urgent = labels(&config.language).urgent;
-        Piece::new(move || view! { <span class="badge" part="badge">{urgent}</span> })
+        ErasedView::new(move || view! { <span class="badge" part="badge">{urgent}</span> })
     });
     let show = config.news.show;
     let picture = image(item, PICTURE_WIDTH)
@@ -156,21 +156,21 @@ fn headline(
         .filter(|_| show.category)
         .map(|section| words("category", section, &config.language));
     let time = if show.time {
-        item_time(context, config.formats(), item.published_ms)
+        item_time(context, config.formatter(), item.published_ms)
     } else {
         None
     };
     // The source and the time stay together in a box; a time alone needs none.
     let meta = if show.source && !item.source.is_empty() {
         let source = words("source", &item.source, &config.language);
-        Some(Piece::new(move || {
+        Some(ErasedView::new(move || {
             view! { <span class="meta" part="meta">{source}{time}</span> }
         }))
     } else {
         time
     };
     let link = item_link(context, item, index);
-    Piece::new(move || {
+    ErasedView::new(move || {
         view! {
             <li class="item" part="item" use:remember=known>
                 {picture}
@@ -184,19 +184,19 @@ fn headline(
 }
 
 /// Returns a text beside the title, with a direction of its own.
-fn words(name: &'static str, words: &str, language: &str) -> Piece {
+fn words(name: &'static str, words: &str, language: &str) -> ErasedView {
     let direction = title::direction(words, language).word();
     let words = words.to_owned();
-    beside(name, name, Some(direction), Piece::new(move || words))
+    beside(name, name, Some(direction), ErasedView::new(move || words))
 }
 
 fn beside(
     class: &'static str,
     part: &'static str,
     direction: Option<&'static str>,
-    content: Piece,
-) -> Piece {
-    Piece::new(move || view! { <span class=class part=part dir=direction>{content}</span> })
+    content: ErasedView,
+) -> ErasedView {
+    ErasedView::new(move || view! { <span class=class part=part dir=direction>{content}</span> })
 }
 
 /// Adds a headline's element, if it has a key, to those on the page until its owner is cleaned up.

@@ -6,17 +6,17 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, FocusEvent, KeyboardEvent};
 
 use super::{
-    hold::Reason,
+    impression_tracker::track_impressions,
     live_region::live_region,
-    motion::{Motion, change},
-    news::renew,
+    motion::{Motion, update_state},
+    news::update_headlines,
+    pause::PauseReason,
     pointer::PointerInput,
-    strip::{Presentation, Strip},
-    views::report_views,
+    state::{Presentation, TickerState},
 };
 use crate::components::{
     Context,
-    view::{Piece, dynamic},
+    view::{ErasedView, dynamic},
 };
 use crate::feed::Item;
 use crate::hooks::Listener;
@@ -75,15 +75,15 @@ fn begin(ticker: &Ticker) {
         ref viewport,
         ..
     } = *ticker;
-    motion.begin_steps();
+    motion.enable_steps();
     Effect::new(move || {
-        if !motion.strip.get().hold.is_free() {
-            motion.locate();
+        if !motion.state.get().pause_reasons.is_empty() {
+            motion.update_current();
         }
     });
-    let views = report_views(context, motion, shown);
-    renew(ticker, views);
-    let region = Piece::new(move || view! { {dynamic(live_region(context, shown))} });
+    let impressions = track_impressions(context, motion, shown);
+    update_headlines(ticker, impressions);
+    let region = ErasedView::new(move || view! { {dynamic(live_region(context, shown))} });
     if let Some(section) = viewport.parent_element() {
         let mut region = region.build();
         region.mount(section.unchecked_ref(), Some(viewport));
@@ -93,7 +93,9 @@ fn begin(ticker: &Ticker) {
         drop_on_cleanup(listener);
     }
     for scrolls in ["wheel", "pointerdown"] {
-        drop_on_cleanup(Listener::new(viewport, scrolls, move |_| motion.let_go()));
+        drop_on_cleanup(Listener::new(viewport, scrolls, move |_| {
+            motion.forget_scroll_target()
+        }));
     }
     listen_to_pointers(viewport, PointerInput::new(context, motion));
     let focused = move |event: Event| on_focus(motion, event.unchecked_ref());
@@ -106,26 +108,28 @@ fn begin(ticker: &Ticker) {
     }));
     // Applies a hover or focus that began before this part was loaded.
     if viewport.matches(":hover").unwrap_or(false) {
-        change(motion.strip, |strip| strip.hold.insert(Reason::Hover));
+        update_state(motion.state, |state| {
+            state.pause_reasons.insert(PauseReason::Hover)
+        });
     }
     if let Ok(Some(link)) = viewport.query_selector(":focus-visible") {
-        hold_for_focus(motion, &link);
+        pause_for_focus(motion, &link);
     }
 }
 
 fn listen_to_pointers(viewport: &Element, pointer: PointerInput) {
-    let hear = |kind, hear: fn(PointerInput, &web_sys::PointerEvent)| {
-        let hear = move |event: Event| hear(pointer, event.unchecked_ref());
-        drop_on_cleanup(Listener::new(viewport, kind, hear));
+    let listen = |kind, handle: fn(PointerInput, &web_sys::PointerEvent)| {
+        let handle = move |event: Event| handle(pointer, event.unchecked_ref());
+        drop_on_cleanup(Listener::new(viewport, kind, handle));
     };
-    hear("pointerenter", PointerInput::enter);
-    hear("pointerleave", PointerInput::leave);
-    hear("pointerdown", PointerInput::down);
-    hear("pointermove", PointerInput::move_to);
-    hear("pointerup", PointerInput::up);
-    hear("pointercancel", PointerInput::up);
-    hear("lostpointercapture", PointerInput::lose);
-    hear("contextmenu", |pointer, _| pointer.cancel());
+    listen("pointerenter", PointerInput::enter);
+    listen("pointerleave", PointerInput::leave);
+    listen("pointerdown", PointerInput::down);
+    listen("pointermove", PointerInput::move_to);
+    listen("pointerup", PointerInput::up);
+    listen("pointercancel", PointerInput::up);
+    listen("lostpointercapture", PointerInput::lose);
+    listen("contextmenu", |pointer, _| pointer.cancel());
     // These two listeners may prevent the browser's default action. Clicks are captured before the
     // links receive them.
     let click = move |event: Event| pointer.click(event.unchecked_ref());
@@ -147,7 +151,7 @@ fn on_key(context: Context, motion: Motion, event: &KeyboardEvent) {
     let rtl = context
         .config
         .with_untracked(|config| config.direction == Direction::Rtl);
-    let is_list = motion.strip.with_untracked(Strip::presentation) == Presentation::List;
+    let is_list = motion.state.with_untracked(TickerState::presentation) == Presentation::List;
     let by = match event.key().as_str() {
         "ArrowLeft" => {
             if rtl {
@@ -168,7 +172,7 @@ fn on_key(context: Context, motion: Motion, event: &KeyboardEvent) {
         _ => return,
     };
     // With these keys the browser scrolls a single headline that is too long for its place.
-    if motion.strip.with_untracked(|strip| strip.headlines < 2) {
+    if motion.state.with_untracked(|state| state.headlines < 2) {
         return;
     }
     event.prevent_default();
@@ -185,14 +189,16 @@ fn on_focus(motion: Motion, event: &FocusEvent) {
     // A click focuses the link, too, but then the pointer is on the marquee and pauses it: the
     // headline must not move away from under the pointer.
     if link.matches(":focus-visible").unwrap_or(false) {
-        hold_for_focus(motion, &link);
+        pause_for_focus(motion, &link);
     }
 }
 
-fn hold_for_focus(motion: Motion, link: &Element) {
-    change(motion.strip, |strip| strip.hold.insert(Reason::Focus));
+fn pause_for_focus(motion: Motion, link: &Element) {
+    update_state(motion.state, |state| {
+        state.pause_reasons.insert(PauseReason::Focus)
+    });
     // The browser scrolls a static line or list to the focused headline.
-    motion.let_go();
+    motion.forget_scroll_target();
     motion.reveal(link);
 }
 
@@ -200,5 +206,7 @@ fn hold_for_focus(motion: Motion, link: &Element) {
 /// viewport; that is undone.
 fn on_blur(motion: Motion) {
     motion.refuse_scrolling();
-    change(motion.strip, |strip| strip.hold.remove(Reason::Focus));
+    update_state(motion.state, |state| {
+        state.pause_reasons.remove(PauseReason::Focus)
+    });
 }

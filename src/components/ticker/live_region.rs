@@ -8,7 +8,7 @@ use web_sys::{Element, HtmlElement};
 
 use super::announcement::Announcements;
 use crate::components::Context;
-use crate::components::view::Piece;
+use crate::components::view::ErasedView;
 use crate::contract::config::Config;
 use crate::feed::Item;
 use crate::locale::time::now_ms;
@@ -16,12 +16,12 @@ use crate::reactive::{Effect, RwSignal, StoredValue, after_tick, drop_on_cleanup
 
 thread_local! {
     static ANNOUNCEMENTS: RefCell<Announcements> = RefCell::default();
-    static HOLDER: RefCell<Option<Holder>> = const { RefCell::new(None) };
+    static REGION_OWNER: RefCell<Option<RegionOwner>> = const { RefCell::new(None) };
 }
 
 /// The ticker that contains the live region.
 #[derive(Clone)]
-struct Holder {
+struct RegionOwner {
     /// Its container.
     root: HtmlElement,
     context: Context,
@@ -39,9 +39,9 @@ struct Claim(HtmlElement);
 
 impl Drop for Claim {
     fn drop(&mut self) {
-        HOLDER.with_borrow_mut(|holder| {
-            if holder.as_ref().is_some_and(|holder| holder.root == self.0) {
-                *holder = None;
+        REGION_OWNER.with_borrow_mut(|owner| {
+            if owner.as_ref().is_some_and(|owner| owner.root == self.0) {
+                *owner = None;
             }
         });
     }
@@ -50,9 +50,9 @@ impl Drop for Claim {
 /// Returns whether a ticker can take the live region: no ticker has it, or the ticker that has it
 /// is not shown (its reader has closed it, for example). Nothing is announced in a hidden element.
 fn is_free() -> bool {
-    HOLDER.with_borrow(|holder| {
-        let holder = holder.as_ref();
-        holder.is_none_or(|holder| holder.root.offset_height() == 0)
+    REGION_OWNER.with_borrow(|owner| {
+        let owner = owner.as_ref();
+        owner.is_none_or(|owner| owner.root.offset_height() == 0)
     })
 }
 
@@ -61,7 +61,7 @@ fn is_free() -> bool {
 pub fn live_region(
     context: Context,
     shown: RwSignal<Vec<Item>>,
-) -> impl Fn() -> Option<Piece> + Send {
+) -> impl Fn() -> Option<ErasedView> + Send {
     let owns = RwSignal::new(false);
     let region: Region = StoredValue::new_local(None);
     let timer: Timer = StoredValue::new_local(None);
@@ -80,19 +80,19 @@ pub fn live_region(
         });
         let has_news = shown.with(|items| !items.is_empty());
         if has_news && !owns.get_untracked() && is_free() {
-            keep_for_ticker(context, region, timer);
+            claim(context, region, timer);
             owns.set(true);
         }
         // The news of every ticker is announced in the same region, whichever ticker has it.
-        if let Some(holder) = HOLDER.with_borrow(Clone::clone) {
-            speak(holder.context, holder.region, holder.timer);
+        if let Some(owner) = REGION_OWNER.with_borrow(Clone::clone) {
+            announce_queued(owner.context, owner.region, owner.timer);
         }
     });
     move || {
         owns.get().then(|| {
-            Piece::new(move || {
+            ErasedView::new(move || {
                 view! {
-                    <p class="live" role="status" aria-live="polite" use:speak_in=(context, region, timer)></p>
+                    <p class="live" role="status" aria-live="polite" use:announce_in=(context, region, timer)></p>
                 }
             })
         })
@@ -100,30 +100,30 @@ pub fn live_region(
 }
 
 /// Makes `element` the live region and announces in it whatever is queued.
-fn speak_in(element: Element, (context, region, timer): (Context, Region, Timer)) {
+fn announce_in(element: Element, (context, region, timer): (Context, Region, Timer)) {
     region.set_value(Some(element));
     // A live region has to be on the page before its text changes.
-    after_tick(move || speak(context, region, timer));
+    after_tick(move || announce_queued(context, region, timer));
 }
 
 /// Announces whatever is queued; with a short delay if the ticker shows urgent news only, because
 /// such a ticker, and its live region, has only just appeared.
-fn speak(context: Context, region: Region, timer: Timer) {
+fn announce_queued(context: Context, region: Region, timer: Timer) {
     // Screen readers announce only changes to a live region that they already know.
     const KNOWN_MS: u32 = 150;
     let is_shown_for_it = |config: &Config| config.news.rules.only.is_some();
     if context.config.with_untracked(is_shown_for_it) {
-        let say = move || say(region, timer);
-        let _ = timer.try_update_value(|timer| *timer = Some(Timeout::new(KNOWN_MS, say)));
+        let announce = move || announce(region, timer);
+        let _ = timer.try_update_value(|timer| *timer = Some(Timeout::new(KNOWN_MS, announce)));
     } else {
-        say(region, timer);
+        announce(region, timer);
     }
 }
 
 /// Claims the live region for as long as the ticker exists, not only until the next headlines.
-fn keep_for_ticker(context: Context, region: Region, timer: Timer) {
+fn claim(context: Context, region: Region, timer: Timer) {
     let root = context.root.get_value();
-    HOLDER.set(Some(Holder {
+    REGION_OWNER.set(Some(RegionOwner {
         root: root.clone(),
         context,
         region,
@@ -132,7 +132,7 @@ fn keep_for_ticker(context: Context, region: Region, timer: Timer) {
     context.until_disposed(|| drop_on_cleanup(Claim(root)));
 }
 
-fn say(region: Region, timer: Timer) {
+fn announce(region: Region, timer: Timer) {
     let Some(element) = region.try_get_value().flatten() else {
         return;
     };
@@ -146,7 +146,7 @@ fn say(region: Region, timer: Timer) {
             element.set_text_content(Some(&text));
         } else if let Some(ms) = all.wait_ms(now) {
             timer.set_value(Some(Timeout::new(ms as u32 + 1, move || {
-                say(region, timer)
+                announce(region, timer)
             })));
         }
     });

@@ -10,17 +10,17 @@ use super::{
     bar,
     controls::Controls,
     headlines::{HeadlineCopies, HeadlineList},
-    hold::Reason,
     interaction::{Ticker, load},
     motion::{Motion, Parts},
-    news::follow_news,
-    strip::{Presentation, Strip},
+    news::current_headlines,
+    pause::PauseReason,
+    state::{Presentation, TickerState},
 };
 use crate::components::{
     Context, News,
     events::toggled,
-    shown::Shown,
-    view::{Piece, dynamic},
+    shown_articles::ShownArticles,
+    view::{ErasedView, dynamic},
 };
 use crate::feed::Item;
 use crate::reactive::{Effect, Memo, RwSignal, StoredValue, after_tick};
@@ -34,7 +34,7 @@ pub fn TickerMarkup(context: Context) -> impl IntoView {
     let shown = RwSignal::new(Vec::new());
     let waiting = RwSignal::new(0);
     let is_missing = RwSignal::new(false);
-    let news = follow_news(context, motion, shown, is_missing);
+    let news = current_headlines(context, motion, shown, is_missing);
     let is_empty = Memo::new(move |_| shown.with(Vec::is_empty));
     Effect::new(move || {
         let empty = is_empty.get();
@@ -43,7 +43,7 @@ pub fn TickerMarkup(context: Context) -> impl IntoView {
         context.set_empty(empty && !waiting);
     });
     report_toggles(context, motion);
-    let on_page = Shown::new();
+    let on_page = ShownArticles::new();
     Effect::new(move || {
         shown.with(|items: &Vec<Item>| on_page.set(items.iter().map(|item| item.url.as_str())));
     });
@@ -52,14 +52,18 @@ pub fn TickerMarkup(context: Context) -> impl IntoView {
     let viewport = NodeRef::<Div>::new();
     let track = NodeRef::<Div>::new();
     let list = NodeRef::<Ul>::new();
-    follow_current(context, motion, shown, list);
-    let presentation = Memo::new(move |_| motion.strip.with(Strip::presentation) as u8);
+    mark_current(context, motion, shown, list);
+    let presentation = Memo::new(move |_| motion.state.with(TickerState::presentation) as u8);
     // One copy is enough: the marquee moves only if the list is longer than the viewport. Under the
     // pointer the copy is not inert, because its headlines could not be clicked.
-    let hovered = Memo::new(move |_| motion.strip.with(|strip| strip.hold.has(Reason::Hover)));
+    let hovered = Memo::new(move |_| {
+        motion
+            .state
+            .with(|state| state.pause_reasons.has(PauseReason::Hover))
+    });
     let copy = move || {
-        (presentation.get() == Presentation::Loop as u8).then(|| {
-            Piece::new(move || {
+        (presentation.get() == Presentation::Marquee as u8).then(|| {
+            ErasedView::new(move || {
                 view! {
                     <div
                         class="copy"
@@ -75,7 +79,7 @@ pub fn TickerMarkup(context: Context) -> impl IntoView {
     Effect::new(move || {
         if let (Some(viewport), Some(track), Some(list)) = (viewport.get(), track.get(), list.get())
         {
-            motion.drive(&Parts {
+            motion.attach(&Parts {
                 viewport: viewport.into(),
                 track: track.into(),
                 list: list.into(),
@@ -104,7 +108,7 @@ pub fn TickerMarkup(context: Context) -> impl IntoView {
     });
     let class = move || {
         presentation.track();
-        let presentation = motion.strip.with_untracked(Strip::presentation);
+        let presentation = motion.state.with_untracked(TickerState::presentation);
         Some(["viewport ", class_of(presentation)].concat())
     };
     view! {
@@ -138,16 +142,16 @@ pub fn TickerMarkup(context: Context) -> impl IntoView {
 
 fn class_of(presentation: Presentation) -> &'static str {
     match presentation {
-        Presentation::Loop => "loop",
-        Presentation::Line => "line",
-        Presentation::Stage => "stage",
+        Presentation::Marquee => "marquee",
+        Presentation::StaticLine => "static",
+        Presentation::SingleHeadline => "single",
         Presentation::List => "list",
     }
 }
 
 /// Marks the current headline with the class `current`. Where one headline is shown at a time, it
 /// is the only visible one.
-fn follow_current(context: Context, motion: Motion, shown: RwSignal<Vec<Item>>, list: NodeRef<Ul>) {
+fn mark_current(context: Context, motion: Motion, shown: RwSignal<Vec<Item>>, list: NodeRef<Ul>) {
     let current = motion.current();
     let marked = StoredValue::new_local(None::<Element>);
     Effect::new(move || {
@@ -179,7 +183,11 @@ fn follow_current(context: Context, motion: Motion, shown: RwSignal<Vec<Item>>, 
 
 /// Dispatches `ajel:toggle` whenever the reader's pause begins or ends.
 fn report_toggles(context: Context, motion: Motion) {
-    let paused = Memo::new(move |_| motion.strip.with(|strip| strip.hold.has(Reason::Reader)));
+    let paused = Memo::new(move |_| {
+        motion
+            .state
+            .with(|state| state.pause_reasons.has(PauseReason::Reader))
+    });
     let mut before = None;
     Effect::new(move || {
         let now = Some(paused.get());

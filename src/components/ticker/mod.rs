@@ -1,11 +1,11 @@
 //! The breaking-news ticker.
 
 pub mod announcement;
-pub mod gesture;
-pub mod hold;
+pub mod drag;
+pub mod impressions;
 pub mod order;
-pub mod passed;
-pub mod strip;
+pub mod pause;
+pub mod state;
 pub mod update;
 
 cfg_if::cfg_if! {
@@ -21,7 +21,7 @@ cfg_if::cfg_if! {
         mod news;
         mod pointer;
         mod replace;
-        mod views;
+        mod impression_tracker;
 
         pub use {component::NewsTicker, markup::TickerMarkup};
     }

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use web_sys::{DomRect, Element, ScrollBehavior, ScrollToOptions};
 
 use super::{
-    hold::Reason,
-    strip::{Presentation, Strip},
+    pause::PauseReason,
+    state::{Presentation, TickerState},
 };
 use crate::components::{Command, Context};
 use crate::contract::{config::TickerConfig, value::Mode};
@@ -51,7 +51,7 @@ pub struct Motion {
     /// The settings that only a ticker has.
     pub(super) config: Memo<TickerConfig>,
     /// The state of the ticker.
-    pub(super) strip: RwSignal<Strip>,
+    pub(super) state: RwSignal<TickerState>,
     parts: StoredValue<Option<Parts>>,
     pub(super) marquee: StoredValue<Option<Marquee>>,
     /// The timer that ends a glide to another headline.
@@ -63,7 +63,7 @@ pub struct Motion {
     /// The function that moves the headlines by steps, once it is loaded.
     steps: StoredValue<Option<Steps>>,
     /// The steps that were asked for before the function was loaded.
-    due: StoredValue<i32>,
+    pending_steps: StoredValue<i32>,
     /// The index of the current headline, the one at the start of the viewport, from 0.
     pub(super) current: RwSignal<usize>,
 }
@@ -72,40 +72,42 @@ impl Motion {
     /// Creates the movement of an element's ticker. Its effects and listeners end with the current
     /// owner.
     pub fn new(context: Context) -> Self {
-        let strip = RwSignal::new(Strip::default());
+        let state = RwSignal::new(TickerState::default());
         let config = context.settings(TickerConfig::read);
         let reduced = reduced_motion();
         Effect::new(move || {
             let reduced = reduced.get();
             let mode = config.get().mode;
-            change(strip, |strip| {
-                strip.reduced = reduced;
-                strip.mode = mode;
+            update_state(state, |state| {
+                state.reduced = reduced;
+                state.mode = mode;
             });
         });
-        let look = move || {
-            change(strip, |strip| {
-                strip.hold.set(Reason::Hidden, document().hidden())
+        let update_hidden = move || {
+            update_state(state, |state| {
+                state
+                    .pause_reasons
+                    .set(PauseReason::Hidden, document().hidden())
             })
         };
-        look();
+        update_hidden();
         drop_on_cleanup(Listener::new(&document(), "visibilitychange", move |_| {
-            look()
+            update_hidden()
         }));
         let motion = Motion {
             context,
             config,
-            strip,
+            state,
             parts: StoredValue::new_local(None),
             marquee: StoredValue::new_local(None),
             gliding: StoredValue::new_local(None),
             scrolled_to: StoredValue::new_local(None),
             steps: StoredValue::new_local(None),
-            due: StoredValue::new_local(0),
+            pending_steps: StoredValue::new_local(0),
             current: RwSignal::new(0),
         };
-        motion.turn_pages();
-        context.commands.hear(move |command| match command {
+        motion.advance_by_interval();
+        context.commands.on_command(move |command| match command {
             Command::Play => motion.set_paused(false),
             Command::Pause => motion.set_paused(true),
             Command::Next => motion.step(1),
@@ -117,7 +119,9 @@ impl Motion {
 
     /// Pauses the headlines until they are played again, or lets them move.
     pub fn set_paused(self, paused: bool) {
-        change(self.strip, |strip| strip.hold.set(Reason::Reader, paused));
+        update_state(self.state, |state| {
+            state.pause_reasons.set(PauseReason::Reader, paused)
+        });
     }
 
     /// Returns the index of the current headline, the one at the start of the viewport, from 0.
@@ -126,40 +130,42 @@ impl Motion {
     }
 
     /// Begins to measure and move these elements.
-    pub fn drive(self, parts: &Parts) {
+    pub fn attach(self, parts: &Parts) {
         self.parts.set_value(Some(parts.clone()));
-        let strip = self.strip;
+        let state = self.state;
         let Parts {
             viewport,
             track,
             list,
         } = parts;
-        let is_known = move || self.measured() == strip.try_read_untracked().as_deref().copied();
+        let is_known = move || self.measured() == state.try_read_untracked().as_deref().copied();
         drop_on_cleanup(Resize::new(&[viewport, list], is_known, move || {
             self.measure()
         }));
         drop_on_cleanup(InViewport::new(viewport, 0.0, move |visible| {
-            change(strip, |strip| strip.hold.set(Reason::OffScreen, !visible));
+            update_state(state, |state| {
+                state.pause_reasons.set(PauseReason::OffScreen, !visible)
+            });
         }));
         let track = track.clone();
         Effect::new(move || {
-            let strip = strip.get();
+            let state = state.get();
             let TickerConfig { speed, .. } = self.config.get();
-            let is_loop = strip.presentation() == Presentation::Loop;
-            let track = is_loop.then_some(&track);
+            let is_marquee = state.presentation() == Presentation::Marquee;
+            let track = is_marquee.then_some(&track);
             let direction = self.context.config.with(|config| config.direction);
-            let lap_px = direction.sign() * strip.list_px;
+            let lap_px = direction.sign() * state.list_px;
             self.marquee.update_value(|current| {
                 let Some(track) = track else {
                     *current = None;
                     return;
                 };
                 match current {
-                    Some(marquee) => marquee.retarget(lap_px, speed),
+                    Some(marquee) => marquee.set_lap(lap_px, speed),
                     None => *current = Marquee::new(track, lap_px, speed),
                 }
                 if let Some(marquee) = current {
-                    marquee.run(strip.hold.is_free());
+                    marquee.run(state.pause_reasons.is_empty());
                 }
             });
         });
@@ -167,7 +173,7 @@ impl Motion {
 
     /// Returns how far a marquee is into its lap, and the length of a lap, in CSS px; `None` if the
     /// headlines are no marquee.
-    pub fn place(self) -> Option<(f64, f64)> {
+    pub fn marquee_position(self) -> Option<(f64, f64)> {
         self.marquee.try_with_value(|marquee| {
             Some((marquee.as_ref()?.position(), marquee.as_ref()?.lap()))
         })?
@@ -176,24 +182,24 @@ impl Motion {
     /// Measures the list and the viewport and updates the state of the ticker.
     pub fn measure(self) {
         if let Some(measured) = self.measured() {
-            change(self.strip, |strip| *strip = measured);
+            update_state(self.state, |state| *state = measured);
         }
     }
 
     /// Returns the state of the ticker with the lengths as the page has them now.
-    fn measured(self) -> Option<Strip> {
+    fn measured(self) -> Option<TickerState> {
         let parts = self.parts()?;
-        let mut strip = *self.strip.try_read_untracked()?;
+        let mut state = *self.state.try_read_untracked()?;
         // The list has a length only as a line: not where one headline is shown at a time or in a
         // vertical list.
         if matches!(
-            strip.presentation(),
-            Presentation::Loop | Presentation::Line
+            state.presentation(),
+            Presentation::Marquee | Presentation::StaticLine
         ) {
-            strip.list_px = layout::width(&parts.list);
+            state.list_px = layout::width(&parts.list);
         }
-        strip.viewport_px = layout::width(&parts.viewport);
-        Some(strip)
+        state.viewport_px = layout::width(&parts.viewport);
+        Some(state)
     }
 
     /// Goes to the next headline (1) or the previous one (-1).
@@ -203,56 +209,56 @@ impl Motion {
         }
         // The function that moves the headlines is not loaded yet, or cannot be loaded. Where one
         // headline is shown at a time, the step replaces it at once; otherwise the step is put off.
-        let strip = self.strip.get_untracked();
-        if strip.presentation() == Presentation::Stage {
+        let state = self.state.get_untracked();
+        if state.presentation() == Presentation::SingleHeadline {
             let next = self.current.get_untracked() as i32 + by;
             self.current
-                .set(next.rem_euclid(strip.headlines as i32) as usize);
+                .set(next.rem_euclid(state.headlines as i32) as usize);
         } else {
-            self.due.update_value(|due| *due += by);
+            self.pending_steps.update_value(|due| *due += by);
         }
     }
 
     /// From now on [`step`](Self::step) moves the headlines. Makes the steps that were put off,
     /// too.
-    pub fn begin_steps(self) {
-        self.steps.set_value(Some(Self::move_by));
-        let due = self.due.get_value();
+    pub fn enable_steps(self) {
+        self.steps.set_value(Some(Self::step_now));
+        let due = self.pending_steps.get_value();
         for _ in 0..due.abs() {
-            self.move_by(due.signum());
+            self.step_now(due.signum());
         }
     }
 
-    fn move_by(self, by: i32) {
+    fn step_now(self, by: i32) {
         let Some(parts) = self.parts() else { return };
-        let strip = self.strip.get_untracked();
-        let count = strip.headlines as i32;
+        let state = self.state.get_untracked();
+        let count = state.headlines as i32;
         if count < 2 {
             return;
         }
-        self.locate();
+        self.update_current();
         let current = self.current.get_untracked();
         let next = (current as i32 + by).rem_euclid(count) as usize;
-        match strip.presentation() {
-            Presentation::Loop => self.glide(&parts, current, by),
-            Presentation::Stage => self.turn_to(&parts, next, by),
-            Presentation::Line | Presentation::List => {
+        match state.presentation() {
+            Presentation::Marquee => self.glide(&parts, current, by),
+            Presentation::SingleHeadline => self.show_headline(&parts, next, by),
+            Presentation::StaticLine | Presentation::List => {
                 self.scrolled_to.set_value(Some(next));
                 self.current.set(next);
-                self.scroll_to(&parts, next, !strip.reduced);
+                self.scroll_to(&parts, next, !state.reduced);
             }
         }
     }
 
     /// Notes that the reader scrolls a static line or list: from now on the headline at its start
     /// is the current one.
-    pub fn let_go(self) {
+    pub fn forget_scroll_target(self) {
         self.scrolled_to.set_value(None);
     }
 
     /// Moves a marquee or a static line with the reader's drag, by a distance on screen to the
     /// right, in CSS px of the window.
-    pub fn pull(self, px: f64) {
+    pub fn drag(self, px: f64) {
         let px = px / self.scale();
         let sign = self.direction().sign();
         self.marquee.with_value(|marquee| {
@@ -264,7 +270,7 @@ impl Motion {
                     .set_scroll_left(parts.viewport.scroll_left() - px as i32);
             }
         });
-        self.locate();
+        self.update_current();
     }
 
     /// Moves a marquee so that a focused headline is at the start of the viewport, unless all of it
@@ -289,24 +295,24 @@ impl Motion {
             let begins = self.distance(&parts.list, link);
             marquee.set_position(begins - FOCUS_GAP_PX.min(room_px));
         });
-        self.locate();
+        self.update_current();
     }
 
     /// Updates the current headline to the one at the start of the viewport.
-    pub fn locate(self) {
+    pub fn update_current(self) {
         let Some(parts) = self.parts() else { return };
-        let strip = self.strip.get_untracked();
-        let found = match (strip.presentation(), self.scrolled_to.get_value()) {
-            (Presentation::Stage, _) => return,
-            (Presentation::Line | Presentation::List, Some(index)) => index,
-            (Presentation::Loop, _) => {
+        let state = self.state.get_untracked();
+        let found = match (state.presentation(), self.scrolled_to.get_value()) {
+            (Presentation::SingleHeadline, _) => return,
+            (Presentation::StaticLine | Presentation::List, Some(index)) => index,
+            (Presentation::Marquee, _) => {
                 let position = self
                     .marquee
                     .with_value(|m| m.as_ref().map(Marquee::position));
                 let here = self.start(&parts.list) + position.unwrap_or_default() + NEAR_PX;
                 last_index(&parts.list, |item| self.start(item) <= here)
             }
-            (Presentation::Line, None) => {
+            (Presentation::StaticLine, None) => {
                 let here = self.start(&parts.viewport) + NEAR_PX;
                 last_index(&parts.list, |item| self.start(item) <= here)
             }
@@ -325,11 +331,11 @@ impl Motion {
     /// Undoes the browser's scrolling of a marquee, and updates the current headline.
     pub fn refuse_scrolling(self) {
         if let Some(parts) = self.parts()
-            && self.strip.get_untracked().presentation() == Presentation::Loop
+            && self.state.get_untracked().presentation() == Presentation::Marquee
         {
             parts.viewport.set_scroll_left(0);
         }
-        self.locate();
+        self.update_current();
     }
 
     pub(super) fn parts(self) -> Option<Parts> {
@@ -406,8 +412,10 @@ impl Motion {
                 from = lap;
                 start(parts.list.children().length().saturating_sub(1) as usize)
             };
-            let strip = self.strip;
-            change(strip, |strip| strip.hold.insert(Reason::Glide));
+            let state = self.state;
+            update_state(state, |state| {
+                state.pause_reasons.insert(PauseReason::Glide)
+            });
             marquee.run(false);
             marquee.set_position(to);
             transition(
@@ -418,14 +426,16 @@ impl Motion {
                 STEP_MS.into(),
             );
             self.gliding.set_value(Some(Timeout::new(STEP_MS, move || {
-                change(strip, |strip| strip.hold.remove(Reason::Glide));
+                update_state(state, |state| {
+                    state.pause_reasons.remove(PauseReason::Glide)
+                });
             })));
         });
-        self.locate();
+        self.update_current();
     }
 
     /// Shows another headline in place of the current one.
-    fn turn_to(self, parts: &Parts, next: usize, by: i32) {
+    fn show_headline(self, parts: &Parts, next: usize, by: i32) {
         let current = self.current.get_untracked();
         self.current.set(next);
         let items = parts.list.children();
@@ -457,7 +467,7 @@ impl Motion {
             parts.viewport.get_bounding_client_rect(),
             item.get_bounding_client_rect(),
         );
-        if self.strip.get_untracked().presentation() == Presentation::List {
+        if self.state.get_untracked().presentation() == Presentation::List {
             options.set_top((item.top() - seen.top()) / self.scale());
         } else {
             let moved = match self.direction() {
@@ -471,18 +481,18 @@ impl Motion {
 
     /// Advances to the next headline after each interval where headlines change one by one, unless
     /// they are paused.
-    fn turn_pages(self) {
-        let pace = Memo::new(move |_| {
-            let strip = self.strip.get();
+    fn advance_by_interval(self) {
+        let interval_ms = Memo::new(move |_| {
+            let state = self.state.get();
             let turns = matches!(
-                strip.presentation(),
-                Presentation::Stage | Presentation::List
+                state.presentation(),
+                Presentation::SingleHeadline | Presentation::List
             );
-            let due = turns && strip.is_automatic() && strip.hold.is_free();
+            let due = turns && state.is_automatic() && state.pause_reasons.is_empty();
             due.then(|| (self.config.get().interval * 1000.0) as u32)
         });
         Effect::new(move || {
-            if let Some(ms) = pace.get() {
+            if let Some(ms) = interval_ms.get() {
                 drop_on_cleanup(Interval::new(ms, move || self.step(1)));
             }
         });
@@ -504,14 +514,14 @@ fn last_index(list: &Element, holds: impl Fn(&Element) -> bool) -> usize {
 }
 
 /// Updates the state of the ticker, and notifies subscribers only if it really changes.
-pub fn change(strip: RwSignal<Strip>, change: impl FnOnce(&mut Strip)) {
+pub fn update_state(state: RwSignal<TickerState>, change: impl FnOnce(&mut TickerState)) {
     // Observers may call back once more after their element has ended.
-    let Some(before) = strip.try_read_untracked() else {
+    let Some(before) = state.try_read_untracked() else {
         return;
     };
     let mut next = *before;
     change(&mut next);
     if next != *before {
-        strip.set(next);
+        state.set(next);
     }
 }

@@ -4,12 +4,12 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
 use super::{
-    hold::Reason,
+    impression_tracker::ImpressionTracker,
     interaction::Ticker,
-    motion::{Motion, change},
+    motion::{Motion, update_state},
     order,
+    pause::PauseReason,
     update::count_new,
-    views::Views,
 };
 use crate::components::Context;
 use crate::feed::Item;
@@ -18,12 +18,12 @@ use crate::reactive::{Effect, Memo, RwSignal, StoredValue};
 
 /// How often a replacement that has to wait is tried again, in ms: it waits until the headlines in
 /// view are not affected.
-const LOOK_AGAIN_MS: u32 = 500;
+const RETRY_MS: u32 = 500;
 
 /// Returns the headlines that are to be shown, and shows the first ones. `is_missing` is set when
 /// the code that replaces them carefully could not be loaded: then later ones are shown without
 /// care.
-pub fn follow_news(
+pub fn current_headlines(
     context: Context,
     motion: Motion,
     shown: RwSignal<Vec<Item>>,
@@ -42,7 +42,7 @@ pub fn follow_news(
         let next = news.get();
         expiry.set_value(next_expiry(&next).map(|ms| Timeout::new(ms, move || expired.set(()))));
         if is_missing.get() || shown.with_untracked(Vec::is_empty) {
-            change(motion.strip, |strip| strip.headlines = next.len());
+            update_state(motion.state, |state| state.headlines = next.len());
             shown.set(next);
         }
     });
@@ -51,7 +51,7 @@ pub fn follow_news(
 
 /// Replaces the headlines with newer ones, once there are any on the page. While the reader has
 /// paused, only the number of waiting headlines changes.
-pub fn renew(ticker: &Ticker, views: Views) {
+pub fn update_headlines(ticker: &Ticker, impressions: ImpressionTracker) {
     let Ticker {
         motion,
         shown,
@@ -59,7 +59,11 @@ pub fn renew(ticker: &Ticker, views: Views) {
         waiting,
         ..
     } = *ticker;
-    let paused = Memo::new(move |_| motion.strip.with(|strip| strip.hold.has(Reason::Reader)));
+    let paused = Memo::new(move |_| {
+        motion
+            .state
+            .with(|state| state.pause_reasons.has(PauseReason::Reader))
+    });
     let later = StoredValue::new_local(None::<Timeout>);
     Effect::new(move || {
         let next = news.get();
@@ -71,7 +75,7 @@ pub fn renew(ticker: &Ticker, views: Views) {
         } else {
             waiting.set(0);
             if !is_shown {
-                show(motion, views, next, 0, later);
+                show(motion, impressions, next, 0, later);
             }
         }
     });
@@ -82,26 +86,26 @@ pub fn renew(ticker: &Ticker, views: Views) {
 /// paused does not count: somebody is reading them.
 fn show(
     motion: Motion,
-    views: Views,
+    impressions: ImpressionTracker,
     next: Vec<Item>,
     waited_ms: u32,
     later: StoredValue<Option<Timeout>>,
 ) {
     let at_once = waited_ms > motion.lap_ms();
-    if let Some(next) = motion.replace(views, next, at_once) {
-        let look_again = move || {
-            let more_ms = if motion.is_free() { LOOK_AGAIN_MS } else { 0 };
-            show(motion, views, next, waited_ms + more_ms, later);
+    if let Some(next) = motion.replace(impressions, next, at_once) {
+        let retry = move || {
+            let more_ms = if motion.may_move() { RETRY_MS } else { 0 };
+            show(motion, impressions, next, waited_ms + more_ms, later);
         };
-        later.set_value(Some(Timeout::new(LOOK_AGAIN_MS, look_again)));
+        later.set_value(Some(Timeout::new(RETRY_MS, retry)));
     }
 }
 
 /// Returns how long it is until the first of these headlines expires, in ms.
 fn next_expiry(items: &[Item]) -> Option<u32> {
     // The longest delay of a browser's timer.
-    const LONGEST_MS: i64 = i32::MAX as i64;
+    const MAX_TIMEOUT_MS: i64 = i32::MAX as i64;
     let now = now_ms();
     let next = items.iter().filter_map(|item| item.expires_ms).min()?;
-    Some((next - now).clamp(0, LONGEST_MS) as u32)
+    Some((next - now).clamp(0, MAX_TIMEOUT_MS) as u32)
 }

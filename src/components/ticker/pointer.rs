@@ -6,10 +6,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, MouseEvent, PointerEvent};
 
 use super::{
-    gesture::Pull,
-    hold::Reason,
-    motion::{Motion, change},
-    strip::{Presentation, Strip},
+    drag::Drag,
+    motion::{Motion, update_state},
+    pause::PauseReason,
+    state::{Presentation, TickerState},
 };
 use crate::components::Context;
 use crate::hooks::{Listener, page::window};
@@ -21,9 +21,9 @@ use crate::reactive::{RwSignal, StoredValue, drop_on_cleanup};
 pub struct PointerInput {
     context: Context,
     motion: Motion,
-    pull: RwSignal<Option<Pull>>,
+    drag: RwSignal<Option<Drag>>,
     /// Whether the press reported its buttons: some test drivers do not.
-    tells_buttons: StoredValue<bool>,
+    reports_buttons: StoredValue<bool>,
     /// Set after a drag: the click that follows must not open a link.
     swallow: StoredValue<bool>,
     /// The timer that resets `swallow`.
@@ -36,8 +36,8 @@ impl PointerInput {
         let input = PointerInput {
             context,
             motion,
-            pull: RwSignal::new(None),
-            tells_buttons: StoredValue::new_local(false),
+            drag: RwSignal::new(None),
+            reports_buttons: StoredValue::new_local(false),
             swallow: StoredValue::new_local(false),
             released: StoredValue::new_local(None),
         };
@@ -45,22 +45,24 @@ impl PointerInput {
         input
     }
 
-    fn hold(self, reason: Reason, holds: bool) {
-        change(self.motion.strip, |strip| strip.hold.set(reason, holds));
+    fn set_pause(self, reason: PauseReason, applies: bool) {
+        update_state(self.motion.state, |state| {
+            state.pause_reasons.set(reason, applies)
+        });
     }
 
     /// Handles a pointer that enters the headlines.
     pub fn enter(self, event: &PointerEvent) {
-        self.hold(Reason::Hover, true);
+        self.set_pause(PauseReason::Hover, true);
         if event.pointer_type() == "touch" {
-            self.hold(Reason::Touch, true);
+            self.set_pause(PauseReason::Touch, true);
         }
     }
 
     /// Handles a pointer that leaves the headlines.
     pub fn leave(self, event: &PointerEvent) {
-        self.hold(Reason::Hover, false);
-        self.hold(Reason::Touch, false);
+        self.set_pause(PauseReason::Hover, false);
+        self.set_pause(PauseReason::Touch, false);
         self.up(event);
     }
 
@@ -69,30 +71,30 @@ impl PointerInput {
         self.swallow.set_value(false);
         // A second finger zooms the page, so nothing is dragged.
         let is_second = event.buttons() != 0 && !event.is_primary();
-        if self.pull.get_untracked().is_some() || is_second {
+        if self.drag.get_untracked().is_some() || is_second {
             self.cancel();
         } else if event.button() == 0 {
-            self.tells_buttons.set_value(event.buttons() != 0);
-            self.pull.set(Some(Pull::begin(event.client_x().into())));
+            self.reports_buttons.set_value(event.buttons() != 0);
+            self.drag.set(Some(Drag::begin(event.client_x().into())));
         }
     }
 
     /// Handles a movement of the pointer, pressed or not.
     pub fn move_to(self, event: &PointerEvent) {
-        let Some(mut pull) = self.pull.get_untracked() else {
+        let Some(mut drag) = self.drag.get_untracked() else {
             return;
         };
         // The release was not reported: it happened over a context menu or another window.
-        if event.buttons() == 0 && self.tells_buttons.get_value() {
+        if event.buttons() == 0 && self.reports_buttons.get_value() {
             self.cancel();
             return;
         }
-        let was_drag = pull.is_drag();
-        let moved = pull.move_to(event.client_x().into());
-        self.pull.set(Some(pull));
+        let was_drag = drag.is_drag();
+        let moved = drag.move_to(event.client_x().into());
+        self.drag.set(Some(drag));
         let Some(px) = moved else { return };
         if !was_drag {
-            self.hold(Reason::Drag, true);
+            self.set_pause(PauseReason::Drag, true);
             // Captures the pointer until the release, wherever that is. This fails if the pointer
             // is gone already.
             let target = event
@@ -102,10 +104,10 @@ impl PointerInput {
                 let _ = target.set_pointer_capture(event.pointer_id());
             }
         }
-        match self.motion.strip.with_untracked(Strip::presentation) {
-            Presentation::Loop => self.motion.pull(px),
+        match self.motion.state.with_untracked(TickerState::presentation) {
+            Presentation::Marquee => self.motion.drag(px),
             // The browser itself scrolls a static line with a finger.
-            Presentation::Line if event.pointer_type() != "touch" => self.motion.pull(px),
+            Presentation::StaticLine if event.pointer_type() != "touch" => self.motion.drag(px),
             _ => {}
         }
     }
@@ -113,9 +115,9 @@ impl PointerInput {
     /// Cancels a drag whose release will not be reported: a menu opens, or another window comes to
     /// the front.
     pub fn cancel(self) {
-        if self.pull.get_untracked().is_some() {
-            self.pull.set(None);
-            self.hold(Reason::Drag, false);
+        if self.drag.get_untracked().is_some() {
+            self.drag.set(None);
+            self.set_pause(PauseReason::Drag, false);
         }
     }
 
@@ -129,12 +131,12 @@ impl PointerInput {
 
     /// Handles a release, or a pointer that the browser takes away.
     pub fn up(self, event: &PointerEvent) {
-        let Some(pull) = self.pull.get_untracked() else {
+        let Some(drag) = self.drag.get_untracked() else {
             return;
         };
-        self.pull.set(None);
-        self.hold(Reason::Drag, false);
-        if pull.is_drag() {
+        self.drag.set(None);
+        self.set_pause(PauseReason::Drag, false);
+        if drag.is_drag() {
             self.swallow.set_value(true);
             // The click after a drag follows its release at once. After a drag by finger there is
             // none, and the next click, perhaps by a key, must not be lost.
@@ -144,13 +146,14 @@ impl PointerInput {
             self.released.set_value(Some(Timeout::new(0, end)));
         }
         if event.type_() == "pointerup"
-            && self.motion.strip.with_untracked(Strip::presentation) == Presentation::Stage
+            && self.motion.state.with_untracked(TickerState::presentation)
+                == Presentation::SingleHeadline
         {
             let rtl = self
                 .context
                 .config
                 .with_untracked(|config| config.direction == Direction::Rtl);
-            let by = pull.swipe(rtl);
+            let by = drag.swipe(rtl);
             if by != 0 {
                 self.motion.step(by);
             }

@@ -6,11 +6,11 @@ use leptos::{
 };
 
 use super::{
-    hold::Reason,
-    motion::{Motion, change},
-    strip::Presentation,
+    impression_tracker::ImpressionTracker,
+    motion::{Motion, update_state},
+    pause::PauseReason,
+    state::Presentation,
     update::{arranged, has, identities, keeps_view},
-    views::Views,
 };
 use crate::components::focus::Focused;
 use crate::contract::value::Order;
@@ -26,15 +26,15 @@ impl Motion {
         let Some(parts) = self.parts() else {
             return Vec::new();
         };
-        let presentation = self.strip.get_untracked().presentation();
-        // Measured now: `strip.viewport_px` is updated only some frames after a change.
+        let presentation = self.state.get_untracked().presentation();
+        // Measured now: `state.viewport_px` is updated only some frames after a change.
         let viewport_px = layout::width(&parts.viewport);
         let items = parts.list.children();
         let all =
             (0..items.length()).filter_map(|index| Some((index as usize, items.item(index)?)));
         match presentation {
-            Presentation::Stage => vec![(self.current.get_untracked(), 0.0)],
-            Presentation::Loop => {
+            Presentation::SingleHeadline => vec![(self.current.get_untracked(), 0.0)],
+            Presentation::Marquee => {
                 let (position, lap) = self.marquee.with_value(|marquee| {
                     marquee
                         .as_ref()
@@ -55,7 +55,7 @@ impl Motion {
                 seen.sort_by(|(_, one), (_, other)| one.total_cmp(other));
                 seen
             }
-            Presentation::Line => {
+            Presentation::StaticLine => {
                 let here = self.start(&parts.viewport);
                 all.map(|(index, item)| (index, self.ends(&item)))
                     .map(|(index, (begins, ends))| (index, begins - here, ends - here))
@@ -76,8 +76,13 @@ impl Motion {
     /// Replaces the headlines if that can be done now without moving those that are being read.
     /// Otherwise returns the new headlines, to be tried again later. With `at_once` they are
     /// replaced in any case, and the first headline in view that stays keeps its place.
-    pub fn replace(self, views: Views, next: Vec<Item>, at_once: bool) -> Option<Vec<Item>> {
-        let shown = views.shown;
+    pub fn replace(
+        self,
+        impressions: ImpressionTracker,
+        next: Vec<Item>,
+        at_once: bool,
+    ) -> Option<Vec<Item>> {
+        let shown = impressions.shown;
         let before = shown.get_untracked();
         let identity = |index: usize| before.get(index).map(Item::identity);
         let seen: Vec<(Identity, f64)> = self
@@ -95,12 +100,13 @@ impl Motion {
         };
         let all = identities(&next);
         let seen_items: Vec<Identity> = seen.iter().map(|(item, _)| *item).collect();
-        let strip = self.strip.get_untracked();
-        let watched = !strip.hold.has(Reason::OffScreen) && !strip.hold.has(Reason::Hidden);
+        let state = self.state.get_untracked();
+        let watched = !state.pause_reasons.has(PauseReason::OffScreen)
+            && !state.pause_reasons.has(PauseReason::Hidden);
         // Waiting is of no use if nearly all headlines are always in view, as in a short marquee,
         // or if none of those in view stays, as with another feed.
-        let can_wait = strip.presentation() == Presentation::Loop
-            && strip.list_px > 2.0 * strip.viewport_px
+        let can_wait = state.presentation() == Presentation::Marquee
+            && state.list_px > 2.0 * state.viewport_px
             && seen_items.iter().any(|item| has(&all, *item));
         if watched && can_wait && !at_once && !keeps_view(&seen_items, &all) {
             return Some(next);
@@ -117,7 +123,7 @@ impl Motion {
             .and_then(|parts| Focused::of(&parts.list))
             .map(|focused| (place(focused.index).unwrap_or(focused.index), focused));
         if before != next {
-            views.conclude();
+            impressions.conclude();
             shown.set(next);
         }
         spawn_local(async move {
@@ -132,7 +138,7 @@ impl Motion {
                 tick().await;
             }
             if let Some(parts) = self.parts() {
-                focused.keep(&parts.list, index);
+                focused.restore(&parts.list, index);
             }
         });
         None
@@ -144,30 +150,30 @@ impl Motion {
             return;
         };
         let Some(parts) = self.parts() else { return };
-        let strip = self.strip;
-        change(strip, |strip| strip.headlines = items.len());
+        let state = self.state;
+        update_state(state, |state| state.headlines = items.len());
         let found = anchor.and_then(|(anchor, begins)| {
             let index = items.iter().position(|item| item.identity().is(anchor))?;
             Some((index, parts.list.children().item(index as u32)?, begins))
         });
-        let presentation = strip.get_untracked().presentation();
+        let presentation = state.get_untracked().presentation();
         match (presentation, found) {
-            (Presentation::Loop, found) => {
+            (Presentation::Marquee, found) => {
                 let lap_px = layout::width(&parts.list);
                 let speed = self.config.get_untracked().speed;
                 let sign = self.direction().sign();
                 self.marquee.update_value(|marquee| {
                     if let Some(marquee) = marquee {
-                        marquee.retarget(sign * lap_px, speed);
+                        marquee.set_lap(sign * lap_px, speed);
                         if let Some((_, item, begins)) = &found {
                             marquee.set_position(self.distance(&parts.list, item) - begins);
                         }
                     }
                 });
-                change(strip, |strip| strip.list_px = lap_px);
+                update_state(state, |state| state.list_px = lap_px);
             }
-            (Presentation::Stage, Some((index, ..))) => self.current.set(index),
-            (Presentation::Line, Some((_, item, begins))) => {
+            (Presentation::SingleHeadline, Some((index, ..))) => self.current.set(index),
+            (Presentation::StaticLine, Some((_, item, begins))) => {
                 let moved = self.distance(&parts.viewport, &item) - begins;
                 let left =
                     parts.viewport.scroll_left() - (self.direction().sign() * moved).round() as i32;
@@ -182,17 +188,18 @@ impl Motion {
             }
             (_, None) => {}
         }
-        self.locate();
+        self.update_current();
     }
 
     /// Whether the headlines are free to move: there is no reason to pause them.
-    pub fn is_free(self) -> bool {
-        self.strip.with_untracked(|strip| strip.hold.is_free())
+    pub fn may_move(self) -> bool {
+        self.state
+            .with_untracked(|state| state.pause_reasons.is_empty())
     }
 
     /// How long a lap of the marquee takes, in ms.
     pub fn lap_ms(self) -> u32 {
         let speed = self.config.get_untracked().speed;
-        (self.strip.get_untracked().list_px / speed * 1000.0) as u32
+        (self.state.get_untracked().list_px / speed * 1000.0) as u32
     }
 }

@@ -6,7 +6,7 @@ use crate::contract::{
     value::{Analytics, Loading, Look, Theme},
 };
 #[cfg(target_arch = "wasm32")]
-use crate::locale::formats::Formats;
+use crate::locale::intl_formatter::IntlFormatter;
 use crate::locale::{
     direction::{Direction, direction_of},
     labels::has_labels,
@@ -61,7 +61,7 @@ impl Config {
 
     /// Returns the formatters for the widget's language, digits and time zone.
     #[cfg(target_arch = "wasm32")]
-    pub fn formats(&self) -> Formats {
-        Formats::shared(&self.language, self.numerals, &self.news.time_zone)
+    pub fn formatter(&self) -> IntlFormatter {
+        IntlFormatter::shared(&self.language, self.numerals, &self.news.time_zone)
     }
 }

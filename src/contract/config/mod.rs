@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn what_another_widget_is_told_is_no_fault() {
+    fn attributes_of_another_widget_are_no_fault() {
         for widget in [Widget::Related, Widget::Top] {
             assert_eq!(read(widget, &[("speed", "fast")]).1, []);
         }
@@ -213,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn headlines_of_several_feeds_say_whose_they_are_unless_told_what_to_show() {
+    fn headlines_of_several_feeds_show_their_source_unless_show_is_set() {
         let shows_source = |attributes: &[(&str, &str)]| {
             let show = config(Widget::Ticker, attributes).news.show;
             assert!(show.time || attributes.iter().any(|(name, _)| *name == "show"));
@@ -277,12 +277,12 @@ mod tests {
     }
 
     #[test]
-    fn every_widget_can_tell_the_page_s_data_layer() {
+    fn every_widget_can_report_to_the_page_s_data_layer() {
         for widget in Widget::ALL {
             let analytics = |attributes| config(widget, attributes).analytics;
             assert_eq!(analytics(&[]), None);
-            let told = analytics(&[("analytics", "dataLayer")]);
-            assert_eq!(told, Some(Analytics::DataLayer));
+            let read = analytics(&[("analytics", "dataLayer")]);
+            assert_eq!(read, Some(Analytics::DataLayer));
         }
     }
 

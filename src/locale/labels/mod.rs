@@ -121,7 +121,7 @@ impl Language {
         match self {
             Language::Arabic => &arabic::ARABIC,
             Language::English | Language::Other => &english::ENGLISH,
-            _ => (Words::known().labels)(self),
+            _ => (Words::provided().labels)(self),
         }
     }
 }
@@ -189,7 +189,7 @@ mod tests {
     fn every_language_has_words_of_its_own() {
         let all = ["ar", "en", "fr", "fa", "ur", "he", "tr", "ckb"].map(labels);
         for (index, labels) in all.iter().enumerate() {
-            let said = [
+            let words = [
                 labels.ticker,
                 labels.related,
                 labels.top,
@@ -204,7 +204,8 @@ mod tests {
                 labels.waiting.other,
             ];
             assert!(
-                said.iter()
+                words
+                    .iter()
                     .all(|word| word.trim() == *word && word.len() > 1)
             );
             for other in &all[..index] {

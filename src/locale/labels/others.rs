@@ -64,7 +64,7 @@ cfg_if::cfg_if! {
             }
 
             /// Returns the loaded words, or the English ones.
-            pub(in crate::locale) fn known() -> Self {
+            pub(in crate::locale) fn provided() -> Self {
                 PROVIDED.get().unwrap_or_else(Self::english)
             }
         }
@@ -76,7 +76,7 @@ cfg_if::cfg_if! {
             }
 
             /// Returns the words of all languages.
-            pub(in crate::locale) fn known() -> Self {
+            pub(in crate::locale) fn provided() -> Self {
                 Self::all()
             }
         }

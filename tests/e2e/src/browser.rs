@@ -68,7 +68,7 @@ pub fn el(selector: &str) -> String {
 }
 
 /// The error with its name: not every driver adds a sentence.
-fn told(error: &CmdError) -> String {
+fn message_of(error: &CmdError) -> String {
     match error {
         CmdError::Standard(answer) => format!("{error} ({})", answer.error()),
         _ => error.to_string(),
@@ -311,7 +311,7 @@ impl Browser {
             }
             if Instant::now() > until {
                 let last = match answer {
-                    Ok(Err(error)) => format!("; last: {}", told(&error)),
+                    Ok(Err(error)) => format!("; last: {}", message_of(&error)),
                     _ => String::new(),
                 };
                 panic!(
@@ -413,7 +413,7 @@ impl Browser {
     ) -> T {
         match timeout(COMMAND_LIMIT, command).await {
             Ok(Ok(value)) => value,
-            Ok(Err(error)) => panic!("{what} on {}: {}", self.engine(), told(&error)),
+            Ok(Err(error)) => panic!("{what} on {}: {}", self.engine(), message_of(&error)),
             Err(_) => panic!(
                 "{what}: {} is silent for {} s",
                 self.engine(),
@@ -449,7 +449,7 @@ impl Browser {
     pub(crate) async fn crash(&self) -> Option<String> {
         let asking = self.session.client.execute("return 1;", Vec::new());
         match timeout(COMMAND_LIMIT, asking).await {
-            Ok(Err(error)) if !is_refusal(&error) => Some(told(&error)),
+            Ok(Err(error)) if !is_refusal(&error) => Some(message_of(&error)),
             _ => None,
         }
     }

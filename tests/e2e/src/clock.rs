@@ -21,7 +21,7 @@ impl Browser {
     }
 
     /// The reader goes to another tab, or comes back.
-    pub async fn look_away(&self, away: bool) {
+    pub async fn set_hidden(&self, away: bool) {
         self.run(&format!(
             "__reader.hidden = {away}; document.dispatchEvent(new Event('visibilitychange'))"
         ))

@@ -12,7 +12,7 @@ use tokio::{
 };
 
 use crate::{
-    driver::{Leashed, new_folder},
+    driver::{ProcessGroup, new_folder},
     run::root,
 };
 
@@ -22,7 +22,7 @@ const BUILD_LIMIT: Duration = Duration::from_secs(900);
 /// A running `./dev serve`, gone when dropped.
 pub struct DevServer {
     port: u16,
-    _process: Leashed,
+    _process: ProcessGroup,
 }
 
 impl DevServer {
@@ -39,7 +39,7 @@ impl DevServer {
         let (dev, name) = command.split_once(' ').expect("a command of ./dev");
         let dev = root().join(dev).display().to_string();
         let arguments = [name, "--port", &port.to_string()].map(str::to_owned);
-        let process = Leashed::start(new_folder(), &dev, &arguments, &[], Stdio::null());
+        let process = ProcessGroup::start(new_folder(), &dev, &arguments, &[], Stdio::null());
         let began = Instant::now();
         while !answers(port).await {
             assert!(began.elapsed() < BUILD_LIMIT, "{}", process.log());

@@ -43,7 +43,7 @@ pub(crate) const WEBKIT_CORNER: (u32, u32) = (1200, 990);
 /// when standard input closes. The test process holds the other end, so the
 /// kernel closes it however that process ends. Browsers start many processes,
 /// and only the group reaches them all.
-const LEASH: &str = r#"
+const GROUP_SCRIPT: &str = r#"
     trap '' INT TERM HUP
     folder=$1; shift
     setsid "$@" </dev/null &
@@ -55,13 +55,13 @@ const LEASH: &str = r#"
 "#;
 
 /// A program and all it starts; dropping it ends them and removes its folder.
-pub(crate) struct Leashed {
+pub(crate) struct ProcessGroup {
     /// For its profile and its temporary files.
     pub(crate) folder: PathBuf,
     process: Child,
 }
 
-impl Leashed {
+impl ProcessGroup {
     pub(crate) fn start(
         folder: PathBuf,
         program: &str,
@@ -71,7 +71,7 @@ impl Leashed {
     ) -> Self {
         let log = File::create(folder.join("log")).expect("cannot write a driver's log");
         let process = Command::new("sh")
-            .args(["-c", LEASH, "leash"])
+            .args(["-c", GROUP_SCRIPT, "group"])
             .arg(&folder)
             .arg(program)
             .args(arguments)
@@ -91,7 +91,7 @@ impl Leashed {
     }
 }
 
-impl Drop for Leashed {
+impl Drop for ProcessGroup {
     fn drop(&mut self) {
         drop(self.process.stdin.take());
         // Waiting keeps a failing test from racing the next one for memory.
@@ -110,7 +110,7 @@ pub(crate) fn new_folder() -> PathBuf {
 }
 
 /// An X server for one WebKit window, so that no window takes another's focus.
-fn start_screen() -> (Leashed, String) {
+fn start_screen() -> (ProcessGroup, String) {
     let arguments = [
         "-displayfd",
         "1",
@@ -120,7 +120,7 @@ fn start_screen() -> (Leashed, String) {
         "0",
         SCREEN,
     ];
-    let mut screen = Leashed::start(
+    let mut screen = ProcessGroup::start(
         new_folder(),
         "Xvfb",
         &arguments.map(str::to_owned),
@@ -143,8 +143,8 @@ pub(crate) struct Session {
     pub(crate) engine: Engine,
     pub(crate) options: Options,
     pub(crate) client: Client,
-    _driver: Leashed,
-    _screen: Option<Leashed>,
+    _driver: ProcessGroup,
+    _screen: Option<ProcessGroup>,
 }
 
 static IDLE: Mutex<Vec<Session>> = Mutex::new(Vec::new());
@@ -200,7 +200,7 @@ impl Session {
         let port = free_port();
         let mut arguments = vec![format!("--port={port}")];
         arguments.extend(engine.driver_arguments().iter().map(|&a| a.to_owned()));
-        let driver = Leashed::start(
+        let driver = ProcessGroup::start(
             folder,
             engine.driver(),
             &arguments,
@@ -245,7 +245,7 @@ async fn connect(
         .capabilities(engine.capabilities(options))
         .connect(&format!("http://127.0.0.1:{port}"))
         .await?;
-    // The leash ends the browser; a polite goodbye at exit would find no runtime.
+    // The process group ends the browser; a polite goodbye at exit would find no runtime.
     client.persist().await.ok();
     Ok(client)
 }

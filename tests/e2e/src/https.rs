@@ -10,7 +10,7 @@ use std::{
 use tokio::{net::TcpStream, time::sleep};
 
 use crate::{
-    driver::{Leashed, new_folder},
+    driver::{ProcessGroup, new_folder},
     run::root,
     web_server::{free_port, installed},
 };
@@ -18,7 +18,7 @@ use crate::{
 /// A server of one page, gone when dropped.
 pub struct HttpsServer {
     port: u16,
-    _process: Leashed,
+    _process: ProcessGroup,
 }
 
 impl HttpsServer {
@@ -74,7 +74,7 @@ impl HttpsServer {
             format!("{here}/nginx.conf"),
         ];
         let program = nginx.display().to_string();
-        let process = Leashed::start(folder, &program, &arguments, &[], Stdio::null());
+        let process = ProcessGroup::start(folder, &program, &arguments, &[], Stdio::null());
         for _ in 0..500 {
             if TcpStream::connect((Ipv4Addr::LOCALHOST, port))
                 .await

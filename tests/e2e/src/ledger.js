@@ -117,7 +117,7 @@
     return fetch(...given).finally(() => open.requests.delete(entry));
   };
 
-  // The program's memory: WebAssembly's, or the largest buffer of its twin.
+  // The program's memory: WebAssembly's, or the largest buffer of the no-Wasm build.
   /** @type {(() => number) | undefined} */
   let memory;
   for (const name of /** @type {const} */ (["instantiate", "instantiateStreaming"])) {

@@ -12,8 +12,8 @@
 //! - [`mod@pointer`]: mouse and finger. [`window`]: size, zoom, tabs. [`media`]: the
 //!   reader's settings, and paper. [`vendor`]: what one driver alone can do.
 //! - [`clock`]: time that goes when the test says so, readers who look away.
-//! - [`axe`]: the accessibility audit. [`listen`]: what screen readers are told. [`ledger`]: what a page has begun and not
-//!   ended, and its memory.
+//! - [`axe`]: the accessibility audit. [`listen`]: what screen readers are told. [`ledger`]: what a
+//!   page has begun and not ended, and its memory.
 //! - [`news`]: feeds to show. [`ticker`]: a page with a ticker of them.
 //!   [`widgets`]: all three, and what must be true of them.
 //! - [`commands`]: what people are told to run, each with the test that runs it.
@@ -73,7 +73,7 @@ pub use browser::{Browser, Rect, el};
 pub use engine::{Engine, Options};
 pub use fantoccini::key::Key;
 pub use ledger::{Heap, Ledger};
-pub use listen::Heard;
+pub use listen::AccessibleNode;
 pub use media::Media;
 pub use page::Page;
 pub use run::skip;

@@ -7,7 +7,7 @@ use crate::{Browser, Engine};
 /// How an element is told: its role and its name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[allow(missing_docs)]
-pub struct Heard {
+pub struct AccessibleNode {
     pub role: String,
     pub name: String,
 }
@@ -17,9 +17,9 @@ impl Browser {
     /// the expression gives. What is hidden has a role of no use, or none.
     ///
     /// <https://www.w3.org/TR/webdriver2/#get-computed-role>
-    pub async fn heard(&self, elements: &str) -> Vec<Heard> {
+    pub async fn accessible_nodes(&self, elements: &str) -> Vec<AccessibleNode> {
         let found = self.run(&format!("return [...({elements})];")).await;
-        let mut heard = Vec::new();
+        let mut nodes = Vec::new();
         for element in found.as_array().into_iter().flatten() {
             let id = element
                 .as_object()
@@ -30,17 +30,17 @@ impl Browser {
                 let answer = self.issue(&format!("element/{id}/{what}"), None).await;
                 answer.as_str().unwrap_or_default().to_owned()
             };
-            heard.push(Heard {
+            nodes.push(AccessibleNode {
                 role: ask("computedrole").await,
                 name: ask("computedlabel").await,
             });
         }
-        heard
+        nodes
     }
 
     /// All of the page that assistive technology meets, in its order; where the
     /// engine shows it to no driver, why.
-    pub async fn accessibility_tree(&self) -> Result<Vec<Heard>, &'static str> {
+    pub async fn accessibility_tree(&self) -> Result<Vec<AccessibleNode>, &'static str> {
         if self.engine() != Engine::Chromium {
             return Err("the engine shows its accessibility tree to no driver");
         }
@@ -51,12 +51,12 @@ impl Browser {
         let nodes = answer["nodes"].as_array().cloned().unwrap_or_default();
         let find = |id: &Value| nodes.iter().find(|node| node["nodeId"] == *id);
         // In the order of the tree; the list has another.
-        let mut heard = Vec::new();
+        let mut found = Vec::new();
         let mut ahead: Vec<&Value> = nodes.first().into_iter().collect();
         while let Some(node) = ahead.pop() {
             if node["ignored"] == false {
                 let text = |field: &str| node[field]["value"].as_str().unwrap_or_default();
-                heard.push(Heard {
+                found.push(AccessibleNode {
                     role: text("role").to_owned(),
                     name: text("name").to_owned(),
                 });
@@ -65,6 +65,6 @@ impl Browser {
             ahead.extend(children.filter_map(find).rev());
         }
         self.devtools("Accessibility.disable", json!({})).await;
-        Ok(heard)
+        Ok(found)
     }
 }

@@ -143,8 +143,8 @@ impl<'a> Page<'a> {
     pub fn serve(self) -> String {
         let site = self.site;
         let usual = [("{lang}", "ar"), ("{dir}", "rtl")];
-        let said = (self.with.iter()).map(|(name, value)| (name.as_str(), value.as_str()));
-        let html = (said.chain(usual))
+        let given = (self.with.iter()).map(|(name, value)| (name.as_str(), value.as_str()));
+        let html = (given.chain(usual))
             .fold(self.html, |html, (name, value)| html.replace(name, value))
             .replacen("</head>", &[&self.head, "</head>"].concat(), 1)
             .replacen("</body>", &[&self.body, "</body>"].concat(), 1);

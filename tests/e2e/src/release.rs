@@ -10,7 +10,7 @@ use std::{
 use tokio::{net::TcpStream, time::sleep};
 
 use crate::{
-    driver::{Leashed, new_folder},
+    driver::{ProcessGroup, new_folder},
     run::root,
     web_server::nginx_with_brotli,
 };
@@ -36,8 +36,11 @@ pub fn dev(command: &str, version: &str, to: &Path) {
         _ => &[],
     };
     let output = try_dev(command, version, to, more);
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "./dev {command} {version}: {said}");
+    let message = String::from_utf8_lossy(&output.stderr);
+    assert!(
+        output.status.success(),
+        "./dev {command} {version}: {message}"
+    );
 }
 
 /// A release with the versions 1.0.0, in the channel, and 1.1.0, which is made once.
@@ -108,7 +111,7 @@ pub struct LocalCdn {
     pub cdn: String,
     /// The partner's page.
     pub partner: String,
-    _process: Leashed,
+    _process: ProcessGroup,
 }
 
 impl LocalCdn {
@@ -128,7 +131,7 @@ impl LocalCdn {
             &release.display().to_string(),
         ];
         let dev = root().join(dev).display().to_string();
-        let process = Leashed::start(
+        let process = ProcessGroup::start(
             new_folder(),
             &dev,
             &arguments.map(str::to_owned),

@@ -358,7 +358,7 @@ impl Reply {
     }
 
     /// What there is to say to who has this `ETag` already.
-    fn unless_known(mut self, request: &HeaderMap) -> Self {
+    fn or_not_modified(mut self, request: &HeaderMap) -> Self {
         let tag = self.headers.get("etag");
         if tag.is_some() && tag == request.get("if-none-match") {
             self.status = StatusCode::NOT_MODIFIED;
@@ -522,7 +522,9 @@ impl Shared {
         if let Some(route) = lock(&self.routes).get_mut(&path) {
             let next = route.answered.min(route.replies.len() - 1);
             route.answered += 1;
-            return route.replies[next].clone().unless_known(request.headers());
+            return route.replies[next]
+                .clone()
+                .or_not_modified(request.headers());
         }
         self.file(&path).unwrap_or_else(|| Reply::status(404))
     }

@@ -14,7 +14,7 @@ use std::{
 use tokio::{net::TcpStream, time::sleep};
 
 use crate::{
-    driver::{Leashed, new_folder},
+    driver::{ProcessGroup, new_folder},
     run::{root, skip},
 };
 
@@ -30,7 +30,7 @@ pub enum Kind {
 /// A running server, gone when dropped.
 pub struct WebServer {
     origin: String,
-    process: Leashed,
+    process: ProcessGroup,
 }
 
 impl WebServer {
@@ -85,7 +85,7 @@ impl WebServer {
             ("XDG_CONFIG_HOME", home),
         ];
         let program = program.display().to_string();
-        let process = Leashed::start(folder, &program, arguments, &environment, Stdio::null());
+        let process = ProcessGroup::start(folder, &program, arguments, &environment, Stdio::null());
         let server = Self {
             origin: format!("http://127.0.0.1:{port}"),
             process,

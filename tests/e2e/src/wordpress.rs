@@ -23,7 +23,7 @@ use std::{
 
 use crate::{
     Browser, Site,
-    driver::{Leashed, new_folder},
+    driver::{ProcessGroup, new_folder},
     run::{root, skip},
     web_server::{Answer, ask, free_port},
 };
@@ -110,7 +110,7 @@ pub struct Wordpress {
     home: String,
     folder: PathBuf,
     environment: Environment,
-    _server: Leashed,
+    _server: ProcessGroup,
 }
 
 /// Names and values of the environment that `tests/wordpress/` reads.
@@ -212,8 +212,8 @@ impl Wordpress {
         let options = php_text(&options.to_string());
         self.php(&format!(
             "require_once ABSPATH . 'wp-admin/includes/plugin.php';
-             $said = activate_plugin( 'ajel/ajel.php' );
-             if ( is_wp_error( $said ) ) {{ fwrite( STDERR, $said->get_error_message() ); exit( 1 ); }}
+             $output = activate_plugin( 'ajel/ajel.php' );
+             if ( is_wp_error( $output ) ) {{ fwrite( STDERR, $output->get_error_message() ); exit( 1 ); }}
              update_option( 'ajel_options', json_decode( {options}, true ) );"
         ));
     }
@@ -294,7 +294,7 @@ const FILLED_AT: &str = "http://127.0.0.1:9";
 /// A database server and the files of a WordPress that is filled.
 struct Base {
     folder: PathBuf,
-    _database: Leashed,
+    _database: ProcessGroup,
 }
 
 /// The one of this process.
@@ -316,7 +316,7 @@ const PACKAGES: &str = "wordpress wordpress-l10n wordpress-theme-twentytwentythr
 /// Returns what of it is not on this machine.
 fn missing() -> Option<String> {
     static MISSING: OnceLock<Option<String>> = OnceLock::new();
-    let look = || {
+    let find_missing = || {
         for file in [
             "wp-load.php",
             "wp-content/languages/ar.mo",
@@ -338,7 +338,7 @@ fn missing() -> Option<String> {
         let lacks = EXTENSIONS.iter().find(|name| !has(name));
         lacks.map(|name| format!("php has no {name}"))
     };
-    MISSING.get_or_init(look).clone()
+    MISSING.get_or_init(find_missing).clone()
 }
 
 impl Base {
@@ -376,7 +376,7 @@ impl Base {
             "--innodb-buffer-pool-size=64M".to_owned(),
             "--performance-schema=off".to_owned(),
         ]);
-        let database = Leashed::start(
+        let database = ProcessGroup::start(
             folder.clone(),
             DATABASE_SERVER,
             &arguments,
@@ -527,7 +527,7 @@ impl Base {
             .iter()
             .map(|(name, value)| (name.as_str(), value.clone()))
             .collect();
-        let server = Leashed::start(
+        let server = ProcessGroup::start(
             own_folder,
             "php",
             &arguments.map(str::to_owned),
@@ -581,7 +581,7 @@ fn run_php(folder: &Path, words: &[&str], environment: &Environment) -> String {
         php.env(name, value);
     }
     let output = php.output().expect("php");
-    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    let printed = String::from_utf8_lossy(&output.stdout).into_owned();
     if !output.status.success() {
         let log = environment.iter().find(|(name, _)| name == "AJEL_WP_LOG");
         let log = log.and_then(|(_, file)| fs::read_to_string(file).ok());
@@ -589,7 +589,7 @@ fn run_php(folder: &Path, words: &[&str], environment: &Environment) -> String {
         let last = log.lines().rfind(|line| line.contains("PHP Fatal"));
         panic!("php {words:?}: {output:?} {}", last.unwrap_or_default());
     }
-    said
+    printed
 }
 
 /// Copies a folder, files in place of links, but for the paths that are not wanted.

@@ -398,7 +398,7 @@ impl Browser {
     }
 
     /// Sends the reader to another tab, or brings them back.
-    pub async fn look_away(&self, away: bool) {
+    pub async fn set_hidden(&self, away: bool) {
         self.run(&format!(
             "__reader.hidden = {away}; document.dispatchEvent(new Event('visibilitychange'))"
         ))

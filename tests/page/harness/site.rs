@@ -414,10 +414,10 @@ impl Page<'_> {
             with,
         } = self;
         let usual = [("{lang}", "ar"), ("{dir}", "rtl")];
-        let said = with
+        let given = with
             .iter()
             .map(|(name, value)| (name.as_str(), value.as_str()));
-        let html = said
+        let html = given
             .chain(usual)
             .fold(html, |html, (name, value)| html.replace(name, value))
             .replacen("</head>", &[&head, "</head>"].concat(), 1)

@@ -3,14 +3,14 @@ import { html, nothing, render } from "lit";
 
 const place = /** @type {HTMLElement} */ (document.querySelector("#app"));
 /** @param {FrameworkProps} props */
-const view = ({ ticker, top, heard }) => html`<main>
+const view = ({ ticker, top, listener }) => html`<main>
   <ajel-news-ticker
     .feed=${ticker.feed}
     .refresh=${ticker.refresh}
     .limit=${ticker.limit}
     .label=${ticker.label}
-    @ajel:load=${heard}
-    @ajel:itemclick=${heard}
+    @ajel:load=${listener}
+    @ajel:itemclick=${listener}
   ></ajel-news-ticker>
   <ajel-back-to-top .after=${top.after} ?progress=${top.progress} loading=${top.loading}></ajel-back-to-top>
 </main>`;

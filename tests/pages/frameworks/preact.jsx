@@ -2,9 +2,9 @@
 // The ticker and back-to-top in an application of Preact.
 import { render } from "preact";
 
-const App = ({ ticker, top, heard }) => (
+const App = ({ ticker, top, listener }) => (
   <main>
-    <ajel-news-ticker {...ticker} onajel:load={heard} onajel:itemclick={heard} />
+    <ajel-news-ticker {...ticker} onajel:load={listener} onajel:itemclick={listener} />
     <ajel-back-to-top {...top} />
   </main>
 );

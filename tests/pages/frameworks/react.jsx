@@ -3,9 +3,9 @@
 import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
 
-const App = ({ ticker, top, heard }) => (
+const App = ({ ticker, top, listener }) => (
   <main>
-    <ajel-news-ticker {...ticker} onajel:load={heard} onajel:itemclick={heard} />
+    <ajel-news-ticker {...ticker} onajel:load={listener} onajel:itemclick={listener} />
     <ajel-back-to-top {...top} />
   </main>
 );

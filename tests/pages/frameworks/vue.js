@@ -3,9 +3,9 @@ import { createApp, h, shallowRef } from "vue";
 
 const given = shallowRef(/** @type {FrameworkProps | undefined} */ (undefined));
 const view = () => {
-  const { ticker, top, heard } = /** @type {FrameworkProps} */ (given.value);
+  const { ticker, top, listener } = /** @type {FrameworkProps} */ (given.value);
   return h("main", [
-    h("ajel-news-ticker", { ...ticker, "onAjel:load": heard, "onAjel:itemclick": heard }),
+    h("ajel-news-ticker", { ...ticker, "onAjel:load": listener, "onAjel:itemclick": listener }),
     h("ajel-back-to-top", top),
   ]);
 };

@@ -153,8 +153,8 @@ pub fn rename(glue: &str, names: &ShortNames) -> Result<String> {
 /// When WebAssembly's memory grows, the old buffer is detached, and by that the glue
 /// knows that its views are stale. JavaScript's buffer stays as it is: there the glue
 /// has to compare.
-pub fn follow_growth(glue: &str) -> Result<String> {
-    let edited: Vec<String> = glue.split('\n').map(follow_growth_in).collect();
+pub fn compare_buffers(glue: &str) -> Result<String> {
+    let edited: Vec<String> = glue.split('\n').map(compare_buffers_in).collect();
     let edited = edited.join("\n");
     let views = edited
         .lines()
@@ -195,7 +195,7 @@ pub fn constants_end(glue: &str) -> Result<u32> {
 }
 
 /// Edits the condition of one line, if it has one.
-fn follow_growth_in(line: &str) -> String {
+fn compare_buffers_in(line: &str) -> String {
     for (view, stale) in [
         ("cachedUint8ArrayMemory0", ".byteLength === 0"),
         ("cachedDataViewMemory0", ".buffer.detached === true || "),
@@ -323,7 +323,7 @@ async function __wbg_init(module_or_path) {}
 
     #[test]
     fn views_are_made_anew_when_the_memory_is_another() {
-        let glue = follow_growth(GLUE).expect("edited");
+        let glue = compare_buffers(GLUE).expect("edited");
         for view in ["cachedDataViewMemory0", "cachedUint8ArrayMemory0"] {
             let line =
                 format!("    if ({view} === null || {view}.buffer !== wasm.memory.buffer) {{\n");
@@ -337,12 +337,12 @@ async function __wbg_init(module_or_path) {}
     fn a_view_that_is_not_known_is_an_error() {
         let more = "let cachedFloat64ArrayMemory0 = null;\n\
             if (cachedFloat64ArrayMemory0 === null || cachedFloat64ArrayMemory0.byteLength === 0) {}";
-        let error = follow_growth(&format!("{GLUE}{more}")).expect_err("unknown");
+        let error = compare_buffers(&format!("{GLUE}{more}")).expect_err("unknown");
         assert!(
             error.to_string().contains("cachedFloat64ArrayMemory0"),
             "{error}"
         );
-        let error = follow_growth("let wasm;").expect_err("no views");
+        let error = compare_buffers("let wasm;").expect_err("no views");
         assert!(error.to_string().contains("no views"), "{error}");
     }
 

@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn whatever_else_the_linker_is_told_stays() {
+    fn other_arguments_of_the_linker_stay() {
         for arguments in [
             "--export __wbindgen_describe___wbg_new_with_into_underlying_sink_2b75 -o a.wasm",
             "-o intounderlyingsink_write",

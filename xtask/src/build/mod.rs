@@ -1,18 +1,18 @@
 //! The release in `dist/`: `./dev build`.
 //!
-//! - [`rustc`]: how it is compiled, and [`link`] linked. [`finish`]: what becomes of trunk's result, by
-//!   [`javascript`] (esbuild and terser), [`glue`] (wasm-bindgen's script) and [`wasm`]
-//!   (names, binaryen), whose results are [`kept`]. [`split`]: the program in parts. [`nowasm`]:
-//!   without WebAssembly. [`sizes`]: the table at the end. [`sources`]: whether a build is due.
-//!   [`example`]: the example application.
+//! - [`rustc`]: how it is compiled, and [`link`] linked. [`finish`]: what becomes of trunk's
+//!   result, by [`javascript`] (esbuild and terser), [`glue`] (wasm-bindgen's script) and [`wasm`]
+//!   (names, binaryen), whose results [`pass_cache`] keeps. [`split`]: the program in parts.
+//!   [`nowasm`]: without WebAssembly. [`sizes`]: the table at the end. [`sources`]: whether a build
+//!   is due. [`example`]: the example application.
 
 mod example;
 pub mod finish;
 mod glue;
 pub mod javascript;
-mod kept;
 pub mod link;
 mod nowasm;
+mod pass_cache;
 pub mod rustc;
 mod sizes;
 mod sources;
@@ -23,7 +23,7 @@ use anyhow::{Context, Result};
 use std::{fs::File, path::Path};
 
 use crate::{
-    process::{Run, command, say, seconds, step, together},
+    process::{Run, command, print_status, seconds, step, together},
     project::{Scratch, copy_folder, dist, new_folder, read, root, target, write},
     tools::{self, Need},
 };
@@ -68,7 +68,7 @@ fn lock() -> Result<File> {
     std::fs::create_dir_all(target(""))?;
     let lock = File::create(target(".building"))?;
     if lock.try_lock().is_err() {
-        say("waiting for another build of dist/");
+        print_status("waiting for another build of dist/");
         lock.lock()?;
     }
     Ok(lock)
@@ -110,7 +110,7 @@ fn build_locked() -> Result<()> {
     new_folder(dist())?;
     copy_folder(stage, &dist())?;
     sources.write_for_dist()?;
-    say(format_args!("dist/ built in {}", seconds(since.elapsed())));
+    print_status(format_args!("dist/ built in {}", seconds(since.elapsed())));
     sizes::print()
 }
 

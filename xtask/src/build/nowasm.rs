@@ -7,7 +7,7 @@ use std::{fs, path::Path};
 use super::{
     glue,
     javascript::{Text, bundle},
-    kept::kept,
+    pass_cache::cached,
     wasm,
 };
 use crate::{
@@ -81,7 +81,7 @@ pub fn translate(program: &Path, script: &Path) -> Result<()> {
     // It copies memory by the browser's own `copyWithin`.
     let translation = ["-Oz", "--enable-bulk-memory"];
     let all = [&options[..], &translation].concat();
-    kept(&merged, &all, &file("program.js"), |made| {
+    cached(&merged, &all, &file("program.js"), |made| {
         binaryen()
             .args(&options)
             .arg(file("merged.wasm"))
@@ -96,7 +96,7 @@ pub fn translate(program: &Path, script: &Path) -> Result<()> {
             .run_quietly()
     })?;
 
-    write(file("ajel_bg.js"), glue::follow_growth(&module)?)?;
+    write(file("ajel_bg.js"), glue::compare_buffers(&module)?)?;
     write(file("entry.js"), glue::nowasm_entry(root()))?;
     bundle(&file("entry.js"), script, Text::Minified, &[])
 }

@@ -12,7 +12,7 @@ use wasm_encoder::{
 };
 use wasmparser::{Parser, Payload};
 
-use super::kept::kept;
+use super::pass_cache::cached;
 use crate::process::{Run, command};
 
 /// The features of WebAssembly that the no-Wasm build starts from. wasm2js translates the
@@ -76,7 +76,7 @@ pub fn optimise(program: &Path, effort: Effort) -> Result<()> {
     let mut options = passes.to_vec();
     options.extend(features());
     options.extend(["--strip-producers", "--strip-target-features"]);
-    kept(&fs::read(program)?, &options, program, |optimised| {
+    cached(&fs::read(program)?, &options, program, |optimised| {
         command("wasm-opt")
             .args(&options)
             .args([program, Path::new("-o"), optimised])

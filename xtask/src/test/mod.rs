@@ -20,7 +20,7 @@ use std::{
 use crate::{
     build::{build_example, build_if_due},
     lint,
-    process::{Run as _, command, say},
+    process::{Run as _, command, print_status},
     project::WASM,
     tools::{self, Need},
 };
@@ -463,7 +463,7 @@ fn page_programs(arguments: &Arguments) -> Result<Result<PagePrograms, Run>> {
     let mut programs = Vec::new();
     let mut to = io::stderr();
     let name = "page: compiling";
-    say(format_args!("== {name}"));
+    print_status(format_args!("== {name}"));
     let run = run(name, cargo, |line| {
         match serde_json::from_slice::<Value>(line) {
             Ok(message) => {
@@ -508,14 +508,14 @@ fn started_again(name: &str, start: impl Fn() -> Result<Run>) -> Result<Run> {
         if run.report.failed == 0 || run.report.has_begun {
             return Ok(run);
         }
-        say(format_args!("{name}: the browser did not start; once more"));
+        print_status(format_args!("{name}: the browser did not start; once more"));
     }
     start()
 }
 
 /// Runs tests whose output is shown as it comes.
 fn live(name: &str, command: Command) -> Result<Run> {
-    say(format_args!("== {name}"));
+    print_status(format_args!("== {name}"));
     let mut to = io::stdout();
     run(name, command, |line| {
         to.write_all(line).ok();
@@ -528,7 +528,7 @@ fn whole(name: &str, command: Command) -> Result<Run> {
     let mut shown = Vec::new();
     let run = run(name, command, |line| shown.extend_from_slice(line))?;
     let mut to = io::stdout().lock();
-    say(format_args!("== {name}"));
+    print_status(format_args!("== {name}"));
     to.write_all(&shown).ok();
     Ok(run)
 }

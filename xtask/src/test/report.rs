@@ -166,12 +166,12 @@ impl Run {
 /// Returns the summary of all runs. Its last line, alone, is what CI reads.
 pub fn summary(runs: &[Run]) -> String {
     let mut text = String::new();
-    let mut say = |line: String| {
+    let mut print = |line: String| {
         text.push_str(&line);
         text.push('\n');
     };
     for run in runs.iter().filter(|run| run.report.failed > 0) {
-        say(format!(
+        print(format!(
             "== failures: {}\n{}",
             run.name,
             run.report.failures.trim_end()
@@ -179,7 +179,7 @@ pub fn summary(runs: &[Run]) -> String {
     }
     let skipped = |run: &Run| run.report.skipped.len();
     if runs.iter().any(|run| skipped(run) > 0) {
-        say("== skipped".to_owned());
+        print("== skipped".to_owned());
     }
     for run in runs {
         for (name, reason) in &run.report.skipped {
@@ -187,15 +187,15 @@ pub fn summary(runs: &[Run]) -> String {
             if !reason.is_empty() {
                 write!(line, " ({reason})").expect("text takes everything");
             }
-            say(line);
+            print(line);
         }
     }
     if runs.iter().any(|run| !run.report.crashes.is_empty()) {
-        say("== browsers that crashed".to_owned());
+        print("== browsers that crashed".to_owned());
     }
     for run in runs {
         for line in &run.report.crashes {
-            say(format!("{}: {line}", run.name));
+            print(format!("{}: {line}", run.name));
         }
     }
     let width = runs
@@ -204,12 +204,12 @@ pub fn summary(runs: &[Run]) -> String {
         .max()
         .unwrap_or(0)
         .max(4);
-    say(format!(
+    print(format!(
         "== {:<width$} {:>7} {:>7} {:>7} {:>7}",
         "part", "took", "passed", "failed", "skipped"
     ));
     for run in runs {
-        say(format!(
+        print(format!(
             "   {:<width$} {:>7} {:>7} {:>7} {:>7}",
             run.name,
             seconds(run.took),
@@ -219,7 +219,7 @@ pub fn summary(runs: &[Run]) -> String {
         ));
     }
     let sum = |of: &dyn Fn(&Run) -> usize| runs.iter().map(of).sum::<usize>();
-    say(format!(
+    print(format!(
         "{} passed, {} failed, {} skipped",
         sum(&|run| run.report.passed),
         sum(&|run| run.report.failed),
@@ -329,7 +329,7 @@ test result: FAILED. 1 passed; 1 failed; 0 ignored; 0 filtered out; finished in 
     }
 
     #[test]
-    fn what_failed_tests_print_is_told_again() {
+    fn output_of_failed_tests_is_printed_again() {
         let native = report(NATIVE, false).failures;
         assert!(
             native.starts_with("---- a_fourth stdout ----\n"),

@@ -1,10 +1,10 @@
 //! Normalises addresses for comparison.
 
 use super::escapes::one_spelling;
-use super::parameter::{Says, says};
+use super::parameter::{ParameterKind, kind_of};
 
 /// How many parameters are sorted. No article needs more, and the limit keeps the work linear.
-const MOST_IN_ORDER: usize = 50;
+const MAX_PARAMETERS: usize = 50;
 
 /// Returns a link without the parts that do not change where it leads: scheme, `www.`, a default
 /// port, tracking parameters, the order of the other parameters, a slash at the end, the name of an
@@ -75,25 +75,32 @@ fn push_place(place: &str, is_article: bool, out: &mut String) {
     let is_said_by_path = push_path(path, is_article, out);
     let mut kept: Vec<&str> = Vec::new();
     // Returns whether any parameter has been kept. Ambiguous parameters are kept only if nothing
-    // else says which article it is.
-    let mut add = |wanted: &[Says]| {
-        for parameter in query.split('&').filter(|one| wanted.contains(&says(one))) {
+    // else kind_of which article it is.
+    let mut add = |wanted: &[ParameterKind]| {
+        for parameter in query
+            .split('&')
+            .filter(|one| wanted.contains(&kind_of(one)))
+        {
             let place = kept
                 .iter()
-                .take(MOST_IN_ORDER)
+                .take(MAX_PARAMETERS)
                 .position(|one| *one >= parameter);
             match place {
                 Some(place) if kept.get(place) == Some(&parameter) => {}
-                Some(place) if kept.len() < MOST_IN_ORDER => kept.insert(place, parameter),
+                Some(place) if kept.len() < MAX_PARAMETERS => kept.insert(place, parameter),
                 _ => kept.push(parameter),
             }
         }
         !kept.is_empty()
     };
-    let of_link = [Says::Article, Says::Form, Says::Page];
+    let of_link = [
+        ParameterKind::Article,
+        ParameterKind::Variant,
+        ParameterKind::Page,
+    ];
     let is_said = add(if is_article { &of_link[..1] } else { &of_link }) || is_said_by_path;
     if !is_said {
-        add(&[Says::Page, Says::Perhaps]);
+        add(&[ParameterKind::Page, ParameterKind::Ambiguous]);
     }
     let mut joint = '?';
     for parameter in kept {

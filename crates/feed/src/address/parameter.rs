@@ -2,36 +2,37 @@
 //! those that only track readers.
 
 /// Beginnings of the names of tracking parameters that newsrooms, networks and mail services add.
-const COUNTING: &str = "utm_ mtm_ matomo_ piwik_ pk_ at_ ns_ hsa_ _hs mc_ fb_ gad_ vero_ oly_ __";
+const TRACKING_PREFIXES: &str =
+    "utm_ mtm_ matomo_ piwik_ pk_ at_ ns_ hsa_ _hs mc_ fb_ gad_ vero_ oly_ __";
 /// Whole names of further tracking parameters, of those that bypass caches, and of those that lead
 /// to a comment under an article.
-const NOISE: &str = "fbclid gclid gclsrc dclid gbraid wbraid msclkid yclid ysclid twclid ttclid \
+const TRACKING_NAMES: &str = "fbclid gclid gclsrc dclid gbraid wbraid msclkid yclid ysclid twclid ttclid \
     igshid igsh li_fat_id _ga _gl mkt_tok xtor cmpid ncid ocid smid icid ref_src ref_url \
     usqp phpsessid nocache _ replytocom cpage showcomment";
 /// Names that some sites use for tracking and others for their articles: they count as tracking if
 /// the value is a word.
-const PERHAPS: &str = "ref referrer referer source src from via share shared rss feature origin \
+const AMBIGUOUS_NAMES: &str = "ref referrer referer source src from via share shared rss feature origin \
     campaign medium partner widget";
 /// Names for the pages of an article, and of the list of articles on a site's front page.
-const PAGES: &str = "page paged pg";
+const PAGE_NAMES: &str = "page paged pg";
 
 /// The meaning of a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Says {
+pub(super) enum ParameterKind {
     /// It may say which article it is.
     Article,
     /// It selects a form of the article, for phones or AMP.
-    Form,
+    Variant,
     /// It selects a page of the article, unless nothing else says which article it is.
     Page,
     /// It tells where the reader comes from, unless nothing else says which article it is.
-    Perhaps,
+    Ambiguous,
     /// It has no meaning for the article.
-    Nothing,
+    Tracking,
 }
 
 /// Returns the meaning of `name=value` or `name`.
-pub(super) fn says(parameter: &str) -> Says {
+pub(super) fn kind_of(parameter: &str) -> ParameterKind {
     let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
     let is_one_of = |names: &str| names.split(' ').any(|one| one.eq_ignore_ascii_case(name));
     let begins = |beginning: &str| {
@@ -39,8 +40,8 @@ pub(super) fn says(parameter: &str) -> Says {
         start.eq_ignore_ascii_case(beginning.as_bytes())
     };
     let is_number = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit());
-    if name.is_empty() || is_one_of(NOISE) || COUNTING.split(' ').any(begins) {
-        return Says::Nothing;
+    if name.is_empty() || is_one_of(TRACKING_NAMES) || TRACKING_PREFIXES.split(' ').any(begins) {
+        return ParameterKind::Tracking;
     }
     // In Blogger, `m=1` is the form for phones; in WordPress, `m` is a month of the archive.
     let is_form = is_one_of("amp noamp nonamp")
@@ -48,42 +49,42 @@ pub(super) fn says(parameter: &str) -> Says {
         || value.eq_ignore_ascii_case("amp")
         || (is_one_of("m") && matches!(value, "0" | "1"));
     match is_number {
-        _ if is_form => Says::Form,
-        true if value.len() <= 3 && is_one_of(PAGES) => Says::Page,
-        false if is_one_of(PERHAPS) => Says::Perhaps,
-        _ => Says::Article,
+        _ if is_form => ParameterKind::Variant,
+        true if value.len() <= 3 && is_one_of(PAGE_NAMES) => ParameterKind::Page,
+        false if is_one_of(AMBIGUOUS_NAMES) => ParameterKind::Ambiguous,
+        _ => ParameterKind::Article,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Says, says};
+    use super::{ParameterKind, kind_of};
 
     #[test]
-    fn a_parameter_says_which_article_unless_it_is_known_to_say_something_else() {
+    fn a_parameter_identifies_the_article_unless_it_is_known_to_do_something_else() {
         for (parameters, expected) in [
             (
                 "id=7 p=4101 page_id=2 slug=a lang=en newsid=12 ref=4101 source=31 page=about \
                  page=202611 m=202611 attachment_id=3 amount=5 ampersand=1 mcid=2 x",
-                Says::Article,
+                ParameterKind::Article,
             ),
             (
                 "utm_source=rss UTM_MEDIUM=x fbclid=IwAR0 mc_cid=1 at_medium=rss _ga=2 __s=x \
                  replytocom=5 cpage=2 gad_source=1 =x",
-                Says::Nothing,
+                ParameterKind::Tracking,
             ),
             (
                 "amp amp=1 AMP=true outputType=amp view=amp amp_js_v=0.1 noamp=mobile m=1 m=0",
-                Says::Form,
+                ParameterKind::Variant,
             ),
-            ("page=2 paged=12 Page=3", Says::Page),
+            ("page=2 paged=12 Page=3", ParameterKind::Page),
             (
                 "ref=homepage source=rss from=ticker ref via=",
-                Says::Perhaps,
+                ParameterKind::Ambiguous,
             ),
         ] {
             for parameter in parameters.split(' ').filter(|text| !text.is_empty()) {
-                assert_eq!(says(parameter), expected, "{parameter}");
+                assert_eq!(kind_of(parameter), expected, "{parameter}");
             }
         }
     }

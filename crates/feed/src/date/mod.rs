@@ -7,7 +7,7 @@ use self::words::Word;
 use crate::fold::fold;
 
 /// The longest date with a comment, in bytes. A longer text is an article in the wrong field.
-const LONGEST: usize = 200;
+const MAX_BYTES: usize = 200;
 
 /// A point in time as a text states it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub fn parse(text: &str) -> Option<i64> {
 /// date, Arabic and Persian digits, AM and PM; months and days of the week in English and Arabic.
 pub fn read(text: &str) -> Option<Moment> {
     let text = text.trim();
-    if text.len() > LONGEST {
+    if text.len() > MAX_BYTES {
         return None;
     }
     let folded: String = text.chars().filter_map(fold).collect();

@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn days_halves_and_zones_are_told_from_months() {
+    fn days_halves_and_zones_are_distinguished_from_months() {
         for word in
             "Sunday sat. Tues الأحد الإثنين الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الساعة ـ"
                 .split(' ')

@@ -45,7 +45,7 @@ pub fn is_xml(body: &[u8]) -> bool {
 fn is_any(tag: &[u8], names: &[&[u8]]) -> bool {
     let letters = tag.iter().skip(1).filter(|byte| **byte != 0);
     let ends = |byte: &&u8| !matches!(**byte, b'>' | b'/' | 0..=b' ');
-    let mut name = [0; LONGEST];
+    let mut name = [0; MAX_NAME];
     let mut length = 0;
     for byte in letters.take_while(ends) {
         if *byte == b':' {
@@ -61,7 +61,7 @@ fn is_any(tag: &[u8], names: &[&[u8]]) -> bool {
 }
 
 /// Longer than all names that are compared.
-const LONGEST: usize = 12;
+const MAX_NAME: usize = 12;
 
 /// Returns the offset of the XML declaration in a text that may begin with something else, such as
 /// messages of a server; 0 if there is none.
@@ -88,7 +88,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn xml_is_told_by_its_first_tag() {
+    fn xml_is_detected_by_its_first_tag() {
         for body in [
             "<?xml version=\"1.0\"?><a/>",
             "\u{FEFF}  <rss version='2.0'>",

@@ -10,7 +10,7 @@ use crate::link::Base;
 
 /// The deepest nesting of elements that is read; elements below it are left out. (The elements of
 /// an item are at a depth of four or five.)
-const DEEPEST: usize = 64;
+const MAX_DEPTH: usize = 64;
 
 /// A document, and how far it has been read.
 pub(super) struct Document {
@@ -21,7 +21,7 @@ pub(super) struct Document {
     root: Root,
     names: Namespaces,
     open: Vec<Open>,
-    /// How many open elements are deeper than [`DEEPEST`].
+    /// How many open elements are deeper than [`MAX_DEPTH`].
     deeper: usize,
     /// The item or field of the feed that is being read.
     tree: Tree,
@@ -144,7 +144,7 @@ impl Document {
     }
 
     fn start(&mut self, tag: &Tag, found: &mut dyn FnMut(Found)) -> Result<(), FeedError> {
-        if self.open.len() >= DEEPEST {
+        if self.open.len() >= MAX_DEPTH {
             self.deeper += usize::from(!tag.is_empty);
             return Ok(());
         }

@@ -5,7 +5,7 @@ use crate::entities;
 use crate::link::Base;
 
 /// The most elements in one item; no real feed has as many.
-const MOST_ELEMENTS: usize = 500;
+const MAX_ELEMENTS: usize = 500;
 
 /// Elements whose content is a text: markup inside belongs to the text.
 const TEXTS: [(Namespace, &str); 21] = [
@@ -178,7 +178,7 @@ impl Tree {
     /// Adds a child. Returns its index, or `None` if the tree is full.
     pub fn add(&mut self, parent: usize, element: Element) -> Option<usize> {
         let place = self.0.len();
-        if place >= MOST_ELEMENTS {
+        if place >= MAX_ELEMENTS {
             return None;
         }
         self.0.push(Element { parent, ..element });

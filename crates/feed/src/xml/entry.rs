@@ -1,7 +1,7 @@
 //! Writes the elements of an item as JSON, and reads that JSON as an item.
 //!
 //! An XML item becomes a JSON object with the field names of JSON Feed where that has one. It is
-//! then processed like any other item: slices, cached editions, ids, order and cleaning are those
+//! then processed like any other item: slices, the cached feed, ids, order and cleaning are those
 //! of [`Reader`](crate::Reader).
 
 use super::atom;
@@ -12,7 +12,7 @@ use super::names::Namespace::{Ajel, Atom, Content, DublinCore, Itunes, Media, Rs
 use super::rss;
 use crate::MAX_ITEMS;
 use crate::date;
-use crate::edition::mark;
+use crate::feed_cache::fingerprint;
 use crate::item::{self, Draft};
 use crate::json::{Value, wire};
 use crate::link::Base;
@@ -22,10 +22,10 @@ use crate::reason::Reason;
 use crate::text::Kind;
 
 /// How many addresses, and how many pictures, of one item are tried.
-const MOST_CANDIDATES: usize = 4;
+const MAX_CANDIDATES: usize = 4;
 
 /// A longer description (in bytes) is the article itself if the item has no other content.
-const LONGEST_SUMMARY: usize = 4_000;
+const MAX_SUMMARY: usize = 4_000;
 
 /// A part of the form that WordPress shows in place of a password-protected post.
 const PASSWORD_FORM: &str = "action=postpass";
@@ -57,19 +57,19 @@ wire! {
 
 /// Fingerprints of the titles and addresses of the items that have been written.
 #[derive(Default)]
-pub(super) struct Known(Vec<u64>);
+pub(super) struct SeenItems(Vec<u64>);
 
-impl Known {
+impl SeenItems {
     /// Whether an item with this address and title was written before. Remembers it for the next
     /// call.
     fn has(&mut self, url: Option<&String>, title: &str) -> bool {
-        let mark = mark(title.trim().as_bytes(), url.map_or("", String::as_str));
-        match self.0.binary_search(&mark) {
+        let fingerprint = fingerprint(title.trim().as_bytes(), url.map_or("", String::as_str));
+        match self.0.binary_search(&fingerprint) {
             Ok(_) => !title.is_empty(),
             // Later items are not read.
             Err(_) if self.0.len() >= 2 * MAX_ITEMS => false,
             Err(at) => {
-                self.0.insert(at, mark);
+                self.0.insert(at, fingerprint);
                 false
             }
         }
@@ -115,8 +115,8 @@ pub(super) fn read(value: Value, base: &Base) -> Result<Item, Reason> {
     draft.finish(base)
 }
 
-/// Writes an item as a JSON object. `known` are the items before it.
-pub(super) fn write(tree: &Tree, known: &mut Known, json: &mut Json) {
+/// Writes an item as a JSON object. `seen` are the items before it.
+pub(super) fn write(tree: &Tree, seen: &mut SeenItems, json: &mut Json) {
     let (summary, content) = texts(tree);
     let (mut images, sizes) = media::pictures(tree);
     if images.is_empty() {
@@ -128,7 +128,7 @@ pub(super) fn write(tree: &Tree, known: &mut Known, json: &mut Json) {
             images.push(found);
         }
     }
-    images.truncate(MOST_CANDIDATES);
+    images.truncate(MAX_CANDIDATES);
     let summary = summary.map(Element::html).unwrap_or_default();
     let content = content.map(Element::html).unwrap_or_default();
 
@@ -139,7 +139,7 @@ pub(super) fn write(tree: &Tree, known: &mut Known, json: &mut Json) {
         "draft"
     } else if is_protected {
         "protected"
-    } else if known.has(
+    } else if seen.has(
         urls.first(),
         if title.is_empty() { &summary } else { &title },
     ) {
@@ -168,7 +168,7 @@ pub(super) fn write(tree: &Tree, known: &mut Known, json: &mut Json) {
     }
     json.list("tags", &tags(tree));
     json.field("language", &language(tree));
-    if content.is_empty() && summary.len() > LONGEST_SUMMARY {
+    if content.is_empty() && summary.len() > MAX_SUMMARY {
         json.field("content_html", &summary);
     } else {
         json.field("summary", &summary);
@@ -221,7 +221,7 @@ fn urls(tree: &Tree) -> Vec<String> {
     rss::permalinks(tree, &mut found);
     atom::permalinks(tree, &mut found);
     found.retain(|link| !link.is_empty());
-    found.truncate(MOST_CANDIDATES);
+    found.truncate(MAX_CANDIDATES);
     found
 }
 

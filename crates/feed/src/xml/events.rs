@@ -11,7 +11,7 @@ use crate::attribute::attribute;
 
 /// How many errors are tolerated; a document with more ends at the next one. Each may cost reading
 /// the whole rest of the document.
-const MOST_FAULTS: usize = 30;
+const MAX_FAULTS: usize = 30;
 
 /// A piece of a document.
 #[derive(Debug, PartialEq)]
@@ -100,7 +100,7 @@ impl<'a> Events<'a> {
     fn recover(&mut self, error: &Error, place: usize) -> Option<Event<'a>> {
         self.faults += 1;
         let rest = self.text.get(place..)?;
-        if rest.is_empty() || self.faults > MOST_FAULTS {
+        if rest.is_empty() || self.faults > MAX_FAULTS {
             return None;
         }
         let unclosed_quote = matches!(
@@ -279,7 +279,7 @@ mod tests {
             let long = piece.repeat(1_000);
             let mut events = Events::new(&long, 0, 0);
             let count = events.by_ref().count();
-            assert!(events.faults() <= MOST_FAULTS + 1, "{piece}");
+            assert!(events.faults() <= MAX_FAULTS + 1, "{piece}");
             assert!(count <= 1_000, "{piece}: {count}");
         }
     }

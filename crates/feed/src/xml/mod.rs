@@ -29,7 +29,7 @@ mod rss;
 
 use self::document::{Document, Found};
 use self::element::Element;
-use self::entry::Known;
+use self::entry::SeenItems;
 use self::json::Json;
 use self::names::Namespace::{Atom, DublinCore, Rss};
 use self::refresh::Refresh;
@@ -56,7 +56,7 @@ pub struct Transcriber {
     document: Document,
     base: Base,
     items: Json,
-    known: Known,
+    seen: SeenItems,
     feed: Feed,
     refresh: Refresh,
 }
@@ -114,7 +114,7 @@ impl Transcriber {
             document: Document::new(text, base.clone()),
             base,
             items,
-            known: Known::default(),
+            seen: SeenItems::default(),
             feed: Feed::default(),
             refresh: Refresh::default(),
         })
@@ -129,13 +129,13 @@ impl Transcriber {
         let Transcriber {
             document,
             items,
-            known,
+            seen,
             feed,
             refresh,
             ..
         } = self;
         document.advance(bytes, &mut |found| match found {
-            Found::Item(item) => entry::write(&item, known, items),
+            Found::Item(item) => entry::write(&item, seen, items),
             Found::Field(field) => {
                 if let Some(element) = field.root() {
                     refresh.take(element);

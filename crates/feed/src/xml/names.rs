@@ -156,7 +156,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_namespace_is_told_by_its_address_whatever_its_prefix() {
+    fn a_namespace_is_recognised_by_its_address_whatever_its_prefix() {
         let mut names = Namespaces::default();
         for (attribute, address) in [
             ("xmlns", "http://purl.org/rss/1.0/"),

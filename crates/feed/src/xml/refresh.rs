@@ -4,7 +4,7 @@ use super::element::Element;
 use super::names::Namespace::{Atom, Rss, Syndication};
 
 /// The longest interval in seconds (a day): a longer one is not meant for news.
-const LONGEST_S: u32 = 86_400;
+const MAX_REFRESH_S: u32 = 86_400;
 
 /// The statements of a feed about its updates.
 #[derive(Default)]
@@ -44,7 +44,7 @@ impl Refresh {
         let is_default = self.is_wordpress && self.period_s == Some(3_600) && frequency == 1;
         let period_s = self.period_s.filter(|_| !is_default);
         let seconds = of_ttl.or(period_s.map(|seconds| seconds / frequency));
-        seconds.unwrap_or(0).min(LONGEST_S)
+        seconds.unwrap_or(0).min(MAX_REFRESH_S)
     }
 }
 

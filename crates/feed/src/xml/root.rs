@@ -110,15 +110,15 @@ impl Root {
 
     /// Records the attributes of an element that contains the fields of the feed.
     pub fn describe(&mut self, element: &Element) {
-        for (said, of) in [
+        for (text, of) in [
             (
                 element.qualified(Namespace::Xml, "lang"),
                 &mut self.language,
             ),
             (element.attribute("version"), &mut self.version),
         ] {
-            if !said.is_empty() {
-                said.clone_into(of);
+            if !text.is_empty() {
+                text.clone_into(of);
             }
         }
     }

@@ -11,7 +11,7 @@
 use crate::ablation::{Part, with};
 
 /// The shortest stem, in letters.
-const LEAST_LETTERS: usize = 3;
+const MIN_LETTERS: usize = 3;
 
 /// Beginnings of common words in news whose waw belongs to the word.
 const WITH_WAW: &[&str] = &[
@@ -122,7 +122,7 @@ pub fn stem(word: &str, with_hamza: bool) -> &str {
 /// Returns the stem without a particle of one letter, if it may have one.
 pub fn without_particle(stem: &str) -> Option<&str> {
     let rest = stem.strip_prefix(['و', 'ف', 'ب', 'ك', 'ل'])?;
-    (letters(rest) >= LEAST_LETTERS).then_some(rest)
+    (letters(rest) >= MIN_LETTERS).then_some(rest)
 }
 
 fn letters(word: &str) -> usize {
@@ -135,7 +135,7 @@ fn starts_with_any(word: &str, list: &[&str]) -> bool {
 
 fn without_waw(word: &str) -> &str {
     let rest = word.strip_prefix('و').filter(|rest| {
-        letters(rest) >= LEAST_LETTERS && !starts_with_any(word, WITH_WAW) && with(Part::Article)
+        letters(rest) >= MIN_LETTERS && !starts_with_any(word, WITH_WAW) && with(Part::Article)
     });
     rest.unwrap_or(word)
 }
@@ -148,7 +148,7 @@ pub fn without_article(word: &str, with_hamza: bool) -> &str {
     let rest = ARTICLES
         .iter()
         .find_map(|article| word.strip_prefix(article))
-        .filter(|rest| letters(rest) >= LEAST_LETTERS && with(Part::Article));
+        .filter(|rest| letters(rest) >= MIN_LETTERS && with(Part::Article));
     rest.unwrap_or(word)
 }
 

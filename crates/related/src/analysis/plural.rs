@@ -6,11 +6,11 @@
 //! several KB to the program.
 
 /// The shortest stem, in letters.
-const LEAST_LETTERS: usize = 3;
+const MIN_LETTERS: usize = 3;
 
 /// Returns the stem of a folded word in Latin script.
 pub fn latin(word: &str) -> String {
-    let long = |rest: &&str| rest.len() >= LEAST_LETTERS;
+    let long = |rest: &&str| rest.len() >= MIN_LETTERS;
     if let Some(rest) = word.strip_suffix("ies").filter(long) {
         return [rest, "y"].concat();
     }
@@ -30,7 +30,7 @@ pub fn latin(word: &str) -> String {
 
 /// Returns the stem of a folded word in Hebrew script: without the article and a plural ending.
 pub fn hebrew(word: &str) -> &str {
-    let long = |rest: &&str| rest.chars().count() >= LEAST_LETTERS;
+    let long = |rest: &&str| rest.chars().count() >= MIN_LETTERS;
     let word = word.strip_prefix('ה').filter(long).unwrap_or(word);
     ["ימ", "ות"]
         .iter()

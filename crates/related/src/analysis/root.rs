@@ -5,7 +5,7 @@
 const APART: &[&str] = &["عالم", "بشار", "جامع", "سلام"];
 
 /// The shortest skeleton, in letters.
-const LEAST_LETTERS: usize = 3;
+const MIN_LETTERS: usize = 3;
 
 /// Marks a skeleton, so that it never equals a word.
 const MARK: char = '√';
@@ -29,15 +29,15 @@ pub fn skeleton(stem: &str) -> Option<String> {
             letters += 1;
         }
     }
-    if letters > LEAST_LETTERS && skeleton[MARK.len_utf8()..].starts_with(['م', 'ت', 'ي', 'ن', 'س'])
+    if letters > MIN_LETTERS && skeleton[MARK.len_utf8()..].starts_with(['م', 'ت', 'ي', 'ن', 'س'])
     {
         skeleton.remove(MARK.len_utf8());
         letters -= 1;
     }
-    if letters > LEAST_LETTERS && skeleton.ends_with('ت') {
+    if letters > MIN_LETTERS && skeleton.ends_with('ت') {
         skeleton.pop();
     }
-    (letters >= LEAST_LETTERS).then_some(skeleton)
+    (letters >= MIN_LETTERS).then_some(skeleton)
 }
 
 #[cfg(test)]

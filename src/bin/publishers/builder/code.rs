@@ -1,6 +1,6 @@
 //! The code to paste, and the button that copies it.
 
-use ajel::builder::{Choice, Form};
+use ajel::builder::{Selection, SnippetFormat};
 use leptos::{html::Code, prelude::*, task::spawn_local};
 use wasm_bindgen_futures::JsFuture;
 
@@ -9,43 +9,47 @@ use crate::page::heading;
 /// The address that stands for a feed that has not been entered yet.
 const EXAMPLE: &str = "https://news.example/feed.json";
 
-const fn words(form: Form) -> (&'static str, &'static str) {
-    match form {
-        Form::Tag => ("وسم واحد", "Tag"),
-        Form::Elements => ("عناصر", "Elements"),
-        Form::Divs => ("أقسام div", "div"),
-        Form::WordPress => ("ووردبريس", "WordPress"),
-        Form::Address => ("عنوان واحد", "Address"),
-        Form::Frame => ("إطار", "iframe"),
-        Form::Amp => ("صفحة AMP", "AMP"),
+const fn words(format: SnippetFormat) -> (&'static str, &'static str) {
+    match format {
+        SnippetFormat::Tag => ("وسم واحد", "Tag"),
+        SnippetFormat::Elements => ("عناصر", "Elements"),
+        SnippetFormat::Divs => ("أقسام div", "div"),
+        SnippetFormat::WordPress => ("ووردبريس", "WordPress"),
+        SnippetFormat::Address => ("عنوان واحد", "Address"),
+        SnippetFormat::Frame => ("إطار", "iframe"),
+        SnippetFormat::Amp => ("صفحة AMP", "AMP"),
     }
 }
 
-const fn advice(form: Form) -> &'static str {
-    match form {
-        Form::Tag => "الصقه حيث تريد أن يظهر الشريط؛ تأتي المقالات بعد مقال الصفحة.",
-        Form::Elements => "السطر الأول مرة واحدة في الصفحة، وكل عنصر في مكانه بالضبط.",
-        Form::Divs => "لأنظمة تحذف العناصر التي لا تعرفها، والسطر الأول مرة واحدة في الصفحة.",
-        Form::WordPress => "الصقه في محرر الشيفرة، أو الصق ما بين السطرين في مكوّن «HTML مخصص».",
-        Form::Address => {
+const fn advice(format: SnippetFormat) -> &'static str {
+    match format {
+        SnippetFormat::Tag => "الصقه حيث تريد أن يظهر الشريط؛ تأتي المقالات بعد مقال الصفحة.",
+        SnippetFormat::Elements => "السطر الأول مرة واحدة في الصفحة، وكل عنصر في مكانه بالضبط.",
+        SnippetFormat::Divs => "لأنظمة تحذف العناصر التي لا تعرفها، والسطر الأول مرة واحدة في الصفحة.",
+        SnippetFormat::WordPress => {
+            "الصقه في محرر الشيفرة، أو الصق ما بين السطرين في مكوّن «HTML مخصص»."
+        }
+        SnippetFormat::Address => {
             "لأنظمة تحذف خصائص data أو تشترط XML سليمًا: مدير الوسوم وبلوجر وسكوير سبيس."
         }
-        Form::Frame => "لأنظمة لا تقبل البرامج، ومنها ويكس. يبلغ الإطار صفحته بارتفاعه (ajel:height).",
-        Form::Amp => "يحتاج إلى amp-iframe في رأس الصفحة، وإلى مسافة عن أعلاها.",
+        SnippetFormat::Frame => {
+            "لأنظمة لا تقبل البرامج، ومنها ويكس. يبلغ الإطار صفحته بارتفاعه (ajel:height)."
+        }
+        SnippetFormat::Amp => "يحتاج إلى amp-iframe في رأس الصفحة، وإلى مسافة عن أعلاها.",
     }
 }
 
-pub fn view(choice: RwSignal<Choice>) -> impl IntoView {
-    let form = RwSignal::new(Form::default());
+pub fn view(selection: RwSignal<Selection>) -> impl IntoView {
+    let format = RwSignal::new(SnippetFormat::default());
     let copied = RwSignal::new(None::<bool>);
     let place = NodeRef::<Code>::new();
     let code = Memo::new(move |_| {
-        choice.with(|choice| {
-            let mut choice = choice.clone();
-            if choice.feed.trim().is_empty() {
-                EXAMPLE.clone_into(&mut choice.feed);
+        selection.with(|selection| {
+            let mut selection = selection.clone();
+            if selection.feed.trim().is_empty() {
+                EXAMPLE.clone_into(&mut selection.feed);
             }
-            choice.code(form.get())
+            selection.code(format.get())
         })
     });
     Effect::new(move |_| {
@@ -68,17 +72,17 @@ pub fn view(choice: RwSignal<Choice>) -> impl IntoView {
             copied.set(Some(done));
         });
     };
-    let forms = Form::ALL.map(|one| {
+    let formats = SnippetFormat::ALL.map(|one| {
         let (arabic, english) = words(one);
         view! {
             <label>
                 <input type="radio" name="form" value=english.to_lowercase()
-                    checked=one == Form::default() on:change=move |_| form.set(one)/>
+                    checked=one == SnippetFormat::default() on:change=move |_| format.set(one)/>
                 <span>{arabic}</span>
             </label>
         }
     });
-    let told = move || {
+    let status = move || {
         copied.get().map(|done| match done {
             true => "نُسخ.",
             false => "حدّدنا النص، فانسخه بنفسك.",
@@ -90,9 +94,9 @@ pub fn view(choice: RwSignal<Choice>) -> impl IntoView {
             {heading("للصق في الصفحة", "To paste")}
             <fieldset class="forms">
                 <legend class="unseen">"أين تلصق"</legend>
-                {forms.collect_view()}
+                {formats.collect_view()}
             </fieldset>
-            <p class="hint">{move || advice(form.get())}</p>
+            <p class="hint">{move || advice(format.get())}</p>
             <p class="problem" hidden=move || !nothing()>
                 "لم يُختر ما يمكن أن يظهر هنا."
             </p>
@@ -103,7 +107,7 @@ pub fn view(choice: RwSignal<Choice>) -> impl IntoView {
                 <button type="button" id="copy" disabled=nothing on:click=copy>
                     "انسخ" " " <span lang="en" dir="ltr">"Copy"</span>
                 </button>
-                <span role="status" id="copied">{told}</span>
+                <span role="status" id="copied">{status}</span>
             </p>
         </section>
     }

@@ -1,6 +1,6 @@
 //! The field for the address of a feed, or of a site, which is then searched for feeds.
 
-use ajel::builder::Choice;
+use ajel::builder::Selection;
 use ajel::feed::discovery;
 use leptos::{prelude::*, task::spawn_local};
 use web_sys::Url;
@@ -29,12 +29,12 @@ impl Progress {
     }
 }
 
-pub fn view(choice: RwSignal<Choice>, progress: RwSignal<Progress>) -> impl IntoView {
+pub fn view(selection: RwSignal<Selection>, progress: RwSignal<Progress>) -> impl IntoView {
     let turn = StoredValue::new(0_u32);
     // The event is `change` and not `input`: a half-typed address would be that of another server.
     let change = move |event| {
         let entered = discovery::with_scheme(&event_target_value(&event)).into_owned();
-        choice.update(|choice| choice.feed.clone_from(&entered));
+        selection.update(|selection| selection.feed.clone_from(&entered));
         turn.update_value(|turn| *turn += 1);
         // Several addresses are always addresses of feeds; no site is searched.
         if entered.split_whitespace().count() != 1 {
@@ -43,14 +43,14 @@ pub fn view(choice: RwSignal<Choice>, progress: RwSignal<Progress>) -> impl Into
         }
         progress.set(Progress::Checking);
         let own = turn.get_value();
-        spawn_local(look(entered, choice, progress, move || {
+        spawn_local(find_feeds(entered, selection, progress, move || {
             turn.get_value() == own
         }));
     };
     let status = move || progress.with(status);
     let feeds = move || {
         progress.with(|progress| match progress {
-            Progress::Done(site) if !site.search.feeds.is_empty() => Some(feeds(site, choice)),
+            Progress::Done(site) if !site.search.feeds.is_empty() => Some(feeds(site, selection)),
             _ => None,
         })
     };
@@ -66,21 +66,21 @@ pub fn view(choice: RwSignal<Choice>, progress: RwSignal<Progress>) -> impl Into
 }
 
 /// Requests the address and, if it is not a feed, searches its site.
-async fn look(
+async fn find_feeds(
     entered: String,
-    choice: RwSignal<Choice>,
+    selection: RwSignal<Selection>,
     progress: RwSignal<Progress>,
     is_wanted: impl Fn() -> bool + Clone + 'static,
 ) {
     let Some(page) = location().href().ok().and_then(|page| Url::new(&page).ok()) else {
         return;
     };
-    let embed = choice.with_untracked(|choice| choice.embed.clone());
+    let embed = selection.with_untracked(|selection| selection.embed.clone());
     let report = check::feed(&entered, &page, &embed).await;
     if !is_wanted() {
         return;
     }
-    if report.instead.is_none() {
+    if report.not_feed.is_none() {
         progress.set(Progress::Idle);
         return;
     }
@@ -91,7 +91,7 @@ async fn look(
     }
     let site = site.unwrap_or_default();
     if let Some(best) = site.search.feeds.first().filter(|_| site.is_page) {
-        choice.update(|choice| choice.feed.clone_from(&best.url));
+        selection.update(|selection| selection.feed.clone_from(&best.url));
     }
     progress.set(Progress::Done(site));
 }
@@ -115,11 +115,11 @@ fn status(progress: &Progress) -> impl IntoView + use<> {
 }
 
 /// Renders the feeds that were found as radio buttons; the chosen feed is put into the settings.
-fn feeds(site: &Site, choice: RwSignal<Choice>) -> impl IntoView + use<> {
+fn feeds(site: &Site, selection: RwSignal<Selection>) -> impl IntoView + use<> {
     let is_page = site.is_page;
     let rows = site.search.feeds.iter().enumerate().map(|(place, feed)| {
         let url = feed.url.clone();
-        let choose = move |_| choice.update(|choice| choice.feed.clone_from(&url));
+        let choose = move |_| selection.update(|selection| selection.feed.clone_from(&url));
         view! {
             <label class="check">
                 <input type="radio" name="found" value=feed.url.clone()

@@ -1,6 +1,6 @@
 //! One attribute as a field of the form; the control depends on the kind of its values.
 
-use ajel::builder::{Choice, Key};
+use ajel::builder::{Key, Selection};
 use ajel::contract::{
     Widget, attribute,
     catalog::{Attribute, Kind},
@@ -9,15 +9,15 @@ use leptos::prelude::*;
 
 /// Renders the field of `found` for one widget, or for all widgets (`None`).
 pub fn view(
-    choice: RwSignal<Choice>,
+    selection: RwSignal<Selection>,
     found: &'static Attribute,
     widget: Option<Widget>,
 ) -> impl IntoView {
     let key: Key = (widget.map(Widget::short), found.name);
     let default = found.default(widget.unwrap_or(found.on[0]));
     let set = move |value: String| {
-        choice.update(|choice| {
-            choice.values.insert(key, value);
+        selection.update(|selection| {
+            selection.values.insert(key, value);
         });
     };
     let name = view! {
@@ -43,7 +43,7 @@ pub fn view(
         }
         Kind::Some(words) => {
             return some(
-                choice,
+                selection,
                 key,
                 words_for(widget, found.name, words),
                 default,
@@ -95,7 +95,7 @@ pub fn view(
 
 /// Renders one check box for each word. No word at all is a valid choice, too.
 fn some(
-    choice: RwSignal<Choice>,
+    selection: RwSignal<Selection>,
     key: Key,
     words: &'static [&'static str],
     default: &'static str,
@@ -105,8 +105,8 @@ fn some(
         let is_default = default.split(' ').any(|shown| shown == word);
         let change = move |event| {
             let is_on = event_target_checked(&event);
-            choice.update(|choice| {
-                let value = choice.values.entry(key).or_insert(default.to_owned());
+            selection.update(|selection| {
+                let value = selection.values.entry(key).or_insert(default.to_owned());
                 let mut shown: Vec<&str> = value.split_whitespace().collect();
                 shown.retain(|shown| *shown != word);
                 shown.extend(is_on.then_some(word));

@@ -5,7 +5,7 @@ mod feed;
 mod field;
 mod preview;
 
-use ajel::builder::{Choice, is_shared};
+use ajel::builder::{Selection, is_shared};
 use ajel::contract::{
     Widget, attribute,
     catalog::{ATTRIBUTES, Attribute, attributes},
@@ -27,22 +27,22 @@ pub const fn title(widget: Widget) -> (&'static str, &'static str) {
 
 #[component]
 pub fn App() -> impl IntoView {
-    let choice = RwSignal::new(Choice {
+    let selection = RwSignal::new(Selection {
         embed: loader().unwrap_or_default(),
         widgets: Widget::ALL.into(),
-        ..Choice::default()
+        ..Selection::default()
     });
     let progress = RwSignal::new(Progress::default());
     view! {
         <form class="choices" aria-label="الخيارات" on:submit=|event| event.prevent_default()>
-            {addresses(choice, progress)}
-            {widgets(choice)}
-            {shared(choice)}
-            {Widget::ALL.map(|widget| own(choice, widget)).collect_view()}
+            {addresses(selection, progress)}
+            {widgets(selection)}
+            {shared(selection)}
+            {Widget::ALL.map(|widget| own(selection, widget)).collect_view()}
         </form>
         <div class="result">
-            {preview::view(choice, progress)}
-            {code::view(choice)}
+            {preview::view(selection, progress)}
+            {code::view(selection)}
         </div>
     }
 }
@@ -63,14 +63,15 @@ fn loader() -> Option<String> {
     Some(Url::new_with_base(beside, &page.href()).ok()?.href())
 }
 
-fn addresses(choice: RwSignal<Choice>, progress: RwSignal<Progress>) -> impl IntoView {
-    let given = choice.with_untracked(|choice| choice.embed.clone());
+fn addresses(selection: RwSignal<Selection>, progress: RwSignal<Progress>) -> impl IntoView {
+    let given = selection.with_untracked(|selection| selection.embed.clone());
     // The event is `change` and not `input`: a half-typed address would be that of another server.
-    let embed = move |event| choice.update(|choice| choice.embed = event_target_value(&event));
+    let embed =
+        move |event| selection.update(|selection| selection.embed = event_target_value(&event));
     view! {
         <section>
             {heading("الخلاصة", "The feed")}
-            {feed::view(choice, progress)}
+            {feed::view(selection, progress)}
             <p class="hint">
                 "تُعرض خلاصة تجريبية ما دام الحقل خاليًا. "
                 <a href="doctor.html">"افحص خلاصتك"</a>
@@ -82,15 +83,15 @@ fn addresses(choice: RwSignal<Choice>, progress: RwSignal<Progress>) -> impl Int
     }
 }
 
-fn widgets(choice: RwSignal<Choice>) -> impl IntoView {
+fn widgets(selection: RwSignal<Selection>) -> impl IntoView {
     let boxes = Widget::ALL.map(|widget| {
         let (arabic, english) = title(widget);
         let change = move |event| {
             let is_on = event_target_checked(&event);
-            choice.update(|choice| {
-                choice.widgets.retain(|chosen| *chosen != widget);
+            selection.update(|selection| {
+                selection.widgets.retain(|chosen| *chosen != widget);
                 if is_on {
-                    choice.widgets.push(widget);
+                    selection.widgets.push(widget);
                 }
             });
         };
@@ -110,11 +111,11 @@ fn widgets(choice: RwSignal<Choice>) -> impl IntoView {
 }
 
 /// Renders the fields of the settings that apply to all widgets.
-fn shared(choice: RwSignal<Choice>) -> impl IntoView {
+fn shared(selection: RwSignal<Selection>) -> impl IntoView {
     let fields = ATTRIBUTES
         .iter()
         .filter(|found| is_shared(found) && found.name != attribute::FEED.name)
-        .map(|found| field::view(choice, found, None));
+        .map(|found| field::view(selection, found, None));
     view! {
         <details>
             <summary>"اللغة والألوان والروابط" " " <span lang="en" dir="ltr">"For all"</span></summary>
@@ -124,13 +125,13 @@ fn shared(choice: RwSignal<Choice>) -> impl IntoView {
 }
 
 /// Renders the fields of one widget's own settings; they are hidden while the widget is not chosen.
-fn own(choice: RwSignal<Choice>, widget: Widget) -> impl IntoView {
+fn own(selection: RwSignal<Selection>, widget: Widget) -> impl IntoView {
     let (arabic, english) = title(widget);
     let is_own = |found: &&'static Attribute| !is_shared(found);
     let fields = attributes(widget)
         .filter(is_own)
-        .map(|found| field::view(choice, found, Some(widget)));
-    let is_hidden = move || choice.with(|choice| !choice.widgets.contains(&widget));
+        .map(|found| field::view(selection, found, Some(widget)));
+    let is_hidden = move || selection.with(|selection| !selection.widgets.contains(&widget));
     view! {
         <details hidden=is_hidden>
             <summary>{arabic} " " <span lang="en" dir="ltr">{english}</span></summary>

@@ -1,6 +1,6 @@
 //! A live preview of the widgets with the current settings.
 
-use ajel::builder::Choice;
+use ajel::builder::Selection;
 use ajel::{
     components::{Callbacks, ErrorEvent, WidgetElement},
     contract::{Widget, attribute, config::Attributes},
@@ -13,7 +13,7 @@ use crate::page::heading;
 /// The sample feed, in the same folder as the page, that is shown while no feed is entered.
 const SAMPLE: &str = "feed.json";
 
-pub fn view(choice: RwSignal<Choice>, progress: RwSignal<Progress>) -> impl IntoView {
+pub fn view(selection: RwSignal<Selection>, progress: RwSignal<Progress>) -> impl IntoView {
     let problem = RwSignal::new(None::<ErrorEvent>);
     let callbacks = Callbacks {
         on_load: Some(Callback::new(move |_| problem.set(None))),
@@ -21,10 +21,10 @@ pub fn view(choice: RwSignal<Choice>, progress: RwSignal<Progress>) -> impl Into
         ..Callbacks::default()
     };
     let doctor = move || {
-        let feed = choice.with(|choice| choice.feed.trim().to_owned());
+        let feed = selection.with(|selection| selection.feed.trim().to_owned());
         format!("doctor.html?feed={}", js_sys::encode_uri_component(&feed))
     };
-    let told = move || {
+    let status = move || {
         // The feeds of a site may still be found.
         let problem = problem.get().filter(|_| !progress.with(Progress::is_open));
         problem.map(|ErrorEvent { code, message, .. }| {
@@ -38,9 +38,11 @@ pub fn view(choice: RwSignal<Choice>, progress: RwSignal<Progress>) -> impl Into
         })
     };
     let widgets = Widget::ALL.map(|widget| {
-        let is_chosen = Memo::new(move |_| choice.with(|choice| choice.widgets.contains(&widget)));
+        let is_chosen =
+            Memo::new(move |_| selection.with(|selection| selection.widgets.contains(&widget)));
         // Settings change the attributes of the existing elements: no element starts again.
-        let attributes = Signal::derive(move || choice.with(|choice| chosen(choice, widget)));
+        let attributes =
+            Signal::derive(move || selection.with(|selection| chosen(selection, widget)));
         let callbacks = callbacks.clone();
         move || {
             is_chosen.get().then(|| {
@@ -52,7 +54,7 @@ pub fn view(choice: RwSignal<Choice>, progress: RwSignal<Progress>) -> impl Into
     view! {
         <section id="preview">
             {heading("كما يراه القارئ", "As readers see it")}
-            <div role="status">{told}</div>
+            <div role="status">{status}</div>
             <div class="live">{widgets.collect_view()}</div>
             <p class="hint">"أما زر العودة إلى الأعلى فيظهر في طرف هذه الصفحة حين تنزل فيها، والشريط المثبَّت على حافة النافذة يظهر على حافتها هنا أيضًا."</p>
         </section>
@@ -60,10 +62,10 @@ pub fn view(choice: RwSignal<Choice>, progress: RwSignal<Progress>) -> impl Into
 }
 
 /// Returns the attributes of a widget, with a feed if the widget shows one.
-fn chosen(choice: &Choice, widget: Widget) -> Attributes {
-    let mut chosen = choice.attributes(widget);
+fn chosen(selection: &Selection, widget: Widget) -> Attributes {
+    let mut chosen = selection.attributes(widget);
     if widget != Widget::Top {
-        let feed = choice.feed.trim();
+        let feed = selection.feed.trim();
         let feed = if feed.is_empty() { SAMPLE } else { feed };
         chosen.push((attribute::FEED.name, feed));
     }

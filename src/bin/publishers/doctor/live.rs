@@ -10,14 +10,14 @@ use leptos::prelude::*;
 /// Renders the ticker and a list of its events.
 pub fn view(feed: String) -> impl IntoView {
     let events = RwSignal::new(Vec::<String>::new());
-    let tell = move |name: &str, detail: String| {
+    let report = move |name: &str, detail: String| {
         events.update(|events| events.push(format!("{name} {detail}")));
     };
     let on_load = move |LoadEvent { items, skipped, .. }: LoadEvent| {
-        tell(event::LOAD, format!("items: {items}, skipped: {skipped}"));
+        report(event::LOAD, format!("items: {items}, skipped: {skipped}"));
     };
     let on_error = move |ErrorEvent { code, message, url }: ErrorEvent| {
-        tell(event::ERROR, format!("{code}: {message} {url}"));
+        report(event::ERROR, format!("{code}: {message} {url}"));
     };
     view! {
         <div class="live">

@@ -3,22 +3,22 @@
 mod live;
 mod site;
 
-use ajel::doctor::{self, Body, Change, Finding, Lack, Level, Place};
-use ajel::locale::formats::Formats;
+use ajel::doctor::{self, Addresses, Body, Change, Finding, Level, MissingField};
+use ajel::locale::intl_formatter::IntlFormatter;
 use ajel::locale::numerals::Numerals;
 use ajel::locale::time::{machine, now_ms};
 use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, Url, UrlSearchParams};
 
-use crate::check::{self, Instead, Report};
+use crate::check::{self, NotFeed, Report};
 use crate::page::heading;
 use crate::search;
 use site::Progress;
 
 /// The maximum number of items in the list: more than any widget shows would only push down the
 /// rest of the page.
-const MOST_ITEMS: usize = 100;
+const MAX_ITEMS: usize = 100;
 
 #[component]
 pub fn App() -> impl IntoView {
@@ -38,19 +38,19 @@ pub fn App() -> impl IntoView {
         async move {
             if let Some(given) = given {
                 let found = check::feed(&given, &page, &embed).await;
-                if found.instead.is_some() {
+                if found.not_feed.is_some() {
                     progress.set(Progress::Searching);
-                    spawn_local(look(found.clone(), page, embed.clone(), progress));
+                    spawn_local(examine(found.clone(), page, embed.clone(), progress));
                 }
                 report.set(Some(found));
             }
             let found = report.with_untracked(|report| report.as_ref().map(|r| r.feed.clone()));
             let feed = found.filter(|feed| !feed.is_empty());
-            let place = Place {
+            let addresses = Addresses {
                 feed: feed.as_deref().unwrap_or("https://news.example/feed.json"),
                 embed: &embed,
             };
-            program.set(check::program(place).await);
+            program.set(check::program(addresses).await);
         }
     });
 
@@ -76,7 +76,7 @@ pub fn App() -> impl IntoView {
 }
 
 /// Searches the site whose address was entered instead of a feed's.
-async fn look(report: Report, page: Url, embed: String, progress: RwSignal<Progress>) {
+async fn examine(report: Report, page: Url, embed: String, progress: RwSignal<Progress>) {
     let site = search::site(&report, &page, &embed, || true).await;
     progress.set(Progress::Done(site.unwrap_or_default()));
 }
@@ -88,7 +88,7 @@ fn status(report: RwSignal<Option<Report>>, progress: RwSignal<Progress>) -> imp
             let Some(report) = report else {
                 return ("يجري الفحص…".to_owned(), "Checking…".to_owned());
             };
-            let is_page = matches!(report.instead, Some(Instead::Page(_)));
+            let is_page = matches!(report.not_feed, Some(NotFeed::Page(_)));
             let (faults, hints) = (report.count(Level::Fault), report.count(Level::Hint));
             let (arabic, english) = match (faults, hints) {
                 (0, 0) => ("الخلاصة سليمة.", "The feed is fine."),
@@ -241,10 +241,10 @@ fn lines(changes: Vec<Change>) -> impl IntoView {
 }
 
 /// Renders the date of an item that cannot be parsed, as it is written.
-fn unread_date(text: &str) -> impl IntoView + use<> {
+fn unparsed_date(text: &str) -> impl IntoView + use<> {
     let text = text.to_owned();
     view! {
-        <span class="lack">
+        <span class="missing">
             "تاريخ غير مفهوم · " <span lang="en" dir="ltr">"date not understood"</span> ": "
             <bdi>{text}</bdi>
         </span>
@@ -252,10 +252,10 @@ fn unread_date(text: &str) -> impl IntoView + use<> {
 }
 
 fn shown(body: &Body) -> impl IntoView + use<> {
-    let formats = Formats::shared("ar", Numerals::Auto, "");
+    let formatter = IntlFormatter::shared("ar", Numerals::Auto, "");
     let now = now_ms();
     let items = &body.feed.items;
-    let rows = items.iter().take(MOST_ITEMS).map(|item| {
+    let rows = items.iter().take(MAX_ITEMS).map(|item| {
         let title = match item.url.as_str() {
             "" => view! { <span class="title" dir="auto">{item.title.clone()}</span> }.into_any(),
             url => view! {
@@ -266,7 +266,7 @@ fn shown(body: &Body) -> impl IntoView + use<> {
             .into_any(),
         };
         let time = item.published_ms.map(|then| {
-            view! { <time datetime=machine(then)>{formats.full(then)}</time> }
+            view! { <time datetime=machine(then)>{formatter.full(then)}</time> }
         });
         let source = (!item.source.is_empty()).then(|| {
             view! { <span dir="auto">{item.source.clone()}</span> }
@@ -275,12 +275,12 @@ fn shown(body: &Body) -> impl IntoView + use<> {
             view! { <img src=item.image.clone() alt="" loading="lazy" width="96" height="64"/> }
         });
         let urgent = item.urgent.then(|| view! { <strong class="urgent">"عاجل"</strong> });
-        let lacks = doctor::lacks(item, now).into_iter().map(|lack| {
-            let (arabic, english) = match (lack, body.unread_date(item)) {
-                (Lack::Date, Some(text)) => return unread_date(text).into_any(),
-                _ => lack.words(),
+        let missing = doctor::missing_fields(item, now).into_iter().map(|field| {
+            let (arabic, english) = match (field, body.unparsed_date(item)) {
+                (MissingField::Date, Some(text)) => return unparsed_date(text).into_any(),
+                _ => field.words(),
             };
-            view! { <span class="lack">{arabic} " · " <span lang="en" dir="ltr">{english}</span></span> }
+            view! { <span class="missing">{arabic} " · " <span lang="en" dir="ltr">{english}</span></span> }
                 .into_any()
         });
         view! {
@@ -288,7 +288,7 @@ fn shown(body: &Body) -> impl IntoView + use<> {
                 <div class="item">
                     <div class="words">
                         <p>{urgent} {title}</p>
-                        <p class="meta">{time} {source} {lacks.collect_view()}</p>
+                        <p class="meta">{time} {source} {missing.collect_view()}</p>
                     </div>
                     {image}
                 </div>
@@ -297,8 +297,8 @@ fn shown(body: &Body) -> impl IntoView + use<> {
     });
     let rows = rows.collect_view();
     let count = items.len();
-    let more = (count > MOST_ITEMS).then(|| {
-        let rest = count - MOST_ITEMS;
+    let more = (count > MAX_ITEMS).then(|| {
+        let rest = count - MAX_ITEMS;
         view! {
             <p class="both note">
                 <span>{format!("وعدد الباقي: {rest}.")}</span>

@@ -4,15 +4,17 @@ use leptos::{prelude::GetValue, tachys::view::Mountable};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent, ShadowRoot};
 
-use super::compare::says;
-use crate::components::{Context, focus::focus_once, ticker::controls::button, view::BuiltPiece};
+use super::compare::equals;
+use crate::components::{
+    Context, focus::focus_once, ticker::controls::button, view::ErasedViewState,
+};
 use crate::hooks::{Listener, page::document};
 use crate::reactive::{Effect, Memo, drop_on_cleanup};
 
 const CROSS: &str = "m6 6 12 12M18 6 6 18";
 
 /// Markup that is removed from the page when dropped.
-struct Mounted(BuiltPiece);
+struct Mounted(ErasedViewState);
 
 impl Drop for Mounted {
     fn drop(&mut self) {
@@ -22,7 +24,7 @@ impl Drop for Mounted {
 
 /// Shows a close button at the end of the controls for as long as the ticker is closable. Escape
 /// inside the ticker closes it, too.
-pub fn keep_close_button(context: Context, is_closable: Memo<bool>) {
+pub fn close_button(context: Context, is_closable: Memo<bool>) {
     Effect::new(move || {
         let root = context.root.get_value();
         let controls = root.query_selector(".controls").ok().flatten();
@@ -34,7 +36,7 @@ pub fn keep_close_button(context: Context, is_closable: Memo<bool>) {
         drop_on_cleanup(Mounted(button.mount_to(&controls)));
         let on_key = move |event: Event| {
             let key: &KeyboardEvent = event.unchecked_ref();
-            if says(key, "key", "Escape") && !key.default_prevented() {
+            if equals(key, "key", "Escape") && !key.default_prevented() {
                 // Marks the key as handled, so that a dialog around the ticker stays open.
                 key.prevent_default();
                 close(context);

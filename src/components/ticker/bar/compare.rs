@@ -5,7 +5,7 @@ use js_sys::{Object, Reflect};
 use wasm_bindgen::JsValue;
 
 /// Returns whether a property of an object equals `text`.
-pub fn says(object: &JsValue, property: &str, text: &str) -> bool {
+pub fn equals(object: &JsValue, property: &str, text: &str) -> bool {
     is(&read(object, property), &JsValue::from_str(text))
 }
 

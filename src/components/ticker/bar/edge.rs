@@ -7,9 +7,9 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CssStyleSheet, Element, HtmlElement, ShadowRoot};
 
 use super::{
-    compare::{is, says},
-    in_the_way::{InTheWay, make_way, put_back},
-    in_window::keep_in_window,
+    compare::{equals, is},
+    displaced::{EdgeListeners, displace, restore},
+    in_window::ensure_in_window,
     page_insets::set_inset,
 };
 use crate::contract::value::Placement;
@@ -18,15 +18,15 @@ use crate::hooks::{Resize, page::window};
 
 thread_local! {
     /// The bars of the page, in the order in which they were added.
-    static BARS: RefCell<Vec<Rc<Standing>>> = const { RefCell::new(Vec::new()) };
+    static BARS: RefCell<Vec<Rc<FixedBar>>> = const { RefCell::new(Vec::new()) };
     /// The listeners that exist while there is a bar.
-    static WATCH: RefCell<Option<InTheWay>> = const { RefCell::new(None) };
+    static LISTENERS: RefCell<Option<EdgeListeners>> = const { RefCell::new(None) };
 }
 
 const EDGES: [Placement; 2] = [Placement::Top, Placement::Bottom];
 
 /// A bar that stands at an edge.
-struct Standing {
+struct FixedBar {
     edge: Placement,
     room: HtmlElement,
     /// The style sheet that sets the distance from the edge. It is a sheet rather than the
@@ -37,11 +37,11 @@ struct Standing {
     height: Cell<f64>,
 }
 
-impl Standing {
+impl FixedBar {
     /// Returns the bar's height in CSS px; 0 if it is not shown or, as on paper, not fixed.
     fn measured(&self) -> f64 {
         let style = window().get_computed_style(&self.room).ok().flatten();
-        if style.is_some_and(|style| says(&style, "position", "fixed")) {
+        if style.is_some_and(|style| equals(&style, "position", "fixed")) {
             self.room.get_bounding_client_rect().height()
         } else {
             0.0
@@ -50,7 +50,7 @@ impl Standing {
 
     /// Sets the bar's distance from its edge, in CSS px. Only the bar that touches the edge
     /// includes the window's safe area.
-    fn stand(&self, px: f64) {
+    fn set_offset(&self, px: f64) {
         let Some(sheet) = &self.sheet else { return };
         let safe = if px > 0.0 { ";--_safe:0px" } else { "" };
         // A constructed sheet can always be replaced.
@@ -61,7 +61,7 @@ impl Standing {
 
 /// A bar at an edge of the window, removed when dropped.
 pub struct Bar {
-    standing: Rc<Standing>,
+    fixed: Rc<FixedBar>,
     _size: Resize,
 }
 
@@ -69,32 +69,29 @@ impl Bar {
     /// Fixes `room` to an edge. Its shadow root must have the style sheet `bar`.
     pub fn new(room: HtmlElement, edge: Placement) -> Bar {
         room.set_class_name(&["room bar ", edge.word()].concat());
-        let standing = Rc::new(Standing {
+        let fixed = Rc::new(FixedBar {
             edge,
             sheet: own_sheet(&room),
             height: Cell::new(0.0),
             room,
         });
-        BARS.with_borrow_mut(|bars| bars.push(Rc::clone(&standing)));
-        let has_watch = WATCH.with_borrow(Option::is_some);
-        if !has_watch {
-            WATCH.set(Some(InTheWay::watch(look_again, arrange_anew)));
+        BARS.with_borrow_mut(|bars| bars.push(Rc::clone(&fixed)));
+        let has_listeners = LISTENERS.with_borrow(Option::is_some);
+        if !has_listeners {
+            LISTENERS.set(Some(EdgeListeners::new(displace_again, arrange_again)));
         }
-        let known = Rc::clone(&standing);
+        let known = Rc::clone(&fixed);
         let is_known = move || known.measured() == known.height.get();
-        let size = Resize::new(&[&standing.room], is_known, arrange);
+        let size = Resize::new(&[&fixed.room], is_known, arrange);
         arrange();
-        Bar {
-            standing,
-            _size: size,
-        }
+        Bar { fixed, _size: size }
     }
 }
 
 impl Drop for Bar {
     fn drop(&mut self) {
-        let Standing { room, sheet, .. } = &*self.standing;
-        BARS.with_borrow_mut(|bars| bars.retain(|bar| !Rc::ptr_eq(bar, &self.standing)));
+        let FixedBar { room, sheet, .. } = &*self.fixed;
+        BARS.with_borrow_mut(|bars| bars.retain(|bar| !Rc::ptr_eq(bar, &self.fixed)));
         room.set_class_name("room");
         // An attribute can always be removed; without `popover` the element leaves the top layer.
         let _ = room.remove_attribute("popover");
@@ -106,7 +103,7 @@ impl Drop for Bar {
         }
         arrange();
         if BARS.with_borrow(Vec::is_empty) {
-            WATCH.set(None);
+            LISTENERS.set(None);
         }
     }
 }
@@ -128,8 +125,8 @@ fn arrange() {
             let mut height = None;
             for bar in bars.iter().filter(|bar| bar.edge == edge) {
                 let before = height.unwrap_or(0.0);
-                bar.stand(before);
-                keep_in_window(&bar.room, edge, before);
+                bar.set_offset(before);
+                ensure_in_window(&bar.room, edge, before);
                 bar.height.set(bar.measured());
                 height = Some(before + bar.height.get());
             }
@@ -137,35 +134,35 @@ fn arrange() {
         });
         set_inset(edge, height);
         match height {
-            Some(height) if height > 0.0 => make_way(edge, height),
-            _ => put_back(edge),
+            Some(height) if height > 0.0 => displace(edge, height),
+            _ => restore(edge),
         }
     }
 }
 
 /// Checks again which elements of the page are at the edges, after the reader has scrolled or the
 /// focus has moved.
-fn look_again() {
+fn displace_again() {
     for edge in EDGES {
         let height = BARS.with_borrow(|bars| {
             let mut height = 0.0;
             for bar in bars.iter().filter(|bar| bar.edge == edge) {
-                keep_in_window(&bar.room, edge, height);
+                ensure_in_window(&bar.room, edge, height);
                 height += bar.height.get();
             }
             height
         });
         if height > 0.0 {
-            make_way(edge, height);
+            displace(edge, height);
         }
     }
 }
 
 /// Arranges everything from the beginning: when the window is resized, the page may fix other
 /// elements.
-fn arrange_anew() {
+fn arrange_again() {
     for edge in EDGES {
-        put_back(edge);
+        restore(edge);
     }
     arrange();
 }

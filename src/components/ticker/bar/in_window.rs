@@ -12,7 +12,7 @@ use crate::hooks::page::document;
 /// place in the page.
 ///
 /// <https://drafts.csswg.org/css-position-4/#top-layer>
-pub fn keep_in_window(room: &HtmlElement, edge: Placement, px: f64) {
+pub fn ensure_in_window(room: &HtmlElement, edge: Placement, px: f64) {
     let was_in_top_layer = room.get_attribute("popover").is_some();
     if !was_in_top_layer {
         if is_in_place(room, edge, px) {

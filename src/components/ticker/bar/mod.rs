@@ -5,7 +5,7 @@
 //! - `close`: the close button.
 //! - `edge`: which bars stand at an edge, and how far from it.
 //! - `page_insets`: moves the page's content to make room.
-//! - `in_the_way`: moves the elements that the page itself has fixed.
+//! - `displaced`: moves the elements that the page itself has fixed.
 //! - `in_window`: keeps a bar in the window wherever its element is.
 //! - `compare`: compares JavaScript values.
 //!
@@ -13,8 +13,8 @@
 
 mod close;
 mod compare;
+mod displaced;
 mod edge;
-mod in_the_way;
 mod in_window;
 mod page_insets;
 mod start;

@@ -88,7 +88,7 @@ impl Insets {
         }
         self.at(edge).px = px;
         self.write();
-        keep_place(content_top);
+        restore_scroll_position(content_top);
     }
 
     fn at(&mut self, edge: Placement) -> &mut Edge {
@@ -171,7 +171,7 @@ fn content_top() -> Option<f64> {
 
 /// Scrolls a page that the reader has scrolled, so that the same line stays in place. At the start
 /// of the page the content is meant to move: that makes the room.
-fn keep_place(before: Option<f64>) {
+fn restore_scroll_position(before: Option<f64>) {
     let is_scrolled = window().scroll_y().is_ok_and(|top| top > 0.0);
     if let (true, Some(before), Some(now)) = (is_scrolled, before, content_top())
         && now != before

@@ -4,7 +4,7 @@ use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::{close::keep_close_button, edge::Bar};
+use super::{close::close_button, edge::Bar};
 use crate::components::{
     Context,
     sheets::{self, sheet},
@@ -28,8 +28,8 @@ pub fn start(context: Context, config: Memo<TickerConfig>) {
         }
         has_begun.set_value(true);
         spawn_local(async move {
-            let followed = follow(context, config).await;
-            if followed.is_err() {
+            let applied = apply(context, config).await;
+            if applied.is_err() {
                 context.until_disposed(|| {
                     has_begun.set_value(false);
                     if let Some(room) = room(context) {
@@ -46,7 +46,7 @@ pub fn start(context: Context, config: Memo<TickerConfig>) {
 part! {
     bar:
     /// Keeps the placement and the close button as the settings say, until the element ends.
-    fn follow(context: Context, config: Memo<TickerConfig>) -> () {
+    fn apply(context: Context, config: Memo<TickerConfig>) -> () {
         context.until_disposed(|| {
             sheets::add_to(&context.root.get_value(), sheet!("bar"));
             let placement = Memo::new(move |_| config.get().placement);
@@ -56,7 +56,7 @@ part! {
                     drop_on_cleanup(Bar::new(room, edge));
                 }
             });
-            keep_close_button(context, Memo::new(move |_| config.get().closable));
+            close_button(context, Memo::new(move |_| config.get().closable));
         });
     }
 }

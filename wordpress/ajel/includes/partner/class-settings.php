@@ -170,29 +170,29 @@ final class Settings {
 	 * @return array
 	 */
 	private static function with_tag( $input, $text ) {
-		$said  = array();
+		$tag   = array();
 		$given = array();
 		foreach ( wp_kses_hair( $text, array( 'http', 'https' ) ) as $name => $attribute ) {
-			$said[ strtolower( $name ) ] = wp_specialchars_decode( $attribute['value'], ENT_QUOTES );
+			$tag[ strtolower( $name ) ] = wp_specialchars_decode( $attribute['value'], ENT_QUOTES );
 		}
 		foreach ( array_merge( array( 'all' ), Attributes::WIDGETS ) as $at ) {
 			foreach ( array_keys( self::fields( $at ) ) as $name ) {
-				$value = isset( $said[ "data-$name" ] ) ? $said[ "data-$name" ] : null;
+				$value = isset( $tag[ "data-$name" ] ) ? $tag[ "data-$name" ] : null;
 				// `data-ticker-limit` is for the ticker alone.
-				$value = isset( $said[ "data-$at-$name" ] ) ? $said[ "data-$at-$name" ] : $value;
+				$value = isset( $tag[ "data-$at-$name" ] ) ? $tag[ "data-$at-$name" ] : $value;
 				if ( null !== $value ) {
 					$given[ $at ][ $name ] = $value;
 				}
 			}
 		}
-		$input['partner_embed']    = isset( $said['src'] ) ? $said['src'] : '';
+		$input['partner_embed']    = isset( $tag['src'] ) ? $tag['src'] : '';
 		$input['partner_defaults'] = array_replace_recursive( isset( $input['partner_defaults'] ) ? (array) $input['partner_defaults'] : array(), $given );
-		if ( empty( $input['partner_integrity'] ) && isset( $said['integrity'] ) ) {
-			$input['partner_integrity'] = $said['integrity'];
+		if ( empty( $input['partner_integrity'] ) && isset( $tag['integrity'] ) ) {
+			$input['partner_integrity'] = $tag['integrity'];
 		}
 		// A tag puts up all three widgets, or those that it names.
 		if ( empty( $input['partner_automatic'] ) && isset( $given['all']['feed'] ) ) {
-			$named = isset( $said['data-widgets'] ) ? $said['data-widgets'] : 'ticker related top';
+			$named = isset( $tag['data-widgets'] ) ? $tag['data-widgets'] : 'ticker related top';
 
 			$input['partner_automatic'] = array_filter(
 				Attributes::WIDGETS,

@@ -210,10 +210,10 @@ final class Cache {
 		$key     = $parameters->key();
 		$version = (string) get_option( self::VERSION, '' ) . AJEL_VERSION;
 		$name    = self::PREFIX . ( crc32( $key ) % self::SLOTS );
-		$kept    = get_transient( $name );
-		$is_mine = is_array( $kept ) && isset( $kept['key'], $kept['version'], $kept['until'], $kept['modified'], $kept['etag'], $kept['body'] ) && $kept['key'] === $key;
-		if ( $is_mine && $kept['version'] === $version && $kept['until'] > time() ) {
-			return $kept;
+		$cached  = get_transient( $name );
+		$is_mine = is_array( $cached ) && isset( $cached['key'], $cached['version'], $cached['until'], $cached['modified'], $cached['etag'], $cached['body'] ) && $cached['key'] === $key;
+		if ( $is_mine && $cached['version'] === $version && $cached['until'] > time() ) {
+			return $cached;
 		}
 		$built = Feed::build( $parameters );
 		if ( is_wp_error( $built ) ) {
@@ -232,7 +232,7 @@ final class Cache {
 			'version'  => $version,
 			'until'    => $built['until'] ? min( $built['until'], time() + $lifetime ) : time() + $lifetime,
 			// An answer that is made anew and is the same has not been modified.
-			'modified' => $is_mine && $kept['etag'] === $etag ? $kept['modified'] : time(),
+			'modified' => $is_mine && $cached['etag'] === $etag ? $cached['modified'] : time(),
 			'etag'     => $etag,
 			'body'     => $body,
 		);

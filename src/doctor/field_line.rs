@@ -20,7 +20,7 @@ pub(super) enum Field {
 }
 
 /// Returns the line with which a format writes a field.
-pub(super) fn written(format: &Format, field: Field) -> Change {
+pub(super) fn field_line(format: &Format, field: Field) -> Change {
     use Field::*;
     let (place, line) = match format {
         Format::JsonFeed(_) => (

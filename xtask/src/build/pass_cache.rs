@@ -16,16 +16,16 @@ const LIFETIME: Duration = Duration::from_secs(14 * 24 * 60 * 60);
 
 /// Puts into `out` what `make` makes of a program by these options, or the same result from
 /// an earlier build. `make` writes it into the file that it is given.
-pub fn kept(
+pub fn cached(
     program: &[u8],
     options: &[&str],
     out: &Path,
     make: impl FnOnce(&Path) -> Result<()>,
 ) -> Result<()> {
-    kept_in(&cache().join("optimised"), program, options, out, make)
+    cached_in(&cache().join("optimised"), program, options, out, make)
 }
 
-fn kept_in(
+fn cached_in(
     folder: &Path,
     program: &[u8],
     options: &[&str],
@@ -33,16 +33,16 @@ fn kept_in(
     make: impl FnOnce(&Path) -> Result<()>,
 ) -> Result<()> {
     let key = key(program, options)?;
-    let known = folder.join(&key);
-    if fs::copy(&known, out).is_ok() {
+    let cached_file = folder.join(&key);
+    if fs::copy(&cached_file, out).is_ok() {
         // The age of a result counts from its last use.
         File::options()
             .append(true)
-            .open(&known)?
+            .open(&cached_file)?
             .set_modified(SystemTime::now())?;
         return Ok(());
     }
-    let work = Scratch::new("kept")?;
+    let work = Scratch::new("passes")?;
     let made = work.join("made");
     make(&made)?;
     fs::copy(&made, out).with_context(|| format!("cannot write {}", out.display()))?;
@@ -51,7 +51,7 @@ fn kept_in(
     // As a whole: another build may be reading.
     let unfinished = folder.join(format!(".{key}-{}", std::process::id()));
     fs::copy(&made, &unfinished)?;
-    fs::rename(&unfinished, known)?;
+    fs::rename(&unfinished, cached_file)?;
     Ok(())
 }
 
@@ -92,7 +92,7 @@ mod tests {
             Ok(fs::write(file, format!("{program} {options:?}"))?)
         };
         let cache = folder.join("cache");
-        kept_in(&cache, program.as_bytes(), options, &out, make).expect("a result");
+        cached_in(&cache, program.as_bytes(), options, &out, make).expect("a result");
         fs::read_to_string(out).expect("a file")
     }
 
@@ -109,11 +109,11 @@ mod tests {
     }
 
     #[test]
-    fn what_fails_is_not_kept() {
+    fn a_failure_is_not_cached() {
         let folder = &*Scratch::new("failed").expect("a folder");
         let cache = folder.join("cache");
         let out = folder.join("out");
-        let failed = kept_in(&cache, b"a", &[], &out, |file| {
+        let failed = cached_in(&cache, b"a", &[], &out, |file| {
             fs::write(file, "half")?;
             anyhow::bail!("out of memory")
         });

@@ -1,15 +1,15 @@
 //! Finds values that many items share although they should differ: summary, address and language.
 
+use super::field_line::{Field, field_line};
 use super::finding::{Change, Finding};
 use super::remedy;
-use super::written::{Field, written};
 use crate::address;
 use crate::feed::{Feed, Format};
 use crate::related::Language;
 
 /// Returns the findings. `shared_summaries` is the number of items whose summary was removed
 /// because others have it, too.
-pub fn alike(
+pub fn shared_values(
     feed: &Feed,
     format: &Format,
     feed_address: &str,
@@ -21,13 +21,13 @@ pub fn alike(
             shared_summaries,
             "ملخصها أو أول جملة منه واحد في مواد كثيرة، فلا يُعرض ولا يُعتمد في اختيار المقالات ذات الصلة",
             "have a summary, or begin it with a sentence, that many share: it is neither shown nor used to find related articles",
-            written(format, Field::Summary),
+            field_line(format, Field::Summary),
         ),
         (
             same_address(feed),
             "عنوانها عنوان مادة أخرى، فهي عند المقالات ذات الصلة وحين تُجمع خلاصات عدة مقال واحد",
             "have the address of another item: they are one article to the related box, and where several feeds are shown as one",
-            written(format, Field::Link),
+            field_line(format, Field::Link),
         ),
         (
             other_language(feed),
@@ -35,7 +35,7 @@ pub fn alike(
             "are in another language than the first and do not say so: they are told by their letters alone",
             match format {
                 Format::WordPress => Change::new("HTML", format!("data-feed=\"{posts}&lang=ar\"")),
-                format => written(format, Field::Language),
+                format => field_line(format, Field::Language),
             },
         ),
     ];

@@ -7,7 +7,7 @@ use crate::feed;
 /// but other readers reject it, and the next update of a plugin may add more.
 pub fn findings(body: &[u8]) -> Vec<Finding> {
     let mut findings = Vec::new();
-    if let Some((before, behind)) = feed::company(body) {
+    if let Some((before, behind)) = feed::text_around_json(body) {
         for beside in [before, behind].iter().filter(|beside| !beside.is_empty()) {
             findings.push(hint(beside));
         }

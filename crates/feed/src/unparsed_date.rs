@@ -7,7 +7,7 @@ use crate::json::Value;
 
 /// The date of an item in a form that is not understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UnreadDate {
+pub struct UnparsedDate {
     /// The item's position in the feed, counted from 0.
     pub index: usize,
     /// The item's id as it is written, or its address if it has no id; may be empty.
@@ -20,23 +20,23 @@ impl Reader {
     /// Returns the dates in the feed that are not understood: they name no day, or may name two,
     /// such as `03/04/2026`. Strings that systems write for "no date" (`0000-00-00 00:00:00`) are
     /// left out.
-    pub fn unread_dates(&self) -> Vec<UnreadDate> {
+    pub fn unparsed_dates(&self) -> Vec<UnparsedDate> {
         let entries = self.entries().enumerate();
-        let unread = |(index, entry): (usize, Value)| {
-            let text = unread_date(entry)?;
+        let unparsed = |(index, entry): (usize, Value)| {
+            let text = unparsed_date(entry)?;
             let [id, url, link] = entry.fields(["id", "url", "link"])?;
             let id = id.or(url).or(link).and_then(Value::text);
-            Some(UnreadDate {
+            Some(UnparsedDate {
                 index,
                 id: id.unwrap_or_default().into_owned(),
                 text,
             })
         };
-        entries.filter_map(unread).collect()
+        entries.filter_map(unparsed).collect()
     }
 }
 
-fn unread_date(entry: Value) -> Option<String> {
+fn unparsed_date(entry: Value) -> Option<String> {
     let [published, modified, gmt, local] =
         entry.fields(["date_published", "date_modified", "date_gmt", "date"])?;
     let dates = match (published, modified) {

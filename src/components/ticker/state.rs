@@ -1,11 +1,11 @@
 //! The state of the ticker, and how its headlines are presented: a pure function of that state.
 
-use super::hold::Hold;
+use super::pause::PauseReasons;
 use crate::contract::value::Mode;
 
 /// The state of the ticker.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Strip {
+pub struct TickerState {
     /// The mode that the partner asked for.
     pub mode: Mode,
     /// How many headlines there are.
@@ -17,18 +17,18 @@ pub struct Strip {
     /// Whether the reader prefers reduced motion.
     pub reduced: bool,
     /// The reasons for which the headlines are paused at the moment.
-    pub hold: Hold,
+    pub pause_reasons: PauseReasons,
 }
 
 /// How the headlines are presented on the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presentation {
     /// A marquee: an endless line that moves.
-    Loop,
+    Marquee,
     /// A static line that can be scrolled.
-    Line,
+    StaticLine,
     /// One headline at a time.
-    Stage,
+    SingleHeadline,
     /// A vertical list, in a box that can be scrolled.
     List,
 }
@@ -37,17 +37,17 @@ pub enum Presentation {
 /// fractions of px that engines round.
 const FITS_PX: f64 = 0.5;
 
-impl Strip {
+impl TickerState {
     /// Returns how the headlines are presented. A single headline and headlines that fit into the
     /// viewport stand still, and nothing moves by itself for a reader who prefers reduced motion.
     pub fn presentation(&self) -> Presentation {
         let several = self.headlines > 1;
         match self.mode {
             Mode::List => Presentation::List,
-            _ if self.reduced || !several => Presentation::Line,
-            Mode::Marquee if self.overflows() => Presentation::Loop,
-            Mode::Marquee => Presentation::Line,
-            Mode::Slide | Mode::Fade => Presentation::Stage,
+            _ if self.reduced || !several => Presentation::StaticLine,
+            Mode::Marquee if self.overflows() => Presentation::Marquee,
+            Mode::Marquee => Presentation::StaticLine,
+            Mode::Slide | Mode::Fade => Presentation::SingleHeadline,
         }
     }
 
@@ -60,13 +60,13 @@ impl Strip {
     /// to pause them (WCAG 2.2.2).
     pub fn is_automatic(&self) -> bool {
         let presentation = self.presentation();
-        presentation != Presentation::Line && self.headlines > 1 && !self.reduced
+        presentation != Presentation::StaticLine && self.headlines > 1 && !self.reduced
     }
 
     /// Whether there are more headlines than can be seen at once, and so a next and a previous one
     /// to go to.
     pub fn has_steps(&self) -> bool {
-        self.headlines > 1 && (self.presentation() != Presentation::Line || self.overflows())
+        self.headlines > 1 && (self.presentation() != Presentation::StaticLine || self.overflows())
     }
 }
 
@@ -74,72 +74,72 @@ impl Strip {
 mod tests {
     use super::*;
 
-    const LONG: Strip = Strip {
+    const LONG: TickerState = TickerState {
         mode: Mode::Marquee,
         headlines: 8,
         list_px: 3_000.0,
         viewport_px: 800.0,
         reduced: false,
-        hold: Hold::NONE,
+        pause_reasons: PauseReasons::NONE,
     };
 
     #[test]
-    fn headlines_that_do_not_fit_move_in_a_loop() {
-        assert_eq!(LONG.presentation(), Presentation::Loop);
+    fn headlines_that_do_not_fit_move_as_a_marquee() {
+        assert_eq!(LONG.presentation(), Presentation::Marquee);
         assert!(LONG.is_automatic() && LONG.has_steps());
     }
 
     #[test]
     fn one_headline_and_headlines_that_fit_stand_still() {
         for still in [
-            Strip {
+            TickerState {
                 headlines: 1,
                 ..LONG
             },
-            Strip {
+            TickerState {
                 headlines: 0,
                 ..LONG
             },
-            Strip {
+            TickerState {
                 list_px: 800.4,
                 ..LONG
             },
         ] {
-            assert_eq!(still.presentation(), Presentation::Line);
+            assert_eq!(still.presentation(), Presentation::StaticLine);
             assert!(!still.is_automatic() && !still.has_steps());
         }
-        let just_too_long = Strip {
+        let just_too_long = TickerState {
             list_px: 800.6,
             ..LONG
         };
-        assert_eq!(just_too_long.presentation(), Presentation::Loop);
+        assert_eq!(just_too_long.presentation(), Presentation::Marquee);
     }
 
     #[test]
     fn nothing_moves_by_itself_for_a_reader_who_prefers_less_motion() {
         for mode in [Mode::Marquee, Mode::Slide, Mode::Fade, Mode::List] {
-            let strip = Strip {
+            let state = TickerState {
                 mode,
                 reduced: true,
                 ..LONG
             };
-            assert!(!strip.is_automatic());
+            assert!(!state.is_automatic());
             // But the reader can step to every headline.
-            assert!(strip.has_steps());
+            assert!(state.has_steps());
         }
     }
 
     #[test]
     fn slide_and_fade_show_one_headline_at_a_time() {
         for mode in [Mode::Slide, Mode::Fade] {
-            let strip = Strip { mode, ..LONG };
-            assert_eq!(strip.presentation(), Presentation::Stage);
-            assert!(strip.is_automatic());
-            let one = Strip {
+            let state = TickerState { mode, ..LONG };
+            assert_eq!(state.presentation(), Presentation::SingleHeadline);
+            assert!(state.is_automatic());
+            let one = TickerState {
                 headlines: 1,
-                ..strip
+                ..state
             };
-            assert_eq!(one.presentation(), Presentation::Line);
+            assert_eq!(one.presentation(), Presentation::StaticLine);
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::hooks::page::{document, window};
 /// Scrolls to `target` and moves the keyboard focus there, so that Tab goes on from that place.
 /// `target` is a CSS selector; if it is empty or nothing on the page matches it, the start of
 /// whatever the reader scrolls is the target.
-pub fn go(target: &str, scroller: &Scroller, smooth: bool) {
+pub fn scroll_to_target(target: &str, scroller: &Scroller, smooth: bool) {
     let behavior = if smooth {
         ScrollBehavior::Smooth
     } else {

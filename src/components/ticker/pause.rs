@@ -4,7 +4,7 @@
 /// A reason to pause the headlines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
-pub enum Reason {
+pub enum PauseReason {
     /// The reader has pressed pause.
     Reader = 1,
     /// A pointer is over the headlines.
@@ -25,25 +25,25 @@ pub enum Reason {
 
 /// The reasons that apply at the moment.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Hold(u8);
+pub struct PauseReasons(u8);
 
-impl Hold {
+impl PauseReasons {
     /// No reason applies.
-    pub const NONE: Hold = Hold(0);
+    pub const NONE: PauseReasons = PauseReasons(0);
 
     /// Adds a reason.
-    pub fn insert(&mut self, reason: Reason) {
+    pub fn insert(&mut self, reason: PauseReason) {
         self.0 |= reason as u8;
     }
 
     /// Removes a reason.
-    pub fn remove(&mut self, reason: Reason) {
+    pub fn remove(&mut self, reason: PauseReason) {
         self.0 &= !(reason as u8);
     }
 
     /// Adds or removes a reason.
-    pub fn set(&mut self, reason: Reason, holds: bool) {
-        if holds {
+    pub fn set(&mut self, reason: PauseReason, applies: bool) {
+        if applies {
             self.insert(reason);
         } else {
             self.remove(reason);
@@ -51,12 +51,12 @@ impl Hold {
     }
 
     /// Whether a reason applies.
-    pub fn has(self, reason: Reason) -> bool {
+    pub fn has(self, reason: PauseReason) -> bool {
         self.0 & reason as u8 != 0
     }
 
     /// Whether no reason applies, so that the headlines may move.
-    pub fn is_free(self) -> bool {
+    pub fn is_empty(self) -> bool {
         self.0 == 0
     }
 }
@@ -65,40 +65,40 @@ impl Hold {
 mod tests {
     use super::*;
 
-    const ALL: [Reason; 8] = [
-        Reason::Reader,
-        Reason::Hover,
-        Reason::Focus,
-        Reason::OffScreen,
-        Reason::Hidden,
-        Reason::Touch,
-        Reason::Drag,
-        Reason::Glide,
+    const ALL: [PauseReason; 8] = [
+        PauseReason::Reader,
+        PauseReason::Hover,
+        PauseReason::Focus,
+        PauseReason::OffScreen,
+        PauseReason::Hidden,
+        PauseReason::Touch,
+        PauseReason::Drag,
+        PauseReason::Glide,
     ];
 
     #[test]
     fn the_reader_s_pause_outlives_every_other_reason() {
-        let mut hold = Hold::default();
-        hold.insert(Reason::Reader);
+        let mut reasons = PauseReasons::default();
+        reasons.insert(PauseReason::Reader);
         for reason in &ALL[1..] {
-            hold.insert(*reason);
-            hold.remove(*reason);
+            reasons.insert(*reason);
+            reasons.remove(*reason);
         }
-        assert!(hold.has(Reason::Reader) && !hold.is_free());
-        hold.remove(Reason::Reader);
-        assert!(hold.is_free());
+        assert!(reasons.has(PauseReason::Reader) && !reasons.is_empty());
+        reasons.remove(PauseReason::Reader);
+        assert!(reasons.is_empty());
     }
 
     #[test]
-    fn headlines_move_only_when_no_reason_holds() {
-        let mut hold = Hold::default();
+    fn headlines_move_only_when_no_reason_applies() {
+        let mut reasons = PauseReasons::default();
         for reason in ALL {
-            hold.set(reason, true);
+            reasons.set(reason, true);
         }
         for reason in ALL {
-            assert!(!hold.is_free());
-            hold.set(reason, false);
+            assert!(!reasons.is_empty());
+            reasons.set(reason, false);
         }
-        assert!(hold.is_free());
+        assert!(reasons.is_empty());
     }
 }

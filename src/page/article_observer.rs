@@ -23,14 +23,14 @@ const SCROLLED_MS: u32 = 400;
 /// An observer that calls back, after a debounce, when the page may have navigated to another
 /// article: its history, its head or the text of the article has changed. Nothing is polled. It
 /// stops when dropped.
-pub struct Changes {
+pub struct ArticleObserver {
     observer: Option<MutationObserver>,
     _callback: Closure<dyn FnMut()>,
     _listeners: Vec<Listener>,
     _timer: Rc<RefCell<Option<Timeout>>>,
 }
 
-impl Changes {
+impl ArticleObserver {
     /// Begins to observe. `host` is the related box below the text of the article.
     pub fn new(host: &Element, callback: Box<dyn Fn()>) -> Self {
         let timer = Rc::new(RefCell::new(None));
@@ -58,24 +58,24 @@ impl Changes {
         let before = Rc::new(RefCell::new(document().url()));
         // A timer of its own: scrolling must not put off what a change has begun.
         let stopped = RefCell::new(None);
-        let asked = Rc::clone(&callback_of_scroll);
+        let notify = Rc::clone(&callback_of_scroll);
         listeners.push(Listener::captured(&document(), "scroll", move |_| {
-            let (before, asked) = (Rc::clone(&before), Rc::clone(&asked));
-            let ask = move || {
+            let (before, notify) = (Rc::clone(&before), Rc::clone(&notify));
+            let compare = move || {
                 let now = document().url();
                 if *before.borrow() != now {
                     *before.borrow_mut() = now;
-                    asked();
+                    notify();
                 }
             };
-            *stopped.borrow_mut() = Some(Timeout::new(SCROLLED_MS, ask));
+            *stopped.borrow_mut() = Some(Timeout::new(SCROLLED_MS, compare));
         }));
         let callback = Closure::<dyn FnMut()>::new(changed);
         let observer = MutationObserver::new(callback.as_ref().unchecked_ref()).ok();
         if let Some(observer) = &observer {
             observe(observer, host);
         }
-        Changes {
+        ArticleObserver {
             observer,
             _callback: callback,
             _listeners: listeners,
@@ -115,7 +115,7 @@ fn observe(observer: &MutationObserver, host: &Element) {
     }
 }
 
-impl Drop for Changes {
+impl Drop for ArticleObserver {
     fn drop(&mut self) {
         if let Some(observer) = &self.observer {
             observer.disconnect();

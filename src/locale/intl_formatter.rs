@@ -18,11 +18,11 @@ use super::{
 /// The formatters of one combination of language, digits and time zone. It is a small handle: the
 /// browser's formatters behind it are shared by the whole page.
 #[derive(Clone, Copy)]
-pub struct Formats(usize);
+pub struct IntlFormatter(usize);
 
 /// The browser's formatters. They are costly, so each is created when it is first needed, once per
 /// page.
-pub struct Formatters {
+pub struct IntlFormatters {
     // The settings as the partner has written them.
     tag: String,
     numerals: Numerals,
@@ -35,7 +35,7 @@ pub struct Formatters {
 thread_local! {
     /// The formatters that the page has needed so far. Their number grows with the page's
     /// languages, digits and time zones, not with its elements.
-    static FORMATTERS: RefCell<Vec<&'static Formatters>> = const { RefCell::new(Vec::new()) };
+    static FORMATTERS: RefCell<Vec<&'static IntlFormatters>> = const { RefCell::new(Vec::new()) };
 }
 
 type Options = &'static [(&'static str, &'static str)];
@@ -71,7 +71,7 @@ impl Kind {
     ];
 }
 
-impl Formats {
+impl IntlFormatter {
     /// Returns the page's shared formatters for a BCP 47 language, digits, and a time zone that the
     /// browser knows ([`knows_time_zone`]; empty: the reader's).
     pub fn shared(tag: &str, numerals: Numerals, time_zone: &str) -> Self {
@@ -79,8 +79,8 @@ impl Formats {
             let known = all.iter().position(|known| {
                 known.tag == tag && known.numerals == numerals && known.time_zone == time_zone
             });
-            Formats(known.unwrap_or_else(|| {
-                all.push(Box::leak(Box::new(Formatters {
+            IntlFormatter(known.unwrap_or_else(|| {
+                all.push(Box::leak(Box::new(IntlFormatters {
                     tag: tag.to_owned(),
                     numerals,
                     time_zone: time_zone.to_owned(),
@@ -93,18 +93,18 @@ impl Formats {
     }
 }
 
-impl Deref for Formats {
-    type Target = Formatters;
+impl Deref for IntlFormatter {
+    type Target = IntlFormatters;
 
-    fn deref(&self) -> &'static Formatters {
+    fn deref(&self) -> &'static IntlFormatters {
         FORMATTERS.with_borrow(|all| all[self.0])
     }
 }
 
-impl Formatters {
+impl IntlFormatters {
     /// Formats a number in the locale's digits.
     pub fn number(&self, number: usize) -> String {
-        self.say(Kind::Number, number as f64, "")
+        self.format(Kind::Number, number as f64, "")
     }
 
     /// Returns the position of a headline: «٣ من ٢٠».
@@ -115,7 +115,7 @@ impl Formatters {
 
     /// Returns the number of waiting headlines: «٣ أخبار جديدة».
     pub fn waiting(&self, count: usize) -> String {
-        let category = self.say(Kind::Plural, count as f64, "");
+        let category = self.format(Kind::Plural, count as f64, "");
         let phrase = self.labels().waiting.of(&category);
         phrase.replace("#", &self.number(count))
     }
@@ -145,10 +145,10 @@ impl Formatters {
     fn ago(&self, count: u32, unit: usize) -> String {
         let number = f64::from(count);
         if let Some(own) = self.labels().ago {
-            let phrase = own[unit].of(&self.say(Kind::Plural, number, ""));
+            let phrase = own[unit].of(&self.format(Kind::Plural, number, ""));
             return phrase.replace("#", &self.number(count as usize));
         }
-        let text = self.say(Kind::Ago, -number, ["minute", "hour", "day"][unit]);
+        let text = self.format(Kind::Ago, -number, ["minute", "hour", "day"][unit]);
         match text.strip_prefix("قبل ") {
             // Arabic newsrooms write «منذ».
             Some(rest) if self.locale.language == Language::Arabic => ["منذ ", rest].concat(),
@@ -160,28 +160,29 @@ impl Formatters {
         let then = then_ms as f64;
         match self.locale.language {
             Language::Kurdish => {
-                let text = (Words::known().kurdish_date)(&self.say(Kind::Long, then, ""), full);
+                let text =
+                    (Words::provided().kurdish_date)(&self.format(Kind::Long, then, ""), full);
                 in_digits(text, self.locale.digits)
             }
-            _ if !full => self.say(Kind::Day, then, ""),
+            _ if !full => self.format(Kind::Day, then, ""),
             // CLDR's full Persian dates begin with the year and end with the weekday.
             Language::Persian => {
-                let weekday = self.say(Kind::Weekday, then, "");
-                [&weekday, " ", &self.say(Kind::Long, then, "")].concat()
+                let weekday = self.format(Kind::Weekday, then, "");
+                [&weekday, " ", &self.format(Kind::Long, then, "")].concat()
             }
-            _ => self.say(Kind::Full, then, ""),
+            _ => self.format(Kind::Full, then, ""),
         }
     }
 
     /// Returns the text of a formatter for a number (in `unit`, if it is not empty) or for a time
     /// in ms.
-    fn say(&self, kind: Kind, value: f64, unit: &str) -> String {
+    fn format(&self, kind: Kind, value: f64, unit: &str) -> String {
         let made = self.made[kind as usize].get_or_init(|| self.make(kind));
         let method = match kind {
             Kind::Plural => "select",
             _ => "format",
         };
-        let said = made.as_ref().and_then(|formatter| {
+        let text = made.as_ref().and_then(|formatter| {
             let method: Function = Reflect::get(formatter, &method.into())
                 .ok()?
                 .dyn_into()
@@ -192,7 +193,7 @@ impl Formatters {
                 .ok()?
                 .as_string()
         });
-        said.unwrap_or_default()
+        text.unwrap_or_default()
     }
 
     fn make(&self, kind: Kind) -> Option<JsValue> {

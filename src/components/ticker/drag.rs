@@ -9,16 +9,16 @@ const SWIPE_PX: f64 = 30.0;
 
 /// A drag, from press to release. Positions are in CSS px from the left.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Pull {
+pub struct Drag {
     from: f64,
     at: f64,
     dragging: bool,
 }
 
-impl Pull {
+impl Drag {
     /// Starts a drag with a press at `x`.
     pub fn begin(x: f64) -> Self {
-        Pull {
+        Drag {
             from: x,
             at: x,
             dragging: false,
@@ -62,31 +62,31 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_trembling_click_is_no_pull() {
-        let mut pull = Pull::begin(100.0);
-        assert_eq!(pull.move_to(103.0), None);
-        assert_eq!(pull.move_to(98.0), None);
-        assert!(!pull.is_drag());
+    fn a_trembling_click_is_no_drag() {
+        let mut drag = Drag::begin(100.0);
+        assert_eq!(drag.move_to(103.0), None);
+        assert_eq!(drag.move_to(98.0), None);
+        assert!(!drag.is_drag());
     }
 
     #[test]
-    fn a_pull_moves_by_all_that_the_pointer_moved() {
-        let mut pull = Pull::begin(100.0);
-        assert_eq!(pull.move_to(104.0), None);
-        assert_eq!(pull.move_to(110.0), Some(10.0));
-        assert_eq!(pull.move_to(107.0), Some(-3.0));
-        assert!(pull.is_drag());
+    fn a_drag_moves_by_all_that_the_pointer_moved() {
+        let mut drag = Drag::begin(100.0);
+        assert_eq!(drag.move_to(104.0), None);
+        assert_eq!(drag.move_to(110.0), Some(10.0));
+        assert_eq!(drag.move_to(107.0), Some(-3.0));
+        assert!(drag.is_drag());
     }
 
     #[test]
-    fn a_swipe_turns_the_way_the_line_moves() {
-        let mut right = Pull::begin(100.0);
+    fn a_swipe_steps_in_the_direction_of_the_movement() {
+        let mut right = Drag::begin(100.0);
         right.move_to(150.0);
         assert_eq!((right.swipe(true), right.swipe(false)), (1, -1));
-        let mut left = Pull::begin(100.0);
+        let mut left = Drag::begin(100.0);
         left.move_to(50.0);
         assert_eq!((left.swipe(true), left.swipe(false)), (-1, 1));
-        let mut short = Pull::begin(100.0);
+        let mut short = Drag::begin(100.0);
         short.move_to(120.0);
         assert_eq!(short.swipe(true), 0);
     }

@@ -3,17 +3,17 @@
 
 /// The place of a headline in its list, in CSS px in the direction of reading.
 #[derive(Clone, Copy, Debug)]
-pub struct Place {
+pub struct HeadlineExtent {
     /// The distance from the start of the list to the start of the headline.
     pub start_px: f64,
     /// The length of the headline.
     pub length_px: f64,
 }
 
-/// A stretch of uninterrupted movement of a marquee, from `from_px` to `from_px + moved_px`.
+/// An uninterrupted movement of a marquee, from `from_px` to `from_px + moved_px`.
 #[derive(Clone, Copy, Debug)]
-pub struct Stretch {
-    /// How far the marquee was into its lap when the stretch began, in CSS px.
+pub struct Movement {
+    /// How far the marquee was into its lap when the movement began, in CSS px.
     pub from_px: f64,
     /// How far the marquee has moved since, in CSS px.
     pub moved_px: f64,
@@ -28,10 +28,10 @@ pub struct Stretch {
 /// How long half of a headline must be in view to count as seen, in seconds.
 pub const SEEN_S: f64 = 1.0;
 
-impl Stretch {
-    /// Whether a headline has been seen during the stretch. If it is longer than the viewport, half
+impl Movement {
+    /// Whether a headline has been seen during the movement. If it is longer than the viewport, half
     /// of it may never be in view: then half of the viewport counts instead.
-    pub fn has_shown(&self, place: Place) -> bool {
+    pub fn has_shown(&self, place: HeadlineExtent) -> bool {
         let half = place.length_px.min(self.viewport_px) / 2.0;
         // At least half of the headline is in view while the marquee is between these two
         // positions.
@@ -39,7 +39,7 @@ impl Stretch {
         let goes_px = place.start_px + place.length_px - half;
         let to_px = self.from_px + self.moved_px;
         let enough_px = self.speed * SEEN_S;
-        // The headline comes by once per lap; the range includes the laps around the stretch.
+        // The headline comes by once per lap; the range includes the laps around the movement.
         let laps = (to_px / self.lap_px) as i32 + 1;
         (-1..=laps).any(|lap| {
             let by_px = f64::from(lap) * self.lap_px;
@@ -53,7 +53,7 @@ impl Stretch {
 mod tests {
     use super::*;
 
-    const MOVED: Stretch = Stretch {
+    const MOVED: Movement = Movement {
         from_px: 0.0,
         moved_px: 60.0,
         speed: 60.0,
@@ -61,14 +61,14 @@ mod tests {
         viewport_px: 800.0,
     };
 
-    fn shown(stretch: Stretch) -> Vec<usize> {
-        let places = (0..10).map(|index| Place {
+    fn shown(movement: Movement) -> Vec<usize> {
+        let places = (0..10).map(|index| HeadlineExtent {
             start_px: f64::from(index) * 300.0,
             length_px: 300.0,
         });
         let seen = places
             .enumerate()
-            .filter(|(_, place)| stretch.has_shown(*place));
+            .filter(|(_, place)| movement.has_shown(*place));
         seen.map(|(index, _)| index).collect()
     }
 
@@ -77,7 +77,7 @@ mod tests {
         // The third ends at 900 px in a viewport of 800 px, so more than half of it is in view.
         assert_eq!(shown(MOVED), [0, 1, 2]);
         assert_eq!(
-            shown(Stretch {
+            shown(Movement {
                 moved_px: 59.0,
                 ..MOVED
             }),
@@ -85,18 +85,18 @@ mod tests {
         );
         // Half of the first is out of view after 50 px.
         let from_px = 100.0;
-        assert_eq!(shown(Stretch { from_px, ..MOVED }), [1, 2]);
+        assert_eq!(shown(Movement { from_px, ..MOVED }), [1, 2]);
     }
 
     #[test]
     fn what_came_by_since_was_seen_too() {
-        let half_a_lap = Stretch {
+        let half_a_lap = Movement {
             moved_px: 1_500.0,
             ..MOVED
         };
         // The eighth has been in view for 50 px only.
         assert_eq!(shown(half_a_lap), [0, 1, 2, 3, 4, 5, 6]);
-        let laps = Stretch {
+        let laps = Movement {
             moved_px: 10_000.0,
             ..MOVED
         };
@@ -105,7 +105,7 @@ mod tests {
 
     #[test]
     fn the_beginning_follows_the_end() {
-        let end = Stretch {
+        let end = Movement {
             from_px: 2_700.0,
             ..MOVED
         };
@@ -114,7 +114,7 @@ mod tests {
 
     #[test]
     fn what_flies_by_was_not_seen() {
-        let fast = Stretch {
+        let fast = Movement {
             speed: 2_000.0,
             moved_px: 6_000.0,
             ..MOVED
@@ -124,12 +124,12 @@ mod tests {
 
     #[test]
     fn a_headline_longer_than_the_screen_is_seen_in_time() {
-        let phone = Stretch {
+        let phone = Movement {
             viewport_px: 300.0,
             moved_px: 600.0,
             ..MOVED
         };
-        let long = Place {
+        let long = HeadlineExtent {
             start_px: 300.0,
             length_px: 900.0,
         };

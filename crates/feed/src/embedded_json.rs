@@ -1,4 +1,4 @@
-//! JSON in company: text that PHP, plugins and caches put before and after it.
+//! JSON embedded in text that PHP, plugins and caches put before and after it.
 //!
 //! The JSON is read if there is only one document that can be the feed, and the text beside it is
 //! of a known kind: markup (comments, scripts, messages of PHP), guards (`)]}'`, `while(1);`), a
@@ -10,10 +10,10 @@ use super::json::Value;
 use super::markup::Pieces;
 
 /// The parts of a body.
-pub(super) struct Company<'a> {
+pub(super) struct EmbeddedJson<'a> {
     pub before: &'a str,
     pub document: Value<'a>,
-    pub behind: &'a str,
+    pub after: &'a str,
 }
 
 /// How many possible beginnings of JSON are tried; each costs reading everything after it.
@@ -33,7 +33,7 @@ const OTHER_DOCUMENTS: [&str; 12] = [
 const PHP_MESSAGE: &str = " on line ";
 
 /// Finds the JSON document in a body.
-pub(super) fn find(body: &str) -> Result<Company<'_>, FeedError> {
+pub(super) fn find(body: &str) -> Result<EmbeddedJson<'_>, FeedError> {
     let trimmed = trim(body);
     let is_json = trimmed.starts_with(['{', '[']);
     // A bare value such as `7` beside NUL characters is not JSON, so only byte order marks and
@@ -48,11 +48,11 @@ pub(super) fn find(body: &str) -> Result<Company<'_>, FeedError> {
         let Some((before, json)) = body.split_at_checked(at).filter(|(_, j)| !j.is_empty()) else {
             break;
         };
-        let company = match Value::first(json) {
-            Ok((document, behind)) => Company {
+        let found = match Value::first(json) {
+            Ok((document, after)) => EmbeddedJson {
                 before: trim(before),
                 document,
-                behind: trim(behind),
+                after: trim(after),
             },
             Err(error) => {
                 broken.get_or_insert(error);
@@ -65,19 +65,19 @@ pub(super) fn find(body: &str) -> Result<Company<'_>, FeedError> {
                 continue;
             }
         };
-        if company.is_known() {
-            return Ok(company);
+        if found.is_known() {
+            return Ok(found);
         }
         // Otherwise the document is only a part of faulty JSON.
         if at == 0 || !is_json {
-            return Err(company.refused());
+            return Err(found.refused());
         }
         break;
     }
     Err(match broken {
         None => FeedError::Empty,
         _ if body.starts_with('<') => FeedError::Html,
-        Some(_) if at > 0 && !is_json => beside(body),
+        Some(_) if at > 0 && !is_json => unread_text(body),
         Some(error) => FeedError::Broken {
             line: error.line(),
             column: error.column(),
@@ -86,9 +86,9 @@ pub(super) fn find(body: &str) -> Result<Company<'_>, FeedError> {
     })
 }
 
-impl Company<'_> {
+impl EmbeddedJson<'_> {
     pub(super) fn is_alone(&self) -> bool {
-        self.before.is_empty() && self.behind.is_empty()
+        self.before.is_empty() && self.after.is_empty()
     }
 
     fn is_known(&self) -> bool {
@@ -98,13 +98,12 @@ impl Company<'_> {
             || self.before.contains(PHP_MESSAGE)
             || self.before.len() <= MAX_GUARD
                 && last.is_some_and(|last| last.is_ascii_digit() || b"(=;',/&>})".contains(last));
-        let first = self.behind.as_bytes().first();
-        let behind = first
-            .is_none_or(|first| first.is_ascii_digit() || b"<)}];/-&".contains(first))
-            || ["null", "true", "false"].contains(&self.behind)
-            || self.behind.contains(PHP_MESSAGE);
+        let first = self.after.as_bytes().first();
+        let after = first.is_none_or(|first| first.is_ascii_digit() || b"<)}];/-&".contains(first))
+            || ["null", "true", "false"].contains(&self.after)
+            || self.after.contains(PHP_MESSAGE);
         // If there are two feeds, it is unknown which one is meant.
-        before && behind && beginning(self.behind, 0).is_none()
+        before && after && beginning(self.after, 0).is_none()
     }
 
     /// Returns the error for a body that is not read: it shows the text beside the JSON.
@@ -112,26 +111,26 @@ impl Company<'_> {
         if self.before.starts_with('<') {
             return FeedError::Html;
         }
-        beside(match self.before {
-            "" => self.behind,
+        unread_text(match self.before {
+            "" => self.after,
             before => before,
         })
     }
 }
 
-fn beside(text: &str) -> FeedError {
+fn unread_text(text: &str) -> FeedError {
     // As it is written, so that the publisher can find it.
     let shown = text.chars().filter(|c| !c.is_control());
-    FeedError::Company(shown.take(60).collect())
+    FeedError::TextAroundJson(shown.take(60).collect())
 }
 
 /// Returns the text before and after the JSON of a body that [`parse`](super::parse) accepts, for
 /// diagnostics; `None` if the JSON stands alone.
-pub fn company(body: &[u8]) -> Option<(String, String)> {
+pub fn text_around_json(body: &[u8]) -> Option<(String, String)> {
     let json = decode(body.to_vec()).ok()?;
     super::find::find(&json).ok()?;
-    let company = find(&json).ok().filter(|company| !company.is_alone())?;
-    Some((company.before.to_owned(), company.behind.to_owned()))
+    let found = find(&json).ok().filter(|found| !found.is_alone())?;
+    Some((found.before.to_owned(), found.after.to_owned()))
 }
 
 /// Removes invisible characters at both ends, in any order: white space, NUL and other control

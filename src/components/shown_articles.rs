@@ -11,14 +11,14 @@ thread_local! {
 }
 
 /// The addresses that one element shows, remembered until this is dropped.
-pub struct Shown(u32);
+pub struct ShownArticles(u32);
 
-impl Shown {
+impl ShownArticles {
     /// Creates an empty entry.
-    pub fn new() -> Shown {
+    pub fn new() -> ShownArticles {
         let number = NEXT.get();
         NEXT.set(number + 1);
-        Shown(number)
+        ShownArticles(number)
     }
 
     /// Replaces the addresses that the element shows.
@@ -31,7 +31,7 @@ impl Shown {
     }
 
     /// Returns the addresses that all elements show, in the form of [`address::article`].
-    pub fn everywhere() -> Vec<String> {
+    pub fn all() -> Vec<String> {
         SHOWN.with_borrow(|shown| {
             let urls = shown.iter().flat_map(|(_, urls)| urls);
             urls.map(|url| address::article(url)).collect()
@@ -39,7 +39,7 @@ impl Shown {
     }
 }
 
-impl Drop for Shown {
+impl Drop for ShownArticles {
     fn drop(&mut self) {
         SHOWN.with_borrow_mut(|shown| shown.retain(|(number, _)| *number != self.0));
     }

@@ -12,7 +12,7 @@ use js_sys::Number;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CssStyleDeclaration, DomRect, Event, HtmlElement};
 
-use super::compare::{is, read, says};
+use super::compare::{equals, is, read};
 use crate::contract::value::Placement;
 use crate::decimal;
 use crate::hooks::{
@@ -21,11 +21,11 @@ use crate::hooks::{
 };
 
 thread_local! {
-    static MOVED: RefCell<Vec<Moved>> = const { RefCell::new(Vec::new()) };
+    static DISPLACED: RefCell<Vec<Displaced>> = const { RefCell::new(Vec::new()) };
 }
 
 /// An element of the page that was moved.
-struct Moved {
+struct Displaced {
     element: HtmlElement,
     edge: Placement,
     /// The previous value and priority of its `top` or `bottom`.
@@ -36,9 +36,9 @@ struct Moved {
     now: JsValue,
 }
 
-impl Moved {
+impl Displaced {
     /// Restores the previous value, unless the page has changed it in the meantime.
-    fn put_back(&self) {
+    fn restore(&self) {
         let (style, property) = (self.element.style(), self.edge.word());
         if !is(&read(&style, property), &self.now) {
             return;
@@ -61,33 +61,33 @@ impl Moved {
 }
 
 /// Listeners for events that may bring an element of the page to an edge; removed when dropped.
-pub struct InTheWay {
+pub struct EdgeListeners {
     _come: [Listener; 4],
     _leave: Listener,
     _resize: Listener,
 }
 
-impl InTheWay {
-    /// Calls `look` when an element may have come to an edge, and `begin_anew` when the window is
+impl EdgeListeners {
+    /// Calls `changed` when an element may have come to an edge, and `resized` when the window is
     /// resized.
-    pub fn watch(look: fn(), begin_anew: fn()) -> InTheWay {
+    pub fn new(changed: fn(), resized: fn()) -> EdgeListeners {
         let (window, document) = (window(), document());
         // Images fire `load`, too: one that has loaded may have moved the page's header.
-        let come = |kind| Listener::captured(&document, kind, move |_| look());
+        let come = |kind| Listener::captured(&document, kind, move |_| changed());
         let leave = move |event: Event| {
-            put_back_around(&event);
-            look();
+            restore_around(&event);
+            changed();
         };
-        InTheWay {
+        EdgeListeners {
             _come: ["scroll", "focusin", "transitionend", "load"].map(come),
             _leave: Listener::captured(&document, "focusout", leave),
-            _resize: Listener::new(&window, "resize", move |_| begin_anew()),
+            _resize: Listener::new(&window, "resize", move |_| resized()),
         }
     }
 }
 
 /// Moves the elements that the page has fixed within `px` of an edge.
-pub fn make_way(edge: Placement, px: f64) {
+pub fn displace(edge: Placement, px: f64) {
     let document = document();
     let Some(seen) = document.scrolling_element() else {
         return;
@@ -120,7 +120,8 @@ fn consider(element: &HtmlElement, edge: Placement, px: f64, height: f64) {
         return;
     };
     let place = element.get_bounding_client_rect();
-    let is_known = || MOVED.with_borrow(|all| all.iter().any(|moved| is(&moved.element, element)));
+    let is_known =
+        || DISPLACED.with_borrow(|all| all.iter().any(|moved| is(&moved.element, element)));
     if is_movable(&style, &place, edge, px)
         && is_covered(&place, edge, px, height)
         // An overlay over the window, or a column beside the text, is no header and stays where it
@@ -135,13 +136,13 @@ fn consider(element: &HtmlElement, edge: Placement, px: f64, height: f64) {
 /// Returns whether an element is positioned in the window, or at the very start of the page, where
 /// the padding of the root element does not move it.
 fn is_movable(style: &CssStyleDeclaration, place: &DomRect, edge: Placement, px: f64) -> bool {
-    let stands = |position| says(style, "position", position);
-    if stands("absolute") {
+    let has = |position| equals(style, "position", position);
+    if has("absolute") {
         let scrolled = window().scroll_y().unwrap_or_default();
         return edge == Placement::Top && place.top() + scrolled < px - 1.0;
     }
     let is_stuck = || distance(style, edge).is_some_and(|distance| distance < px);
-    stands("fixed") || (stands("sticky") && is_stuck())
+    has("fixed") || (has("sticky") && is_stuck())
 }
 
 fn is_covered(place: &DomRect, edge: Placement, px: f64, height: f64) -> bool {
@@ -178,34 +179,34 @@ fn shift(element: &HtmlElement, computed: &CssStyleDeclaration, edge: Placement)
     .concat();
     // `top` and `bottom` are properties of every element.
     let _ = style.set_property_with_priority(property, &now, "important");
-    let moved = Moved {
+    let moved = Displaced {
         now: read(&style, property),
         element: element.clone(),
         edge,
         before,
         was_bare,
     };
-    MOVED.with_borrow_mut(|all| all.push(moved));
+    DISPLACED.with_borrow_mut(|all| all.push(moved));
 }
 
 /// Restores the elements that were moved at an edge.
-pub fn put_back(edge: Placement) {
-    put_back_where(|moved| moved.edge == edge);
+pub fn restore(edge: Placement) {
+    restore_where(|moved| moved.edge == edge);
 }
 
 /// Restores the moved elements around the one that the focus leaves: a skip link returns to where
 /// it was.
-fn put_back_around(event: &Event) {
+fn restore_around(event: &Event) {
     let around = event.composed_path();
-    put_back_where(|moved| around.iter().any(|element| is(&element, &moved.element)));
+    restore_where(|moved| around.iter().any(|element| is(&element, &moved.element)));
 }
 
-fn put_back_where(is_meant: impl Fn(&Moved) -> bool) {
-    MOVED.with_borrow_mut(|all| {
+fn restore_where(is_meant: impl Fn(&Displaced) -> bool) {
+    DISPLACED.with_borrow_mut(|all| {
         all.retain(|moved| {
             let stays = !is_meant(moved);
             if !stays {
-                moved.put_back();
+                moved.restore();
             }
             stays
         });
