@@ -74,6 +74,17 @@ const CHECKS: &[Check] = &[
         "tests/pages/*.css",
         "benches/pages/*.css",
     ]),
+    check(&["node", "--test", "xtask/prose/doc-comments.test.js"]),
+    // Documents and doc comments: .textlintrc.js has the rules. textlint expands the patterns.
+    check(&[
+        "textlint",
+        "--format",
+        "unix",
+        "README.md",
+        "CHANGELOG.md",
+        "docs/*.md",
+        "{src,crates,xtask,tests}/**/*.{rs,js}",
+    ]),
     check(&["shellcheck", "dev", ".ci/run"]),
     // What is for browsers comes last: by then the release, which is built beside this, has
     // compiled the macros.

@@ -1,0 +1,43 @@
+const assert = require("node:assert/strict");
+const { test } = require("node:test");
+const { rust, javascript } = require("./doc-comments.js");
+
+test("doc comments of Rust stay on their lines, and all else is empty", () => {
+  const source = [
+    "//! A module.",
+    "",
+    "// A plain comment.",
+    "/// Returns *one*.",
+    "    ///",
+    "    /// - an item",
+    "pub fn one() -> u8 { 1 } // not this",
+    "//// A rule of slashes.",
+  ].join("\n");
+  assert.deepEqual(rust(source).split("\n"), ["A module.", "", "", "Returns *one*.", "", "- an item", "", ""]);
+});
+
+test("JSDoc stays on its lines, without asterisks", () => {
+  const source = ["/** One line. */", "/**", " * Two", " *   lines.", " */", "let a = 1; // not this", "/* nor this */"].join(
+    "\n",
+  );
+  assert.deepEqual(javascript(source).split("\n"), ["One line.", "", "Two", "  lines.", "", "", ""]);
+});
+
+test("tags of JSDoc are items with their descriptions alone", () => {
+  const source = [
+    "/**",
+    " * @param {{ a: string }} options the options",
+    " * @param {string} [name] - the name",
+    " * @returns {string} the text",
+    ' * @import { Node } from "unist"',
+    " * @type {string}",
+    " */",
+  ].join("\n");
+  assert.deepEqual(javascript(source).split("\n").slice(1, 6), [
+    "- the options",
+    "- the name",
+    "- the text",
+    "",
+    "",
+  ]);
+});
