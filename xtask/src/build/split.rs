@@ -32,7 +32,8 @@ pub const LOADER: &str = "__wasm_split.js";
 /// The module from which parts import what the program exports.
 const IMPORTED: &str = "__wasm_split";
 
-/// What wasm-split-cli puts before the name of a part for a file that is this part's alone.
+/// The prefix that wasm-split-cli puts before the name of a part for a file that belongs to this
+/// part alone.
 const OWN: &str = "split_";
 
 /// Compiles the widgets' program so that it can be split, and puts it into `program`.
@@ -209,8 +210,8 @@ fn our_loader(parts: &Parts, files: &BTreeMap<&str, PathBuf>) -> Result<String> 
 mod tests {
     use super::*;
 
-    /// What wasm-split-cli 0.2.4 writes for two parts that share something, and one that is
-    /// nothing but what it shares.
+    /// The loader that wasm-split-cli 0.2.4 writes for two parts that share something, one of which
+    /// has no other code.
     const LOADER: &str = r#"
 function makeLoad(fetcher, deps) {
     const loader = async () => {
