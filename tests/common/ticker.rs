@@ -5,7 +5,7 @@ use crate::{Browser, Page, Reply, Site};
 /// The headlines that are links, the copies of a marquee among them.
 pub const LINKS: &str = "ajel-news-ticker >> .headlines .link";
 
-/// What the names in the page stand for; see [`open_ticker`].
+/// Defines names for the tests in the page; see [`open_ticker`].
 const NAMES: &str = "
     window.ticker = document.querySelector('ajel-news-ticker');
     window.shadow = ticker.shadowRoot;

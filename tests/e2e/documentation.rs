@@ -1,5 +1,5 @@
-//! What README and docs/ tell partners to paste, pasted: each snippet on a page,
-//! with the addresses of this test's servers in it.
+//! Pastes the snippets of README and docs/ for partners: each into a page, with the addresses of
+//! this test's servers in it.
 
 use ajel_e2e::{
     Page, Reply, Site,

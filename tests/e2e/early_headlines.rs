@@ -11,7 +11,7 @@ use ajel_e2e::{
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-/// What a reader has of a headline.
+/// The parts of a headline that a reader sees.
 #[derive(Debug, PartialEq, Deserialize)]
 struct Headline {
     title: String,

@@ -78,7 +78,7 @@ on_every_engine_in_thorough!(
     }
 );
 
-/// What prototype.js 1.7 and MooTools put in the place of the language's own.
+/// The functions that prototype.js 1.7 and MooTools put in the place of the language's own.
 const OLD_LIBRARY: &str = "
     Array.from = function (iterable) {
         if (!iterable) return [];

@@ -38,7 +38,7 @@ fn page<'a>(site: &'a Site, attributes: &str) -> Page<'a> {
         .tag("data-widgets=\"\"")
 }
 
-/// What the times of the ticker say, or what one of their attributes has.
+/// Returns the texts of the times of the ticker, or the values of one of their attributes.
 async fn times(browser: &Browser, of: &str) -> Vec<String> {
     browser
         .js(&format!(

@@ -1,4 +1,4 @@
-//! What a tag is told: in attributes, in its own address, under one name or another.
+//! The settings of a tag: in attributes, in its own address, under one name or another.
 
 use ajel_e2e::{
     Browser, Page, Reply, Site, news, on_every_engine_in_thorough,
@@ -59,7 +59,7 @@ async fn attribute(browser: &Browser, element: &str, name: &str) -> Option<Strin
         .await
 }
 
-/// What ajel has said on the console: errors and warnings.
+/// Returns the errors and warnings of ajel on the console.
 async fn lines(browser: &Browser) -> Vec<String> {
     let mut lines = browser.console("error").await;
     lines.extend(browser.console("warn").await);

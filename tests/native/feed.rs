@@ -686,7 +686,7 @@ fn of_a_hundred_thousand_items_none_above_the_cap_is_read() {
     assert!(entries <= MAX_ITEMS + 1, "{entries} entries");
 }
 
-/// What is repeated in a text to make its reader slow, as it stands in JSON.
+/// The pieces that are repeated in a text to make its reader slow, as they stand in JSON.
 /// `benches/parsing.rs` tells how long each takes.
 fn repeated() -> Vec<String> {
     serde_json::from_str(include_str!("data/hostile/repeated.json")).unwrap()

@@ -65,8 +65,8 @@ fn is_empty(value: &Value) -> bool {
     }
 }
 
-/// What is read of a feed, as the lines of its `.expected` file: what it is called,
-/// each item, and the places of what is skipped; or the code of why it is refused.
+/// Returns the contents of a feed as the lines of its `.expected` file: its title, each item, and
+/// the places of what is skipped; or the code of why it is refused.
 fn read(body: &[u8]) -> Vec<Value> {
     match feed::parse(body, BASE) {
         Err(error) => vec![json!({"refused": error.code()})],

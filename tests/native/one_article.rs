@@ -115,7 +115,7 @@ fn an_item_that_is_corrected_is_no_new_one() {
     );
 }
 
-/// What the box takes from a feed for a page.
+/// Returns the articles that the box takes from a feed for a page.
 fn chosen(page: &Page, feed: &Feed, options: &SelectionOptions) -> Vec<String> {
     let mut ranking = Ranking::new(page);
     while !ranking.advance(&feed.items, Ranking::SLICE) {}

@@ -3,8 +3,8 @@
 use crate::{Browser, Key, Options, Reply, Site, in_page, news, ticker_page::open_ticker};
 use serde_json::{Value, json};
 
-/// What the reader sees of a bar, and what the page keeps free for it. `bars()` says of each
-/// ticker where it stands; nothing where it is not shown.
+/// Defines functions for the visible part of a bar, and for the space that the page keeps free for
+/// it. `bars()` says of each ticker where it stands; nothing where it is not shown.
 const NAMES: &str = "
     window.bars = () => [...document.querySelectorAll('ajel-news-ticker')].map((ticker) => {
         const { top, bottom, left, width, height } = ticker.shadowRoot.querySelector('.ajel').getBoundingClientRect();

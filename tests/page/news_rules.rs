@@ -1,5 +1,5 @@
-//! What a publisher decides of the news: which items are shown, in which order, which of them
-//! are breaking, and what stands beside a headline.
+//! The rules of a publisher for the news: which items are shown, in which order, which of them are
+//! breaking, and what stands beside a headline.
 
 use crate::{Browser, Gate, Reply, Site, hold_program, in_page, news};
 use serde_json::{Value, json};

@@ -25,7 +25,7 @@ const NAMES: &str = "
     window.addresses = (rows) => rows.map((row) => row.querySelector('.link').href);
 ";
 
-/// What a ticker and a related box that show all have for attributes.
+/// The attributes of a ticker and a related box that show all items.
 const ALL: [&str; 2] = [
     "mode=\"list\" style=\"--ajel-list-size: 40em\"",
     "limit=\"12\" min-results=\"12\"",

@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 const DEMO: &str = include_str!("../../demo/feed.json");
 const TITLE: &str = "ستورهولم تهنّئ نظيرها المرساني بالذكرى الـ 60 لاتفاقية الملاحة بين البلدين";
 
-/// What an editor would put beside the demo's article, about the accord, the two
-/// ministers, the two countries at sea: and what belongs there most.
+/// The articles that an editor would put beside the demo's article, about the accord, the two
+/// ministers and the two countries at sea; the most fitting come first.
 const FITTING: [&str; 9] = [
     "marafi-48228",
     "marafi-48227",

@@ -83,7 +83,7 @@ const CHECKS: &[Check] = &[
         "README.md",
         "CHANGELOG.md",
         "docs/*.md",
-        "{src,crates,xtask,tests}/**/*.{rs,js}",
+        "{src,crates,xtask,tests,benches,fuzz,examples,wordpress}/**/*.{rs,js}",
     ]),
     check(&["shellcheck", "dev", ".ci/run"]),
     // What is for browsers comes last: by then the release, which is built beside this, has

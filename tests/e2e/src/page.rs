@@ -2,9 +2,8 @@
 
 use crate::{Reply, Site, run::without_wasm, site::next_number};
 
-/// What the strictest partner sends, plus one folder of ours: `{page}/own/`
-/// holds the probe and what [`Page::script`] adds. No inline script, no inline
-/// style, no `eval`.
+/// The policy of the strictest partner, plus one folder of the tests: `{page}/own/` holds the probe
+/// and the scripts of [`Page::script`]. No inline script, no inline style, no `eval`.
 const STRICT: &str = "default-src 'none'; script-src {page}/own/ {widget} 'wasm-unsafe-eval'; \
     connect-src {widget} {feed}; img-src {feed} {widget}; style-src 'self'; base-uri 'none'";
 

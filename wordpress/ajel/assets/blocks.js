@@ -73,7 +73,7 @@
 		);
 	}
 
-	/** What is wrong with a number, or nothing. */
+	/** Returns the fault of a number, or nothing. */
 	function complaint( field, value ) {
 		if ( value === undefined ) {
 			return;
