@@ -339,7 +339,7 @@ impl Tab<'_> {
     /// Bytes in use after garbage collection: JavaScript's objects, the DOM's,
     /// and WebAssembly's memory as far as the probe has seen it.
     pub fn memory(&self) -> f64 {
-        // What one collection lets go of may free more for the next.
+        // Objects that one collection releases may free more for the next.
         for _ in 0..3 {
             self.call("HeapProfiler.collectGarbage", json!({}));
         }

@@ -46,7 +46,7 @@ pub async fn open_ticker_on(
     browser.wait_for_event("ajel:load").await;
     browser.wait_for_element(LINKS).await;
     browser.run(NAMES).await;
-    // What readers do with the headlines is loaded once they are there, with this region.
+    // The interaction with the headlines is loaded once they are there, with this region.
     browser.wait_for("the interaction", "inside('.live')").await;
 }
 

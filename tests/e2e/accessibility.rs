@@ -84,9 +84,9 @@ on_every_engine!(
                     .wait_for("the copy to wake", "!ticker.querySelector('.copy').inert")
                     .await;
             }
-            // One by one, as the browser would tell each of them.
-            // WebKit tells its driver the role even of what is hidden from assistive
-            // technology; there only what is not hidden is asked for.
+            // One by one, as the browser would tell each of them. WebKit tells its driver the role
+            // even of elements that are hidden from assistive technology; there only visible
+            // elements are requested.
             browser
                 .run(
                     "window.probe = document.createElement('a');

@@ -142,7 +142,7 @@ on_every_engine_in_thorough!(
         open(&browser, &site, &zone, "").await;
         assert!(browser.js::<bool>("!!window.Zone").await);
         assert_all_run(&browser, "zone.js").await;
-        // What the reader does goes through it.
+        // Events of the reader go through it.
         browser
             .run("document.querySelector('ajel-news-ticker').setAttribute('limit', '3')")
             .await;

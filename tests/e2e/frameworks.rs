@@ -110,7 +110,7 @@ async fn assert_at_home(browser: &Browser, site: &Site, file: &str) {
         let expected = json!(["0", "function", "1", "function", true, true]);
         assert_eq!(state(browser).await, expected, "{file} {defined_first}");
 
-        // What it listens to.
+        // The events that it listens to.
         browser
             .wait_for(
                 "the event",

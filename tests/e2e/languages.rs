@@ -186,7 +186,7 @@ on_every_engine_in_thorough!(
             1,
             "{shown:?}"
         );
-        // What is a little ahead becomes true.
+        // A time a little in the future becomes the present.
         browser.advance(26 * 60).await;
         wait_for_times(&browser, &["24 minutes ago", "just now"]).await;
         widgets::assert_quiet(&browser).await;

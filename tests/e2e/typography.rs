@@ -131,8 +131,8 @@ on_every_engine!(
                 browser.viewport(width, 700).await;
                 let attributes =
                     format!("mode=\"{mode}\" layout=\"{layout}\" show=\"time source\"");
-                // What is no longer cut off may be wider than the page, and no scroll bar is to
-                // tell of it.
+                // Text that is no longer cut off may be wider than the page, and no scroll bar is
+                // to show that.
                 let style = format!(
                     "html {{ overflow: hidden }}
                      ajel-news-ticker, ajel-related-articles {{ font-family: \"{face}\" }}"

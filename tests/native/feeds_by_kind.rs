@@ -141,7 +141,7 @@ fn an_item_is_read_or_skipped_and_none_is_lost() {
         };
         // Names are ASCII in any encoding; of UTF-16 every other byte is 0.
         let text = String::from_utf8_lossy(&body).replace('\0', "");
-        // Items of XML are told by their beginnings.
+        // Items of XML are counted by their start tags.
         if feed::xml::is_xml(text.as_bytes()) {
             let text = text.to_lowercase();
             let beginnings = ["<item>", "<item ", "<entry>", "<entry ", "<rss:item>"];

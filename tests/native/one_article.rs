@@ -178,10 +178,10 @@ fn articles_that_differ_by_query_or_route_alone_are_all_there() {
             !chosen(&page(102), &feed, &options).contains(&"102".into()),
             "{form}"
         );
-        // What is declared for one article comes first under that one only.
+        // An item that is declared for one article comes first under that one only.
         assert_eq!(chosen(&page(42), &feed, &options)[0], "103", "{form}");
         assert_ne!(chosen(&page(99), &feed, &options)[0], "103", "{form}");
-        // What a ticker shows is one article, not all of them.
+        // A headline in a ticker is one article, not all of them.
         let options = SelectionOptions {
             shown: vec![address::article(&format!("{form}100"))],
             min_results: 1,

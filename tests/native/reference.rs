@@ -204,7 +204,7 @@ fn parts_are_those_of_the_markup() {
         (Some(Widget::Ticker), "src/components/ticker"),
         (Some(Widget::Related), "src/components/related"),
         (Some(Widget::Top), "src/components/back_to_top"),
-        // What is in two of them.
+        // Properties that two of them have.
         (None, "src/components"),
     ];
     let known = |name: &str| PARTS.iter().find(|part| part.name == name);

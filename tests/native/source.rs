@@ -51,7 +51,7 @@ fn there_is_no_way_for_a_feed_to_become_html_or_code() {
     let folded = |text: &str| text.to_lowercase().replace([' ', '_'], "");
     assert!(sinks.iter().all(|sink| folded(sink) == *sink));
     for (path, text) in &found {
-        // What tests feed the link check with is not in the program.
+        // The addresses with which tests check links are not in the program.
         let program = text.split("#[cfg(test)]").next().unwrap_or_default();
         let program = folded(program);
         // `parsed` in embed/dom.js: character references of titles, and feeds in XML, are read in

@@ -156,7 +156,7 @@ in_page!(
         count += 1;
         wait_for_requests(&browser, &site, count).await;
 
-        // What is not due yet is not asked for.
+        // A feed that is not due yet is not requested.
         browser.advance(20).await;
         browser.set_hidden(true).await;
         browser.set_hidden(false).await;

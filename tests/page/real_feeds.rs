@@ -311,7 +311,7 @@ in_page!(
             program.open();
             wait_for_rows(&browser, 3).await;
             assert_eq!(titles(&browser, "headlines()").await, HEADLINES[..3]);
-            // What stood there before is the partner's own again, and out of sight.
+            // The earlier content is the partner's own again, and out of sight.
             assert_eq!(
                 browser.js::<String>("ticker.textContent").await,
                 "عنوان بديل"

@@ -228,7 +228,7 @@ in_page!(
 in_page!(
     nothing_tears_or_slants_arabic_letters,
     |browser, site| async move {
-        // What pages do to everything.
+        // Declarations that pages apply to everything.
         let style = "body { letter-spacing: 2px; word-spacing: 4px; font-style: italic; text-transform: uppercase; word-break: break-all }
              ajel-news-ticker, ajel-related-articles { letter-spacing: 1px; font-style: italic }";
         open(&browser, &site, &TITLES, "mode=\"list\" explain", style).await;

@@ -71,7 +71,7 @@ async fn round(browser: &Browser, site: &Site, path: &str) {
     }
     assert!(site.feed.count(path) > before, "nobody asks any more");
     tokio::time::sleep(Duration::from_millis(60)).await;
-    // Whoever has not answered by now never does.
+    // A server that has not answered by now never does.
     advance(browser, 11).await;
 }
 

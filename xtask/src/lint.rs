@@ -74,8 +74,8 @@ const CHECKS: &[Check] = &[
         "tests/pages/*.css",
         "benches/pages/*.css",
     ]),
-    check(&["node", "--test", "xtask/prose/doc-comments.test.js"]),
-    // Documents and doc comments: .textlintrc.js has the rules. textlint expands the patterns.
+    check(&["node", "--test", "xtask/prose/comments.test.js"]),
+    // Documents and comments: .textlintrc.js has the rules. textlint expands the patterns.
     check(&[
         "textlint",
         "--format",
@@ -86,7 +86,7 @@ const CHECKS: &[Check] = &[
         "{src,crates,xtask,tests,benches,fuzz,examples,wordpress}/**/*.{rs,js}",
     ]),
     check(&["shellcheck", "dev", ".ci/run"]),
-    // What is for browsers comes last: by then the release, which is built beside this, has
+    // The checks for browsers come last: by then the release, which is built beside this, has
     // compiled the macros.
     Check {
         command: &[

@@ -289,7 +289,7 @@ impl Motion {
             if place.left() >= seen.left() && place.right() <= seen.right() {
                 return;
             }
-            // Not to the very edge: WebKit rounds the link's box outwards, and would scroll its
+            // Not to the edge itself: WebKit rounds the link's box outwards, and would scroll its
             // last px into view.
             let room_px = (seen.width() - place.width()).max(0.0) / 2.0 / self.scale();
             let begins = self.distance(&parts.list, link);

@@ -125,7 +125,7 @@ async fn heap(browser: &Browser) -> Option<Heap> {
 /// All that was put up since this was last asked is garbage by now.
 async fn assert_garbage(browser: &Browser) {
     let mut alive = 0;
-    // What one collection finds may be garbage for the next one only.
+    // Objects that one collection finds may be garbage only for the next one.
     for _ in 0..10 {
         if let Err(why) = browser.collect_garbage().await {
             skip(format!("no garbage is collected: {why}"));

@@ -61,7 +61,7 @@ impl Browser {
                 Ok(())
             }
             Engine::Firefox => {
-                // What about:memory does, for all processes.
+                // As about:memory does, for all processes.
                 self.in_firefox(
                     "for (const what of ['gc', 'cc', 'gc'])
                          Services.obs.notifyObservers(null, `child-${what}-request`);",
@@ -78,7 +78,7 @@ impl Browser {
         if self.engine() != Engine::Chromium {
             return Err("the engine tells no driver how large the page's heap is");
         }
-        // What the first pass finalises is garbage only for the second.
+        // Objects that the first pass finalises are garbage only for the second.
         for _ in 0..2 {
             self.collect_garbage().await?;
         }

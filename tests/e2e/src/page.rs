@@ -151,7 +151,7 @@ impl<'a> Page<'a> {
             html.contains("<head>"),
             "the page needs a plain <head> for the probe"
         );
-        // The very first script, so that nothing happens unseen.
+        // It is the first script, so that nothing happens unseen.
         let html = html.replacen(
             "<head>",
             r#"<head><script src="/own/probe.js"></script>"#,

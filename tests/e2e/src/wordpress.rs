@@ -422,7 +422,7 @@ impl Base {
         ] {
             fs::copy(script(from), to).expect(from);
         }
-        // What docs/feeds.md tells publishers to add, for the servers that ask for it.
+        // The snippet of docs/feeds.md for publishers, for the servers that request it.
         let snippet = php_snippet();
         let plugin = format!("<?php\nif ( getenv( 'AJEL_WP_FEED_OPEN' ) ) {{\n{snippet}\n}}\n");
         fs::write(of_the_tests.join("feed-open.php"), plugin).expect("a folder to write to");

@@ -92,7 +92,7 @@
 	function Field( props ) {
 		var field = props.field;
 		var value = props.attributes[ field.name ];
-		// What WordPress makes of it where the author may not write HTML.
+		// WordPress writes it so where the author may not write HTML.
 		if ( typeof value === 'string' ) {
 			value = value.replace( /&amp;/g, '&' );
 		}

@@ -58,7 +58,7 @@ pub fn split(program: &Path, out: &Path) -> Result<()> {
         .run_quietly()?;
     command("wasm-bindgen")
         .args(["--target", "web", "--no-typescript", "--out-name", "ajel"])
-        // What the parts import.
+        // The parts import these.
         .args(["--keep-lld-exports", "--no-demangle"])
         .arg("--out-dir")
         .arg(out)
@@ -69,7 +69,7 @@ pub fn split(program: &Path, out: &Path) -> Result<()> {
     let mut parts = parts(&loader)?;
     take_in_small_files(&mut parts, &work, &out.join("ajel_bg.wasm"))?;
     let mut files = BTreeMap::new();
-    // What several parts share is one file.
+    // Code that several parts share is one file.
     let names = parts.values().flatten().collect::<BTreeSet<_>>();
     for name in names {
         let file = file_name(name, &parts);
@@ -100,7 +100,7 @@ pub fn split(program: &Path, out: &Path) -> Result<()> {
 fn take_in_small_files(parts: &mut Parts, files: &Path, program: &Path) -> Result<()> {
     let names: BTreeSet<String> = parts.values().flatten().cloned().collect();
     let mut merge = command("wasm-merge");
-    // What a part imports is what the program exports.
+    // The program exports the imports of a part.
     merge.arg(program).arg(IMPORTED);
     for name in names.iter().filter(|name| !name.starts_with(OWN)) {
         let file = files.join(format!("{name}.wasm"));

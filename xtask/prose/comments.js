@@ -1,13 +1,14 @@
 /**
- * Reads doc comments as Markdown, so that textlint checks the prose of programs: `///` and `//!` of
- * Rust, and JSDoc of JavaScript. All other text of the file becomes white space, so every sentence
- * stays on its own line and a finding names the line of the program.
+ * Reads comments as Markdown, so that textlint checks the prose of programs: line comments of Rust
+ * and JavaScript, with `///` and `//!`, and JSDoc. All other text of the file becomes white space,
+ * so every sentence stays on its own line and a finding names the line of the program. A comment
+ * behind code on the same line is not read.
  */
 
 const { parse } = require("@textlint/markdown-to-ast");
 
-/** A line of a doc comment in Rust: its text follows the match. `////` is a plain comment. */
-const RUST = /^\s*\/\/(?:\/(?!\/)|!) ?/;
+/** The marker of a comment line: its text follows. Directives of tools are not prose. */
+const LINE = /^\s*\/\/(?!\s*@ts-)[/!]? ?/;
 
 /** Tags of JSDoc that have only code beside them. */
 const CODE_TAG = /^@(?:import|template|typedef|callback|type|this|overload|ts-\w[\w-]*)\b.*/;
@@ -16,22 +17,26 @@ const CODE_TAG = /^@(?:import|template|typedef|callback|type|this|overload|ts-\w
 const TAG = /^@(?:(?:param|property)\s+(?:\{.*?\}+\s+)?(?:\[.*?\]|[\w.]+)(?:\s+-)?|\w+(?:\s+\{.*?\}+)?)\s*/;
 
 /**
- * Returns the text of Rust's doc comments, line by line.
+ * Returns the text of a comment line, or an empty one if the line is no comment.
+ *
+ * @param {string} line
+ */
+function commentLine(line) {
+  const marker = line.match(LINE);
+  return marker ? line.slice(marker[0].length) : "";
+}
+
+/**
+ * Returns the text of Rust's comments, line by line.
  *
  * @param {string} source the text of a Rust file
  */
 function rust(source) {
-  return source
-    .split("\n")
-    .map((line) => {
-      const marker = line.match(RUST);
-      return marker ? line.slice(marker[0].length) : "";
-    })
-    .join("\n");
+  return source.split("\n").map(commentLine).join("\n");
 }
 
 /**
- * Returns the text of JSDoc comments, line by line.
+ * Returns the text of line comments and JSDoc comments, line by line.
  *
  * @param {string} source the text of a JavaScript file
  */
@@ -43,7 +48,7 @@ function javascript(source) {
       let text = line;
       if (!isInside) {
         const start = line.match(/^\s*\/\*\*(?!\/) ?/);
-        if (!start) return "";
+        if (!start) return commentLine(line);
         text = line.slice(start[0].length);
       } else {
         text = line.replace(/^\s*\*(?!\/) ?/, "");
@@ -57,7 +62,7 @@ function javascript(source) {
 }
 
 /** The plugin: https://textlint.org/docs/plugin/. */
-class DocComments {
+class Comments {
   availableExtensions() {
     return [".rs", ".js"];
   }
@@ -84,4 +89,4 @@ class DocComments {
   }
 }
 
-module.exports = { Processor: DocComments, rust, javascript };
+module.exports = { Processor: Comments, rust, javascript };
