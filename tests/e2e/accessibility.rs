@@ -159,7 +159,7 @@ on_every_engine!(
     }
 );
 
-/// What the whole tree holds, and in which order.
+/// Checks the contents of the whole tree, and their order.
 fn assert_tree(tree: &[AccessibleNode], expected: &[String], mode: &str) {
     for title in expected {
         let names_of = |role: &str| {
@@ -277,9 +277,9 @@ on_every_engine!(
     }
 );
 
-/// What is cut off, hidden or out of the window, a line each. Headlines that
-/// are not the current one where one is shown at a time, and a marquee, are examined
-/// one by one as they are shown.
+/// Lists the texts that are cut off, hidden or out of the window, a line each. Headlines that are
+/// not the current one where one is shown at a time, and a marquee, are examined one by one as they
+/// are shown.
 const LOST: &str = "
     window.lost = () => {
         const lost = [];

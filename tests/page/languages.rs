@@ -525,7 +525,7 @@ in_page!(
                 ["fr", "ltr", "ar"],
             ];
             assert_eq!(found, expected, "{host}");
-            // What is in the widget's own language does not say so again.
+            // Text in the widget's own language does not declare it again.
             let count: usize = browser
                 .js(&format!(
                     "document.querySelector('{host}').shadowRoot.querySelectorAll('.link[lang]').length"

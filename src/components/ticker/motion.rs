@@ -62,7 +62,7 @@ pub struct Motion {
     pub(super) scrolled_to: StoredValue<Option<usize>>,
     /// The function that moves the headlines by steps, once it is loaded.
     steps: StoredValue<Option<Steps>>,
-    /// The steps that were asked for before the function was loaded.
+    /// The steps that were requested before the function was loaded.
     pending_steps: StoredValue<i32>,
     /// The index of the current headline, the one at the start of the viewport, from 0.
     pub(super) current: RwSignal<usize>,
@@ -513,7 +513,7 @@ fn last_index(list: &Element, holds: impl Fn(&Element) -> bool) -> usize {
     found as usize
 }
 
-/// Updates the state of the ticker, and notifies subscribers only if it really changes.
+/// Updates the state of the ticker, and notifies subscribers only if it changes.
 pub fn update_state(state: RwSignal<TickerState>, change: impl FnOnce(&mut TickerState)) {
     // Observers may call back once more after their element has ended.
     let Some(before) = state.try_read_untracked() else {
