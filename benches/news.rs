@@ -330,7 +330,7 @@ const LINKS: &[&str] = &[
     "في", "من", "على", "إلى", "بعد", "قبل", "مع", "خلال", "بين", "منذ",
 ];
 
-/// Running text of so many words, in sentences.
+/// Running text of `words` words, in sentences.
 fn prose(rng: &mut Rng, words: usize) -> String {
     let mut text = String::new();
     for number in 0..words {

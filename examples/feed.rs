@@ -14,8 +14,8 @@
 //! Items stand in the order in which a widget shows them: a feed that lists its oldest first
 //! is turned.
 //!
-//! What could be better, and the line to change, goes to standard error, in
-//! English and Arabic, as `demo/doctor.html` says it.
+//! Findings, with the lines to change, go to standard error, in English and Arabic, as
+//! `demo/doctor.html` says them.
 #![allow(
     clippy::disallowed_macros,
     clippy::disallowed_methods,
@@ -191,7 +191,7 @@ impl<'a> AnswerPage<'a> {
     }
 }
 
-/// What is empty in the model is `null` here.
+/// Returns `None`, which becomes `null`, for a text that is empty in the model.
 fn present(text: &str) -> Option<&str> {
     (!text.is_empty()).then_some(text)
 }

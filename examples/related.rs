@@ -11,9 +11,9 @@
 //!  "candidates": [{"id", "title", "summary", "tags", "url", "published_ms"}]}
 //! ```
 //!
-//! and each line printed its answer, `{"id", "ranked": [candidate ids, best
-//! first, all of them]}`. What is missing or `null` is empty. Exit status: 0, or
-//! 2 where a line cannot be read; the message names it.
+//! and each line printed its answer, `{"id", "ranked": [candidate ids, best first, all of them]}`.
+//! A field that is missing or `null` is empty. Exit status: 0, or 2 where a line cannot be read;
+//! the message names it.
 #![allow(
     clippy::disallowed_macros,
     clippy::disallowed_methods,

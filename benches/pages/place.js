@@ -1,4 +1,4 @@
-/** What every baseline needs to begin: its feed, and its place on the page. */
+/** The needs of every baseline to begin: its feed, and its place on the page. */
 
 /** The feed's address, as the script's tag says it. */
 export const feed = /** @type {string} */ (/** @type {HTMLScriptElement} */ (document.currentScript).dataset.feed);

@@ -1,9 +1,8 @@
 /**
- * The widget as a careful person writes it by hand, without a framework: a
- * ticker moved by one animation of the compositor, its second copy hidden from
- * assistive technology, paused by pointer, focus, button, and where nobody sees
- * it; a related box that begins when it comes near; a way back to the top.
- * Updates touch what has changed only.
+ * The widget as a careful person writes it by hand, without a framework. One animation of the
+ * compositor moves the ticker; its second copy is hidden from assistive technology. Pointer, focus,
+ * a button and leaving the screen pause it. The related box begins when it comes near, and there is
+ * a way back to the top. Updates touch only the parts that have changed.
  *
  * Built twice: with the whole feed in the ticker, as such widgets have it, and
  * (`SHOWN_ONLY`) with as many items as are shown.

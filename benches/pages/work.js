@@ -1,4 +1,4 @@
-/** What the hand-written widget and React's have in common: words and numbers. */
+/** The common parts of the hand-written widget and React's: words and numbers. */
 
 export const LABELS = {
   ticker: "اخبار سريعة",

@@ -1,4 +1,4 @@
-//! What is measured, on one and the same page: three origins, as in real life.
+//! The candidates that are measured, on one and the same page: three origins, as in real life.
 
 use ajel_e2e::{
     Reply, Site,
@@ -8,7 +8,7 @@ use std::{fs, path::PathBuf};
 
 use crate::news;
 
-/// Who does the work.
+/// The code that shows the headlines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Candidate {
     /// A script that asks for the feed and prints links, nothing else.
@@ -165,7 +165,7 @@ impl TestSite {
         test_site
     }
 
-    /// The feed has so many new items, at its beginning.
+    /// Publishes `new` new items at the beginning of the feed.
     pub fn publish(&self, new: usize) {
         let new = (0..new).rev().map(news::fresh);
         let all = new.chain((0..ITEMS).map(news::item));

@@ -95,7 +95,7 @@ impl Chromium {
         }
     }
 
-    /// `Chrome/156.0.0.0` and the like.
+    /// Returns the name and version, such as `Chrome/156.0.0.0`.
     pub fn version(&self) -> String {
         let answer = self.call("", "Browser.getVersion", json!({}));
         answer["product"].as_str().unwrap_or_default().to_owned()
@@ -144,7 +144,7 @@ impl Chromium {
         }
     }
 
-    /// What the browser's processes do from now on, in these categories.
+    /// Begins a trace of the browser's processes, in these categories.
     pub fn trace(&self, categories: &[&str]) -> Tracing<'_> {
         let config = json!({ "includedCategories": categories, "excludedCategories": ["*"] });
         self.wire.borrow_mut().events.clear();
@@ -273,7 +273,7 @@ impl Tab<'_> {
         );
     }
 
-    /// From now on the processor is so many times slower.
+    /// Makes the processor slower by the factor `rate` from now on.
     pub fn cpu(&self, rate: u32) {
         self.call("Emulation.setCPUThrottlingRate", json!({ "rate": rate }));
     }
@@ -339,7 +339,7 @@ impl Tab<'_> {
     /// Bytes in use after garbage collection: JavaScript's objects, the DOM's,
     /// and WebAssembly's memory as far as the probe has seen it.
     pub fn memory(&self) -> f64 {
-        // What one collection lets go of may free more for the next.
+        // Objects that one collection releases may free more for the next.
         for _ in 0..3 {
             self.call("HeapProfiler.collectGarbage", json!({}));
         }
@@ -359,7 +359,7 @@ impl Drop for Tab<'_> {
     }
 }
 
-/// What a page has cost its main thread.
+/// The costs of a page for its main thread.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Counts {
     /// Layouts.

@@ -7,8 +7,8 @@
 //! - [`trace`]: tasks and frames out of Chromium's traces.
 //! - [`table`]: medians and ratios as Markdown. [`micro`]: what criterion found.
 //!
-//! Everybody takes turns in every round, so that a machine that is busy for a
-//! while is so for all; of each number the median of the rounds is told.
+//! Everybody takes turns in every round, so that a machine that is busy for a while is so for all;
+//! of each number the median of the rounds is printed.
 
 mod candidate;
 mod chromium;

@@ -46,9 +46,9 @@ impl Plan {
         }
     }
 
-    /// Each candidate once a round, and not always the same one first. No round
-    /// begins that would probably end more than so many seconds after the first
-    /// began: a slow machine measures less, not longer.
+    /// Each candidate once a round, and not always the same one first. No round begins that would
+    /// probably end more than this number of seconds after the first began: a slow machine measures
+    /// less, not longer.
     fn turns<const N: usize>(
         &self,
         seconds: u64,
@@ -73,7 +73,7 @@ impl Plan {
 /// Gives rows.
 type Part = fn(&Chromium, &TestSite, &Plan) -> Vec<Row>;
 
-/// What needs the browser, by name.
+/// The measurements that need the browser, by name.
 pub const PARTS: &[(&str, Part)] = &[
     ("load", load),
     ("second", second_page),
@@ -87,15 +87,15 @@ pub const PARTS: &[(&str, Part)] = &[
     ("scroll", scroll),
 ];
 
-/// What a quick look leaves out.
+/// The measurements that `--quick` leaves out.
 pub const THOROUGH_ONLY: &[&str] = &["second", "related", "scroll"];
 
 const PROBE: &str = include_str!("../pages/probe.js");
 
-/// What settles after a page's last visible change.
+/// The time in which a page settles after its last visible change.
 const SETTLING: Duration = Duration::from_millis(700);
 
-/// What a page loads, in KB.
+/// The code of each candidate, in KB (brotli).
 pub fn bytes() -> Vec<Row> {
     let mut row = Row::new("code, brotli, KB").places(1);
     for candidate in ALL_CANDIDATES {
@@ -171,8 +171,8 @@ const LAYOUT_SHIFT: &str = "new Promise((resolve) => {
     setTimeout(sum, 200, []);
 })";
 
-/// What the main thread does until the page has settled, and how much of it the
-/// page would do anyway.
+/// The work of the main thread until the page has settled, and how much of it the page would do
+/// anyway.
 fn work(chromium: &Chromium, test_site: &TestSite, plan: &Plan) -> Vec<Row> {
     let mut total = Row::new("main-thread CPU while loading, ms");
     let mut longest = Row::new("its longest task, ms");
@@ -227,7 +227,7 @@ fn new_item(chromium: &Chromium, test_site: &TestSite, plan: &Plan) -> Vec<Row> 
     for candidate in plan.turns(30, TICKERS) {
         test_site.publish(0);
         let tab = open(chromium, &test_site.page(candidate), candidate);
-        // What is done for the first time is compiled then.
+        // Code that runs for the first time is compiled then.
         for new in 1..=4 {
             test_site.publish(new);
             let before = tab.counts();
@@ -243,7 +243,7 @@ fn new_item(chromium: &Chromium, test_site: &TestSite, plan: &Plan) -> Vec<Row> 
     vec![row]
 }
 
-/// What is left of tickers that were put up and taken away.
+/// The memory that is left of tickers that were put up and taken away.
 fn mounts(chromium: &Chromium, test_site: &TestSite, plan: &Plan) -> Vec<Row> {
     let count = plan.mounts;
     let mut row = Row::new(format!("{count} mounts and unmounts: memory left, KB"));
@@ -263,8 +263,8 @@ fn mounts(chromium: &Chromium, test_site: &TestSite, plan: &Plan) -> Vec<Row> {
     vec![row]
 }
 
-/// What a moving ticker costs the main thread. All at the same time, each in a
-/// browser of its own: these are counts, which a busy machine does not change.
+/// The costs of a moving ticker for the main thread. All at the same time, each in a browser of its
+/// own: these are counts, which a busy machine does not change.
 fn running(_: &Chromium, test_site: &TestSite, plan: &Plan) -> Vec<Row> {
     let seconds = plan.watched.as_secs();
     let watch = |tab: &Tab| {

@@ -1,6 +1,5 @@
-//! What criterion has measured without a browser: `benches/parsing.rs` and
-//! `benches/ranking.rs`, compiled for this machine and for speed,
-//! unlike what readers load.
+//! Reads the measurements of criterion without a browser: `benches/parsing.rs` and
+//! `benches/ranking.rs`, compiled for this machine and for speed, unlike the release.
 
 use serde_json::Value;
 use std::{fs, path::Path};

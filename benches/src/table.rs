@@ -33,7 +33,7 @@ impl Row {
         }
     }
 
-    /// With so many decimal places.
+    /// Sets the number of decimal places.
     pub fn places(self, places: usize) -> Self {
         Self { places, ..self }
     }

@@ -1,4 +1,4 @@
-//! What a trace says of a page.
+//! Reads a trace of a page.
 
 use serde_json::Value;
 use std::time::Duration;
@@ -14,7 +14,7 @@ pub struct Work {
     pub longest_ms: f64,
 }
 
-/// What a page puts into the trace, so that its thread is known among the others.
+/// The mark that a page puts into the trace, so that its thread is known among the others.
 const MARK: &str = "ajel-bench";
 
 /// Records tasks.

@@ -1,5 +1,5 @@
-//! What holds of every feed that ajel has read, whoever wrote it: the properties
-//! of `tests/native/properties.rs` and of the fuzz targets, in one place for both.
+//! The properties of every feed that ajel has read, of any origin: those of
+//! `tests/native/properties.rs` and of the fuzz targets, in one place for both.
 //!
 //! Each function panics where one does not hold.
 
@@ -49,7 +49,7 @@ pub fn check_xml(body: &[u8]) {
     assert_eq!(transcribed(body, slice), feed::parse(body, BASE));
 }
 
-/// An XML body of which the markup is read about so many bytes at a time.
+/// Reads an XML body, about `slice` bytes of markup at a time.
 fn transcribed(body: &[u8], slice: usize) -> Result<(Feed, Vec<Skipped>), FeedError> {
     let mut transcriber = Transcriber::new(body.to_vec(), BASE, "", native)?;
     while !transcriber.advance(slice)? {}
@@ -77,7 +77,7 @@ pub fn check_item(text: &str) {
     }
 }
 
-/// The body read about so many bytes at a time, with a cached feed.
+/// Reads the body, about `slice` bytes at a time, with a cached feed.
 fn cached_feed(
     body: &[u8],
     slice: usize,
@@ -129,7 +129,7 @@ fn document(title: &str, language: &str, items: &Value) -> Vec<u8> {
     feed.to_string().into_bytes()
 }
 
-/// What is read of a feed that was written from what had been read.
+/// Writes a feed that was read, and reads it again.
 fn again(feed: &Feed) -> Feed {
     let items: Vec<Value> = feed.items.iter().map(written).collect();
     let body = document(&feed.title, &feed.language, &json!(items));
@@ -155,9 +155,9 @@ fn written(item: &Item) -> Value {
     })
 }
 
-/// What a JSON Feed cannot say: when to ask again, images in several widths, and years before 0
-/// (which a time zone makes of the first day of year 0) or after 9999; and zones, which
-/// are not written here.
+/// Removes the fields that a JSON Feed cannot have: when to ask again, images in several widths,
+/// and years before 0 (which a time zone makes of the first day of year 0) or after 9999; and
+/// zones, which are not written here.
 fn without_sizes(mut feed: Feed) -> Feed {
     feed.refresh_s = 0;
     for item in &mut feed.items {
@@ -217,7 +217,7 @@ pub fn assert_feed(feed: &Feed) {
     }
 }
 
-/// What no text of a feed may contain, whatever came in.
+/// Checks that a text has no character that texts of a feed may not contain.
 pub fn assert_clean(text: &str) {
     for (at, c) in text.char_indices() {
         let forbidden = c.is_control()

@@ -127,7 +127,7 @@ part! {
     }
 }
 
-/// What has been reported to the page.
+/// The states that have been reported to the page.
 #[derive(Clone, Default)]
 struct Reported {
     /// The state of each feed when it was last reported.

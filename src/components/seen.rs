@@ -1,4 +1,4 @@
-//! Reports to the page which items readers have really seen.
+//! Reports to the page which items have been on screen long enough to be read.
 
 use std::{cell::RefCell, rc::Rc};
 

@@ -1,12 +1,12 @@
 //! The attributes: each is declared here, and nowhere else.
 //!
-//! From this table come the constants in [`attribute`], by which the program reads it
-//! ([`config`](super::config)); the props of the components
-//! (`src/components/widget_component.rs`); what tools and forms know of it
-//! ([`ATTRIBUTES`](super::catalog::ATTRIBUTES)), and by that `custom-elements.json`,
-//! `ajel.d.ts`, the page of the builder and the names that `frame.js` takes; and its row in
-//! `docs/reference.md`, which a test compares (`UPDATE=1 cargo test --test native reference`
-//! writes it).
+//! This table generates the constants in [`attribute`], by which the program reads the attributes
+//! ([`config`](super::config)), and the props of the components
+//! (`src/components/widget_component.rs`). It also generates
+//! [`ATTRIBUTES`](super::catalog::ATTRIBUTES) for tools and forms, from which
+//! `custom-elements.json`, `ajel.d.ts`, the page of the builder and the names that `frame.js` takes
+//! are made. A test compares it with `docs/reference.md`
+//! (`UPDATE=1 cargo test --test native reference` writes the rows).
 
 use super::kind::{Addresses, Choice, Flag, Number, Seconds, Text, Words};
 use super::value::{
@@ -82,9 +82,9 @@ macro_rules! attributes {
                 /// Query string added to every link.
                 LINK_PARAMS link_params "link-params" String text() = _
                     "ما يُضاف إلى كل رابط، مثل utm_source={host}"
-                    "query string added to every link, e.g. `utm_source={host}`; it knows `{host}` (the page's), `{widget}` and `{position}` (from 1)"
+                    "query string added to every link, for example `utm_source={host}`; it knows `{host}` (the page's), `{widget}` and `{position}` (from 1)"
                     "none";
-                /// What is shown of an item beside its title.
+                /// The details of an item that are shown beside its title.
                 SHOW show "show" Show some(Show) = ["time", "image time source"]
                     "ما يظهر مع العنوان"
                     "any of `time source category image summary`; the ticker has no `summary`"
@@ -101,7 +101,7 @@ macro_rules! attributes {
                 /// The newest first, or as the feed lists them.
                 ORDER order "order" Order one(Order) = Newest
                     "ترتيب المواد"
-                    "`newest` (a feed that lists its oldest first is turned), `feed` (as the feed lists them, e.g. the most read; of several feeds by turns; the related box lists the feed)"
+                    "`newest` (a feed that lists its oldest first is turned), `feed` (as the feed lists them, for example the most read; of several feeds by turns; the related box lists the feed)"
                     "`newest`";
             }
             ticker on TICKER {
@@ -188,7 +188,7 @@ macro_rules! attributes {
 }
 pub(crate) use attributes;
 
-/// What stands for an attribute, and its type.
+/// Expands to the value that stands for an attribute, or to its type.
 macro_rules! spec {
     (@type addresses $args:tt) => { Addresses };
     (@type text $args:tt) => { Text };

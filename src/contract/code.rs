@@ -5,7 +5,7 @@
 pub struct Code {
     /// As `ajel:error` and the console have it.
     pub name: &'static str,
-    /// What is wrong, for docs/reference.md.
+    /// The meaning of the code, for docs/reference.md.
     pub meaning: &'static str,
 }
 

@@ -1,4 +1,4 @@
-//! What partners may style: custom properties, and parts for `::part()`.
+//! The interface for partners' style sheets: custom properties, and parts for `::part()`.
 
 use super::widget::Widget;
 
@@ -7,9 +7,9 @@ use super::widget::Widget;
 pub struct Token {
     /// As it is written.
     pub name: &'static str,
-    /// What it is for.
+    /// The purpose of the property.
     pub english: &'static str,
-    /// What holds without it.
+    /// The value that is used without it.
     pub otherwise: &'static str,
 }
 

@@ -16,7 +16,7 @@ pub enum Widget {
 pub struct Method {
     /// As it is called.
     pub name: &'static str,
-    /// What it does.
+    /// The effect of the method.
     pub english: &'static str,
 }
 
@@ -33,7 +33,7 @@ impl Widget {
         }
     }
 
-    /// What it is called in `data-widgets` and in `data-NAME-…`.
+    /// Returns the name of the widget in `data-widgets` and in `data-NAME-…`.
     pub const fn short(self) -> &'static str {
         match self {
             Widget::Ticker => "ticker",
@@ -42,7 +42,7 @@ impl Widget {
         }
     }
 
-    /// What it is, in English.
+    /// Returns the purpose of the widget, in English.
     pub const fn purpose(self) -> &'static str {
         match self {
             Widget::Ticker => "A breaking-news ticker.",
@@ -51,7 +51,7 @@ impl Widget {
         }
     }
 
-    /// What scripts of the page may call on its element.
+    /// Returns the methods that scripts of the page may call on its element.
     pub const fn methods(self) -> &'static [Method] {
         const REFRESH: Method = method("refresh", "Asks for the feeds now.");
         const OF_TICKER: [Method; 5] = [

@@ -71,7 +71,7 @@ impl Fault {
         Some(Self::of_feed(url, Cause::Start(known)))
     }
 
-    /// Returns the stable code, e.g. `feed-http`.
+    /// Returns the stable code, for example `feed-http`.
     pub fn code(&self) -> &'static str {
         match &self.cause {
             Cause::Attribute(_) => code::ATTRIBUTE,

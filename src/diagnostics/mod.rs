@@ -14,7 +14,7 @@ use crate::feed::{self, FeedError};
 /// A problem that a partner or publisher can fix.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// The stable code, e.g. `feed-http`.
+    /// The stable code, for example `feed-http`.
     pub code: &'static str,
     /// The English sentence: what is wrong and what to change.
     pub english: String,

@@ -372,7 +372,7 @@ async fn why_unreadable(url: &str, controller: &AbortController) -> Fault {
     Fault::of_feed(url, cause)
 }
 
-/// Returns the origin of the page, e.g. `https://partner.example`.
+/// Returns the origin of the page, for example `https://partner.example`.
 fn origin() -> String {
     let origin = Reflect::get(&js_sys::global(), &JsValue::from_str("origin")).ok();
     origin

@@ -16,9 +16,9 @@ use crate::related::{
     site_name::without_site_name,
 };
 
-/// What the page said of its article when it was first read. Applications that navigate to another
-/// article without a page load often leave parts of the head unchanged; these parts then do not
-/// describe the new article.
+/// The page's description of its article when it was first read. Applications that navigate to
+/// another article without a page load often leave parts of the head unchanged; these parts then do
+/// not describe the new article.
 #[derive(Clone, Default)]
 struct Landing {
     url: String,

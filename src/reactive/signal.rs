@@ -14,8 +14,7 @@ type Erased = Arc<dyn Any + Send + Sync>;
 /// copies refer to the same value, which lives as long as the owner under which it was created.
 pub struct RwSignal<T>(signal::RwSignal<Erased>, PhantomData<fn() -> T>);
 
-/// A value that is derived from signals. Its readers are notified only when the value really
-/// changes.
+/// A value that is derived from signals. Its readers are notified only when the value changes.
 pub struct Memo<T>(computed::Memo<Erased>, PhantomData<fn() -> T>);
 
 impl<T> Clone for RwSignal<T> {

@@ -1,10 +1,10 @@
 //! The commands that README.md and docs/ tell people to run, each with the test that
 //! runs it.
 //!
-//! The test takes its command lines from here ([`of`]), by its own name. What is
-//! documented and does not stand here fails in `tests/native/docs.rs`; what stands here
-//! and is not documented fails there, too. A test that stands here and is not among
-//! those of its binary, or is ignored there, fails beside it ([`assert_all_run`]).
+//! The test takes its command lines from here ([`of`]), by its own name. A documented command that
+//! is not listed here fails in `tests/native/docs.rs`; a listed command that is not documented
+//! fails there, too. A test that stands here and is not among those of its binary, or is ignored
+//! there, fails beside it ([`assert_all_run`]).
 
 use std::process::Command;
 
@@ -19,7 +19,7 @@ pub enum Binary {
     Thorough,
 }
 
-/// What runs a command.
+/// The runner of a command.
 #[derive(Clone, Copy, Debug)]
 pub enum Runner {
     /// A test, by its name without its module.
@@ -51,6 +51,7 @@ const LOAD: Runner = Test(Thorough, "the_documented_load_test_is_there_to_be_run
 /// Every command, as it is documented, without what follows a `#`.
 const COMMANDS: &[(&str, Runner)] = &[
     ("./dev test", Ci),
+    ("./dev lint", Ci),
     ("./dev build", Ci),
     ("./dev help", HELP),
     ("./dev serve", SERVE),
@@ -100,9 +101,8 @@ pub fn all() -> &'static [(&'static str, Runner)] {
     COMMANDS
 }
 
-/// Checks that the tests that run commands are among those of the binary that calls
-/// this, and that none of them is ignored: but where somebody has asked for a test that
-/// takes long, it is.
+/// Checks that the tests that run commands are among those of the binary that calls this, and that
+/// none of them is ignored: but a test that takes long may be ignored unless it was requested.
 ///
 /// # Panics
 /// Where one is not there, or is not run.

@@ -38,7 +38,7 @@
   window.clearTimeout = (id) => waiting.delete(id) || clearTimeout(id);
   window.clearInterval = (id) => waiting.delete(id) || clearInterval(id);
 
-  /** Counts the long timers that wait, of those that were set for so many ms. */
+  /** Counts the timers that wait, of those that were set for `least` to `most` ms. */
   window.__waiting = (least = 0, most = Infinity) =>
     [...waiting.values()].filter(({ ms }) => ms >= least && ms <= most).length;
   /** Whether a request is under way, which has ten seconds. */

@@ -1,5 +1,5 @@
-// What the page says of its reader: online, and looking at the page, until a test
-// says otherwise. It also records each request with the signal that can end it.
+// Sets the state of the reader: online, and looking at the page, until a test changes it. It also
+// records each request with the signal that can end it.
 (() => {
   window.__reader = { online: true, hidden: false };
   /**

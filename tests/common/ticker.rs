@@ -5,7 +5,7 @@ use crate::{Browser, Page, Reply, Site};
 /// The headlines that are links, the copies of a marquee among them.
 pub const LINKS: &str = "ajel-news-ticker >> .headlines .link";
 
-/// What the names in the page stand for; see [`open_ticker`].
+/// Defines names for the tests in the page; see [`open_ticker`].
 const NAMES: &str = "
     window.ticker = document.querySelector('ajel-news-ticker');
     window.shadow = ticker.shadowRoot;
@@ -46,7 +46,7 @@ pub async fn open_ticker_on(
     browser.wait_for_event("ajel:load").await;
     browser.wait_for_element(LINKS).await;
     browser.run(NAMES).await;
-    // What readers do with the headlines is loaded once they are there, with this region.
+    // The interaction with the headlines is loaded once they are there, with this region.
     browser.wait_for("the interaction", "inside('.live')").await;
 }
 

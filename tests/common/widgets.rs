@@ -60,8 +60,8 @@ pub async fn assert_one_set(browser: &Browser) {
 /// No error in the console, no exception, nothing that the policy refused.
 pub async fn assert_quiet(browser: &Browser) {
     let mut uncaught = browser.uncaught().await;
-    // A busy WebKit says so when a frame ends before all sizes have been told; the next frame
-    // tells them.
+    // A busy WebKit reports this when a frame ends before all sizes have been reported; the next
+    // frame reports them.
     uncaught.retain(|error| !error.starts_with("ResizeObserver loop completed"));
     assert_eq!(uncaught, Vec::<String>::new());
     assert_eq!(browser.console("error").await, Vec::<String>::new());

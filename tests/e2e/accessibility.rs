@@ -84,9 +84,9 @@ on_every_engine!(
                     .wait_for("the copy to wake", "!ticker.querySelector('.copy').inert")
                     .await;
             }
-            // One by one, as the browser would tell each of them.
-            // WebKit tells its driver the role even of what is hidden from assistive
-            // technology; there only what is not hidden is asked for.
+            // One by one, as the browser would tell each of them. WebKit tells its driver the role
+            // even of elements that are hidden from assistive technology; there only visible
+            // elements are requested.
             browser
                 .run(
                     "window.probe = document.createElement('a');
@@ -159,7 +159,7 @@ on_every_engine!(
     }
 );
 
-/// What the whole tree holds, and in which order.
+/// Checks the contents of the whole tree, and their order.
 fn assert_tree(tree: &[AccessibleNode], expected: &[String], mode: &str) {
     for title in expected {
         let names_of = |role: &str| {
@@ -277,9 +277,9 @@ on_every_engine!(
     }
 );
 
-/// What is cut off, hidden or out of the window, a line each. Headlines that
-/// are not the current one where one is shown at a time, and a marquee, are examined
-/// one by one as they are shown.
+/// Lists the texts that are cut off, hidden or out of the window, a line each. Headlines that are
+/// not the current one where one is shown at a time, and a marquee, are examined one by one as they
+/// are shown.
 const LOST: &str = "
     window.lost = () => {
         const lost = [];

@@ -213,7 +213,7 @@ on_every_engine_in_thorough!(
     }
 );
 
-/// What makes an element the frame of what is fixed in it.
+/// Declarations that make an element the containing block of fixed elements in it.
 const FRAMES: [&str; 12] = [
     "filter: grayscale(1)",
     "transform: translateZ(0)",

@@ -201,7 +201,7 @@ on_every_engine_in_thorough!(
             anchor >= end - 1.0 && anchor < end + 80.0,
             "{anchor}, after {end}"
         );
-        // What the keyboard comes to from below.
+        // An element that the keyboard reaches from below.
         browser.run("scrollTo({ top: 1e6, behavior: 'instant' }); document.querySelector('#jump').focus()").await;
         browser.frames().await;
         browser.frames().await;

@@ -202,7 +202,7 @@ on_one_engine!(
             let selected: String = browser.js("getSelection().toString().trim()").await;
             assert_eq!(selected, code(&browser, "tag").await.trim());
         }
-        // What is no longer true is not said.
+        // A message that is no longer true disappears.
         choose(&browser, "top", "false").await;
         browser
             .wait_for("silence", "!document.querySelector('#copied').textContent")

@@ -60,7 +60,7 @@ async fn open(browser: &Browser, site: &Site, page: &str) {
     browser.wait_for_element(TICKER_LINK).await;
     browser.wait_for_element(CARD).await;
     browser.wait_for_element("ajel-back-to-top >> .top").await;
-    // News waits while the reader has paused, and its number is told.
+    // News waits while the reader has paused, and its number is shown.
     let ticker = "document.querySelector('ajel-news-ticker')";
     browser.run(&format!("{ticker}.pause()")).await;
     site.feed.on("/feed.json", Reply::json(items(0..9)));

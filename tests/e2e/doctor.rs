@@ -48,7 +48,7 @@ async fn assert_fault(browser: &Browser, code: &str, english: &str, line: &str) 
     assert_eq!(browser.count("#shown").await, 0);
     assert_eq!(browser.uncaught().await, Vec::<String>::new());
     browser.assert_accessible("").await;
-    // What the page's own check says, its readers' widget says too.
+    // The widget reports the same as the page's own check.
     let event = browser.wait_for_event("ajel:error").await;
     assert_eq!(event["code"], code);
     let shown =

@@ -1,5 +1,5 @@
-//! What README and docs/ tell partners to paste, pasted: each snippet on a page,
-//! with the addresses of this test's servers in it.
+//! Pastes the snippets of README and docs/ for partners: each into a page, with the addresses of
+//! this test's servers in it.
 
 use ajel_e2e::{
     Page, Reply, Site,
@@ -75,7 +75,7 @@ on_one_engine!(every_snippet_shows_headlines, |browser, site| async move {
             false => page(&site, &snippet),
         };
         if is_frame {
-            // What the page's own script does with the height.
+            // The page's own script uses the height.
             page = page.csp("frame-src {widget}; script-src {page}/own/");
             for (_, script) in snippets("js") {
                 page = page.script(&script);
@@ -138,7 +138,7 @@ on_one_engine!(
     the_documented_style_sheet_keeps_the_place_free,
     |browser, site| async move {
         serve_feeds(&site);
-        // What makes room for a bar is in tests/e2e/bar.rs.
+        // tests/e2e/bar.rs tests the space for a bar.
         let snippets = snippets("css").into_iter();
         let of_tickers: Vec<_> = snippets
             .filter(|(_, css)| css.contains("ajel-news-ticker"))

@@ -11,7 +11,7 @@ use ajel_e2e::{
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-/// What a reader has of a headline.
+/// The parts of a headline that a reader sees.
 #[derive(Debug, PartialEq, Deserialize)]
 struct Headline {
     title: String,
@@ -388,7 +388,7 @@ on_every_engine_in_thorough!(
                 json!({ "pinned": true, "expires": "2026-06-01T10:00:00+03:00" }),
             ),
             titled(3, "موسم قطاف الزيتون يبدأ في التلال الشمالية"),
-            // What is no date never comes.
+            // A text that is not a date never comes.
             extended(4, "معرض الخزف مفتوح", json!({ "expires": "قريبا" })),
         ];
         site.feed.on("/feed.json", Reply::json(news::feed(items)));

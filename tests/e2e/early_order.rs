@@ -156,7 +156,7 @@ on_every_engine_in_thorough!(
         items[5]["date_published"] = items[4]["date_published"].clone();
         let found = agreed_on(&browser, &site, &items, "").await;
         assert_items(&found, &[0, 1, 2, 3, 4, 5, 6, 7]);
-        // What is urgent is first in a turned feed, too.
+        // Breaking news is first in a reversed feed, too.
         items[3]["_ajel"] = json!({ "urgent": true });
         let found = agreed_on(&browser, &site, &items, "limit=\"4\"").await;
         assert_items(&found, &[4, 0, 1, 2]);
@@ -212,7 +212,7 @@ on_every_engine_in_thorough!(
 on_every_engine_in_thorough!(
     a_pinned_item_does_not_keep_a_feed_from_being_turned,
     |browser, site| async move {
-        // Somebody has put it where it stands.
+        // The editor has put it where it stands.
         let mut items: Vec<Value> = [0, 6, 5, 4, 3].map(news::item).to_vec();
         items[0]["_ajel"] = json!({ "pinned": true });
         let found = agreed_on(&browser, &site, &items, "").await;

@@ -146,8 +146,8 @@ on_every_engine!(
         );
         let url = site
             .page()
-            // What docs/embedding.md asks of partners, who alone can reserve the place
-            // before the tag has loaded.
+            // The rules of docs/embedding.md for partners, who alone can reserve the place before
+            // the tag has loaded.
             .style("body { margin: 0 } ajel-news-ticker { display: block; min-height: 44px }")
             .body(r#"<ajel-news-ticker feed="{feed}/feed.json"><a href="https://news.example/1">عنوان بديل يظهر أولًا</a></ajel-news-ticker><main><h1>عنوان</h1><p id="after">نص</p></main>"#)
             .tag("data-widgets=\"\"")
@@ -371,7 +371,7 @@ on_every_engine!(
             .await;
         browser.wait_for_element(TICKER_LINK).await;
         gate.open();
-        // What comes after the late answer by the same way.
+        // A response that comes after the late one by the same way.
         site.feed.on("/after.json", Reply::json("{}"));
         browser
             .js_async::<()>(

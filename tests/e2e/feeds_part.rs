@@ -69,7 +69,7 @@ async fn wait_for_items(browser: &Browser, ticker: &str, numbers: impl IntoItera
         .await;
 }
 
-/// Waits until each of so many feeds has been told to the page.
+/// Waits until `count` feeds have been reported to the page as loaded.
 async fn wait_for_loads(browser: &Browser, count: usize) {
     let loads = "window.__probe.entries.filter((e) => e.name === 'ajel:load').length";
     browser

@@ -78,7 +78,7 @@ on_every_engine_in_thorough!(
     }
 );
 
-/// What prototype.js 1.7 and MooTools put in the place of the language's own.
+/// The functions that prototype.js 1.7 and MooTools put in the place of the language's own.
 const OLD_LIBRARY: &str = "
     Array.from = function (iterable) {
         if (!iterable) return [];
@@ -142,7 +142,7 @@ on_every_engine_in_thorough!(
         open(&browser, &site, &zone, "").await;
         assert!(browser.js::<bool>("!!window.Zone").await);
         assert_all_run(&browser, "zone.js").await;
-        // What the reader does goes through it.
+        // Events of the reader go through it.
         browser
             .run("document.querySelector('ajel-news-ticker').setAttribute('limit', '3')")
             .await;

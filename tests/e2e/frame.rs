@@ -15,7 +15,7 @@ fn page<'a>(site: &'a Site, query: &str, attributes: &str) -> Page<'a> {
                  const frame = document.querySelector('iframe');
                  if (source !== frame.contentWindow) return;
                  messages.push({ ...data, origin });
-                 // What the documentation tells pages to do.
+                 // As the documentation says.
                  if (data.type === 'ajel:height') frame.height = data.height;
              });",
         )

@@ -16,7 +16,7 @@ use ajel_e2e::{
 };
 use serde_json::{Value, json};
 
-/// What esbuild makes of an application, once for all tests.
+/// Returns the bundle that esbuild makes of an application, once for all tests.
 fn bundle(file: &str) -> String {
     static BUNDLES: LazyLock<Mutex<HashMap<String, String>>> = LazyLock::new(Mutex::default);
 
@@ -110,7 +110,7 @@ async fn assert_at_home(browser: &Browser, site: &Site, file: &str) {
         let expected = json!(["0", "function", "1", "function", true, true]);
         assert_eq!(state(browser).await, expected, "{file} {defined_first}");
 
-        // What it listens to.
+        // The events that it listens to.
         browser
             .wait_for(
                 "the event",
@@ -174,7 +174,7 @@ async fn assert_at_home(browser: &Browser, site: &Site, file: &str) {
     assert_leaves_nothing(browser, site).await;
 }
 
-/// What is open on the page after the application has come and gone once more.
+/// Returns the open resources of the page after the application has come and gone once more.
 async fn come_and_go(browser: &Browser, site: &Site) -> Ledger {
     let ticker = "feed: '{feed}/feed.json', refresh: 60, limit: 3, label: 'شريط'";
     render(browser, site, ticker, "after: 1, progress: true").await;

@@ -55,7 +55,7 @@ const WATCH: &str = "
 
 on_every_engine!(
     headlines_are_there_before_the_program_and_in_their_place,
-    // So that the line has not moved on when it is looked at.
+    // So that the line has not moved on when it is measured.
     Options::default().reduced_motion(),
     |browser, site| async move {
         for (width, mode) in [

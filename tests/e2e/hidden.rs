@@ -8,7 +8,7 @@ use ajel_e2e::{
 
 const MODES: [&str; 4] = ["marquee", "slide", "fade", "list"];
 
-/// What of the ticker would be painted, by name; nothing where it is hidden.
+/// The parts of the ticker that would be painted, by name; nothing where it is hidden.
 const PAINTED: &str = "(() => {
     const host = document.querySelector('ajel-news-ticker');
     const seen = (element) => {
@@ -37,7 +37,7 @@ async fn open(browser: &Browser, site: &Site, style: &str, html: &str, mode: &st
     browser.frames().await;
 }
 
-/// What hides: its name, its style sheet, its HTML, and what the page does to show it.
+/// Ways to hide a ticker: name, style sheet, HTML, and the statement of the page that shows it.
 const HIDERS: [(&str, &str, &str, &str); 7] = [
     (
         "visibility: hidden",

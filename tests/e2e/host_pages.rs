@@ -349,7 +349,7 @@ fn assert_nothing_moved(host: &Host, before: &Layout, after: &Layout, what: &str
             new.left
         );
         let grown = new.height - old.height;
-        // What holds a widget grows with it; so does a column beside one that does.
+        // An element that contains a widget grows with it; so does a column beside such an element.
         let may_grow = new.holds_widget || new.in_sidebar;
         assert!(
             grown >= -ROUNDING && (may_grow || grown <= ROUNDING),

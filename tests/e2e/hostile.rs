@@ -1,5 +1,5 @@
-//! What strangers write into feeds, on a page without any policy that would stop it: the
-//! project's own list. `tests/thorough/shared.rs` has the collections beside the project.
+//! Hostile text in feeds, on a page without any policy that would stop it: the project's own list.
+//! `tests/thorough/shared.rs` has the collections beside the project.
 
 use ajel_e2e::{
     Reply,

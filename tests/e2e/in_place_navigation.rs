@@ -389,7 +389,7 @@ on_every_engine_in_thorough!(
             browser.run(change).await;
             browser.frames().await;
         }
-        // What the program does after all of that it has done.
+        // The program has done all that follows from it by then.
         browser
             .run("document.querySelector('ajel-related-articles').setAttribute('label', 'للقراءة')")
             .await;

@@ -38,7 +38,7 @@ fn page<'a>(site: &'a Site, attributes: &str) -> Page<'a> {
         .tag("data-widgets=\"\"")
 }
 
-/// What the times of the ticker say, or what one of their attributes has.
+/// Returns the texts of the times of the ticker, or the values of one of their attributes.
 async fn times(browser: &Browser, of: &str) -> Vec<String> {
     browser
         .js(&format!(
@@ -186,7 +186,7 @@ on_every_engine_in_thorough!(
             1,
             "{shown:?}"
         );
-        // What is a little ahead becomes true.
+        // A time a little in the future becomes the present.
         browser.advance(26 * 60).await;
         wait_for_times(&browser, &["24 minutes ago", "just now"]).await;
         widgets::assert_quiet(&browser).await;

@@ -1,5 +1,5 @@
-//! What comes and goes leaves nothing behind: no listener, timer, observer, request,
-//! animation, node or page of memory. `tests/thorough/leaks.rs` looks at the heap.
+//! Widgets that come and go leave nothing behind: no listener, timer, observer, request, animation,
+//! node or page of memory. `tests/thorough/leaks.rs` looks at the heap.
 
 use ajel_e2e::{
     leaks::{Cycles, RELATED, TAG, TICKER, TOP, assert_leaves_nothing},

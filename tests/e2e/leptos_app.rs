@@ -63,7 +63,7 @@ on_every_engine_in_thorough!(
             ))
             .await;
         assert_eq!(attributes, "list 3");
-        // What cannot be used is the default, and the application hears of it.
+        // A value that cannot be used becomes the default, and the application gets a report.
         choose(&browser, "limit", "0").await;
         wait_until_logged(&browser, &["load: 34 items", "error: attribute"]).await;
         browser

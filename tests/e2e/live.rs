@@ -1,5 +1,4 @@
-//! Feeds that are asked for again and again: when, when not, and what becomes of
-//! the answers.
+//! Feeds that are requested again and again: when, when not, and what becomes of the answers.
 
 use ajel_e2e::{Browser, Reply, Site, el, news, on_every_engine_in_thorough, skip};
 use serde_json::Value;
@@ -24,7 +23,7 @@ async fn open_with(browser: &Browser, site: &Site, attributes: &str, first: &str
     browser.goto(&url).await;
 }
 
-/// Waits until `feed.json` has been asked for so often.
+/// Waits until `feed.json` has been requested `count` times.
 async fn wait_for_requests(browser: &Browser, site: &Site, count: usize) {
     browser
         .wait_until(&format!("request {count}"), || {
@@ -35,8 +34,8 @@ async fn wait_for_requests(browser: &Browser, site: &Site, count: usize) {
     browser.wait_for("the answer", "!__asking()").await;
 }
 
-/// Whatever was to be asked for has been by now, and it was not `feed.json`: an
-/// honest request of ours takes the same way, and comes after it.
+/// Checks that `feed.json` has been requested `count` times and no more. A later request of this
+/// test takes the same way, so an earlier one of the widgets would have arrived before it.
 async fn assert_requests(browser: &Browser, site: &Site, count: usize) {
     site.feed.on("/after", Reply::json("{}"));
     let after = site.feed.url("/after");

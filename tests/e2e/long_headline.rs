@@ -36,7 +36,8 @@ const NAMES: &str = "
         return null;
     };
     window.hidden_text = () => {
-        // What cuts off: the link itself, where it has a limit of lines, and all around it.
+        // The elements that can cut the text off: the link itself, where it has a limit of lines,
+        // and all its ancestors.
         for (let at = link(); at !== inside('.ticker'); at = at.parentElement) {
             if (getComputedStyle(at).overflowX === 'visible' && getComputedStyle(at).overflowY === 'visible') continue;
             const place = at.getBoundingClientRect();

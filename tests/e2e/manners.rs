@@ -1,4 +1,4 @@
-//! Manners on the page of somebody else, whatever that page is like.
+//! Good behaviour on the page of a partner, whatever that page is like.
 
 use ajel_e2e::{
     Reply, Site, news, on_every_engine_in_thorough,

@@ -35,7 +35,7 @@ on_every_engine!(
             .run("scrollTo({ top: 2000, behavior: 'instant' })")
             .await;
         browser.wait_for_element("ajel-back-to-top >> .shown").await;
-        // What the box would ask for with the part, and after it.
+        // The requests of the box with the part, and after it.
         let url = page(&site, BOX).at("/with-a-box").serve();
         assert_eq!(site.widget.count(PART), 0);
         browser.goto(&url).await;

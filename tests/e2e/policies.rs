@@ -6,7 +6,7 @@ use ajel_e2e::{
     widgets::{ALL, CARD, TICKER_LINK, assert_quiet},
 };
 
-/// What all of the policies have in common.
+/// The directives that all of the policies have in common.
 const REST: &str = "default-src 'none'; connect-src {widget} {feed}; img-src {feed}; \
     style-src 'self'; base-uri 'none'";
 /// The tag's settings.

@@ -1,5 +1,5 @@
-//! Widgets that somebody else removes, as the hydration of a framework does: what the tag
-//! has put up comes back once, and a page that removes it again has its way.
+//! Widgets that the page removes, as the hydration of a framework does: the widgets of a tag come
+//! back once, and a page that removes them again has its way.
 
 use ajel_e2e::{
     Browser, Gate, Page, Reply, Site, news, on_every_engine_in_thorough,
@@ -42,7 +42,7 @@ fn box_is_early() -> bool {
     is_early
 }
 
-/// What has been removed never comes back: whatever the page does next.
+/// Checks that a removed element never comes back, whatever the page does next.
 async fn assert_stays_away(browser: &Browser, name: &str) {
     browser
         .run(

@@ -10,7 +10,7 @@ const MODES: [&str; 4] = ["marquee", "slide", "fade", "list"];
 
 /// How far sizes may differ, in CSS px: engines round.
 const TOLERANCE_PX: f64 = 0.6;
-/// What Chromium counts where something is rounded to another pixel.
+/// The layout shift that Chromium counts where something is rounded to another pixel.
 const ROUNDING_SHIFT: f64 = 0.0001;
 
 /// Notes each size that a ticker has from now on.
@@ -160,7 +160,7 @@ async fn open_box(
     (gate, place)
 }
 
-/// What follows stands where it stood, and Chromium counts no shift.
+/// Checks that the following content stands where it stood, and that Chromium counts no shift.
 async fn assert_unmoved(browser: &Browser, place: f64, what: &str) {
     browser.frames().await;
     let now = browser.rect("#after").await.top;

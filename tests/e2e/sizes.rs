@@ -1,4 +1,4 @@
-//! What readers load, as the README says it.
+//! The sizes of the release's files, as the README says them.
 
 use ajel_e2e::run::root;
 use std::fs;
@@ -26,8 +26,7 @@ fn the_readme_s_first_number_is_what_a_page_loads() {
     );
 }
 
-/// Bytes, as brotli makes them. Whoever needs more gives the reason in the
-/// CHANGELOG.
+/// Bytes, compressed with brotli. A change that needs more gives the reason in the CHANGELOG.
 const BUDGETS: [(&str, u64); 15] = [
     ("embed.js", 7_600),
     ("ajel.js", 7_000),
@@ -46,7 +45,7 @@ const BUDGETS: [(&str, u64); 15] = [
     ("ajel-nowasm.js", 258_500),
 ];
 
-/// A part that is new has a budget, and readers are told of it.
+/// A new part has a budget, and the documents name it.
 #[test]
 fn every_part_of_the_program_has_a_budget_and_stands_in_the_docs() {
     let mut programs = 0;

@@ -1,4 +1,4 @@
-//! What a tag is told: in attributes, in its own address, under one name or another.
+//! The settings of a tag: in attributes, in its own address, under one name or another.
 
 use ajel_e2e::{
     Browser, Page, Reply, Site, news, on_every_engine_in_thorough,
@@ -59,7 +59,7 @@ async fn attribute(browser: &Browser, element: &str, name: &str) -> Option<Strin
         .await
 }
 
-/// What ajel has said on the console: errors and warnings.
+/// Returns the errors and warnings of ajel on the console.
 async fn lines(browser: &Browser) -> Vec<String> {
     let mut lines = browser.console("error").await;
     lines.extend(browser.console("warn").await);
@@ -255,7 +255,7 @@ on_every_engine_in_thorough!(
             ("?=", ""),
             ("?v=1.2&amp;2026", ""),
             ("?%D8%B9%D8%A7%D8%AC%D9%84=1&amp;a%20b=c&amp;%3Cimg%3E", ""),
-            // What means something on every element.
+            // Attributes that have a meaning on every element.
             (
                 "?id=GTM-1&amp;class=hidden&amp;hidden&amp;style=display:none&amp;onclick=alert(1)&amp;slot=x&amp;is=y",
                 "",
@@ -327,7 +327,7 @@ on_every_engine_in_thorough!(
             attribute(&browser, ALL[0], "mode").await.as_deref(),
             Some("fade")
         );
-        // What the attributes do not say, the address does.
+        // The address has the settings that the attributes do not have.
         assert_eq!(browser.text("ajel-news-ticker >> .label").await, "أ");
         assert_eq!(site.feed.count("/other.json"), 0);
         assert_quiet(&browser).await;
@@ -582,7 +582,7 @@ on_every_engine_in_thorough!(
         browser.goto(&page.serve()).await;
         browser.wait_for_element(TICKER_LINK).await;
         assert_one_line_about(&browser, "weather").await;
-        // What the partner has in it stays.
+        // The partner's content stays.
         assert_eq!(browser.count("[data-ajel=weather] > a").await, 1);
         assert_eq!(browser.count(ALL[0]).await, 1);
     }

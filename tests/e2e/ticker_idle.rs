@@ -1,4 +1,4 @@
-//! What a ticker does while nobody looks, and what it costs while it moves.
+//! The work of a ticker while nobody sees it, and its costs while it moves.
 
 use ajel_e2e::{
     Browser, Options, Reply, Site, news, on_every_engine_in_thorough, skip,
@@ -14,7 +14,7 @@ async fn open_running(browser: &Browser, site: &Site) {
     wait_for_state(browser, "running").await;
 }
 
-/// What the page notes when its visibility changes, and a moment later.
+/// The page's record of a change of its visibility, and of a moment later.
 #[derive(Debug, serde::Deserialize)]
 struct Note {
     visibility: String,

@@ -211,7 +211,7 @@ on_every_engine_in_thorough!(
     }
 );
 
-/// Stands for the media query of reduced motion where the engine cannot be told:
+/// Stands for the media query of reduced motion where the engine cannot change it:
 /// `preferLessMotion(true)` is the reader's change of mind.
 const FAKE_PREFERENCE: &str = "
     const real = window.matchMedia;

@@ -203,7 +203,7 @@ on_every_engine!(
             let feed = news::headlines(12);
             open_ticker_on(high(site.page()), &browser, &site, feed, &attributes).await;
             wait_until_measured(&browser).await;
-            // What engines ask before they scroll.
+            // Engines check this before they scroll.
             assert_eq!(
                 browser
                     .css("ajel-news-ticker >> .viewport", "touch-action")

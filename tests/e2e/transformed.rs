@@ -28,7 +28,7 @@ const NAMES: &str = "
         return { way, lap: half * 2 };
     };";
 
-/// What is seen of a lap, in CSS px of the window.
+/// The visible part of a lap, in CSS px of the window.
 #[derive(Debug, Deserialize)]
 struct Seam {
     /// From the first headline to its copy.
@@ -37,7 +37,7 @@ struct Seam {
     lap: f64,
 }
 
-/// What may be around a ticker, as rules for `main`.
+/// Styles of ancestors of a ticker, as rules for `main`.
 const AROUND: [&str; 10] = [
     "transform: scale(.5); transform-origin: 100% 0",
     "transform: scale(1.4); transform-origin: 100% 0; inline-size: 70%",
@@ -67,13 +67,13 @@ async fn open(browser: &Browser, site: &Site, style: &str, attributes: &str) {
     browser.frames().await;
 }
 
-/// What is wrong with the lap, if anything is.
+/// Describes the fault of the lap, if it has one.
 async fn lap_fault(browser: &Browser) -> Option<String> {
     let (lap, width): (f64, f64) = browser.js("[lap(), list_width()]").await;
     ((lap - width).abs() > 1.0).then(|| format!("a lap of {lap} px for a list of {width} px"))
 }
 
-/// What is wrong with the place of the track after a step to this headline.
+/// Describes the fault of the track's place after a step to this headline, if it has one.
 async fn rest_fault(browser: &Browser, index: usize) -> Option<String> {
     let (moved, wanted): (f64, f64) = browser
         .js(&format!("[moved() % lap(), starts()[{index}]]"))

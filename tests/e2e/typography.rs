@@ -52,11 +52,10 @@ async fn open(browser: &Browser, site: &Site, titles: &[&str], attributes: &str,
 /// Marks on marks, above and below, on letters that are high and low.
 const VOWELLED: &str = "الْحُمَّى شِدَّةٌ، وَالْعِلَّةُ فِي الْعِنَبِ وَالْحَجِّ";
 
-/// Returns the pixels of the page as it is, and those of the page in which nothing is cut
-/// off, which it is left in. (A headline that is too long for its place is scrolled there, and
-/// still is.) The page is looked at before and after: what changes by
-/// itself between two pictures, such as a picture that arrives, has nothing to do with
-/// what is cut off.
+/// Returns the pixels of the page as it is, and those of the page in which nothing is cut off,
+/// which it is left in. A headline that is too long for its place is scrolled there, and still is.
+/// The page is compared before and after, because a part that changes by itself between two
+/// pictures, such as a picture that arrives, has nothing to do with text that is cut off.
 async fn with_and_without_overflow(browser: &Browser) -> (Vec<u8>, Vec<u8>) {
     browser
         .run(
@@ -111,8 +110,8 @@ async fn pixels(browser: &Browser) -> Vec<u8> {
     pixels
 }
 
-/// Whether somebody could see a difference: WebKit blends the edges of letters a
-/// shade differently in another layer.
+/// Whether a reader could see a difference: WebKit blends the edges of letters a shade differently
+/// in another layer.
 fn differ(one: &[u8], other: &[u8]) -> bool {
     const SHADES: u8 = 32;
     one.len() != other.len() || one.iter().zip(other).any(|(a, b)| a.abs_diff(*b) > SHADES)
@@ -132,8 +131,8 @@ on_every_engine!(
                 browser.viewport(width, 700).await;
                 let attributes =
                     format!("mode=\"{mode}\" layout=\"{layout}\" show=\"time source\"");
-                // What is no longer cut off may be wider than the page, and no scroll bar is to
-                // tell of it.
+                // Text that is no longer cut off may be wider than the page, and no scroll bar is
+                // to show that.
                 let style = format!(
                     "html {{ overflow: hidden }}
                      ajel-news-ticker, ajel-related-articles {{ font-family: \"{face}\" }}"

@@ -4,8 +4,8 @@
 use ajel_e2e::{Browser, Options, Reply, Site, news, on_every_engine_in_thorough};
 use serde::Deserialize;
 
-/// What is measured of a page whose room is `#room`: the free width in it, the widths of
-/// the widgets in it, and complaints about what stands beside them.
+/// The measurements of a page whose room is `#room`: the free width in it, the widths of the
+/// widgets in it, and complaints about what stands beside them.
 #[derive(Debug, Deserialize)]
 struct Measured {
     room: f64,

@@ -1,5 +1,5 @@
-//! What README and docs/ tell people to paste or to run is what the tests paste
-//! and run. A snippet or a command that no test knows fails here.
+//! The tests paste and run all snippets and commands of README and docs/. A snippet or a command
+//! that no test knows fails here.
 //!
 //! `tests/commands` has the commands, each with the test that runs it. Beside this
 //! file: `tests/e2e/documentation.rs` loads the pages' snippets in the browsers,
@@ -154,7 +154,7 @@ fn rust_in_the_docs_stands_in_the_example_application() {
     }
 }
 
-/// What that command runs is held by a test in xtask/src/test/mod.rs.
+/// A test in xtask/src/test/mod.rs checks what that command runs.
 #[test]
 fn ci_runs_the_command_that_is_documented_for_it() {
     let ci = file(".ci/run");
@@ -307,7 +307,7 @@ fn headers_are_those_that_the_edge_sends() {
     }
 }
 
-/// What WordPress leaves of a post by `_fields` and `_embed`.
+/// Returns the part of a post that WordPress sends for `_fields` and `_embed`.
 fn trimmed(post: &serde_json::Value, fields: &[&str], embed: &[&str]) -> serde_json::Value {
     let mut post = post.as_object().expect("a post").clone();
     post.retain(|name, _| fields.contains(&name.as_str()));

@@ -8,7 +8,7 @@ use std::sync::Mutex;
 
 use serde_json::Value;
 
-/// What has been built by now, by name. Locked while cargo builds, because it would
+/// The programs that have been built by now, by name. Locked while cargo builds, because it would
 /// wait for itself anyway.
 static BUILT: Mutex<Vec<(String, PathBuf)>> = Mutex::new(Vec::new());
 

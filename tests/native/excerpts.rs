@@ -1,4 +1,4 @@
-//! What is taken out of summaries and titles, and what stays.
+//! The phrases that are taken out of summaries and titles, and those that stay.
 
 use ajel::feed::{Item, parse};
 use serde_json::json;

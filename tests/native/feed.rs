@@ -36,7 +36,7 @@ fn titles(feed: &Feed) -> Vec<&str> {
     feed.items.iter().map(|item| item.title.as_str()).collect()
 }
 
-// What is read
+// Accepted feeds
 
 #[test]
 fn a_json_feed_gives_every_field_of_the_model() {
@@ -315,7 +315,7 @@ fn a_text_behind_an_embedded_image_is_found() {
     assert_eq!(item.title, "خبر.");
 }
 
-// What is skipped
+// Skipped items
 
 #[test]
 fn a_repeated_key_costs_nothing() {
@@ -410,7 +410,7 @@ fn of_a_feed_that_appends_the_newest_are_read() {
         assert_eq!(reader.finish().unwrap(), (feed.clone(), skipped.clone()));
     }
 
-    // One that lists its newest first keeps the first, as does one in any other order.
+    // A feed that lists its newest first keeps the first, as does one in any other order.
     let newest_first: Vec<String> = (0..all).map(|number| item(number, all - number)).collect();
     assert_eq!(read(feed_of(&newest_first.join(","))).0.items[0].id, "0");
     let mut mixed = appended;
@@ -418,7 +418,7 @@ fn of_a_feed_that_appends_the_newest_are_read() {
     assert_eq!(read(feed_of(&mixed.join(","))).0.items[0].id, "9");
 }
 
-// What is refused
+// Refused bodies
 
 #[test]
 fn the_codes_are_the_ones_of_the_contract() {
@@ -545,7 +545,7 @@ fn a_body_above_the_cap_is_refused_and_one_at_the_cap_is_read() {
     assert!(message.contains("5242881 bytes"), "{message}");
 }
 
-// What is read in slices
+// Reading in slices
 
 #[test]
 fn a_feed_read_in_slices_is_the_feed() {
@@ -645,7 +645,7 @@ fn the_next_version_is_read_as_if_nothing_was_cached() {
     }
 }
 
-// What must not cost memory or stack
+// Input that must not cost memory or stack
 
 /// Reads a body that is a feed, and returns how much memory that asked for.
 fn memory_to_read(body: &str) -> AllocationInfo {
@@ -686,7 +686,7 @@ fn of_a_hundred_thousand_items_none_above_the_cap_is_read() {
     assert!(entries <= MAX_ITEMS + 1, "{entries} entries");
 }
 
-/// What is repeated in a text to make its reader slow, as it stands in JSON.
+/// The pieces that are repeated in a text to make its reader slow, as they stand in JSON.
 /// `benches/parsing.rs` tells how long each takes.
 fn repeated() -> Vec<String> {
     serde_json::from_str(include_str!("data/hostile/repeated.json")).unwrap()

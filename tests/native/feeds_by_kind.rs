@@ -65,8 +65,8 @@ fn is_empty(value: &Value) -> bool {
     }
 }
 
-/// What is read of a feed, as the lines of its `.expected` file: what it is called,
-/// each item, and the places of what is skipped; or the code of why it is refused.
+/// Returns the contents of a feed as the lines of its `.expected` file: its title, each item, and
+/// the places of what is skipped; or the code of why it is refused.
 fn read(body: &[u8]) -> Vec<Value> {
     match feed::parse(body, BASE) {
         Err(error) => vec![json!({"refused": error.code()})],
@@ -141,7 +141,7 @@ fn an_item_is_read_or_skipped_and_none_is_lost() {
         };
         // Names are ASCII in any encoding; of UTF-16 every other byte is 0.
         let text = String::from_utf8_lossy(&body).replace('\0', "");
-        // Items of XML are told by their beginnings.
+        // Items of XML are counted by their start tags.
         if feed::xml::is_xml(text.as_bytes()) {
             let text = text.to_lowercase();
             let beginnings = ["<item>", "<item ", "<entry>", "<entry ", "<rss:item>"];

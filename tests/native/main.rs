@@ -10,8 +10,8 @@
 //!   [`related_stories`]: what tags and summaries do for the choice.
 //! - [`feed_example`], [`related_example`] with [`examples`]: the two examples as they
 //!   are called.
-//! - [`docs`] with [`commands`], [`reference`], [`types`]: what people and editors are told
-//!   is so.
+//! - [`docs`] with [`commands`], [`reference`], [`types`]: the documents and the descriptions for
+//!   editors are right.
 //! - [`source`]: what must hold of every file of the source.
 //!
 //! `data/` has what they read; `tests/shared` has the collections that are not part of
@@ -44,7 +44,7 @@ mod source;
 mod types;
 mod xml;
 
-/// What people are told to run, shared with the tests in browsers.
+/// The documented commands, shared with the tests in browsers.
 #[path = "../commands/mod.rs"]
 mod commands;
 

@@ -115,7 +115,7 @@ fn an_item_that_is_corrected_is_no_new_one() {
     );
 }
 
-/// What the box takes from a feed for a page.
+/// Returns the articles that the box takes from a feed for a page.
 fn chosen(page: &Page, feed: &Feed, options: &SelectionOptions) -> Vec<String> {
     let mut ranking = Ranking::new(page);
     while !ranking.advance(&feed.items, Ranking::SLICE) {}
@@ -178,10 +178,10 @@ fn articles_that_differ_by_query_or_route_alone_are_all_there() {
             !chosen(&page(102), &feed, &options).contains(&"102".into()),
             "{form}"
         );
-        // What is declared for one article comes first under that one only.
+        // An item that is declared for one article comes first under that one only.
         assert_eq!(chosen(&page(42), &feed, &options)[0], "103", "{form}");
         assert_ne!(chosen(&page(99), &feed, &options)[0], "103", "{form}");
-        // What a ticker shows is one article, not all of them.
+        // A headline in a ticker is one article, not all of them.
         let options = SelectionOptions {
             shown: vec![address::article(&format!("{form}100"))],
             min_results: 1,

@@ -1,4 +1,4 @@
-//! What holds of every feed, with random input; `fuzz/` looks longer and further.
+//! Properties of every feed, with random input; `fuzz/` searches longer and further.
 
 use ajel::address::origin;
 use ajel::feed::discovery::{guesses, read_page, with_scheme};
@@ -6,7 +6,7 @@ use proptest::{collection::vec, prelude::*, sample::select};
 
 use crate::promises::{BASE, check_body, check_item, check_link, check_text, check_xml};
 
-/// What joins into markup, references, disguises and padding.
+/// Pieces that join into markup, references, disguises and padding.
 const PIECES: &[&str] = &[
     "<",
     ">",
@@ -95,7 +95,7 @@ const PIECES: &[&str] = &[
     "\u{3164}",
 ];
 
-/// What joins into addresses that are not what they seem.
+/// Pieces that join into addresses that are not what they seem.
 const ADDRESS_PIECES: &[&str] = &[
     "http",
     "https",
@@ -159,7 +159,7 @@ const ADDRESS_PIECES: &[&str] = &[
     "}",
 ];
 
-/// What joins into the markup of feeds, well formed or not.
+/// Pieces that join into the markup of feeds, well formed or not.
 const MARKUP_PIECES: &[&str] = &[
     "<item>",
     "</item>",

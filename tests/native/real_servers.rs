@@ -1,5 +1,5 @@
-//! What real servers send: feeds that are right but for what plugins, caches, PHP and
-//! unfinished settings have done to them.
+//! Feeds of real servers, which are right but for the marks of plugins, caches, PHP and unfinished
+//! settings.
 
 use ajel::feed::{self, Feed, Format, Reason, Skipped, error};
 

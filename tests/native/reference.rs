@@ -15,7 +15,7 @@ fn file(path: &str) -> String {
     fs::read_to_string(format!("{}/{path}", env!("CARGO_MANIFEST_DIR"))).expect(path)
 }
 
-/// What follows `before` in a text, up to the first other character.
+/// Returns the names that follow `before` in a text, each up to the first other character.
 fn words_after(text: &str, before: &str) -> Vec<String> {
     let is_name = |c: &char| c.is_ascii_alphanumeric() || *c == '-';
     let mut words: Vec<String> = text
@@ -30,7 +30,7 @@ fn words_after(text: &str, before: &str) -> Vec<String> {
 
 const REFERENCE: &str = "docs/reference.md";
 
-/// What a document says between a line and the next empty one, and what it should say.
+/// The text of a document between a line and the next empty one, and the text that it should have.
 struct Block {
     document: &'static str,
     after: &'static str,
@@ -56,7 +56,7 @@ fn code<'a>(words: impl Iterator<Item = &'a str>, between: &str) -> String {
     words.join(between)
 }
 
-/// Who knows an attribute.
+/// Names the widgets that have an attribute.
 fn on(widgets: &[Widget]) -> String {
     if widgets.len() == Widget::ALL.len() {
         return "all".to_owned();
@@ -144,7 +144,7 @@ fn its_tables_are_those_of_the_contract() {
     }
 }
 
-/// Who has five minutes reads it to its end.
+/// A partner with five minutes reads it to its end.
 #[test]
 fn the_readme_is_short() {
     assert!(file("README.md").lines().count() <= 150);
@@ -204,7 +204,7 @@ fn parts_are_those_of_the_markup() {
         (Some(Widget::Ticker), "src/components/ticker"),
         (Some(Widget::Related), "src/components/related"),
         (Some(Widget::Top), "src/components/back_to_top"),
-        // What is in two of them.
+        // Properties that two of them have.
         (None, "src/components"),
     ];
     let known = |name: &str| PARTS.iter().find(|part| part.name == name);

@@ -1,6 +1,6 @@
 //! The ranking against pages that an editor has judged: `data/related/README.md`.
 //!
-//! What each part of the ranking is worth there, page by page:
+//! This prints the worth of each part of the ranking there, page by page:
 //!
 //! ```text
 //! AJEL_WITHOUT=roots cargo test --features ablation --test native related:: -- --nocapture
@@ -14,9 +14,9 @@ use serde::Deserialize;
 
 const PAGES: &str = include_str!("data/related/pages.jsonl");
 
-/// What the ranking reaches is 0.865. Every part of it that counts is worth more than
-/// the difference: without whole tags it is 0.851, without freshness 0.852, without feedback
-/// 0.849, without the tags of the page 0.841 (`docs/ranking.md` has the others).
+/// The ranking reaches 0.865. Every part of it that counts is worth more than the difference:
+/// without whole tags it is 0.851, without freshness 0.852, without feedback 0.849, without the
+/// tags of the page 0.841 (`docs/ranking.md` has the others).
 const MIN_NDCG: f64 = 0.860;
 
 /// A line of the judged set.
@@ -25,7 +25,7 @@ pub struct Judged {
     id: String,
     /// The page.
     pub query: Article,
-    /// What it is judged with.
+    /// The candidates that it is judged with.
     pub candidates: Vec<Article>,
     grades: BTreeMap<String, i32>,
 }

@@ -7,7 +7,7 @@ use ajel::related::{Page, Ranking, SelectionOptions, choose};
 const SLOGAN: &str =
     "وكالة مرافئ تنقل إليكم أخبار الموانئ والسفن والبحارة أولا بأول من كل شواطئ العالم";
 
-/// What the page is about.
+/// The subject of the page.
 const PLACE: &str = " سولهافن";
 
 /// Sizes of feeds, from the smallest box to the largest feed.
@@ -23,8 +23,8 @@ fn word(number: usize) -> String {
     (0..5).map(digit).collect()
 }
 
-/// An article under a title of its own, which has nothing in common with any other. What it
-/// has in common with the page stands in its summary.
+/// An article under a title of its own, which has nothing in common with any other. The words that
+/// it shares with the page stand in its summary.
 fn item(number: usize, summary: String) -> Item {
     let [one, two] = [2 * number, 2 * number + 1].map(word);
     Item {

@@ -1,4 +1,5 @@
-//! What tags do for the choice, and what those do not that a system puts on half of all items.
+//! The effect of tags on the choice, and that tags which a system puts on half of all items have
+//! none.
 
 use ajel::feed::Item;
 use ajel::related::{Page, Ranking, Reason, SelectionOptions, choose, rank};

@@ -51,7 +51,7 @@ fn there_is_no_way_for_a_feed_to_become_html_or_code() {
     let folded = |text: &str| text.to_lowercase().replace([' ', '_'], "");
     assert!(sinks.iter().all(|sink| folded(sink) == *sink));
     for (path, text) in &found {
-        // What tests feed the link check with is not in the program.
+        // The addresses with which tests check links are not in the program.
         let program = text.split("#[cfg(test)]").next().unwrap_or_default();
         let program = folded(program);
         // `parsed` in embed/dom.js: character references of titles, and feeds in XML, are read in
@@ -140,6 +140,54 @@ fn attributes_that_lead_somewhere_are_set_in_few_places() {
             "snippets.rs src=",
         ]
     );
+}
+
+/// The rows of a list of names: the old one and its successor.
+fn old_names() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let rows = include_str!("old_names.txt").lines();
+    rows.filter(|row| !row.is_empty() && !row.starts_with('#'))
+        .map(|row| row.split_once(" -> ").expect("`old -> new`"))
+}
+
+/// Whether `name` stands in a line of code, not as a part of longer words.
+fn has_word(line: &str, name: &str) -> bool {
+    let is_letter = |c: char| c.is_alphanumeric() || c == '_';
+    line.match_indices(name).any(|(at, _)| {
+        let (before, after) = (&line[..at], &line[at + name.len()..]);
+        !before.ends_with(is_letter) && !after.starts_with(is_letter)
+    })
+}
+
+#[test]
+fn no_old_name_comes_back() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut found = Vec::new();
+    for folder in [
+        "src",
+        "crates",
+        "xtask/src",
+        "tests",
+        "benches",
+        "fuzz",
+        "examples",
+        "demo",
+    ] {
+        sources(&root.join(folder), &mut found);
+    }
+    let is_code = |path: &str| path.ends_with(".rs") || path.ends_with(".js");
+    found.retain(|(path, _)| is_code(path) && !path.contains("/target/"));
+    assert!(found.len() > 300);
+    let mut wrong = Vec::new();
+    for (path, text) in &found {
+        for (old, new) in old_names().filter(|(old, _)| text.contains(old)) {
+            for (index, line) in text.lines().enumerate() {
+                if !line.trim_start().starts_with("//") && has_word(line, old) {
+                    wrong.push(format!("{path}:{}: `{old}` is now `{new}`", index + 1));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

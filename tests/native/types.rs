@@ -1,5 +1,5 @@
-//! What editors are told is what the source has: every attribute, method and
-//! event of each element, and no other.
+//! The descriptions for editors agree with the source: every attribute, method and event of each
+//! element, and no other.
 
 use ajel::contract::{
     Widget,

@@ -22,7 +22,7 @@ fn titles(feed: &Feed) -> Vec<&str> {
     feed.items.iter().map(|item| item.title.as_str()).collect()
 }
 
-// What is told apart, and how
+// Detection of formats
 
 #[test]
 fn the_format_is_detected_by_content_with_its_version() {
@@ -328,7 +328,7 @@ fn the_header_tells_the_encoding_and_bytes_that_are_utf_8_tell_it_better() {
     assert!(matches!(error, FeedError::NotUtf8 { .. }), "{error}");
 }
 
-// What must not cost memory or stack, nor reach for anything
+// Input that must not cost memory or stack, and must not request anything
 
 #[test]
 fn entities_of_a_document_type_are_not_expanded() {

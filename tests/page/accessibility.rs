@@ -78,9 +78,9 @@ in_page!(
     }
 );
 
-/// What is cut off, hidden or out of the window, a line each. Headlines that
-/// are not the current one where one is shown at a time, and a marquee, are examined
-/// one by one as they are shown.
+/// Lists the texts that are cut off, hidden or out of the window, a line each. Headlines that are
+/// not the current one where one is shown at a time, and a marquee, are examined one by one as they
+/// are shown.
 const LOST: &str = "
     window.lost = () => {
         const lost = [];

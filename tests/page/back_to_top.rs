@@ -148,7 +148,7 @@ in_page!(
     }
 );
 
-/// Waits until the page has been told that it was scrolled.
+/// Waits until the page has had the event of its scrolling.
 async fn scroll_was_seen(browser: &Browser) {
     browser
         .js_async::<()>(

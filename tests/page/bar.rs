@@ -3,8 +3,8 @@
 use crate::{Browser, Key, Options, Reply, Site, in_page, news, ticker_page::open_ticker};
 use serde_json::{Value, json};
 
-/// What the reader sees of a bar, and what the page keeps free for it. `bars()` says of each
-/// ticker where it stands; nothing where it is not shown.
+/// Defines functions for the visible part of a bar, and for the space that the page keeps free for
+/// it. `bars()` says of each ticker where it stands; nothing where it is not shown.
 const NAMES: &str = "
     window.bars = () => [...document.querySelectorAll('ajel-news-ticker')].map((ticker) => {
         const { top, bottom, left, width, height } = ticker.shadowRoot.querySelector('.ajel').getBoundingClientRect();
@@ -142,7 +142,7 @@ in_page!(
             && Math.abs(b.top - a.bottom) < 0.1 && Math.abs(c.top - b.bottom) < 0.1
             && Math.abs(parseFloat(root().paddingTop) - c.bottom) < 0.1; })()";
         browser.wait_for("three bars", stand).await;
-        // One that goes leaves its place to the next.
+        // A bar that goes leaves its place to the next.
         browser.run("ticker.remove()").await;
         let stand = "(() => { const [b, c] = bars(); return bars().length === 2 && b.top === 0
             && Math.abs(c.top - b.bottom) < 0.1 && Math.abs(parseFloat(root().paddingTop) - c.bottom) < 0.1; })()";
@@ -255,7 +255,7 @@ in_page!(
             browser.frames().await;
             browser.frames().await;
             let asked = site.feed.count("/feed.json");
-            // Nobody sees it: nothing is asked for. News does not bring it back.
+            // No reader sees it, so it makes no request. News does not bring it back.
             let feed = breaking(&browser, None).await;
             site.feed.on("/feed.json", Reply::json(feed));
             browser.advance(600).await;

@@ -26,7 +26,7 @@ async fn assert_runs(browser: &Browser, id: &str) {
         .await;
 }
 
-/// The middle one has links in its place, and nobody else was told of an error.
+/// Checks that the middle one has links in its place, and that no other reported an error.
 async fn assert_only_the_middle_fell_back(browser: &Browser) {
     let error = browser.wait_for_event("ajel:error").await;
     assert_eq!(error["code"], "program-failed");

@@ -40,7 +40,7 @@ fn page<'a>(site: &'a Site, attributes: &str) -> Page<'a> {
         .tag("data-widgets=\"\"")
 }
 
-/// What the times of the ticker say, or what one of their attributes has.
+/// Returns the texts of the times of the ticker, or the values of one of their attributes.
 async fn times(browser: &Browser, of: &str) -> Vec<String> {
     browser
         .js(&format!(
@@ -525,7 +525,7 @@ in_page!(
                 ["fr", "ltr", "ar"],
             ];
             assert_eq!(found, expected, "{host}");
-            // What is in the widget's own language does not say so again.
+            // Text in the widget's own language does not declare it again.
             let count: usize = browser
                 .js(&format!(
                     "document.querySelector('{host}').shadowRoot.querySelectorAll('.link[lang]').length"

@@ -91,8 +91,8 @@ in_page!(
         }
         program.open();
         assert_all_run(&browser, 6).await;
-        // What was a copy of headlines shows them until its own are there; what the
-        // partner wrote is where they wrote it.
+        // A copy with headlines shows them until its own are there; the partner's content is where
+        // the partner wrote it.
         assert_eq!(
             browser.js::<String>("ticker.textContent").await,
             "عنوان الشريك"

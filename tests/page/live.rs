@@ -1,5 +1,4 @@
-//! Feeds that are asked for again and again: when, when not, and what becomes of
-//! the answers.
+//! Feeds that are requested again and again: when, when not, and what becomes of the answers.
 
 use crate::{Browser, Gate, Reply, Site, el, in_page, news};
 use serde_json::Value;
@@ -27,7 +26,7 @@ async fn open_with(browser: &Browser, site: &Site, attributes: &str, first: &str
     browser.goto(&url).await;
 }
 
-/// Waits until `feed.json` has been asked for so often.
+/// Waits until `feed.json` has been requested `count` times.
 async fn wait_for_requests(browser: &Browser, site: &Site, count: usize) {
     browser
         .wait_until(&format!("request {count}"), || {
@@ -38,8 +37,8 @@ async fn wait_for_requests(browser: &Browser, site: &Site, count: usize) {
     browser.wait_for("the answer", "!__asking()").await;
 }
 
-/// Whatever was to be asked for has been by now, and it was not `feed.json`: an
-/// honest request of ours takes the same way, and comes after it.
+/// Checks that `feed.json` has been requested `count` times and no more. A later request of this
+/// test takes the same way, so an earlier one of the widgets would have arrived before it.
 async fn assert_requests(browser: &Browser, site: &Site, count: usize) {
     site.feed.on("/after", Reply::json("{}"));
     let after = site.feed.url("/after");
@@ -157,7 +156,7 @@ in_page!(
         count += 1;
         wait_for_requests(&browser, &site, count).await;
 
-        // What is not due yet is not asked for.
+        // A feed that is not due yet is not requested.
         browser.advance(20).await;
         browser.set_hidden(true).await;
         browser.set_hidden(false).await;

@@ -9,9 +9,9 @@
 //! Every test runs twice: with WebAssembly (`…::wasm`), and in a frame that has none,
 //! where the loader takes `ajel-nowasm.js` (`…::nowasm`).
 //!
-//! What needs real input, several origins, a Content-Security-Policy, navigation or
-//! the reader's settings is tested end to end, in `tests/e2e`. The harness has the
-//! same names there, so that a test can move from one to the other.
+//! Behaviour that depends on real input, several origins, a Content-Security-Policy, navigation or
+//! the reader's settings is tested end to end, in `tests/e2e`. The harness has the same names
+//! there, so that a test can move from one to the other.
 //!
 //! `./dev test page` runs everything; `./dev test page --engine firefox ticker` the
 //! tests of the ticker in Firefox.

@@ -1,5 +1,5 @@
-//! What a publisher decides of the news: which items are shown, in which order, which of them
-//! are breaking, and what stands beside a headline.
+//! The rules of a publisher for the news: which items are shown, in which order, which of them are
+//! breaking, and what stands beside a headline.
 
 use crate::{Browser, Gate, Reply, Site, hold_program, in_page, news};
 use serde_json::{Value, json};
@@ -345,7 +345,7 @@ in_page!(
             "urgent-words=\"مستجد\"",
             "urgent-feed=\"{feed}/urgent.json\"",
         ];
-        // The last ticker gets the feed after the others, and shows what it is told of it.
+        // The last ticker gets the feed after the others, and shows the news that it gets.
         let tickers: String = rules
             .into_iter()
             .chain(["id=\"last\""])
@@ -594,7 +594,7 @@ in_page!(
         // The times are still there.
         let times = "headlines().every((row) => row.querySelector('time'))";
         assert!(browser.js::<bool>(times).await);
-        // What is asked for counts, and one feed is known.
+        // The requested details count, and one feed is known.
         set(&browser, "ticker", "show", "time").await;
         browser
             .wait_for("no outlet", "!all(ticker, '[part=source]').length")
@@ -663,7 +663,7 @@ in_page!(
                 )
                 .await;
         }
-        // What an item does not have leaves no empty box.
+        // A missing detail of an item leaves no empty box.
         let second: Vec<String> = browser.js("parts(headlines()[1])").await;
         assert!(
             !second

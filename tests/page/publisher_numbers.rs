@@ -1,4 +1,4 @@
-//! What publishers count by: names in `link-params`, and the page's `dataLayer`.
+//! The means by which publishers count: names in `link-params`, and the page's `dataLayer`.
 
 use crate::{
     Browser, Reply, in_page, news,

@@ -25,7 +25,7 @@ const NAMES: &str = "
     window.addresses = (rows) => rows.map((row) => row.querySelector('.link').href);
 ";
 
-/// What a ticker and a related box that show all have for attributes.
+/// The attributes of a ticker and a related box that show all items.
 const ALL: [&str; 2] = [
     "mode=\"list\" style=\"--ajel-list-size: 40em\"",
     "limit=\"12\" min-results=\"12\"",
@@ -311,7 +311,7 @@ in_page!(
             program.open();
             wait_for_rows(&browser, 3).await;
             assert_eq!(titles(&browser, "headlines()").await, HEADLINES[..3]);
-            // What stood there before is the partner's own again, and out of sight.
+            // The earlier content is the partner's own again, and out of sight.
             assert_eq!(
                 browser.js::<String>("ticker.textContent").await,
                 "عنوان بديل"

@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 const DEMO: &str = include_str!("../../demo/feed.json");
 const TITLE: &str = "ستورهولم تهنّئ نظيرها المرساني بالذكرى الـ 60 لاتفاقية الملاحة بين البلدين";
 
-/// What an editor would put beside the demo's article, about the accord, the two
-/// ministers, the two countries at sea: and what belongs there most.
+/// The articles that an editor would put beside the demo's article, about the accord, the two
+/// ministers and the two countries at sea. [`CLOSEST`] fit best.
 const FITTING: [&str; 9] = [
     "marafi-48228",
     "marafi-48227",
@@ -145,7 +145,7 @@ in_page!(
             let choice = choice(&browser, &url, &feed).await;
             let ids: Vec<&str> = choice.iter().map(|(id, _)| id.as_str()).collect();
             if inside.is_empty() {
-                // What no article says for itself, the page says for all.
+                // The page's tags count for articles that have none of their own.
                 assert!(ids.contains(&expected), "{head} {class}: {ids:?}");
             } else {
                 assert_eq!(ids, [expected]);

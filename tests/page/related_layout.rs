@@ -89,7 +89,7 @@ in_page!(
                 let url = page(&site, 6, &attributes).serve();
                 show(&browser, &url).await;
                 let at = format!("{layout} at {width} px");
-                // What was reserved is what it takes.
+                // It takes as much as was reserved.
                 let (reserved, taken): (f64, f64) = browser
                     .js("(() => { const slot = shadow.querySelector('slot'), box = shadow.querySelector('.ajel');
                          const taken = box.getBoundingClientRect().height; box.hidden = true;

@@ -234,7 +234,7 @@ in_page!(
     }
 );
 
-/// The headlines, by number, that the page was told to have been seen.
+/// Returns the numbers of the headlines that were reported to the page as seen.
 async fn viewed(browser: &Browser) -> Vec<usize> {
     let views = browser.events("ajel:itemview").await;
     let number = |view: &serde_json::Value| {
@@ -247,8 +247,8 @@ async fn viewed(browser: &Browser) -> Vec<usize> {
     numbers
 }
 
-/// Lets the second pass after which a headline in sight counts as seen, as often as
-/// the ticker waits for it, until the page has been told of `count` headlines.
+/// Lets the second pass after which a headline in sight counts as seen, as often as the ticker
+/// waits for it, until `count` headlines have been reported to the page.
 pub async fn wait_for_views(browser: &Browser, count: usize) {
     let views = "__probe.entries.filter((e) => e.name === 'ajel:itemview').length";
     browser

@@ -15,8 +15,8 @@ const TITLES: [&str; 8] = [
     "منصة Disney+ تفتح حساب @harbour لإصدار .NET والحرارة إلى -5 درجات",
 ];
 
-/// What stands right of what, in the title of this number: each is seen further
-/// left than the one before it, on one line.
+/// The order of the pieces of the title of this number, from the right: each is seen further left
+/// than the one before it, on one line.
 const FROM_THE_RIGHT: [(usize, &[&str]); 10] = [
     (0, &["لافروف", "يهنئ", "الـ", "80", "لإقامة", "العلاقات"]),
     (0, &["0", "8"]),
@@ -228,7 +228,7 @@ in_page!(
 in_page!(
     nothing_tears_or_slants_arabic_letters,
     |browser, site| async move {
-        // What pages do to everything.
+        // Declarations that pages apply to everything.
         let style = "body { letter-spacing: 2px; word-spacing: 4px; font-style: italic; text-transform: uppercase; word-break: break-all }
              ajel-news-ticker, ajel-related-articles { letter-spacing: 1px; font-style: italic }";
         open(&browser, &site, &TITLES, "mode=\"list\" explain", style).await;

@@ -1,4 +1,5 @@
-// What the server has not sent is removed, the rest stays: as Vue, Svelte and Preact do it.
+// Elements that the server has not sent are removed, the rest stays: as Vue, Svelte and Preact do
+// it.
 window.hydrate = (...names) => {
   for (const name of names) document.querySelectorAll(name).forEach((element) => element.remove());
 };

@@ -1,4 +1,4 @@
-// What routers do, each in its own way. The texts stand in a table.
+// Changes the article as routers do, each in its own way. The texts stand in a table.
 /** @type {Record<"trains" | "olives", [string, string]>} */
 const articles = {
   trains: [

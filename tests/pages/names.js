@@ -1,4 +1,4 @@
-// What the page has before the tag.
+// The names that the page has before the tag.
 window.names = {
   own: new Set(Object.getOwnPropertyNames(window)),
   entries: history.length,

@@ -1,2 +1,2 @@
-// What an optimiser does.
+// Runs scripts as an optimiser does.
 Object.defineProperty(document, "currentScript", { value: null });

@@ -1,4 +1,4 @@
-// What the policy refuses and nobody catches, where the policy knows the probe by no nonce.
+// Records violations of the policy and uncaught errors, where the policy has no nonce for the probe.
 /** @type {string[]} */
 window.refused = [];
 document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => {

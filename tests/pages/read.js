@@ -1,5 +1,5 @@
-// What libraries that navigate share: read(path), and alive(script), which runs; scripts
-// that were parsed elsewhere do not.
+// Functions for libraries that navigate: read(path), and alive(script), which returns a script that
+// runs; scripts that were parsed elsewhere do not.
 window.read = (path) =>
   new Promise((done) => {
     const request = new XMLHttpRequest();

@@ -1,7 +1,7 @@
 //! The ranking against the judged pages in `../shared/related`: the same report
 //! in other papers, to be found among 150 candidates.
 //!
-//! What each part of the ranking is worth there:
+//! This prints the worth of each part of the ranking there:
 //!
 //! ```text
 //! AJEL_WITHOUT=roots cargo test --release --features ablation --test shared

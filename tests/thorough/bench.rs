@@ -1,5 +1,5 @@
-//! `./dev bench` measures what it says, and everybody. What it measures is nobody's
-//! business here: times are told, never asserted.
+//! `./dev bench` measures everything that it announces, and all candidates. The results do not
+//! matter here: times are printed, never asserted.
 
 use ajel_e2e::{commands, run::root};
 use std::process::{Command, Stdio};

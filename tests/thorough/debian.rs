@@ -14,8 +14,8 @@ use std::{
     process::{Command, Output, Stdio},
 };
 
-/// What is around the commands: `$WORK` has the release in `cdn/ajel` and is
-/// removed by the test; `sudo` and `systemctl` need no service manager.
+/// The surroundings of the commands: `$WORK` has the release in `cdn/ajel` and is removed by the
+/// test; `sudo` and `systemctl` need no service manager.
 const SURROUNDINGS: &str = r#"
     ip link set lo up
     cp -R /etc/nginx "$WORK/etc"

@@ -10,7 +10,7 @@ use ajel_e2e::{
 use crate::feed_edge::ask_for_until;
 
 const PATH: &str = "/feeds/news.xml";
-/// What the edge asks the news site for.
+/// The path that the edge requests from the news site.
 const ORIGIN_PATH: &str = "/feed/";
 const LAST_MODIFIED: &str = "Sun, 22 Nov 2026 08:00:00 GMT";
 

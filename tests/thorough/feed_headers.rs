@@ -17,7 +17,7 @@ const FEEDS: [&str; 5] = [
     "/ar/category/sport/feed/",
     "/feed/?paged=2",
 ];
-/// What is none, though its address resembles one.
+/// Paths that are no feeds, though they resemble one.
 const OTHERS: [&str; 5] = [
     "/",
     "/feedback/",
@@ -108,7 +108,7 @@ fn apache_sends_it_with_feeds_and_with_nothing_else() {
     });
 }
 
-/// What WordPress does with the snippet before it sends a header, 304s included.
+/// Applies the snippet as WordPress does before it sends a header, 304s included.
 const WORDPRESS: &str = r"
     $filters = [];
     function add_filter( $name, $filter, $priority = 10, $arguments = 1 ) {

@@ -1,4 +1,4 @@
-//! What comes and goes hundreds of times leaves nothing in the heap either.
+//! Widgets that come and go hundreds of times leave nothing in the heap either.
 
 use ajel_e2e::{
     Options,

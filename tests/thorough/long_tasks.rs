@@ -6,7 +6,7 @@
 use ajel_e2e::{Browser, Engine, Options, Reply, Site, news, run};
 use serde_json::{Value, json};
 
-/// A feed of so many items and about so many bytes; each `version` is another.
+/// Returns a feed of `items` items and about `bytes` bytes; each `version` has other items.
 fn feed(items: usize, bytes: usize, version: usize) -> String {
     let paragraph =
         "<p>قالت «الوكالة» إن الميناء استقبل 3 سفن &amp; غادرته أخرى. <b>التفاصيل</b> لاحقًا.</p>\n";
@@ -44,7 +44,7 @@ fn rss(items: usize, bytes: usize, version: usize) -> String {
     format!("<rss version=\"2.0\"><channel><title>مرافئ</title>{items}</channel></rss>")
 }
 
-/// How a feed of so many items, bytes and versions is written.
+/// A function that writes a feed, given the numbers of items, bytes and version.
 type Write = fn(usize, usize, usize) -> String;
 
 async fn measure(

@@ -18,7 +18,7 @@ mod wordpress_partner;
 mod wordpress_plugin;
 mod wordpress_publisher;
 
-/// The long benchmark runs where somebody asks for it: it takes ten minutes.
+/// The long benchmark runs only where it is requested: it takes ten minutes.
 #[test]
 fn the_tests_that_run_documented_commands_are_there() {
     use ajel_e2e::commands::{Binary, assert_all_run};

@@ -15,7 +15,7 @@ const CHANNEL: &str = "public, max-age=300, stale-while-revalidate=60, stale-if-
 fn on_each_server<F: Future<Output = ()>>(body: impl Fn(WebServer) -> F) {
     RUNTIME.block_on(async {
         for kind in [Kind::Nginx, Kind::Caddy] {
-            // No feed is asked for here.
+            // No feed is requested here.
             if let Some(server) = WebServer::open(kind, "http://127.0.0.1:9", 30).await {
                 let log = server.log();
                 assert!(!log.contains("[warn]"), "{kind:?}: {log}");

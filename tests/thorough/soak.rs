@@ -7,16 +7,16 @@ use std::time::{Duration, Instant};
 use ajel_e2e::{Browser, Engine, Options, Reply, Site, news, run, vendor::Memory};
 use serde_json::{Value, json};
 
-/// Every so many rounds the server is well, and what is shown is looked at.
+/// After this number of rounds the server is well, and the shown headlines are checked.
 const ROUNDS: usize = 12;
 
-/// The heap may be larger at the end, because engines compile and cache what is
-/// used, by so many bytes,
+/// The heap may be larger at the end, because engines compile and cache what is used, by this
+/// number of bytes,
 const HEAP: u64 = 100_000;
-/// and a round may leave so many: fewer than any object of the widget's has.
+/// and a round may leave this number: fewer than any object of the widget's has.
 const A_ROUND: u64 = 16;
 
-/// What the server does next.
+/// Returns the server's next reply.
 fn reply(number: usize, version: usize) -> Reply {
     let good = news::feed((version..version + 8).map(news::item).collect());
     match number % 14 {
@@ -58,8 +58,8 @@ async fn advance(browser: &Browser, seconds: u32) {
     eval(browser, &format!("__advance({seconds} * 1000)")).await;
 }
 
-/// Puts the clock forward until the feed has been asked for once more, and then
-/// until that request has ended.
+/// Puts the clock forward until the feed has been requested once more, and then until that request
+/// has ended.
 async fn round(browser: &Browser, site: &Site, path: &str) {
     let before = site.feed.count(path);
     for _ in 0..40 {
@@ -71,7 +71,7 @@ async fn round(browser: &Browser, site: &Site, path: &str) {
     }
     assert!(site.feed.count(path) > before, "nobody asks any more");
     tokio::time::sleep(Duration::from_millis(60)).await;
-    // Whoever has not answered by now never does.
+    // A server that has not answered by now never does.
     advance(browser, 11).await;
 }
 

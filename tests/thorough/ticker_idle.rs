@@ -1,4 +1,4 @@
-//! What a running marquee costs the page's main thread: nothing.
+//! A running marquee costs the page's main thread nothing.
 
 use ajel_e2e::{
     Browser, Site, news, on_every_engine, skip,

@@ -177,7 +177,7 @@ pub(crate) async fn assert_pictures(browser: &Browser, at_least: usize) {
     );
 }
 
-/// What the tests below build on.
+/// The tests below build on this one.
 #[test]
 fn each_site_is_set_up_as_its_name_says() {
     RUNTIME.block_on(async {

@@ -265,7 +265,7 @@ const SETTINGS: &str = "
     echo json_encode( $pages, JSON_INVALID_UTF8_SUBSTITUTE );
 ";
 
-/// What is in a partner's page is a link, whatever the feed, the author or the settings say.
+/// Everything in a partner's page is a link, whatever the feed, the author or the settings say.
 const ONLY_LINKS: &str = "(() => {
     const wrong = [];
     for (const host of document.querySelectorAll('ajel-news-ticker, ajel-related-articles, ajel-back-to-top')) {

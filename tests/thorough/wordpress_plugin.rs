@@ -30,7 +30,7 @@ pub(crate) async fn picture(browser: &Browser, name: &str) {
         Some(_) => root().join("docs"),
         None => root().join("target/e2e"),
     };
-    // What blinks, what is there for a moment only, and ports, which are others each time.
+    // Hides the text cursor, messages that show for a moment, and ports, which differ each time.
     browser
         .run(
             r"document.activeElement?.blur();

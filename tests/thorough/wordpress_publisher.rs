@@ -340,7 +340,7 @@ on_one_engine!(
         let press = "for (const name of ['urgent', 'pinned']) document.querySelector(`#ajel input[name=ajel_${name}]`).click()";
         log_in(&browser, &wordpress, ADMINISTRATOR).await;
         for (before, stored) in [
-            // A page of somebody else's cannot know it.
+            // A page of another site cannot know it.
             (
                 "document.querySelector('[name=ajel_meta_box_nonce]').value = 'x'",
                 "[false,false]",
@@ -350,7 +350,7 @@ on_one_engine!(
                 "[false,false]",
             ),
             ("", "[true,true]"),
-            // What is taken back is gone.
+            // A withdrawn mark is gone.
             ("", "[false,false]"),
         ] {
             browser.goto(&editor).await;

@@ -1,4 +1,4 @@
-//! What ajel costs a page, measured in Chromium beside the pages of benches/pages:
+//! Measures the costs of ajel for a page, in Chromium, beside the pages of benches/pages:
 //! `./dev bench`.
 
 use anyhow::{Context, Result};
@@ -15,7 +15,7 @@ use crate::{
     tools::{self, Need},
 };
 
-/// What ajel is measured beside, as partners would build it.
+/// An alternative to ajel that is measured beside it, as partners would build it.
 struct Baseline {
     name: &'static str,
     /// Its script in benches/pages.

@@ -12,7 +12,7 @@ use crate::{
     tools::{self, Need},
 };
 
-/// What the partner's page has in it to show which version it runs: its title.
+/// The script by which the partner's page shows in its title which version it runs.
 const SHOW_VERSION: &str = r#"new PerformanceObserver((list) => {
   for (const { name } of list.getEntries()) {
     const version = /\/ajel\/(\d[^/]*)\/ajel/.exec(name)?.[1];

@@ -74,8 +74,19 @@ const CHECKS: &[Check] = &[
         "tests/pages/*.css",
         "benches/pages/*.css",
     ]),
+    check(&["node", "--test", "xtask/prose/comments.test.js"]),
+    // Documents and comments: .textlintrc.js has the rules. textlint expands the patterns.
+    check(&[
+        "textlint",
+        "--format",
+        "unix",
+        "README.md",
+        "CHANGELOG.md",
+        "docs/*.md",
+        "{src,crates,xtask,tests,benches,fuzz,examples,wordpress}/**/*.{rs,js}",
+    ]),
     check(&["shellcheck", "dev", ".ci/run"]),
-    // What is for browsers comes last: by then the release, which is built beside this, has
+    // The checks for browsers come last: by then the release, which is built beside this, has
     // compiled the macros.
     Check {
         command: &[

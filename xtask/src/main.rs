@@ -216,12 +216,12 @@ fn with_folders(
     Ok(parsed)
 }
 
-/// Returns a folder that is told relative to the project's.
+/// Returns a folder that is given relative to the project's.
 fn folder(path: String) -> PathBuf {
     root().join(path)
 }
 
-/// Returns the folder of releases that is told, or else `release/`.
+/// Returns the given folder of releases, or else `release/`.
 fn release_folder(told: Option<String>) -> PathBuf {
     folder(told.unwrap_or_else(|| "release".to_owned()))
 }

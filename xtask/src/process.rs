@@ -77,7 +77,7 @@ pub fn command(program: impl AsRef<OsStr>) -> Command {
     command
 }
 
-/// What is done with commands here.
+/// The ways in which this program runs commands.
 pub trait Run {
     /// Runs it, with its output going where this program's goes.
     fn run(&mut self) -> Result<()>;

@@ -1,5 +1,5 @@
-//! What must be installed: what is missing is installed, with a line saying what and
-//! why; what is there is used.
+//! Installs the tools that are missing, with a line that says what and why. Tools that are
+//! installed already are used.
 //!
 //! Tools whose exact version matters live in a cache of the project's own.
 
@@ -18,7 +18,7 @@ use crate::{
     project::{WASM, cache, read, remove_folder, root},
 };
 
-/// What something is needed for.
+/// A purpose for which something is needed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Need {
     /// Building and serving the demo.

@@ -22,8 +22,8 @@ const NAME: &str = "ajel";
 /// Puts the plugin's zip into a folder of releases, with the release's version in it.
 ///
 /// # Errors
-/// Fails where the folder has a zip of that version with other files: sites that have it would
-/// not be told that there is a newer one.
+/// Fails where the folder has a zip of that version with other files: sites that have it would not
+/// learn that there is a newer one.
 pub fn package(version: &str, to: &Path) -> Result<()> {
     let bytes = zip(version)?;
     let path = to.join(format!("ajel-wordpress-{version}.zip"));

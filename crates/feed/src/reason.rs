@@ -18,7 +18,8 @@ pub enum Reason {
     NotAPost,
     /// A WordPress post that is protected by a password.
     Protected,
-    /// A WordPress post or Atom entry that is a draft, private, scheduled, in the trash, or the like.
+    /// A WordPress post or Atom entry that is not public: a draft, private, scheduled or in the
+    /// trash.
     NotPublished,
     /// An earlier item has the same id and the same address (without an address, the same title).
     SameId,

@@ -80,7 +80,7 @@ fn ends_in_abbreviation(text: &str) -> bool {
 }
 
 /// Cuts `text` to at most `most` characters, with `…` in place of the missing part. It is cut
-/// between words, or within a very long word between grapheme clusters.
+/// between words, or within a word that is too long between grapheme clusters.
 ///
 /// Isolates that are open at the end are closed. Dropping them instead could join the texts on
 /// either side of them to something that looks like markup.

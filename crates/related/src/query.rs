@@ -5,8 +5,8 @@ use super::ablation::{Part, with};
 use super::analysis::{Form, Lexicon, Term};
 use super::stories::Story;
 
-/// How many words of the page's text are read: news is told by then, and a page of a megabyte costs
-/// no more than one of two screens.
+/// How many words of the page's text are read. A news article mentions its subjects by then, and a
+/// page of a megabyte costs no more than one of two screens.
 const TEXT_WORDS: usize = 1_000;
 /// How many words of a tag, and how many tags, are read: some pages have every word as a tag.
 const TAG_WORDS: usize = 20;

@@ -19,7 +19,7 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// The body that was read.
     pub body: Body,
-    /// What was found instead of a feed, if its site can be searched for feeds.
+    /// The page that was found instead of a feed, if its site can be searched for feeds.
     pub not_feed: Option<NotFeed>,
 }
 

@@ -57,7 +57,7 @@ fn values(found: &Attribute, widget: Widget) -> Value {
         Kind::Text => ("text", json!({})),
         Kind::Addresses => ("addresses", json!({})),
         Kind::Flag => ("flag", json!({})),
-        // What the language or the page decides has no word, and neither has nothing.
+        // A value that the language or the page decides has no word, and neither has an empty one.
         Kind::One(words) => {
             let without = match found.otherwise {
                 "none" => "none",

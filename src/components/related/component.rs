@@ -47,11 +47,11 @@ attributes!(widget_component {
         /// its link.
         #[prop(optional, into)]
         on_item_click: Option<Callback<ItemEvent>>,
-        /// By which the application asks it to do something, e.g. `commands.send(Command::Refresh)`.
+        /// The commands of the application, for example `commands.send(Command::Refresh)`.
         #[prop(optional)]
         commands: Option<Commands>,
-        /// What is shown until, and unless, there is something to show: links to the newest
-        /// articles, as the application has them.
+        /// The content until, and unless, there is something to show: links to the newest articles,
+        /// as the application has them.
         #[prop(optional)]
         children: Option<Children>,
     ) {

@@ -68,7 +68,7 @@ pub fn selection(context: Context, config: Memo<RelatedConfig>) -> RwSignal<Opti
 type LastArticle = Rc<RefCell<String>>;
 
 /// Returns a signal that fires when the articles have to be chosen again: the page shows another
-/// article in place of the one that was read last, or a refresh is asked for.
+/// article in place of the one that was read last, or a refresh is requested.
 fn article_changes(
     context: Context,
     config: Memo<RelatedConfig>,

@@ -17,7 +17,7 @@ use crate::locale::{direction::Direction, numerals::Numerals};
 
 attributes!(widget_component {
     /// The breaking-news ticker: the headlines of a feed as a moving line, one at a time, or one
-    /// below the other. Whatever moves can be held, paused, and gone through by hand.
+    /// below the other. Readers can hold, pause and step through everything that moves.
     ///
     /// Each prop is an attribute of `<ajel-news-ticker>`, given as a value or as a signal; a value
     /// that cannot be used becomes the default, and `on_error` hears of it.
@@ -55,11 +55,11 @@ attributes!(widget_component {
         /// The reader stopped (`true`) or started the headlines.
         #[prop(optional, into)]
         on_toggle: Option<Callback<bool>>,
-        /// By which the application asks it to do something, e.g. `commands.send(Command::Pause)`.
+        /// The commands of the application, for example `commands.send(Command::Pause)`.
         #[prop(optional)]
         commands: Option<Commands>,
-        /// What is shown until, and unless, there is something to show: links to the newest
-        /// articles, as the application has them.
+        /// The content until, and unless, there is something to show: links to the newest articles,
+        /// as the application has them.
         #[prop(optional)]
         children: Option<Children>,
     ) {

@@ -1,4 +1,4 @@
-//! The list of headlines, and its copy, which makes the marquee seamless.
+//! The list of headlines, and its copy, which closes the gap of the marquee.
 
 use std::sync::Arc;
 

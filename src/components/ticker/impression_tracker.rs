@@ -1,4 +1,5 @@
-//! Tracks which headlines readers have really seen, and reports these impressions to the page.
+//! Tracks which headlines have been on screen long enough to be read, and reports these impressions
+//! to the page.
 
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;

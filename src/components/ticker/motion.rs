@@ -62,7 +62,7 @@ pub struct Motion {
     pub(super) scrolled_to: StoredValue<Option<usize>>,
     /// The function that moves the headlines by steps, once it is loaded.
     steps: StoredValue<Option<Steps>>,
-    /// The steps that were asked for before the function was loaded.
+    /// The steps that were requested before the function was loaded.
     pending_steps: StoredValue<i32>,
     /// The index of the current headline, the one at the start of the viewport, from 0.
     pub(super) current: RwSignal<usize>,
@@ -289,7 +289,7 @@ impl Motion {
             if place.left() >= seen.left() && place.right() <= seen.right() {
                 return;
             }
-            // Not to the very edge: WebKit rounds the link's box outwards, and would scroll its
+            // Not to the edge itself: WebKit rounds the link's box outwards, and would scroll its
             // last px into view.
             let room_px = (seen.width() - place.width()).max(0.0) / 2.0 / self.scale();
             let begins = self.distance(&parts.list, link);
@@ -513,7 +513,7 @@ fn last_index(list: &Element, holds: impl Fn(&Element) -> bool) -> usize {
     found as usize
 }
 
-/// Updates the state of the ticker, and notifies subscribers only if it really changes.
+/// Updates the state of the ticker, and notifies subscribers only if it changes.
 pub fn update_state(state: RwSignal<TickerState>, change: impl FnOnce(&mut TickerState)) {
     // Observers may call back once more after their element has ended.
     let Some(before) = state.try_read_untracked() else {

@@ -83,7 +83,7 @@ pub fn update_headlines(ticker: &Ticker, impressions: ImpressionTracker) {
 
 /// Shows the new headlines as soon as that moves none that are being read. After a whole lap there
 /// is no better moment to come, so they are shown in any case. Time in which the headlines are
-/// paused does not count: somebody is reading them.
+/// paused does not count: the reader is reading them.
 fn show(
     motion: Motion,
     impressions: ImpressionTracker,

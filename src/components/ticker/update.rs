@@ -1,4 +1,4 @@
-//! Rules for new headlines in a ticker that somebody is reading.
+//! Rules for new headlines in a ticker that is being read.
 
 use crate::feed::{Identity, Item};
 

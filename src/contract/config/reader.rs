@@ -14,7 +14,7 @@ pub struct BadAttribute {
     pub name: &'static str,
     /// The value as written.
     pub value: String,
-    /// The values that are allowed, e.g. `10-400`.
+    /// The values that are allowed, for example `10-400`.
     pub expected: String,
 }
 

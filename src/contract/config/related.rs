@@ -13,7 +13,7 @@ pub struct RelatedConfig {
     pub min_results: usize,
     /// Whether each article shows why it was chosen.
     pub explain: bool,
-    /// What the partner says of the page's article.
+    /// The partner's description of the page's article.
     pub article: ArticleHint,
 }
 

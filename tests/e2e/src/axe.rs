@@ -10,7 +10,7 @@ use crate::{Browser, run::root};
 pub struct Violation {
     /// The rule, such as `button-name`.
     pub id: String,
-    /// What the rule asks for.
+    /// The requirement of the rule.
     pub help: String,
     /// Where, as selectors; `>>` enters a shadow root.
     pub targets: Vec<String>,
@@ -32,8 +32,8 @@ impl fmt::Display for Violation {
 const RULES: &str = r#"["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]"#;
 
 impl Browser {
-    /// What axe-core finds in the element that the CSS selector names (in the
-    /// light DOM; shadow roots below it are entered), or in all the page for `""`.
+    /// Returns the violations that axe-core finds in the element that the CSS selector names (in
+    /// the light DOM; shadow roots below it are entered), or in all the page for `""`.
     pub async fn axe(&self, scope: &str) -> Vec<Violation> {
         if !self.js::<bool>("!!window.axe").await {
             let path = root().join("node_modules/axe-core/axe.min.js");

@@ -1,4 +1,4 @@
-//! What a test does with a browser: go, look, wait, press a key.
+//! The actions of a test in a browser: go, look, wait, press a key.
 //!
 //! Elements are named by selectors in which `>>` enters a shadow root:
 //! `ajel-news-ticker >> button`.
@@ -244,13 +244,13 @@ impl Browser {
             .collect()
     }
 
-    /// The details of the events of this name, `ajel:load` and so on.
+    /// The details of the events of this name, for example `ajel:load`.
     pub async fn events(&self, name: &str) -> Vec<Value> {
         self.details("event", Some(name)).await
     }
 
-    /// What was written to the console at this level (`error`, `warn`, `info`, `log`)
-    /// by scripts.
+    /// Returns the lines that scripts wrote to the console at this level (`error`, `warn`, `info`,
+    /// `log`).
     pub async fn console(&self, level: &str) -> Vec<String> {
         let lines = self.details("console", Some(level)).await;
         lines
@@ -268,7 +268,7 @@ impl Browser {
             .collect()
     }
 
-    /// What the Content-Security-Policy refused: `blocked`, `source`, `sample`.
+    /// Returns the violations of the Content-Security-Policy: `blocked`, `source`, `sample`.
     pub async fn csp_violations(&self) -> Vec<Value> {
         self.details("csp", None).await
     }
@@ -444,8 +444,8 @@ impl Browser {
         client.goto("about:blank").await
     }
 
-    /// What the driver says where the page or the browser is no more; `None` where
-    /// the page answers, and where it is silent, for that is a fault of the page.
+    /// Returns the driver's message if the page or the browser has crashed; `None` if the page
+    /// answers, and if it is silent, because that is a fault of the page.
     pub(crate) async fn crash(&self) -> Option<String> {
         let asking = self.session.client.execute("return 1;", Vec::new());
         match timeout(COMMAND_LIMIT, asking).await {
@@ -454,7 +454,7 @@ impl Browser {
         }
     }
 
-    /// What is left of a failed test: the probe's record, and a picture.
+    /// Saves the evidence of a failed test: the probe's record, and a picture.
     pub(crate) async fn report(&self, picture: &Path) {
         let client = &self.session.client;
         let script = "return window.__probe?.entries ?? [];";

@@ -46,7 +46,7 @@ impl FromStr for Engine {
     }
 }
 
-/// What Chromium is started with.
+/// The arguments that Chromium is started with.
 pub const CHROMIUM_ARGUMENTS: &[&str] = &[
     "--headless=new",
     // The sandbox does not work for root, nor in most containers.
@@ -68,7 +68,7 @@ pub const CHROMIUM_ARGUMENTS: &[&str] = &[
     "--disable-renderer-backgrounding",
 ];
 
-/// What the reader has set, and the size of the window.
+/// The settings of the reader, and the size of the window.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
     /// `prefers-reduced-motion: reduce`.
@@ -155,8 +155,8 @@ impl Options {
 }
 
 impl Engine {
-    /// Whether a browser started with `begun` can serve a test that wants `wanted`: what
-    /// the engine can be told later does not matter.
+    /// Whether a browser started with `begun` can serve a test that wants `wanted`: options that
+    /// the engine can change later do not matter.
     pub(crate) fn same_browser(self, begun: &Options, wanted: &Options) -> bool {
         let settings = |o: &Options| match self {
             Self::Chromium => (o.full_browser, o.interpreted, false),
@@ -184,7 +184,7 @@ impl Engine {
         }
     }
 
-    /// What the driver, and through it the browser, is started with.
+    /// The environment that the driver, and through it the browser, is started with.
     pub(crate) fn environment(
         self,
         folder: &Path,
@@ -239,7 +239,7 @@ impl Engine {
         )
     }
 
-    /// What a new session asks of the driver.
+    /// The capabilities that a new session requests from the driver.
     pub(crate) fn capabilities(self, options: &Options) -> Capabilities {
         let mut wanted = match self {
             Self::Chromium => {

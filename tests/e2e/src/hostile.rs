@@ -8,7 +8,7 @@ const A_FEED: usize = 100;
 /// As many tickers as a page has.
 const A_PAGE: usize = 8;
 
-/// What a payload would do if it could.
+/// Records the functions that a payload would call if it ran.
 pub const TRAPS: &str = "
     window.fired = [];
     for (const name of ['alert', 'confirm', 'prompt', 'print', 'open']) {

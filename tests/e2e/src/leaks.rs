@@ -30,25 +30,25 @@ impl Cycles {
     };
 }
 
-/// By so many bytes the heap may grow in a round of 450: 22 for each widget that came
-/// and went, fewer than any object has. (Chromium's caches come to 3 to 5 KB. With code
-/// compiled for speed, which it keeps too, they were 100.)
+/// The bytes by which the heap may grow in a round of 450: 22 for each widget that came and went,
+/// fewer than any object has. (Chromium's caches come to 3 to 5 KB. With code compiled for speed,
+/// which it keeps too, they were 100.)
 const CACHES: f64 = 10_000.0;
 
-/// Now and then the browser keeps something once for all, and late. What leaks,
-/// leaks every time: of so many rounds, one has to leave nothing.
+/// The number of rounds, of which one has to leave nothing. Now and then the browser keeps
+/// something once for all, and late, whereas a leak recurs in every round.
 const ROUNDS: usize = 3;
 
 /// WebAssembly's memory grows by pages and never shrinks: when the end of one
 /// element and the beginning of another meet, that may once need one more.
 const PAGE: usize = 65_536;
 
-/// What is put up and taken down.
+/// A thing that is put up and taken down.
 #[derive(Clone, Copy, Debug)]
 pub struct Thing {
     /// A JavaScript function that puts it into a place and gives its elements.
     put: &'static str,
-    /// One that says whether it is up.
+    /// The expression that says whether it is up.
     is_up: &'static str,
 }
 
@@ -105,8 +105,7 @@ pub const TAG: Thing = Thing {
         .every((name) => document.querySelector(name)?.shadowRoot.querySelector('.link, .top'))",
 };
 
-/// What the page has open once it has come to rest, without what the probe has
-/// written down.
+/// Returns the open resources of the page once it has come to rest, without those of the probe.
 async fn open(browser: &Browser) -> Ledger {
     browser
         .js_async::<()>("__ledger.frames().then(() => null)")
@@ -126,7 +125,7 @@ async fn heap(browser: &Browser) -> Option<Heap> {
 /// All that was put up since this was last asked is garbage by now.
 async fn assert_garbage(browser: &Browser) {
     let mut alive = 0;
-    // What one collection finds may be garbage for the next one only.
+    // Objects that one collection finds may be garbage only for the next one.
     for _ in 0..10 {
         if let Err(why) = browser.collect_garbage().await {
             skip(format!("no garbage is collected: {why}"));

@@ -1,13 +1,12 @@
-//! What a page has begun and not yet ended, and what it has in memory.
+//! Counts the resources that a page has opened and not yet closed, and its memory.
 
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::{Browser, Engine};
 
-/// What scripts of a page have open, as counted on a page that is
-/// [`counted`](crate::Page::counted), by calls: not yet removed, fired,
-/// disconnected or answered.
+/// The open resources of a page's scripts, as counted by calls on a page that is
+/// [`counted`](crate::Page::counted): not yet removed, fired, disconnected or answered.
 #[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
 pub struct Ledger {
     /// Listeners on what lasts as long as the page: window, document, media
@@ -27,7 +26,7 @@ pub struct Ledger {
     pub memory: usize,
 }
 
-/// What the engine itself says, after it has collected garbage.
+/// The counts of the engine itself, after it has collected garbage.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Heap {
     /// Bytes of JavaScript objects.
@@ -39,12 +38,12 @@ pub struct Heap {
 }
 
 impl Browser {
-    /// What the page has open now.
+    /// Returns the counts of the page's open resources.
     pub async fn ledger(&self) -> Ledger {
         self.js("window.__ledger.read()").await
     }
 
-    /// What is open, for messages.
+    /// Returns the open resources one by one, for messages.
     pub async fn ledger_entries(&self) -> Value {
         self.js(
             "Object.fromEntries(Object.entries(window.__ledger.open).map(([kind, entries]) =>
@@ -62,7 +61,7 @@ impl Browser {
                 Ok(())
             }
             Engine::Firefox => {
-                // What about:memory does, for all processes.
+                // As about:memory does, for all processes.
                 self.in_firefox(
                     "for (const what of ['gc', 'cc', 'gc'])
                          Services.obs.notifyObservers(null, `child-${what}-request`);",
@@ -79,7 +78,7 @@ impl Browser {
         if self.engine() != Engine::Chromium {
             return Err("the engine tells no driver how large the page's heap is");
         }
-        // What the first pass finalises is garbage only for the second.
+        // Objects that the first pass finalises are garbage only for the second.
         for _ in 0..2 {
             self.collect_garbage().await?;
         }

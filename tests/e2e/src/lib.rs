@@ -12,11 +12,11 @@
 //! - [`mod@pointer`]: mouse and finger. [`window`]: size, zoom, tabs. [`media`]: the
 //!   reader's settings, and paper. [`vendor`]: what one driver alone can do.
 //! - [`clock`]: time that goes when the test says so, readers who look away.
-//! - [`axe`]: the accessibility audit. [`listen`]: what screen readers are told. [`ledger`]: what a
-//!   page has begun and not ended, and its memory.
+//! - [`axe`]: the accessibility audit. [`listen`]: the accessibility tree for screen readers.
+//!   [`ledger`]: the open resources of a page, and its memory.
 //! - [`news`]: feeds to show. [`ticker`]: a page with a ticker of them.
 //!   [`widgets`]: all three, and what must be true of them.
-//! - [`commands`]: what people are told to run, each with the test that runs it.
+//! - [`commands`]: the documented commands, each with the test that runs it.
 //! - [`release`]: what `./dev package` makes. [`web_server`]: nginx and Caddy,
 //!   themselves, with the files of `deploy/`. [`load`]: many readers at a time.
 //! - [`wordpress`]: WordPress itself, with its database, filled with posts.

@@ -1,10 +1,10 @@
-//! What assistive technology is told of the page.
+//! Reads the page as assistive technology does.
 
 use serde_json::{Value, json};
 
 use crate::{Browser, Engine};
 
-/// How an element is told: its role and its name.
+/// The role and the name of an element.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub struct AccessibleNode {
@@ -13,8 +13,8 @@ pub struct AccessibleNode {
 }
 
 impl Browser {
-    /// The role and name that the browser computes for each of the elements that
-    /// the expression gives. What is hidden has a role of no use, or none.
+    /// The role and name that the browser computes for each of the elements that the expression
+    /// gives. A hidden element has a role of no use, or none.
     ///
     /// <https://www.w3.org/TR/webdriver2/#get-computed-role>
     pub async fn accessible_nodes(&self, elements: &str) -> Vec<AccessibleNode> {

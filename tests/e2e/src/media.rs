@@ -1,11 +1,10 @@
-//! What style sheets and scripts are told of the reader and of the paper, as it
-//! changes while the page is open.
+//! Changes the media features of the reader and of the paper while the page is open.
 
 use serde_json::json;
 
 use crate::{Browser, Engine, Options};
 
-/// What a page is shown for.
+/// The media features that a page is shown with.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Media {
     /// `prefers-reduced-motion: reduce`.
@@ -21,8 +20,8 @@ pub struct Media {
 }
 
 impl Browser {
-    /// Shows the open page for this from now on. Where the engine can be told so
-    /// only when it starts, why that is.
+    /// Shows the open page with these media features from now on. Fails with the reason if the
+    /// engine accepts them only when it starts.
     pub async fn emulate(&self, media: Media) -> Result<(), &'static str> {
         self.spend();
         match self.engine() {

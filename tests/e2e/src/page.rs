@@ -2,9 +2,8 @@
 
 use crate::{Reply, Site, run::without_wasm, site::next_number};
 
-/// What the strictest partner sends, plus one folder of ours: `{page}/own/`
-/// holds the probe and what [`Page::script`] adds. No inline script, no inline
-/// style, no `eval`.
+/// The policy of the strictest partner, plus one folder of the tests: `{page}/own/` holds the probe
+/// and the scripts of [`Page::script`]. No inline script, no inline style, no `eval`.
 const STRICT: &str = "default-src 'none'; script-src {page}/own/ {widget} 'wasm-unsafe-eval'; \
     connect-src {widget} {feed}; img-src {feed} {widget}; style-src 'self'; base-uri 'none'";
 
@@ -152,7 +151,7 @@ impl<'a> Page<'a> {
             html.contains("<head>"),
             "the page needs a plain <head> for the probe"
         );
-        // The very first script, so that nothing happens unseen.
+        // It is the first script, so that nothing happens unseen.
         let html = html.replacen(
             "<head>",
             r#"<head><script src="/own/probe.js"></script>"#,

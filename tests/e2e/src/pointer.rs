@@ -1,5 +1,5 @@
-//! What a hand does, by the driver's own mouse and finger: points, clicks,
-//! drags, swipes. Points are CSS px from the viewport's corner.
+//! The gestures of a hand, by the driver's own mouse and finger: points, clicks, drags, swipes.
+//! Points are CSS px from the viewport's corner.
 
 use fantoccini::actions::{
     Actions, InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction, TouchActions,
@@ -49,7 +49,7 @@ impl Browser {
             .await;
     }
 
-    /// Turns the mouse's wheel at a point, by so many CSS px downwards.
+    /// Turns the mouse's wheel at a point, by `down` CSS px downwards.
     pub async fn wheel(&self, x: f64, y: f64, down: i64) {
         self.spend();
         let turn = WheelActions::new("wheel".to_owned()).then(WheelAction::Scroll {

@@ -1,4 +1,4 @@
-//! What publishers put on their servers, made by `./dev package` of `dist/`.
+//! The files that publishers put on their servers, made by `./dev package` of `dist/`.
 
 use std::{
     net::{Ipv4Addr, TcpListener},

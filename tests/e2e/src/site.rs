@@ -175,7 +175,7 @@ pub struct Request {
     pub method: String,
     /// Without the query.
     pub path: String,
-    /// What follows the `?`, or nothing.
+    /// The text after the `?`, or nothing.
     pub query: String,
     headers: HeaderMap,
 }
@@ -223,7 +223,7 @@ impl Host {
         self.on_each(path, vec![reply]);
     }
 
-    /// The first request gets the first reply, and so on; the last one stays.
+    /// Each request gets the next reply; the last one stays.
     pub fn on_each(&self, path: &str, replies: Vec<Reply>) {
         assert!(!replies.is_empty(), "{path} needs a reply");
         let route = Route {
@@ -249,7 +249,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().expect("no server panics holding it")
 }
 
-/// What a server says to a request.
+/// A server's answer to a request.
 #[derive(Clone, Debug)]
 pub struct Reply {
     status: StatusCode,
@@ -357,7 +357,7 @@ impl Reply {
         self.header("etag", tag)
     }
 
-    /// What there is to say to who has this `ETag` already.
+    /// Turns into a 304 if the request has the `ETag` already.
     fn or_not_modified(mut self, request: &HeaderMap) -> Self {
         let tag = self.headers.get("etag");
         if tag.is_some() && tag == request.get("if-none-match") {

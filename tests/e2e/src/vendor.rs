@@ -27,8 +27,8 @@ impl Browser {
             .await;
     }
 
-    /// What a page has cost the main thread of the browser so far, where the
-    /// engine counts it; else why not.
+    /// Returns the costs of a page for the main thread of the browser so far, where the engine
+    /// counts them; else why not.
     pub async fn cost(&self) -> Result<Cost, &'static str> {
         if self.engine() != Engine::Chromium {
             return Err("the engine tells no driver how often it laid out or ran script");
@@ -56,7 +56,7 @@ impl Browser {
     }
 
     /// Gives the screen a notch and rounded corners: how many CSS px at its top, right, bottom and
-    /// left are no place for text. Where the engine cannot be told so, why not.
+    /// left are no place for text. Returns why not, if the engine has no such setting.
     pub async fn set_safe_areas(
         &self,
         [top, right, bottom, left]: [u32; 4],
@@ -72,7 +72,7 @@ impl Browser {
         Ok(())
     }
 
-    /// Makes the processor so many times slower, where the engine can; else why
+    /// Makes the processor slower by the factor `times`, where the engine can; else returns why
     /// not.
     pub async fn slow_down(&self, times: u32) -> Result<(), &'static str> {
         if self.engine() != Engine::Chromium {
@@ -84,8 +84,8 @@ impl Browser {
         Ok(())
     }
 
-    /// What the page has in memory once all garbage is gone, where the engine
-    /// counts it; else why not.
+    /// Returns the memory of the page once all garbage is gone, where the engine counts it; else
+    /// why not.
     pub async fn memory(&self) -> Result<Memory, &'static str> {
         if self.engine() != Engine::Chromium {
             return Err("the engine tells no driver what is in memory");
@@ -110,10 +110,9 @@ impl Browser {
         })
     }
 
-    /// The value of an expression, where the engine can give it without keeping
-    /// it, else why not. Chromium's driver keeps what any script has returned for
-    /// as long as the page lives, which is more than a widget may leave behind:
-    /// whoever counts bytes asks in this way.
+    /// The value of an expression, where the engine can give it without keeping it, else why not.
+    /// Chromium's driver keeps what any script has returned for as long as the page lives, which is
+    /// more than a widget may leave behind. Tests that count bytes use this function instead.
     pub async fn evaluate(&self, expression: &str) -> Result<Value, &'static str> {
         if self.engine() != Engine::Chromium {
             return Err("the engine has one way only to run a script");
@@ -164,7 +163,7 @@ pub struct Cost {
     pub script_seconds: f64,
 }
 
-/// What a page keeps.
+/// The memory of a page.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[allow(missing_docs)]
 pub struct Memory {

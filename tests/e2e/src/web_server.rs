@@ -122,7 +122,7 @@ impl WebServer {
         &self.process.folder
     }
 
-    /// What it has complained about.
+    /// Returns its log of errors.
     pub fn log(&self) -> String {
         let own = std::fs::read_to_string(self.process.folder.join("error.log"));
         self.process.log() + &own.unwrap_or_default()
@@ -157,7 +157,7 @@ pub(crate) async fn ask(method: Method, url: &str, headers: &[(&str, &str)]) -> 
     }
 }
 
-/// What came back.
+/// The response to a request.
 #[derive(Debug)]
 pub struct Answer {
     /// `200`, …

@@ -52,8 +52,8 @@ impl Browser {
         );
     }
 
-    /// A viewport of this size, zoomed by the reader to so many times its size:
-    /// in CSS px it is so many times smaller.
+    /// Makes the viewport this large, zoomed in by the reader: in CSS px it is smaller by the
+    /// factor `zoom`.
     pub async fn zoomed_viewport(&self, width: u32, height: u32, zoom: u32) {
         self.spend();
         if self.engine() == Engine::Chromium {

@@ -32,7 +32,7 @@ use crate::{
 const INSTALLED: &str = "/usr/share/wordpress";
 /// Where Debian has what only root finds.
 const DATABASE_SERVER: &str = "/usr/sbin/mariadbd";
-/// What WordPress and the tests ask of PHP.
+/// The extensions of PHP that WordPress and the tests need.
 const EXTENSIONS: [&str; 7] = ["mysqli", "gd", "dom", "mbstring", "curl", "zip", "fileinfo"];
 /// The sentences of the languages that tests read: all of them are 30 MB.
 const LANGUAGES: [&str; 2] = ["ar.", "admin-ar."];
@@ -234,7 +234,7 @@ impl Wordpress {
         copy(&root().join("wordpress/ajel"), &to, &|_| true);
     }
 
-    /// What PHP has complained about in files whose path contains `part`.
+    /// Returns PHP's errors in files whose path contains `part`.
     pub fn complaints(&self, part: &str) -> Vec<String> {
         let log = fs::read_to_string(log_of(&self.folder)).unwrap_or_default();
         let lines = log.lines().filter(|line| line.contains(part));
@@ -309,7 +309,7 @@ fn base() -> Option<&'static Base> {
     Some(BASE.get_or_init(Base::make))
 }
 
-/// What the tests need of Debian.
+/// The packages of Debian that the tests need.
 const PACKAGES: &str = "wordpress wordpress-l10n wordpress-theme-twentytwentythree \
     mariadb-server-core php-cli php-mysql php-gd php-xml php-mbstring php-curl php-zip";
 
@@ -422,7 +422,7 @@ impl Base {
         ] {
             fs::copy(script(from), to).expect(from);
         }
-        // What docs/feeds.md tells publishers to add, for the servers that ask for it.
+        // The snippet of docs/feeds.md for publishers, for the servers that request it.
         let snippet = php_snippet();
         let plugin = format!("<?php\nif ( getenv( 'AJEL_WP_FEED_OPEN' ) ) {{\n{snippet}\n}}\n");
         fs::write(of_the_tests.join("feed-open.php"), plugin).expect("a folder to write to");
@@ -441,7 +441,7 @@ impl Base {
         );
     }
 
-    /// What `tests/wordpress/` reads.
+    /// The variables that the scripts of `tests/wordpress/` read.
     fn environment(
         &self,
         files: &Path,

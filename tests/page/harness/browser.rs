@@ -289,7 +289,7 @@ impl Browser {
             .collect()
     }
 
-    /// Returns the details of the events of this name, `ajel:load` and so on.
+    /// Returns the details of the events of this name, for example `ajel:load`.
     pub async fn events(&self, name: &str) -> Vec<Value> {
         self.details("event", Some(name))
     }

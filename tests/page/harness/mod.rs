@@ -1,6 +1,5 @@
-//! What a test in the page uses: a frame ([`Browser`]), the document in it
-//! ([`Page`]), the network that it sees ([`Site`]), and [`in_page!`], which makes
-//! tests of one body.
+//! The tools of a test in the page: a frame ([`Browser`]), the document in it ([`Page`]), the
+//! network that it sees ([`Site`]), and [`in_page!`], which makes tests of one body.
 
 #![allow(dead_code)] // The tests of one area need a part of it.
 

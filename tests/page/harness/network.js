@@ -138,7 +138,7 @@
     install,
     requests,
     hold: (path, id) => held.set(path, id),
-    /** Makes an origin answer 404 where it has no route; others are really asked. */
+    /** Makes an origin answer 404 where it has no route; requests to others go to the network. */
     own: (origin) => owned.add(origin),
     route: (origin, path, replies) => {
       const paths = routes.get(origin) ?? new Map();

@@ -1,6 +1,6 @@
-//! The network that a frame sees, and the documents in it: three origins, as on a
-//! partner's page. Only `dist/` is really loaded over the network; the other two
-//! answer from a table in the page (`network.js`).
+//! The network that a frame sees, and the documents in it: three origins, as on a partner's page.
+//! Only `dist/` is loaded over the network; the other two answer from a table in the page
+//! (`network.js`).
 
 use js_sys::{Function, Reflect};
 use serde_json::{Value, json};
@@ -134,7 +134,7 @@ impl Host {
         self.on_each(path, vec![reply]);
     }
 
-    /// Answers the first request with the first reply, and so on; the last one stays.
+    /// Answers each request with the next reply; the last one stays.
     pub fn on_each(&self, path: &str, replies: Vec<Reply>) {
         assert!(!replies.is_empty(), "{path} needs a reply");
         let replies: Vec<Value> = replies.iter().map(Reply::to_json).collect();
@@ -180,7 +180,7 @@ fn call(network: &JsValue, name: &str, given: &[JsValue]) {
     method.apply(network, &given).expect("does not throw");
 }
 
-/// A request as `fetch` was asked for it.
+/// A request as it was passed to `fetch`.
 #[derive(Clone, Debug, serde::Deserialize)]
 pub struct Request {
     origin: String,
@@ -188,7 +188,7 @@ pub struct Request {
     pub method: String,
     /// Without the query.
     pub path: String,
-    /// What follows the `?`, or nothing.
+    /// The text after the `?`, or nothing.
     pub query: String,
     headers: Vec<(String, String)>,
     /// The request's cache mode, such as `no-cache`.
@@ -230,7 +230,7 @@ impl Gate {
     }
 }
 
-/// What a host answers.
+/// A host's answer to a request.
 #[derive(Clone, Debug)]
 pub struct Reply {
     status: u16,

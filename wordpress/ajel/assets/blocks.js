@@ -73,7 +73,7 @@
 		);
 	}
 
-	/** What is wrong with a number, or nothing. */
+	/** Returns the fault of a number, or nothing. */
 	function complaint( field, value ) {
 		if ( value === undefined ) {
 			return;
@@ -92,7 +92,7 @@
 	function Field( props ) {
 		var field = props.field;
 		var value = props.attributes[ field.name ];
-		// What WordPress makes of it where the author may not write HTML.
+		// WordPress writes it so where the author may not write HTML.
 		if ( typeof value === 'string' ) {
 			value = value.replace( /&amp;/g, '&' );
 		}

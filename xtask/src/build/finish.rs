@@ -25,7 +25,7 @@ use crate::{
 /// The program of the pages for publishers, the builder and the doctor, in `demo/`.
 pub const PUBLISHERS: &str = "publishers";
 
-/// What `embed.js` loads and checks by hash, in this order.
+/// The files that `embed.js` loads and checks by hash, in this order.
 const CHECKED: [&str; 3] = ["ajel.js", "ajel-nowasm.js", "ajel_bg.wasm"];
 
 /// Runs as trunk's hook: `cargo xtask finish`.

@@ -216,7 +216,7 @@ fn compare_buffers_in(line: &str) -> String {
 mod tests {
     use super::*;
 
-    /// What wasm-bindgen 0.2.130 generates, but for most of its functions.
+    /// The glue that wasm-bindgen 0.2.130 generates, without most of its functions.
     const GLUE: &str = r#"export function mount(root) {
     return wasm.mount(root);
 }

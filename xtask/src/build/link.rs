@@ -1,8 +1,9 @@
 //! Links the programs of the release without exports that nobody calls.
 //!
-//! Cargo is told that this program is the linker, and it calls Rust's own with fewer exports.
-//! What only they reach is then never part of a program: taken out later they would leave behind
-//! what stands in the table of functions, which is all that they call.
+//! Cargo's configuration names this program as the linker, and it calls Rust's own with fewer
+//! exports. Code that only those exports reach is then never part of a program. If they were
+//! removed later, all functions that they call would remain, because the table of functions names
+//! them.
 
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};

@@ -37,9 +37,9 @@ pub fn build() -> Result<()> {
     build_locked()
 }
 
-/// Builds the widgets' program alone into the release that is there, for who changes it and
-/// tries it in browsers: what is for browsers without WebAssembly and the pages for publishers
-/// stay as they are, and the next test of the whole builds anew.
+/// Builds only the widgets' program into the existing release, for a developer who changes it and
+/// tries it in browsers. The files for browsers without WebAssembly and the pages for publishers
+/// stay as they are, and the next test of the whole release builds anew.
 pub fn build_widgets() -> Result<()> {
     tools::install(&[Need::Release])?;
     let _lock = lock()?;

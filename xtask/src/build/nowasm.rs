@@ -15,7 +15,7 @@ use crate::{
     project::{Scratch, root, write},
 };
 
-/// What wasm2js does not translate is made of other instructions first.
+/// Passes that replace the instructions that wasm2js does not translate.
 const LOWERING: [&str; 2] = ["--signext-lowering", "--llvm-nontrapping-fptoint-lowering"];
 
 /// Turns a compiled program into one plain script.

@@ -84,7 +84,7 @@ mod tests {
     use super::*;
     use std::cell::Cell;
 
-    /// What is made of a program, and how often it was made.
+    /// Returns the result for a program, and counts in `count` how often one was made.
     fn made(folder: &Path, program: &str, options: &[&str], count: &Cell<usize>) -> String {
         let out = folder.join("out");
         let make = |file: &Path| -> Result<()> {

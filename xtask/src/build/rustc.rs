@@ -29,8 +29,8 @@ pub fn with_own_std(cargo: &mut Command) {
 /// The same, with the flags of the release.
 pub fn for_release(cargo: &mut Command) -> Result<()> {
     with_own_std(cargo);
-    // Separated so because paths have spaces. They reach the wasm target only: cargo
-    // gives them to that alone wherever it is told a target.
+    // Separated so because paths have spaces. They reach the wasm target only: cargo gives them to
+    // that alone whenever it gets a target.
     cargo.env("CARGO_ENCODED_RUSTFLAGS", flags()?.join("\x1f"));
     link::with_own_linker(cargo)
 }

@@ -32,7 +32,8 @@ pub const LOADER: &str = "__wasm_split.js";
 /// The module from which parts import what the program exports.
 const IMPORTED: &str = "__wasm_split";
 
-/// What wasm-split-cli puts before the name of a part for a file that is this part's alone.
+/// The prefix that wasm-split-cli puts before the name of a part for a file that belongs to this
+/// part alone.
 const OWN: &str = "split_";
 
 /// Compiles the widgets' program so that it can be split, and puts it into `program`.
@@ -57,7 +58,7 @@ pub fn split(program: &Path, out: &Path) -> Result<()> {
         .run_quietly()?;
     command("wasm-bindgen")
         .args(["--target", "web", "--no-typescript", "--out-name", "ajel"])
-        // What the parts import.
+        // The parts import these.
         .args(["--keep-lld-exports", "--no-demangle"])
         .arg("--out-dir")
         .arg(out)
@@ -68,7 +69,7 @@ pub fn split(program: &Path, out: &Path) -> Result<()> {
     let mut parts = parts(&loader)?;
     take_in_small_files(&mut parts, &work, &out.join("ajel_bg.wasm"))?;
     let mut files = BTreeMap::new();
-    // What several parts share is one file.
+    // Code that several parts share is one file.
     let names = parts.values().flatten().collect::<BTreeSet<_>>();
     for name in names {
         let file = file_name(name, &parts);
@@ -99,7 +100,7 @@ pub fn split(program: &Path, out: &Path) -> Result<()> {
 fn take_in_small_files(parts: &mut Parts, files: &Path, program: &Path) -> Result<()> {
     let names: BTreeSet<String> = parts.values().flatten().cloned().collect();
     let mut merge = command("wasm-merge");
-    // What a part imports is what the program exports.
+    // The program exports the imports of a part.
     merge.arg(program).arg(IMPORTED);
     for name in names.iter().filter(|name| !name.starts_with(OWN)) {
         let file = files.join(format!("{name}.wasm"));
@@ -209,8 +210,8 @@ fn our_loader(parts: &Parts, files: &BTreeMap<&str, PathBuf>) -> Result<String> 
 mod tests {
     use super::*;
 
-    /// What wasm-split-cli 0.2.4 writes for two parts that share something, and one that is
-    /// nothing but what it shares.
+    /// The loader that wasm-split-cli 0.2.4 writes for two parts that share something, one of which
+    /// has no other code.
     const LOADER: &str = r#"
 function makeLoad(fetcher, deps) {
     const loader = async () => {

@@ -25,7 +25,7 @@ pub const NOWASM_FEATURES: [&str; 5] = [
     "--enable-mutable-globals",
 ];
 
-/// What the programs for browsers with WebAssembly may use beside that.
+/// The further features that the programs for browsers with WebAssembly may use.
 const MORE_FEATURES: [&str; 2] = ["--enable-reference-types", "--enable-multivalue"];
 
 /// Loops and branches are found anew, and what is called once stays by itself where it
@@ -128,9 +128,9 @@ pub fn shorten_names(program: &Path) -> Result<ShortNames> {
 /// The new names between a program and its glue, by the old ones.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct ShortNames {
-    /// What the glue gives to the program.
+    /// The functions that the glue gives to the program.
     pub imports: BTreeMap<String, String>,
-    /// What the glue calls.
+    /// The functions that the glue calls.
     pub exports: BTreeMap<String, String>,
 }
 

@@ -4,7 +4,7 @@ use anyhow::{Context, Result, bail};
 
 use super::{Part, browsers::Engine};
 
-/// What to run of the tests.
+/// The selection of tests to run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Arguments {
     /// Empty where none is named.
@@ -131,7 +131,7 @@ impl Arguments {
         Ok(kept)
     }
 
-    /// Returns whether single tests or test binaries are asked for.
+    /// Returns whether single tests or test binaries are requested.
     pub fn is_narrow(&self) -> bool {
         !self.cargo.is_empty() || self.harness.iter().any(|word| !word.starts_with('-'))
     }

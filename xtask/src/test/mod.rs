@@ -39,14 +39,14 @@ enum Part {
     EndToEnd,
     /// Those of the thorough tests that take seconds.
     Quick,
-    /// What takes minutes: before a release.
+    /// The tests that take minutes: before a release.
     Thorough,
 }
 
-/// What runs where no part is named.
+/// The parts that run if none is named.
 const DEFAULT_PARTS: [Part; 4] = [Part::Native, Part::Page, Part::EndToEnd, Part::Quick];
 
-/// What one command runs.
+/// The tests that one command runs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Plan {
     /// Whether the source text is checked first.
@@ -113,7 +113,7 @@ const END_TO_END_WITHOUT_WASM: &[&str] = &[
     "program::",
 ];
 
-/// What the names have of those end-to-end tests on Firefox and WebKit that run in
+/// The part of the name of those end-to-end tests on Firefox and WebKit that run in
 /// `./dev test thorough`: `on_every_engine_in_thorough!` in tests/e2e/src/run.rs.
 const THOROUGH_ENGINES: &str = "::thorough::";
 
@@ -131,8 +131,8 @@ const THOROUGH_BUT_QUICK: &[&str] = &[
 const PAGE_PACKAGE: &str = "ajel-page";
 const PAGE_PROGRAMS: &[&str] = &["page"];
 
-/// How many seconds all tests of a page program may take on one engine: far more than on
-/// the busiest machine. Whatever a test waits for has a limit of its own.
+/// How many seconds all tests of a page program may take on one engine: far more than on the
+/// busiest machine. Each wait of a test has a limit of its own.
 const PAGE_LIMIT: &str = "3600";
 
 /// How often a browser is started for one run before that counts as a failure.
@@ -265,8 +265,8 @@ fn run_parts(plan: &Plan) -> Result<Vec<Run>> {
     })
 }
 
-/// Compiles the tests of the parts that wait for `dist/`. What does not compile is shown
-/// here, and fails again where it would run.
+/// Compiles the tests of the parts that wait for `dist/`. Errors of the compiler are shown here,
+/// and again where the tests would run.
 fn compile_tests_of_dist(parts: &[Part], arguments: &Arguments) -> Result<()> {
     if parts.contains(&Part::Page) {
         ensure!(
@@ -440,7 +440,7 @@ fn in_pages(arguments: &Arguments) -> Result<Vec<Run>> {
     })
 }
 
-/// The names of the page programs that are asked for, and where cargo leaves each.
+/// The names of the requested page programs, and where cargo leaves each.
 type PagePrograms = Vec<(&'static str, PathBuf)>;
 
 /// Compiles the programs of tests for pages, or else returns the run that failed.

@@ -1,4 +1,4 @@
-//! What test runs print, and the summary of it.
+//! Reads the output of test runs, and summarises it.
 
 use std::{
     fmt::Write,
@@ -19,7 +19,7 @@ pub struct Report {
     pub left_out: usize,
     /// The names of tests that were not run, each with the reason.
     pub skipped: Vec<(String, String)>,
-    /// What the failed tests printed.
+    /// The output of the failed tests.
     failures: String,
     /// Browsers that crashed under a test, which was then run once more.
     pub crashes: Vec<String>,
@@ -32,7 +32,7 @@ pub struct Report {
 /// How many lines are shown of a run that failed without a test that did.
 const LAST_LINES: usize = 40;
 
-/// What the end-to-end harness prints where a browser is gone.
+/// The text that the end-to-end harness prints when a browser is gone.
 const CRASHED: &str = " once more in a new browser: ";
 
 impl Report {
@@ -128,7 +128,7 @@ pub struct Run {
 }
 
 impl Run {
-    /// Returns a run that has no tests, such as a build. What made it fail is one failure.
+    /// Returns a run that has no tests, such as a build. Its error is one failure.
     pub fn of_a_step(name: &str, since: Instant, result: anyhow::Result<()>) -> Self {
         let mut report = Report::default();
         if let Err(error) = result {

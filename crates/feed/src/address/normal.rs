@@ -6,9 +6,9 @@ use super::parameter::{ParameterKind, kind_of};
 /// How many parameters are sorted. No article needs more, and the limit keeps the work linear.
 const MAX_PARAMETERS: usize = 50;
 
-/// Returns a link without the parts that do not change where it leads: scheme, `www.`, a default
-/// port, tracking parameters, the order of the other parameters, a slash at the end, the name of an
-/// index file, a fragment within the page, and the case of host and escapes.
+/// Returns a link without the parts that do not change where it leads. These are scheme, `www.`, a
+/// default port, tracking parameters, the order of the other parameters, a slash at the end, the
+/// name of an index file, a fragment within the page, and the case of host and escapes.
 ///
 /// The query stays, because it may be the only difference between two articles; so does a fragment
 /// that is a route of an application (`#/news/5`, `#!news/5`).

@@ -27,11 +27,13 @@ pub fn parse(text: &str) -> Option<i64> {
 /// Reads a date such as `2024-05-01T10:00:00+03:00`. Returns `None` for a text that names no day,
 /// or may name two: `03/04/2026`.
 ///
-/// Other forms that feeds contain are understood as well: RFC 5322 (`Fri, 1 May 2026 10:00:00
-/// +0300`) with obsolete zones and comments, RFC 850, asctime; seconds, milliseconds, microseconds
-/// or nanoseconds since 1970; parts of one digit, no seconds, no time at all (midnight), 12 or 14
-/// digits in a row, any order that only one day of the calendar has, `[Asia/Riyadh]` after the
-/// date, Arabic and Persian digits, AM and PM; months and days of the week in English and Arabic.
+/// Other forms that feeds contain are understood as well:
+///
+/// - RFC 5322 (`Fri, 1 May 2026 10:00:00 +0300`) with obsolete zones and comments, RFC 850, asctime;
+/// - seconds, milliseconds, microseconds or nanoseconds since 1970;
+/// - parts of one digit, no seconds, no time at all (midnight), 12 or 14 digits in a row, any order
+///   that only one day of the calendar has, `[Asia/Riyadh]` after the date;
+/// - Arabic and Persian digits, AM and PM, months and days of the week in English and Arabic.
 pub fn read(text: &str) -> Option<Moment> {
     let text = text.trim();
     if text.len() > MAX_BYTES {

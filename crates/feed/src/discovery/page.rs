@@ -59,8 +59,9 @@ pub fn is_page(text: &str) -> bool {
 
 /// Reads the HTML of a page, and lists the feeds that it names.
 ///
-/// Links in comments, scripts, templates and the like are ignored. WordPress names the root of its
-/// REST API, for which the address of its list of posts is returned.
+/// Links in comments, scripts, templates and other elements without visible content are ignored.
+/// WordPress names the root of its REST API, for which the address of its list of posts is
+/// returned.
 ///
 /// ```
 /// let html = r#"<title>مرافئ</title>

@@ -17,10 +17,10 @@ pub enum Folded {
 ///
 /// Arabic follows Larkey's normalisation (light10): vowel marks and tatweel are removed, the forms
 /// of alef become one, final yeh becomes yeh and teh marbuta becomes heh. In addition, a carrier
-/// with hamza becomes the carrier and a hamza on its own is removed, Persian, Urdu and Kurdish
-/// letters that only look different become the Arabic ones, all digits become ASCII, Hebrew final
-/// letters take their common form, Latin letters lose their accents, and letters of every script
-/// become lower case.
+/// with hamza becomes the carrier and a hamza on its own is removed. Persian, Urdu and Kurdish
+/// letters that only look different become the Arabic ones, all digits become ASCII, and Hebrew
+/// final letters take their common form. Latin letters lose their accents, and letters of every
+/// script become lower case.
 pub fn fold(c: char) -> Folded {
     match c {
         // The most frequent characters come first, for speed.

@@ -1,8 +1,8 @@
 //! Removes plural and feminine endings in English, French and Hebrew.
 //!
-//! For the languages other than Arabic the lightest stemmers suffice: Harman's S stemmer ("How
+//! For the languages other than Arabic the lightest stemmers suffice. Harman's S stemmer ("How
 //! effective is suffixing?", 1991) and Savoy's minimal French one (1999) are nearly as good on news
-//! as the heavy ones, and together they take a few lines, whereas the Snowball algorithms would add
+//! as the heavy ones. Together they take a few lines, whereas the Snowball algorithms would add
 //! several KB to the program.
 
 /// The shortest stem, in letters.

@@ -133,8 +133,8 @@ fn consider(element: &HtmlElement, edge: Placement, px: f64, height: f64) {
     }
 }
 
-/// Returns whether an element is positioned in the window, or at the very start of the page, where
-/// the padding of the root element does not move it.
+/// Returns whether an element is positioned in the window, or at the start of the page, where the
+/// padding of the root element does not move it.
 fn is_movable(style: &CssStyleDeclaration, place: &DomRect, edge: Placement, px: f64) -> bool {
     let has = |position| equals(style, "position", position);
     if has("absolute") {
