@@ -66,7 +66,7 @@ pub fn site(from: Option<PathBuf>, to: &Path) -> Result<()> {
     }
     write(stage.join("favicon.svg"), read("demo/favicon.svg")?)?;
     copy_demo(&from, &stage.join("demo"))?;
-    step("search", || index(&stage))?;
+    step("search", || index(&stage, &books.pages()))?;
     step("documentation of the crates", || {
         document(&stage.join("rustdoc"))
     })?;
@@ -99,7 +99,10 @@ fn copy_demo(from: &Path, to: &Path) -> Result<()> {
     }
     copy_folder(from, to)?;
     for path in files(to)? {
-        if path.extension().is_some_and(|end| end == "br" || end == "gz") {
+        if path
+            .extension()
+            .is_some_and(|end| end == "br" || end == "gz")
+        {
             let path = to.join(path);
             fs::remove_file(&path).with_context(|| format!("cannot remove {}", path.display()))?;
         }
@@ -109,12 +112,13 @@ fn copy_demo(from: &Path, to: &Path) -> Result<()> {
 
 /// Makes the index of all documents, in which their pages search. Pagefind takes the language
 /// of each page from its `lang`, and its text from its `main`.
-fn index(site: &Path) -> Result<()> {
+fn index(site: &Path, pages: &[String]) -> Result<()> {
     let pagefind = root().join("site/node_modules/.bin/pagefind");
     command(pagefind)
         .arg("--site")
         .arg(site)
-        .args(["--glob", "{en,ar}/!(print|toc).html"])
+        .arg("--glob")
+        .arg(format!("{{{}}}", pages.join(",")))
         .args(["--root-selector", "main"])
         // Not every host sends index.html for a folder.
         .arg("--keep-index-url")
@@ -133,13 +137,17 @@ fn document(to: &Path) -> Result<()> {
         .args(["--target", WASM, "--profile", PROFILE])
         // With it, crates have the features that the lints have compiled.
         .args(["--package", "ajel-page"])
-        .envs(BESIDE_THE_RELEASE.iter().copied());
+        .envs(BESIDE_THE_RELEASE.iter().copied())
+        // Types of other crates are documented on docs.rs. Cargo calls this unstable.
+        .env("CARGO_UNSTABLE_RUSTDOC_MAP", "true");
     for name in CRATES {
         cargo.args(["--package", name]);
     }
     cargo.run()?;
     copy_folder(&documented, to)?;
     fs::remove_file(to.join(".lock")).ok();
+    // Pages of rustdoc's own lead there.
+    write(to.join("index.html"), read("site/rustdoc.html")?)?;
     Ok(())
 }
 

@@ -633,10 +633,11 @@ fn locked_version(lock: &str, name: &str) -> Result<String> {
         .with_context(|| format!("Cargo.lock has no {name}"))
 }
 
-/// Returns whether the answer to `--version`, such as `trunk 0.21.14`, names exactly
-/// this version.
+/// Returns whether the answer to `--version`, such as `trunk 0.21.14` or `mdbook v0.5.4`,
+/// names exactly this version.
 fn says_version(answer: &str, version: &str) -> bool {
-    answer.split_whitespace().nth(1) == Some(version)
+    let said = answer.split_whitespace().nth(1).unwrap_or_default();
+    said.strip_prefix('v').unwrap_or(said) == version
 }
 
 #[cfg(test)]
@@ -668,6 +669,7 @@ mod tests {
             "geckodriver 0.37.1 (abc 2026-01-01)",
             "0.37.1"
         ));
+        assert!(says_version("mdbook v0.5.4\n", "0.5.4"));
         assert!(!says_version("trunk 0.21.1", "0.21.14"));
         assert!(!says_version("", "0.21.14"));
     }

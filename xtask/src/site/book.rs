@@ -40,6 +40,15 @@ impl Books {
         })
     }
 
+    /// Returns the page of every chapter, from the site's folder: `en/feeds.html`.
+    pub fn pages(&self) -> Vec<String> {
+        let pages = Language::ALL.into_iter().flat_map(|language| {
+            let chapters = self.of(language).iter();
+            chapters.map(move |chapter| format!("{}/{}", language.tag(), page_of(&chapter.file)))
+        });
+        pages.collect()
+    }
+
     fn of(&self, language: Language) -> &[Chapter] {
         match language {
             Language::English => &self.english,

@@ -53,10 +53,11 @@ const SCRIPT: &[(&str, &str)] = &[
 
 /// Where the search stands: first at the end of the bar.
 const BAR: &str = "<div class=\"right-buttons\">";
-const SEARCH: &str =
-    "\n<pagefind-modal-trigger></pagefind-modal-trigger><pagefind-modal></pagefind-modal>";
 
-/// What pages load for it. Every page of a book lies in the book's folder.
+/// Where the links to the rest of the site stand: above each document.
+const DOCUMENT: &str = "<main>";
+
+/// What pages load for the search. Every page of a book lies in the book's folder.
 const HEAD: &str = "\
 <link rel=\"stylesheet\" href=\"{{ path_to_root }}../pagefind/pagefind-component-ui.css\">
 <script src=\"{{ path_to_root }}../pagefind/pagefind-component-ui.js\" defer></script>
@@ -70,20 +71,29 @@ pub fn adapt(theme: &Path, language: Language) -> Result<()> {
         write(&path, edit(text)?)
     };
     edit("index.hbs", &|text| {
-        let text = replaced(&text, BAR, &[BAR, SEARCH].concat())?;
+        let text = replaced(&text, BAR, &[BAR, &search(language)].concat())?;
+        let text = replaced(&text, DOCUMENT, &[&links(language), DOCUMENT].concat())?;
         translated(text, TEMPLATE, language)
     })?;
     edit("book.js", &|text| translated(text, SCRIPT, language))?;
     write(theme.join("head.hbs"), HEAD)?;
-    write(theme.join("header.hbs"), header(language))?;
     write(theme.join("favicon.svg"), read("demo/favicon.svg")?)?;
     fs::remove_file(theme.join("favicon.png"))?;
     Ok(())
 }
 
-/// Returns the links above each page: to the rest of the site, and to the same page in the
+/// Returns the button that opens the search, and the search.
+fn search(language: Language) -> String {
+    format!(
+        "\n<pagefind-modal-trigger placeholder=\"{}\"></pagefind-modal-trigger>\
+         <pagefind-modal></pagefind-modal>",
+        language.of("Search", "بحث")
+    )
+}
+
+/// Returns the links above each document: to the rest of the site, and to the same page in the
 /// other language.
-fn header(language: Language) -> String {
+fn links(language: Language) -> String {
     let links = [
         ("index.html", language.of("Documents", "الوثائق")),
         ("../demo/index.html", language.of("Demo", "عرض حي")),
@@ -150,8 +160,10 @@ mod tests {
 
     #[test]
     fn the_other_language_is_named_in_itself() {
-        let links = header(Language::Arabic);
-        assert!(links.contains("<a href=\"../en/counterpart.html\" lang=\"en\" hreflang=\"en\">English</a>"));
-        assert!(header(Language::English).contains("lang=\"ar\" hreflang=\"ar\">العربية<"));
+        let links = links(Language::Arabic);
+        assert!(links.contains(
+            "<a href=\"../en/counterpart.html\" lang=\"en\" hreflang=\"en\">English</a>"
+        ));
+        assert!(links(Language::English).contains("lang=\"ar\" hreflang=\"ar\">العربية<"));
     }
 }
