@@ -99,11 +99,11 @@ fn links(language: Language) -> String {
         ("../demo/index.html", language.of("Demo", "عرض حي")),
         (
             "../demo/demo/builder.html",
-            language.of("Snippet builder", "منشئ الكود"),
+            language.of("Tag builder", "منشئ الوسم"),
         ),
         (
             "../demo/demo/doctor.html",
-            language.of("Feed doctor", "فحص الخلاصة"),
+            language.of("Feed doctor", "فاحص الخلاصات"),
         ),
         (
             "../rustdoc/ajel/index.html",
@@ -160,8 +160,8 @@ mod tests {
 
     #[test]
     fn the_other_language_is_named_in_itself() {
-        let links = links(Language::Arabic);
-        assert!(links.contains(
+        let arabic = links(Language::Arabic);
+        assert!(arabic.contains(
             "<a href=\"../en/counterpart.html\" lang=\"en\" hreflang=\"en\">English</a>"
         ));
         assert!(links(Language::English).contains("lang=\"ar\" hreflang=\"ar\">العربية<"));
