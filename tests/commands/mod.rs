@@ -44,6 +44,10 @@ const RELEASES: Runner = Test(
     "an_update_and_a_rollback_reach_new_pages_and_leave_open_ones_alone",
 );
 const LOCAL_CDN: Runner = Test(EndToEnd, "on_one_s_own_machine_a_page_shows_each_step");
+const SITE: Runner = Test(
+    Thorough,
+    "the_site_is_read_and_searched_in_any_folder_of_a_host",
+);
 const NGINX: Runner = Test(Thorough, "the_commands_for_debian_s_nginx_serve_a_release");
 const HELP: Runner = Test(Native, "help_names_every_documented_command");
 const LOAD: Runner = Test(Thorough, "the_documented_load_test_is_there_to_be_run");
@@ -57,6 +61,7 @@ const COMMANDS: &[(&str, Runner)] = &[
     ("./dev serve", SERVE),
     ("./dev bench --quick", QUICK_BENCH),
     ("./dev bench", BENCH),
+    ("./dev site", SITE),
     ("./dev package 1.0.0", RELEASES),
     ("mkdir -p /srv/cdn/ajel", RELEASES),
     ("cp -R release/1.0.0 /srv/cdn/ajel/", RELEASES),

@@ -11,6 +11,7 @@ mod long_tasks;
 mod serve;
 mod servers;
 mod shared;
+mod site;
 mod soak;
 mod ticker_idle;
 mod wordpress;

@@ -28,7 +28,7 @@ const STRICT_DOCS: &[(&str, &str)] = &[("RUSTDOCFLAGS", "-D warnings")];
 /// more than a third of all compiling for this target. Build scripts ask for the first
 /// variable, so it has to be as `build::rustc` sets it. The second is for the tests, which
 /// unwind always: what they use would be checked for them once more.
-const BESIDE_THE_RELEASE: &[(&str, &str)] = &[
+pub const BESIDE_THE_RELEASE: &[(&str, &str)] = &[
     ("RUSTC_BOOTSTRAP", "1"),
     ("CARGO_PROFILE_WASM_RELEASE_PANIC", "unwind"),
 ];
@@ -73,6 +73,7 @@ const CHECKS: &[Check] = &[
         "style/*.css",
         "tests/pages/*.css",
         "benches/pages/*.css",
+        "site/*.css",
     ]),
     check(&["node", "--test", "xtask/prose/comments.test.js"]),
     // Documents and comments: .textlintrc.js has the rules. textlint expands the patterns.

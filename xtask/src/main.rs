@@ -5,6 +5,7 @@
 //!   what lies beside its files.
 //! - [`package`], [`channel`], [`version`], [`manifest`]: releases. [`wordpress`]: the plugin
 //!   that goes with each. [`cdn`]: one of them, served on this machine.
+//! - [`mod@site`]: the documents and the demo as pages for any host.
 //! - [`serve`]: the live demo. [`mod@test`]: all tests. [`lint`]: the checks of the source
 //!   text. [`mod@bench`]: measuring.
 //! - [`project`]: folders and files. [`process`]: other programs.
@@ -21,6 +22,7 @@ mod precompress;
 mod process;
 mod project;
 mod serve;
+mod site;
 mod test;
 mod tools;
 mod version;
@@ -71,6 +73,10 @@ The project's commands. Each of them first installs what it needs, and says what
         Serves release/ with nginx, by deploy/nginx.conf, at http://127.0.0.1:8081, and a
         partner's page with it at http://127.0.0.1:8082, until Ctrl-C. Another PORT is for
         nginx, and the one after it for the page.
+./dev site [--dist DIR] [--to DIR]
+        Makes one folder of the documents in Arabic and English, the demo, the pages for
+        publishers and the documentation of the crates, for any static host: target/site/, or
+        another DIR. dist/ is built first if it is due; another DIR is taken as it is.
 ./dev shot URL PNG
         Takes a screenshot for people. --help lists the options.
 ./dev run COMMAND…
@@ -137,6 +143,14 @@ fn run() -> Result<ExitCode> {
                 None => 8081,
             };
             cdn::serve(port, &release_folder(from))?;
+        }
+        "site" => {
+            let [value, from, to] = with_folders(words, "./dev site", ["dist", "to"])?;
+            if let Some(value) = value {
+                bail!("./dev site [--dist DIR] [--to DIR]: what is {value}?");
+            }
+            let to = to.map_or_else(|| project::target("site"), folder);
+            site::site(from.map(folder), &to)?;
         }
         "shot" => {
             tools::install(&[Need::Browsers])?;

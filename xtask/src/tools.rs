@@ -35,6 +35,8 @@ pub enum Need {
     WordPress,
     /// Measuring in Chromium.
     Bench,
+    /// Making the site of the documents.
+    Site,
     /// Checking the source text.
     Lint,
 }
@@ -47,6 +49,7 @@ pub const ALL: &[Need] = &[
     Need::Cdn,
     Need::Servers,
     Need::Bench,
+    Need::Site,
     Need::Lint,
 ];
 
@@ -68,7 +71,7 @@ const PACKAGES: &[Package] = &[
     Package {
         name: "npm",
         why: "brings the npm tools of package.json",
-        needs: &[Need::Demo, Need::Release, Need::Lint],
+        needs: &[Need::Demo, Need::Release, Need::Site, Need::Lint],
         is_there: || find("npm").is_some(),
     },
     Package {
@@ -238,6 +241,8 @@ struct CargoTool {
     needs: &'static [Need],
     /// Whether it is compiled with its own Cargo.lock.
     locked: bool,
+    /// Whether it is compiled with its default features.
+    default_features: bool,
     /// The features that it is compiled with, beside its default ones.
     features: &'static [&'static str],
     /// Whether it answers to `--version`; else only the cache's own copy is known.
@@ -253,6 +258,7 @@ const CARGO_TOOLS: &[CargoTool] = &[
         why: "builds and serves the demo",
         needs: &[Need::Demo, Need::Release],
         locked: true,
+        default_features: true,
         features: &[],
         prints_version: true,
     },
@@ -264,6 +270,7 @@ const CARGO_TOOLS: &[CargoTool] = &[
         needs: &[Need::Demo, Need::Release, Need::Browsers],
         // Its lock file names a version that was withdrawn.
         locked: false,
+        default_features: true,
         features: &[],
         prints_version: true,
     },
@@ -275,6 +282,7 @@ const CARGO_TOOLS: &[CargoTool] = &[
         why: "splits the program into parts",
         needs: &[Need::Release],
         locked: true,
+        default_features: true,
         features: &["build-binary"],
         prints_version: false,
     },
@@ -285,6 +293,20 @@ const CARGO_TOOLS: &[CargoTool] = &[
         why: "drives Firefox",
         needs: &[Need::Browsers],
         locked: true,
+        default_features: true,
+        features: &[],
+        prints_version: true,
+    },
+    CargoTool {
+        krate: "mdbook",
+        binary: "mdbook",
+        // `site/theme.rs` replaces texts of its template.
+        version: || Ok("0.5.4".to_owned()),
+        why: "makes pages of the documents",
+        needs: &[Need::Site],
+        locked: true,
+        // Neither its server nor its search, which finds English words alone.
+        default_features: false,
         features: &[],
         prints_version: true,
     },
@@ -333,6 +355,9 @@ pub fn install(needs: &[Need]) -> Result<()> {
             }
             if needs.contains(&Need::Bench) {
                 install_npm_packages_of_benches()?;
+            }
+            if needs.contains(&Need::Site) {
+                install_npm_packages_of_the_site()?;
             }
             Ok(())
         }),
@@ -401,7 +426,7 @@ fn install_rust(needs: &[Need]) -> Result<()> {
     let sysroot = PathBuf::from(command("rustc").args(["--print", "sysroot"]).text()?);
     let mut missing = Vec::new();
     let target = sysroot.join("lib/rustlib").join(WASM);
-    if is_wanted(&[Need::Demo, Need::Release, Need::Lint], needs) && !target.is_dir() {
+    if is_wanted(&[Need::Demo, Need::Release, Need::Site, Need::Lint], needs) && !target.is_dir() {
         missing.push(["target", WASM]);
     }
     // The release compiles the standard library.
@@ -538,6 +563,9 @@ fn install_cargo_tool(tool: &CargoTool) -> Result<()> {
     if tool.locked {
         install.arg("--locked");
     }
+    if !tool.default_features {
+        install.arg("--no-default-features");
+    }
     if !tool.features.is_empty() {
         install.args(["--features", &tool.features.join(",")]);
     }
@@ -558,6 +586,11 @@ pub fn install_npm_packages() -> Result<()> {
 fn install_npm_packages_of_benches() -> Result<()> {
     let why = "React and react-fast-marquee, to measure beside";
     install_from_npm(&root().join("benches/pages"), why)
+}
+
+fn install_npm_packages_of_the_site() -> Result<()> {
+    let why = "Pagefind, which finds Arabic and English words in pages";
+    install_from_npm(&root().join("site"), why)
 }
 
 /// Installs what a folder's package-lock.json lists, if that is not what is there.
@@ -600,10 +633,11 @@ fn locked_version(lock: &str, name: &str) -> Result<String> {
         .with_context(|| format!("Cargo.lock has no {name}"))
 }
 
-/// Returns whether the answer to `--version`, such as `trunk 0.21.14`, names exactly
-/// this version.
+/// Returns whether the answer to `--version`, such as `trunk 0.21.14` or `mdbook v0.5.4`,
+/// names exactly this version.
 fn prints_version(answer: &str, version: &str) -> bool {
-    answer.split_whitespace().nth(1) == Some(version)
+    let printed = answer.split_whitespace().nth(1).unwrap_or_default();
+    printed.strip_prefix('v').unwrap_or(printed) == version
 }
 
 #[cfg(test)]
@@ -635,6 +669,7 @@ mod tests {
             "geckodriver 0.37.1 (abc 2026-01-01)",
             "0.37.1"
         ));
+        assert!(prints_version("mdbook v0.5.4\n", "0.5.4"));
         assert!(!prints_version("trunk 0.21.1", "0.21.14"));
         assert!(!prints_version("", "0.21.14"));
     }

@@ -86,7 +86,7 @@ impl Site {
         let dist = root().join("dist");
         let html = std::fs::read_to_string(dist.join("index.html"))
             .unwrap_or_else(|error| panic!("no demo in dist/, ./dev build makes it: {error}"));
-        *lock(&self.page.shared.folder) = Some(dist);
+        self.page.serve(dist);
         Page::new(self).document(html).csp(
             "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; \
              img-src 'self' data:; style-src 'self'; font-src 'self'; base-uri 'none'",
@@ -100,7 +100,7 @@ impl Site {
         let dist = root().join("dist");
         let html = std::fs::read_to_string(dist.join("demo/doctor.html"))
             .unwrap_or_else(|error| panic!("no doctor in dist/, ./dev build makes it: {error}"));
-        *lock(&self.page.shared.folder) = Some(dist);
+        self.page.serve(dist);
         Page::new(self).document(html).at("/demo/doctor.html").csp(
             "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
                  connect-src 'self' {feed}; img-src 'self' {feed}; style-src 'self'; \
@@ -113,7 +113,7 @@ impl Site {
         let dist = root().join("dist");
         let html = std::fs::read_to_string(dist.join("demo/builder.html"))
             .unwrap_or_else(|error| panic!("no builder in dist/, ./dev build makes it: {error}"));
-        *lock(&self.page.shared.folder) = Some(dist);
+        self.page.serve(dist);
         Page::new(self).document(html).at("/demo/builder.html").csp(
             "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
                  connect-src 'self' {feed}; img-src 'self' {feed}; style-src 'self'; \
@@ -127,7 +127,7 @@ impl Site {
         let html = std::fs::read_to_string(folder.join("index.html")).unwrap_or_else(|error| {
             panic!("no example application, ./dev test builds it: {error}")
         });
-        *lock(&self.page.shared.folder) = Some(folder);
+        self.page.serve(folder);
         // trunk starts the program by a script in the page.
         Page::new(self).document(html).csp(
             "default-src 'none'; script-src 'self' {widget} 'unsafe-inline' 'wasm-unsafe-eval'; \
@@ -216,6 +216,11 @@ impl Host {
     /// The absolute URL of a path.
     pub fn url(&self, path: &str) -> String {
         format!("{}{path}", self.origin)
+    }
+
+    /// From now on the files of this folder are at their paths, where no reply is set.
+    pub fn serve(&self, folder: PathBuf) {
+        *lock(&self.shared.folder) = Some(folder);
     }
 
     /// From now on `path` (without a query) answers with `reply`.

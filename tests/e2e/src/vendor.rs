@@ -72,6 +72,20 @@ impl Browser {
         Ok(())
     }
 
+    /// Sets the languages that the reader prefers, such as `ar-EG,ar`, for the pages that are
+    /// opened next. Where the engine cannot be told so, why not.
+    pub async fn set_languages(&self, languages: &str) -> Result<(), &'static str> {
+        if self.engine() != Engine::Chromium {
+            return Err("the driver cannot set the reader's languages");
+        }
+        self.spend();
+        let name: String = self.js("navigator.userAgent").await;
+        let reader = json!({ "userAgent": name, "acceptLanguage": languages });
+        self.devtools("Emulation.setUserAgentOverride", reader)
+            .await;
+        Ok(())
+    }
+
     /// Makes the processor slower by the factor `times`, where the engine can; else returns why
     /// not.
     pub async fn slow_down(&self, times: u32) -> Result<(), &'static str> {

@@ -162,6 +162,7 @@ impl Part {
                 Need::Servers,
                 Need::WordPress,
                 Need::Bench,
+                Need::Site,
             ],
         }
     }
