@@ -12,6 +12,7 @@
 //!   are called.
 //! - [`docs`] with [`commands`], [`reference`], [`types`]: what people and editors are told
 //!   is so.
+//! - [`arabic`]: the Arabic documents say what the English ones say.
 //! - [`source`]: what must hold of every file of the source.
 //!
 //! `data/` has what they read; `tests/shared` has the collections that are not part of
@@ -24,6 +25,7 @@
     reason = "no reader loads the tests"
 )]
 
+mod arabic;
 mod dates;
 mod docs;
 mod examples;
