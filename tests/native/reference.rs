@@ -117,7 +117,7 @@ fn blocks() -> Vec<Block> {
         },
         Block {
             document: "README.ar.md",
-            after: "::part()`:\n\n<div dir=\"ltr\">\n",
+            after: "::part()`\u{200e}:\n\n<div dir=\"ltr\">\n",
             text: code(PARTS.iter().map(|part| part.name), " ") + ".\n</div>\n",
         },
     ]
