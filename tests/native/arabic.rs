@@ -154,30 +154,28 @@ fn numbers(text: &str) -> Vec<String> {
 /// Headings with their levels, items of lists, rows of tables with their numbers of cells, pictures
 /// and blocks of code, in their order.
 fn shape(name: &str, document: &str) -> Vec<String> {
-    let (prose, blocks) = prose_and_code(document);
-    let mut blocks = blocks.into_iter();
     let mut shape = Vec::new();
-    let mut lines = prose.into_iter();
-    let mut rest = document.lines();
-    while let Some(line) = rest.next() {
-        if line.trim_start().starts_with("```") {
-            let block = blocks.next().expect("as many blocks");
-            shape.push(block[0].trim().to_owned());
-            rest.nth(block.len() - 2);
+    let mut fenced = false;
+    for line in document.lines().map(str::trim_start) {
+        if let Some(language) = line.strip_prefix("```") {
+            fenced = !fenced;
+            if fenced {
+                shape.push(format!("{language} code"));
+            }
+        }
+        if fenced {
             continue;
         }
-        assert_eq!(lines.next(), Some(line));
-        let line = line.trim_start();
         let (first, _) = line.split_once(' ').unwrap_or((line, ""));
         if line.starts_with('|') {
             let cells = line.replace("\\|", "").matches('|').count() - 1;
-            shape.push(format!("a row of {cells} cells"));
+            shape.push(format!("row of {cells} cells"));
         } else if line.starts_with("![") {
             shape.extend(links(line).iter().map(|target| from_root(name, target)));
         } else if first.starts_with('#') && first.trim_start_matches('#').is_empty() {
-            shape.push(first.to_owned());
+            shape.push(format!("heading {first}"));
         } else if first == "-" {
-            shape.push("an item".to_owned());
+            shape.push("item".to_owned());
         } else if let Some(number) = first.strip_suffix('.')
             && number.parse::<u8>().is_ok()
         {
@@ -325,11 +323,17 @@ fn is_arabic(c: char) -> bool {
     matches!(c, '\u{0590}'..='\u{08ff}') && c.is_alphabetic()
 }
 
+const LEFT_TO_RIGHT_SPAN: &str = "<span dir=\"ltr\">";
+
 /// A line with the marks that it needs. Signs have no direction of their own: without a mark,
 /// `--ajel-text` in an Arabic line ends in its hyphens, and two words of code with a comma between
 /// them stand in the Latin order (<https://www.unicode.org/reports/tr9/>).
 fn with_marks(line: &str) -> String {
-    // Code that begins or ends with a sign has a mark on that side.
+    with_marks_at_separators(&with_marks_at_code(line))
+}
+
+/// Code that begins or ends with a sign has a left-to-right mark on that side.
+fn with_marks_at_code(line: &str) -> String {
     let mut marked = String::new();
     let parts: Vec<&str> = line.split('`').collect();
     for (index, part) in parts.iter().enumerate() {
@@ -349,33 +353,49 @@ fn with_marks(line: &str) -> String {
             marked.push(LEFT_TO_RIGHT_MARK);
         }
     }
+    marked
+}
 
-    // Latin words with a separator between them have a mark after it.
-    let mut line = String::new();
+/// What separates a Latin word from another one or from a number has a right-to-left mark behind it.
+fn with_marks_at_separators(line: &str) -> String {
+    let mut marked = String::new();
     let mut after_latin = false;
     let mut separator = None;
     let mut in_code = false;
-    for c in marked.chars() {
+    let mut in_span = false;
+    let mut rest = line.chars().peekable();
+    while let Some(c) = rest.next() {
+        in_span |= marked.ends_with(LEFT_TO_RIGHT_SPAN);
+        in_span &= !marked.ends_with("</span>");
+        if in_span {
+            (after_latin, separator) = (false, None);
+            marked.push(c);
+            continue;
+        }
         let is_latin = c.is_ascii_alphabetic() || (in_code && c.is_ascii_digit());
         if let Some(place) = separator
-            && is_latin
+            && (is_latin || c.is_ascii_digit())
         {
-            line.insert(place, RIGHT_TO_LEFT_MARK);
+            marked.insert(place, RIGHT_TO_LEFT_MARK);
+            (after_latin, separator) = (false, None);
         }
         if is_latin || is_arabic(c) || c == RIGHT_TO_LEFT_MARK {
-            after_latin = is_latin;
-            separator = None;
+            (after_latin, separator) = (is_latin, None);
         }
         let ends_code = in_code && c == '`';
         in_code ^= c == '`';
-        let is_mark_of_code = c == LEFT_TO_RIGHT_MARK && line.ends_with('`');
-        line.push(c);
-        let separates = matches!(c, '،' | '؛' | '·') && !in_code;
-        if after_latin && (separates || ends_code || is_mark_of_code) {
-            separator = Some(line.len());
+        let separates = match c {
+            '،' | '؛' | '·' => !in_code,
+            '.' | ':' => !in_code && rest.peek() == Some(&' '),
+            LEFT_TO_RIGHT_MARK => marked.ends_with('`'),
+            _ => ends_code,
+        };
+        marked.push(c);
+        if after_latin && separates {
+            separator = Some(marked.len());
         }
     }
-    line
+    marked
 }
 
 /// A document with the marks of its Arabic lines: not in code, nor where it reads left to right.
@@ -434,8 +454,8 @@ fn code_in_both_scripts_has_a_direction() {
                 let is_mixed =
                     code.chars().any(is_arabic) && code.chars().any(|c| c.is_ascii_alphabetic());
                 assert!(
-                    !is_mixed || parts[place - 1].ends_with("<span dir=\"ltr\">"),
-                    "{name}: `{code}` stands in no <span dir=\"ltr\">"
+                    !is_mixed || parts[place - 1].ends_with(LEFT_TO_RIGHT_SPAN),
+                    "{name}: `{code}` stands in no {LEFT_TO_RIGHT_SPAN}"
                 );
             }
         }
@@ -451,6 +471,13 @@ fn marks_stand_where_signs_or_separators_would_turn_code_around() {
         ("`a`، `b`", "`a`،\u{200f} `b`"),
         ("`a` `b`", "`a`\u{200f} `b`"),
         ("RSS، Atom", "RSS،\u{200f} Atom"),
+        ("nginx، 200 موقع", "nginx،\u{200f} 200 موقع"),
+        ("JSON Feed: `a`", "JSON Feed:\u{200f} `a`"),
+        ("JSON Feed 1.1 وRSS 2.0", "JSON Feed 1.1 وRSS 2.0"),
+        (
+            "<span dir=\"ltr\">June 1 · 2 June</span>",
+            "<span dir=\"ltr\">June 1 · 2 June</span>",
+        ),
         ("RSS وAtom و`a`", "RSS وAtom و`a`"),
         ("الوسم `عاجل` أو `urgent`", "الوسم `عاجل` أو `urgent`"),
     ] {
