@@ -116,6 +116,7 @@
 //!   that breaks the feed reader.
 //! - `demo/` and `index.html` are the demonstration page. `examples/` has programs to run.
 //! - `deploy/` and `docs/` are for publishers; tests run the commands and examples in them.
+//!   `docs/ar/` is in Arabic, and a test compares it with the English documents.
 //! - `wordpress/` has the plugin, in PHP.
 //! - `site/` has the frame of the documents' site, which `./dev site` makes.
 //! - `xtask/` has the project's commands, which `./dev` calls: the build, the tests, and releases.

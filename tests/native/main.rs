@@ -12,6 +12,7 @@
 //!   are called.
 //! - [`docs`] with [`commands`], [`reference`], [`types`]: the documents and the descriptions for
 //!   editors are right.
+//! - [`arabic`]: the Arabic documents have the facts of the English ones.
 //! - [`source`]: what must hold of every file of the source.
 //!
 //! `data/` has what they read; `tests/shared` has the collections that are not part of
@@ -24,6 +25,7 @@
     reason = "no reader loads the tests"
 )]
 
+mod arabic;
 mod dates;
 mod docs;
 mod examples;

@@ -1,5 +1,5 @@
-//! `docs/reference.md` and `docs/languages.md` promise what the code has, and all of it; the README
-//! names the custom properties and parts.
+//! `docs/reference.md` and `docs/languages.md` promise what the code has, and all of it; the READMEs
+//! name the custom properties and parts.
 
 use ajel::contract::{
     Widget,
@@ -110,13 +110,23 @@ fn blocks() -> Vec<Block> {
             after: "Parts, for `::part()`:",
             text: code(PARTS.iter().map(|part| part.name), " ") + ".\n",
         },
+        Block {
+            document: "README.ar.md",
+            after: "متغيرات CSS:\n\n<div dir=\"ltr\">\n",
+            text: code(TOKENS.iter().map(|token| token.name), " ") + ".\n</div>\n",
+        },
+        Block {
+            document: "README.ar.md",
+            after: "::part()`\u{200e}:\n\n<div dir=\"ltr\">\n",
+            text: code(PARTS.iter().map(|part| part.name), " ") + ".\n</div>\n",
+        },
     ]
 }
 
 /// `UPDATE=1 cargo test --test native reference` writes what is missing.
 #[test]
 fn its_tables_are_those_of_the_contract() {
-    for document in [REFERENCE, "README.md"] {
+    for document in [REFERENCE, "README.md", "README.ar.md"] {
         let written = file(document);
         let mut current = written.clone();
         for block in blocks() {
@@ -147,7 +157,9 @@ fn its_tables_are_those_of_the_contract() {
 /// A partner with five minutes reads it to its end.
 #[test]
 fn the_readme_is_short() {
-    assert!(file("README.md").lines().count() <= 150);
+    for readme in ["README.md", "README.ar.md"] {
+        assert!(file(readme).lines().count() <= 150, "{readme}");
+    }
 }
 
 #[test]
@@ -317,7 +329,7 @@ fn every_word_of_every_language_stands_in_the_table() {
     let languages = ["ar", "en", "fr", "fa", "ur", "he", "tr", "ckb"];
     let columns = languages.map(words);
     let mut table = format!(
-        "| label | `{}` |\n|---|{}\n",
+        " | `{}` |\n|---|{}\n",
         languages.join("` | `"),
         "---|".repeat(languages.len())
     );
@@ -325,8 +337,13 @@ fn every_word_of_every_language_stands_in_the_table() {
         let cells: Vec<&str> = columns.iter().map(|words| words[row].1.as_str()).collect();
         table.push_str(&format!("| `{name}` | {} |\n", cells.join(" | ")));
     }
-    assert!(
-        file("docs/languages.md").contains(&table),
-        "the table is:\n{table}"
-    );
+    for (document, first) in [
+        ("docs/languages.md", "| label"),
+        ("docs/ar/languages.md", "| الكلمة"),
+    ] {
+        assert!(
+            file(document).contains(&format!("{first}{table}")),
+            "the table of {document} is:\n{first}{table}"
+        );
+    }
 }
