@@ -20,12 +20,13 @@ pub fn with_start(glue: &str, root: &Path, loader: Option<&str>) -> Result<Strin
         );
     }
     let root = root.display();
-    let (import, provide) = match loader {
+    let (glue, import, provide) = match loader {
         Some(loader) => (
+            named_once(glue, loader),
             format!("import {{ provide }} from \"./{loader}\";"),
             "provide(exports, wasm, base);",
         ),
-        None => (String::new(), ""),
+        None => (glue.to_owned(), String::new(), ""),
     };
     Ok(format!(
         r#"{glue}
@@ -42,6 +43,15 @@ export async function start(failed, base, download) {{
 }}
 "#
     ))
+}
+
+/// Gives the program the module `loader` once. wasm-bindgen names it again for each function that
+/// the program imports from it, and esbuild warns of every repetition.
+fn named_once(glue: &str, loader: &str) -> String {
+    let member = format!("\"./{loader}\": ");
+    let mut lines: Vec<&str> = glue.split('\n').collect();
+    lines.dedup_by(|line, before| line == before && line.trim_start().starts_with(&member));
+    lines.join("\n")
 }
 
 /// Returns the script that leaves the program's functions in `globalThis.ajel.program`:
@@ -368,6 +378,13 @@ async function __wbg_init(module_or_path) {}
         assert!(glue.contains(r#"from "/home/me/src/guard.js";"#));
         let glue = with_start(GLUE, Path::new("/"), Some("loader.js")).expect("started");
         assert!(glue.contains(r#"import { provide } from "./loader.js";"#));
+        let member = "        \"./loader.js\": loader_exports,\n";
+        let repeated = GLUE.replace(
+            "let wasmModule",
+            &format!("{member}{member}{member}let wasmModule"),
+        );
+        let glue = with_start(&repeated, Path::new("/"), Some("loader.js")).expect("started");
+        assert_eq!(glue.matches(member).count(), 1);
         let error = with_start("let wasm;", Path::new("/"), None).expect_err("no __wbg_init");
         assert!(error.to_string().contains("__wbg_init"), "{error}");
     }
