@@ -356,7 +356,7 @@ fn with_marks_at_code(line: &str) -> String {
     marked
 }
 
-/// What separates a Latin word from another one or from a number has a right-to-left mark behind it.
+/// A separator between a Latin word and another one, or a number, has a right-to-left mark behind it.
 fn with_marks_at_separators(line: &str) -> String {
     let mut marked = String::new();
     let mut after_latin = false;
