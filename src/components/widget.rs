@@ -8,6 +8,7 @@ use super::{
     Context, back_to_top,
     commands::Commands,
     feeds::subscribe,
+    item_time::provide_titles,
     related,
     sheets::{self, sheet},
     ticker::TickerMarkup,
@@ -45,6 +46,7 @@ pub fn render(
     context.apply_container_attributes();
     if widget != Widget::Top {
         subscribe(context, prefetched);
+        provide_titles(context);
     }
     drop_on_cleanup(Contents(root.clone()));
     when_loaded(context, move || match widget {

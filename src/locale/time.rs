@@ -13,6 +13,12 @@ pub fn machine(ms: i64) -> String {
     date.to_iso_string().into()
 }
 
+/// Returns the time of a machine-readable form, in ms since 1970; `None` if it is not one.
+pub fn parsed(machine: &str) -> Option<i64> {
+    let ms = Date::parse(machine);
+    (!ms.is_nan()).then_some(ms as i64)
+}
+
 /// Returns the current time in ms since 1970.
 pub fn now_ms() -> i64 {
     Date::now() as i64

@@ -5,8 +5,8 @@ use ajel_e2e::{
 };
 use serde_json::json;
 
-/// `hold()` makes the rules for paper hold on the screen; `wrong()` says what is
-/// not as it shall be there, a line each.
+/// `hold()` makes the rules for paper hold on the screen, as if the page were printed; `wrong()`
+/// says what is not as it shall be there, a line each.
 const NAMES: &str = "
     window.related = document.querySelector('ajel-related-articles').shadowRoot;
     window.top_ = document.querySelector('ajel-back-to-top').shadowRoot;
@@ -14,6 +14,7 @@ const NAMES: &str = "
         const rules = shadow.adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules]);
         const wanted = rules.filter((rule) => rule.media?.mediaText.includes('print'));
         for (const rule of wanted) rule.media.mediaText = 'all';
+        dispatchEvent(new Event('beforeprint'));
         return wanted.length > 0;
     });
     window.wrong = () => {

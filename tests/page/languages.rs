@@ -390,6 +390,7 @@ in_page!(
             );
             browser.wait_for(lang, &words).await;
             assert_eq!(times(&browser, "textContent").await, short, "{lang}");
+            browser.run("dispatchEvent(new Event('beforeprint'))").await;
             let titles = times(&browser, "title").await;
             assert_eq!(titles[4], full, "{lang}");
             assert!(titles.iter().all(|title| !title.is_empty()), "{lang}");
@@ -398,6 +399,25 @@ in_page!(
         assert_eq!(machine[4], "2026-01-15T10:00:00.000Z");
         assert_eq!(machine[1], dates[1]);
         widgets::assert_quiet(&browser).await;
+    }
+);
+
+in_page!(
+    the_date_of_an_age_comes_with_the_pointer,
+    |browser, site| async move {
+        let dates = ["2026-01-15T10:00:00Z".to_owned()];
+        let attributes = "lang=\"ar-EG\" numerals=\"latn\"";
+        open(&browser, &site, page(&site, attributes), feed_of(&dates)).await;
+        browser.wait_for_element("ajel-news-ticker >> time").await;
+        assert_eq!(times(&browser, "title").await, [""]);
+        browser
+            .run(
+                "document.querySelector('ajel-news-ticker').shadowRoot.querySelector('time > span')
+                     .dispatchEvent(new PointerEvent('pointerover', { bubbles: true }))",
+            )
+            .await;
+        let titles = times(&browser, "title").await;
+        assert!(titles[0].contains("15 يناير 2026"), "{titles:?}");
     }
 );
 
