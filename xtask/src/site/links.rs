@@ -27,23 +27,23 @@ pub fn rewrite(text: &str, mut target: impl FnMut(&str) -> Result<Target>) -> Re
     for (event, range) in parser(text).into_offset_iter() {
         match event {
             Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+                let by = match target(&dest_url)? {
+                    Target::Kept => continue,
+                    by => by,
+                };
                 let source = &text[range.clone()];
                 let end = source
                     .rfind("](")
                     .filter(|end| source[end + 2..].starts_with(&*dest_url))
                     .with_context(|| format!("is not written as [words](address): {source}"))?;
                 let end = range.start + end;
-                match target(&dest_url)? {
-                    Target::Kept => {}
-                    Target::Address(address) => {
-                        let from = end + 2;
-                        edits.push((from..from + dest_url.len(), address));
-                    }
-                    Target::Words => {
-                        let bracket = if source.starts_with('!') { 2 } else { 1 };
-                        edits.push((range.start..range.start + bracket, String::new()));
-                        edits.push((end..range.end, String::new()));
-                    }
+                if let Target::Address(address) = by {
+                    let from = end + 2;
+                    edits.push((from..from + dest_url.len(), address));
+                } else {
+                    let bracket = if source.starts_with('!') { 2 } else { 1 };
+                    edits.push((range.start..range.start + bracket, String::new()));
+                    edits.push((end..range.end, String::new()));
                 }
             }
             Event::Html(_) | Event::InlineHtml(_) => {
@@ -119,6 +119,7 @@ mod tests {
             "gone.md" => bail!("no {link}"),
             "kept" => Target::Kept,
             "words" => Target::Words,
+            link if link.contains(':') => Target::Kept,
             link => Target::Address(link.to_uppercase()),
         })
     }
@@ -127,10 +128,10 @@ mod tests {
     fn links_and_pictures_lead_where_they_are_told_to() {
         let text = "# A [b](c.md#d)\n\n![p](e.png) and [k](kept), [`w` x](words), `[no](no)`\n\n\
                     ```html\n[no](no.md)\n```\n\n<img alt=\"i\" src=\"f.png\">\n\n\
-                    | a |\n|---|\n| [t](g.md) |\n";
+                    | a |\n|---|\n| [t](g.md) |\n\n<https://a.example/>\n";
         let expected = "# A [b](C.MD#D)\n\n![p](E.PNG) and [k](kept), `w` x, `[no](no)`\n\n\
                         ```html\n[no](no.md)\n```\n\n<img alt=\"i\" src=\"F.PNG\">\n\n\
-                        | a |\n|---|\n| [t](G.MD) |\n";
+                        | a |\n|---|\n| [t](G.MD) |\n\n<https://a.example/>\n";
         assert_eq!(rewrite(text, upper).expect("links"), expected);
     }
 
