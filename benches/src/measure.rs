@@ -9,7 +9,7 @@ use crate::{
     candidate::{ALL_CANDIDATES, Candidate, TICKERS, TestSite},
     chromium::{Chromium, Counts, FAST_4G, LOOPBACK, Network, SLOW_4G, Tab},
     table::{Row, median},
-    trace,
+    trace::{self, Work},
 };
 
 /// How much is measured.
@@ -78,6 +78,8 @@ pub const PARTS: &[(&str, Part)] = &[
     ("load", load),
     ("second", second_page),
     ("work", work),
+    ("start", start),
+    ("policy", policy),
     ("long", long_feed),
     ("news", new_item),
     ("mounts", mounts),
@@ -88,7 +90,7 @@ pub const PARTS: &[(&str, Part)] = &[
 ];
 
 /// The measurements that `--quick` leaves out.
-pub const THOROUGH_ONLY: &[&str] = &["second", "related", "scroll"];
+pub const THOROUGH_ONLY: &[&str] = &["second", "start", "policy", "related", "scroll"];
 
 const PROBE: &str = include_str!("../pages/probe.js");
 
@@ -171,35 +173,86 @@ const LAYOUT_SHIFT: &str = "new Promise((resolve) => {
     setTimeout(sum, 200, []);
 })";
 
-/// The work of the main thread until the page has settled, and how much of it the page would do
-/// anyway.
+/// What a page's first visit costs the main thread until the page has settled.
+fn loading<'a>(chromium: &'a Chromium, url: &str, cpu: u32) -> (Work, Tab<'a>) {
+    // Without the probe, which works, too.
+    let tab = chromium.tab();
+    tab.network(FAST_4G);
+    tab.cpu(cpu);
+    let tracing = trace::record_tasks(chromium);
+    tab.navigate(url);
+    sleep(Duration::from_millis(if cpu == 1 { 3_000 } else { 4_500 }));
+    (trace::stop(tracing, &tab), tab)
+}
+
+/// What the main thread does while a page loads, and how much of it the page would do anyway.
 fn work(chromium: &Chromium, test_site: &TestSite, plan: &Plan) -> Vec<Row> {
     let mut total = Row::new("main-thread CPU while loading, ms");
     let mut longest = Row::new("its longest task, ms");
+    let mut styles = Row::new("");
+    let mut layouts = Row::new("");
     let mut shift = Row::new("layout shift").places(3);
-    let load = |url: &str| {
-        // Without the probe, which works, too.
-        let tab = chromium.tab();
-        tab.network(FAST_4G);
-        let tracing = trace::record_tasks(chromium);
-        tab.navigate(url);
-        sleep(Duration::from_millis(3_000));
-        (trace::stop(tracing, &tab), tab.number(LAYOUT_SHIFT))
-    };
     let mut bare = Vec::new();
-    for candidate in plan.turns(80, ALL_CANDIDATES) {
+    for candidate in plan.turns(110, ALL_CANDIDATES) {
         if candidate == ALL_CANDIDATES[0] {
-            bare.push(load(&test_site.bare_page()).0.total_ms);
+            bare.push(loading(chromium, &test_site.bare_page(), 1).0);
         }
-        let (work, shifted) = load(&test_site.page(candidate));
+        let (work, tab) = loading(chromium, &test_site.page(candidate), 1);
         total.add(candidate, work.total_ms);
         longest.add(candidate, work.longest_ms);
-        shift.add(candidate, shifted);
+        styles.add(candidate, work.styles);
+        layouts.add(candidate, work.layouts);
+        shift.add(candidate, tab.number(LAYOUT_SHIFT));
     }
-    let bare = median(&bare);
-    let name = format!("the same beyond the page's own {bare:.0}, ms");
-    let beyond = total.clone().named(&name).less(bare);
-    vec![total, beyond, longest, shift]
+    let bare = |of: fn(&Work) -> f64| median(&bare.iter().map(of).collect::<Vec<_>>());
+    let ms = bare(|work| work.total_ms);
+    let name = format!("the same beyond the page's own {ms:.0}, ms");
+    let beyond = total.clone().named(&name).less(ms);
+    let own = bare(|work| work.styles);
+    let styles = styles.named(&format!(
+        "style recalculations while loading (the page's own: {own:.0})"
+    ));
+    let own = bare(|work| work.layouts);
+    let layouts = layouts.named(&format!("layouts while loading (the page's own: {own:.0})"));
+    vec![total, beyond, longest, styles, layouts, shift]
+}
+
+/// The longest time for which a slower processor's page answers nobody while it loads.
+fn start(chromium: &Chromium, test_site: &TestSite, plan: &Plan) -> Vec<Row> {
+    let mut longest = Row::new("");
+    let mut bare = Vec::new();
+    for candidate in plan.turns(110, ALL_CANDIDATES) {
+        if candidate == ALL_CANDIDATES[0] {
+            bare.push(loading(chromium, &test_site.bare_page(), 4).0.longest_ms);
+        }
+        let (work, _) = loading(chromium, &test_site.page(candidate), 4);
+        longest.add(candidate, work.longest_ms);
+    }
+    let name = format!(
+        "longest task while loading, CPU 4× (the page's own: {:.0}), ms",
+        median(&bare)
+    );
+    vec![longest.named(&name)]
+}
+
+/// What it costs that a page has a Content-Security-Policy, of which ajel asks whether it allows
+/// WebAssembly.
+fn policy(chromium: &Chromium, test_site: &TestSite, plan: &Plan) -> Vec<Row> {
+    let mut with = Row::new("page with a CSP header: main-thread CPU while loading, ms").places(1);
+    let mut without = Row::new("the same page without it, ms").places(1);
+    let mut difference = Row::new("the difference, ms").places(1);
+    for (round, candidate) in plan.turns(60, [Candidate::Ajel]).enumerate() {
+        let mut pages = [test_site.page_with_policy(), test_site.page(candidate)];
+        // Not always the same one first.
+        let second = round % 2;
+        pages.rotate_left(second);
+        let mut ms = pages.map(|page| loading(chromium, &page, 1).0.total_ms);
+        ms.rotate_right(second);
+        with.add(candidate, ms[0]);
+        without.add(candidate, ms[1]);
+        difference.add(candidate, ms[0] - ms[1]);
+    }
+    vec![with, without, difference]
 }
 
 /// A feed of 2,000 items.
