@@ -17,10 +17,13 @@ const compilers = {
       return js;
     }
     if (file.endsWith(".jsx")) {
-      return transformAsync(source, { filename: file, presets: [solid], babelrc: false, configFile: false });
+      const options = { filename: file, presets: [solid], babelrc: false, configFile: false };
+      return transformAsync(source, options);
     }
     // A style sheet is its text, as in esbuild.
-    if (file.endsWith(".css")) return { code: `export default ${JSON.stringify(source)};`, map: null };
+    if (file.endsWith(".css")) {
+      return { code: `export default ${JSON.stringify(source)};`, map: null };
+    }
   },
 };
 

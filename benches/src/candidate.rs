@@ -42,6 +42,20 @@ pub const ITEMS: usize = 40;
 /// The longest feed that ajel reads.
 pub const MANY_ITEMS: usize = 2_000;
 
+/// The files of `dist/` that the page with all three widgets loads until the reader has scrolled
+/// to its end. [`TestSite::check`] compares this list with the requests of the browsers.
+const AJEL: [&str; 9] = [
+    "embed.js",
+    "ajel.js",
+    "ajel_bg.wasm",
+    "ajel_interaction.wasm",
+    "ajel_interaction_related.wasm",
+    "ajel_related.wasm",
+    "ajel_feeds_related.wasm",
+    "ajel_top.wasm",
+    "ajel_bar_top.wasm",
+];
+
 /// Program files as a CDN sends them.
 const LONG: &str = "public, max-age=604800";
 
@@ -69,9 +83,7 @@ impl Candidate {
             React => built("react.js"),
             Svelte => built("svelte.js"),
             Solid => built("solid.js"),
-            Ajel => ["embed.js", "ajel.js", "ajel_bg.wasm", "ajel_related.wasm"]
-                .map(|name| root().join("dist").join(name))
-                .to_vec(),
+            Ajel => AJEL.map(|name| root().join("dist").join(name)).to_vec(),
         }
     }
 
@@ -222,19 +234,19 @@ impl TestSite {
         self.site.page.url(&path(candidate, LONG_FEED))
     }
 
-    /// Everything was sent compressed: was it asked for so?
+    /// Checks that browsers accept what is sent compressed, and that they have loaded the files
+    /// that are counted as ajel's code, and no others.
     ///
     /// # Panics
-    /// Where a browser has asked for something else.
+    /// Where one of these is not so.
     pub fn check(&self) {
         let asked = self.site.widget.requests("/embed.js");
         assert!(!asked.is_empty(), "nobody has loaded ajel");
-        let others: Vec<String> = parts()
-            .filter(|part| !Ajel.files().contains(part))
-            .map(|part| name_of(&part))
-            .filter(|name| !self.site.widget.requests(&format!("/{name}")).is_empty())
-            .collect();
-        assert!(others.is_empty(), "not counted as code: {others:?}");
+        for part in parts() {
+            let name = name_of(&part);
+            let is_asked_for = self.site.widget.count(&format!("/{name}")) > 0;
+            assert_eq!(is_asked_for, Ajel.files().contains(&part), "{name}");
+        }
         for request in asked {
             let accepted = request.header("accept-encoding").unwrap_or_default();
             assert!(accepted.contains("br"), "accepts {accepted}");

@@ -32,7 +32,7 @@ use measure::Plan;
 
 const HELP: &str = "\
 ./dev bench [options]
-  --quick        one round of the most telling measures: under two minutes
+  --quick        one round of the most telling measures: under four minutes
   --only PART    one of: load, second, work, start, policy, long, news, mounts, running, frames,
                  related, scroll
 ";

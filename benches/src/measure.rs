@@ -133,7 +133,7 @@ fn load(chromium: &Chromium, test_site: &TestSite, plan: &Plan) -> Vec<Row> {
         false => vec![(FAST_4G, 1), (FAST_4G, 4), (SLOW_4G, 1), (SLOW_4G, 4)],
     };
     let mut rows: Vec<Row> = loads.iter().map(name).collect();
-    for candidate in plan.turns(150, ALL_CANDIDATES) {
+    for candidate in plan.turns(210, ALL_CANDIDATES) {
         for (row, &(network, cpu)) in rows.iter_mut().zip(&loads) {
             let tab = probed(chromium);
             tab.network(network);
@@ -150,7 +150,7 @@ fn second_page(chromium: &Chromium, test_site: &TestSite, plan: &Plan) -> Vec<Ro
     let loads = [(FAST_4G, 1), (SLOW_4G, 4)];
     let mut rows = loads
         .map(|(network, cpu)| Row::new(format!("second page, {}, CPU {cpu}×, ms", network.name)));
-    for candidate in plan.turns(70, ALL_CANDIDATES) {
+    for candidate in plan.turns(100, ALL_CANDIDATES) {
         let tab = open(chromium, &test_site.page(candidate), candidate);
         for (row, (network, cpu)) in rows.iter_mut().zip(loads) {
             tab.network(network);
@@ -260,7 +260,7 @@ fn long_feed(chromium: &Chromium, test_site: &TestSite, plan: &Plan) -> Vec<Row>
     let mut headline = Row::new("2,000 items: first headline, no network, CPU 4×, ms");
     let mut memory = Row::new("2,000 items: JavaScript, DOM and WASM memory, MB").places(1);
     let mut nodes = Row::new("2,000 items: DOM nodes");
-    for candidate in plan.turns(60, ALL_CANDIDATES) {
+    for candidate in plan.turns(85, ALL_CANDIDATES) {
         let tab = probed(chromium);
         tab.cpu(4);
         tab.navigate(&test_site.long_page(candidate));
@@ -277,7 +277,7 @@ fn long_feed(chromium: &Chromium, test_site: &TestSite, plan: &Plan) -> Vec<Row>
 /// One new headline, among as many as before.
 fn new_item(chromium: &Chromium, test_site: &TestSite, plan: &Plan) -> Vec<Row> {
     let mut row = Row::new("one new item: main-thread CPU, ms").places(1);
-    for candidate in plan.turns(30, TICKERS) {
+    for candidate in plan.turns(45, TICKERS) {
         test_site.publish(0);
         let tab = open(chromium, &test_site.page(candidate), candidate);
         // Code that runs for the first time is compiled then.
@@ -300,7 +300,7 @@ fn new_item(chromium: &Chromium, test_site: &TestSite, plan: &Plan) -> Vec<Row> 
 fn mounts(chromium: &Chromium, test_site: &TestSite, plan: &Plan) -> Vec<Row> {
     let count = plan.mounts;
     let mut row = Row::new(format!("{count} mounts and unmounts: memory left, KB"));
-    for candidate in plan.turns(30, TICKERS) {
+    for candidate in plan.turns(45, TICKERS) {
         let tab = open(chromium, &test_site.page(candidate), candidate);
         let once = candidate.mount_and_unmount(&test_site.feed());
         let times = |count: usize| {
@@ -403,7 +403,7 @@ fn related(chromium: &Chromium, test_site: &TestSite, plan: &Plan) -> Vec<Row> {
             "related box of 2,000 items, CPU {cpu}×: main-thread CPU, ms"
         ));
         let mut longest = Row::new("its longest task, ms");
-        for candidate in plan.turns(50, TICKERS) {
+        for candidate in plan.turns(75, TICKERS) {
             let tab = open(chromium, &test_site.long_page(candidate), candidate);
             tab.cpu(cpu);
             let tracing = trace::record_tasks(chromium);
