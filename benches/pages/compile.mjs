@@ -1,5 +1,5 @@
 // Compiles the pages of Svelte and Solid and bundles them with Rollup, as the frameworks' own
-// tools do: node compile.mjs ENTRY OUT. It is minified afterwards, as all other pages are.
+// tools do: node compile.mjs ENTRY OUT. The build then minifies the result, as it does the others.
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { transformAsync } from "@babel/core";

@@ -5,12 +5,12 @@
 import { SPEED } from "./work.js";
 
 /**
- * @param {HTMLElement} track What moves.
- * @param {HTMLElement} list The first of the two lists in it: how far it moves.
+ * @param {HTMLElement} track The element that moves.
+ * @param {HTMLElement} list The first of the two lists in it; one lap is as long as this list.
  */
 export function marquee(track, list) {
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
-  /** Why it stands still. */
+  /** The reasons for a pause. */
   const held = new Set();
   /** @type {Animation | undefined} */
   let animation;
@@ -22,7 +22,7 @@ export function marquee(track, list) {
   }
 
   return {
-    /** Moves by the length that the list has now. */
+    /** Starts the movement, or adapts it to the list's new length. */
     move() {
       const length = list.getBoundingClientRect().width;
       if (length === lap || calm.matches) return;
@@ -37,7 +37,7 @@ export function marquee(track, list) {
       update();
     },
     /**
-     * Goes to the previous or the next headline.
+     * Moves to the previous or the next headline.
      * @param {1 | -1} direction
      */
     step(direction) {
@@ -45,7 +45,7 @@ export function marquee(track, list) {
       if (animation) /** @type {number} */ (animation.currentTime) += ((direction * width) / SPEED) * 1000;
     },
     /**
-     * Stands still for a reason, or no longer for it.
+     * Adds or removes a reason for a pause.
      * @param {"button" | "focus" | "pointer" | "unseen"} why
      * @param {boolean} isHeld
      */

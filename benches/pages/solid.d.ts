@@ -20,5 +20,5 @@ export function onCleanup(end: () => void): void;
 export function For<T>(properties: { each: T[] | undefined; children: (item: T) => JSX.Element }): JSX.Element;
 export function Show(properties: { when: unknown; children: JSX.Element }): JSX.Element;
 
-/** Puts a view into an element; gives what removes it. */
+/** Renders a view into an element. Returns the function that removes it. */
 export function render(view: () => JSX.Element, host: Element): () => void;

@@ -28,8 +28,8 @@ export const load = (feed) =>
     .then(({ items }) => items);
 
 /**
- * The items of an answer, where an item that was there before is the same object: a keyed list
- * then touches what is new only.
+ * Returns the items of an answer. An item that was there before is the same object as before, so
+ * that a keyed list updates only the new items.
  * @param {FeedItem[]} before
  * @param {FeedItem[]} now
  */
@@ -96,14 +96,14 @@ export function whenNear(element, begin) {
 }
 
 /**
- * Calls `told` with whether the element is in the viewport, now and whenever that changes; gives
- * what ends it.
+ * Calls `changed` with whether the element is in the viewport, at once and after each change.
+ * Returns the function that ends this.
  * @param {Element} element
- * @param {(isSeen: boolean) => void} told
+ * @param {(isSeen: boolean) => void} changed
  */
-export function whileSeen(element, told) {
+export function whileSeen(element, changed) {
   const observer = new IntersectionObserver(([entry]) =>
-    told(/** @type {IntersectionObserverEntry} */ (entry).isIntersecting),
+    changed(/** @type {IntersectionObserverEntry} */ (entry).isIntersecting),
   );
   observer.observe(element);
   return () => observer.disconnect();

@@ -173,9 +173,9 @@ const LAYOUT_SHIFT: &str = "new Promise((resolve) => {
     setTimeout(sum, 200, []);
 })";
 
-/// What a page's first visit costs the main thread until the page has settled.
+/// Opens a page on a first visit. Returns the work of the main thread until the page has settled.
 fn loading<'a>(chromium: &'a Chromium, url: &str, cpu: u32) -> (Work, Tab<'a>) {
-    // Without the probe, which works, too.
+    // Without the probe, whose work would count too.
     let tab = chromium.tab();
     tab.network(FAST_4G);
     tab.cpu(cpu);
@@ -185,7 +185,8 @@ fn loading<'a>(chromium: &'a Chromium, url: &str, cpu: u32) -> (Work, Tab<'a>) {
     (trace::stop(tracing, &tab), tab)
 }
 
-/// What the main thread does while a page loads, and how much of it the page would do anyway.
+/// The work of the main thread until the page has settled, and how much of it the page would do
+/// anyway.
 fn work(chromium: &Chromium, test_site: &TestSite, plan: &Plan) -> Vec<Row> {
     let mut total = Row::new("main-thread CPU while loading, ms");
     let mut longest = Row::new("its longest task, ms");
@@ -217,7 +218,8 @@ fn work(chromium: &Chromium, test_site: &TestSite, plan: &Plan) -> Vec<Row> {
     vec![total, beyond, longest, styles, layouts, shift]
 }
 
-/// The longest time for which a slower processor's page answers nobody while it loads.
+/// The longest task on a slower processor while the page loads: the page cannot react to the reader
+/// during that time.
 fn start(chromium: &Chromium, test_site: &TestSite, plan: &Plan) -> Vec<Row> {
     let mut longest = Row::new("");
     let mut bare = Vec::new();
@@ -235,15 +237,14 @@ fn start(chromium: &Chromium, test_site: &TestSite, plan: &Plan) -> Vec<Row> {
     vec![longest.named(&name)]
 }
 
-/// What it costs that a page has a Content-Security-Policy, of which ajel asks whether it allows
-/// WebAssembly.
+/// The cost of a Content-Security-Policy: ajel checks whether the policy allows WebAssembly.
 fn policy(chromium: &Chromium, test_site: &TestSite, plan: &Plan) -> Vec<Row> {
     let mut with = Row::new("page with a CSP header: main-thread CPU while loading, ms").places(1);
     let mut without = Row::new("the same page without it, ms").places(1);
     let mut difference = Row::new("the difference, ms").places(1);
     for (round, candidate) in plan.turns(60, [Candidate::Ajel]).enumerate() {
         let mut pages = [test_site.page_with_policy(), test_site.page(candidate)];
-        // Not always the same one first.
+        // The two pages take turns in being first.
         let second = round % 2;
         pages.rotate_left(second);
         let mut ms = pages.map(|page| loading(chromium, &page, 1).0.total_ms);

@@ -5,16 +5,16 @@ use std::time::Duration;
 
 use crate::chromium::{Chromium, Tab, Tracing};
 
-/// What a page's main thread has done: its processor time, and how often it styled and laid out.
+/// The work of a page's main thread.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Work {
-    /// Of all its tasks, in ms.
+    /// The processor time of all its tasks, in ms.
     pub total_ms: f64,
-    /// Of the longest one, in ms.
+    /// The processor time of the longest task, in ms.
     pub longest_ms: f64,
-    /// Style recalculations.
+    /// The number of style recalculations.
     pub styles: f64,
-    /// Layouts.
+    /// The number of layouts.
     pub layouts: f64,
 }
 
@@ -43,7 +43,8 @@ fn work(events: &[Value]) -> Work {
     let mark = events.iter().find(|event| event["name"] == MARK);
     let page = thread(mark.expect("the page's mark in its trace"));
     let mut work = Work::default();
-    // An event is one entry ("X"), or a beginning ("B") and an end ("E").
+    // A trace has one entry for an event ("X"), or one for its beginning and one for its end ("B",
+    // "E").
     let begun = |event: &&Value| thread(event) == page && event["ph"] != "E";
     for event in events.iter().filter(begun) {
         match event["name"].as_str() {

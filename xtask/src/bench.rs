@@ -20,7 +20,7 @@ struct Baseline {
     name: &'static str,
     /// Its script in benches/pages.
     entry: &'static str,
-    /// Whether esbuild needs the compiler of its framework before it.
+    /// Whether `compile.mjs` compiles it before esbuild bundles it.
     has_compiler: bool,
     /// Whether it has no more headlines than are shown.
     is_shown_only: bool,
