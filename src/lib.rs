@@ -112,8 +112,8 @@
 //! - `tests/native` needs no browser. `tests/page` tests one widget at a time inside a page, in
 //!   each browser. `tests/e2e` drives whole pages over `dist/`. `tests/thorough` has tests that
 //!   take minutes, and `tests/shared` tests that need the collections beside the project.
-//! - `benches/` compares ajel with hand-written JavaScript and React. `fuzz/` searches for input
-//!   that breaks the feed reader.
+//! - `benches/` compares ajel with hand-written JavaScript, React, Svelte and Solid. `fuzz/`
+//!   searches for input that breaks the feed reader.
 //! - `demo/` and `index.html` are the demonstration page. `examples/` has programs to run.
 //! - `deploy/` and `docs/` are for publishers; tests run the commands and examples in them.
 //!   `docs/ar/` is in Arabic, and a test compares it with the English documents.

@@ -6,8 +6,8 @@
   const HEADLINE = 'a[href^="https://news.example/"]';
   /** @type {(Document | ShadowRoot)[]} */
   const roots = [document];
-  /** @type {WebAssembly.Memory[]} */
-  const memories = [];
+  /** @type {Set<WebAssembly.Memory>} */
+  const memories = new Set();
 
   /** @param {Element} link */
   function visible(link) {
@@ -59,7 +59,8 @@
     async function (...given) {
       const result = await start.apply(this, given);
       const { exports } = result.instance || result;
-      if (exports) memories.push(exports.memory);
+      // A part of the program works in the program's memory and exports none.
+      if (exports?.memory) memories.add(exports.memory);
       return result;
     };
   WebAssembly.instantiate = noted(instantiate);
@@ -68,7 +69,7 @@
   window.probe = {
     firstHeadline,
     /** Bytes of the WebAssembly memories. */
-    programMemory: () => memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0),
+    programMemory: () => [...memories].reduce((sum, memory) => sum + memory.buffer.byteLength, 0),
     /** All nodes of the page, those of open shadow trees too. */
     nodes() {
       let count = 0;

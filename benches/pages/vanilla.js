@@ -7,8 +7,9 @@
  * Built twice: with the whole feed in the ticker, as such widgets have it, and
  * (`SHOWN_ONLY`) with as many items as are shown.
  */
+import { marquee } from "./marquee.js";
 import { feed, place } from "./place.js";
-import { LABELS, REFRESH_MS, SPEED, age, load, related, whenNear } from "./work.js";
+import { LABELS, REFRESH_MS, age, load, related, whenNear, whileSeen } from "./work.js";
 import style from "./widget.css";
 
 const LIMIT = SHOWN_ONLY ? 20 : Infinity;
@@ -57,8 +58,9 @@ export function ticker(host, feed, begun = load(feed)) {
    */
   const button = (label, text, onclick) => make("button", { type: "button", ariaLabel: label, onclick }, text);
   const pause = button(LABELS.pause, "⏸", () => {
-    held.has("button") ? held.delete("button") : held.add("button");
-    hold();
+    isPaused = !isPaused;
+    pause.ariaLabel = isPaused ? LABELS.play : LABELS.pause;
+    motion.hold("button", isPaused);
   });
   const root = make(
     "section",
@@ -68,51 +70,20 @@ export function ticker(host, feed, begun = load(feed)) {
     make(
       "div",
       { className: "bench-controls" },
-      button(LABELS.previous, "⏮", () => step(-1)),
+      button(LABELS.previous, "⏮", () => motion.step(-1)),
       pause,
-      button(LABELS.next, "⏭", () => step(1)),
+      button(LABELS.next, "⏭", () => motion.step(1)),
     ),
   );
 
-  const calm = matchMedia("(prefers-reduced-motion: reduce)");
-  /** Why it stands still. */
-  const held = new Set();
+  const motion = marquee(track, list);
+  let isPaused = false;
+  let isSeen = true;
   /**
    * Item id → its two list items.
    * @type {Map<string, [HTMLElement, HTMLElement]>}
    */
   const shown = new Map();
-  /** @type {Animation | undefined} */
-  let animation;
-  let lap = 0;
-
-  function hold() {
-    const still = held.size > 0;
-    if (still) animation?.pause();
-    else animation?.play();
-    pause.ariaLabel = held.has("button") ? LABELS.play : LABELS.pause;
-  }
-
-  function move() {
-    const length = list.getBoundingClientRect().width;
-    if (length === lap || calm.matches) return;
-    // Goes on from the same headline.
-    const position = animation ? ((/** @type {number} */ (animation.currentTime) || 0) / 1000) * SPEED : 0;
-    animation?.cancel();
-    lap = length;
-    animation = track.animate([{ transform: "none" }, { transform: `translateX(${lap}px)` }], {
-      duration: (lap / SPEED) * 1000,
-      iterations: Infinity,
-    });
-    animation.currentTime = ((position % lap) / SPEED) * 1000;
-    hold();
-  }
-
-  /** @param {1 | -1} direction */
-  function step(direction) {
-    const width = list.firstElementChild?.getBoundingClientRect().width || 0;
-    if (animation) /** @type {number} */ (animation.currentTime) += ((direction * width) / SPEED) * 1000;
-  }
 
   /** @param {FeedItem[]} items */
   function show(items) {
@@ -137,7 +108,7 @@ export function ticker(host, feed, begun = load(feed)) {
       });
       place += 1;
     }
-    move();
+    motion.move();
   }
 
   const ending = new AbortController();
@@ -146,21 +117,20 @@ export function ticker(host, feed, begun = load(feed)) {
     ["pointer", "pointerenter", "pointerleave"],
     ["focus", "focusin", "focusout"],
   ])) {
-    viewport.addEventListener(on, () => (held.add(why), hold()), { signal });
-    viewport.addEventListener(off, () => (held.delete(why), hold()), { signal });
+    viewport.addEventListener(on, () => motion.hold(why, true), { signal });
+    viewport.addEventListener(off, () => motion.hold(why, false), { signal });
   }
-  const seen = new IntersectionObserver(([entry]) => {
-    /** @type {IntersectionObserverEntry} */ (entry).isIntersecting ? held.delete("unseen") : held.add("unseen");
-    hold();
+  const unwatch = whileSeen(viewport, (seen) => {
+    isSeen = seen;
+    motion.hold("unseen", !seen);
   });
-  seen.observe(viewport);
 
   let ended = false;
   const refresh = async (answer = load(feed)) => {
     const items = await answer;
     if (!ended) show(items.slice(0, LIMIT));
   };
-  const timer = setInterval(() => document.hidden || held.has("unseen") || refresh(), REFRESH_MS);
+  const timer = setInterval(() => document.hidden || !isSeen || refresh(), REFRESH_MS);
   host.append(root);
   refresh(begun);
 
@@ -170,8 +140,8 @@ export function ticker(host, feed, begun = load(feed)) {
       ended = true;
       clearInterval(timer);
       ending.abort();
-      seen.disconnect();
-      animation?.cancel();
+      unwatch();
+      motion.end();
       root.remove();
     },
   };

@@ -1,4 +1,4 @@
-/** The common parts of the hand-written widget and React's: words and numbers. */
+/** The common parts of the hand-written widget and the frameworks': words and numbers. */
 
 export const LABELS = {
   ticker: "اخبار سريعة",
@@ -26,6 +26,17 @@ export const load = (feed) =>
   fetch(feed, { credentials: "omit" })
     .then((response) => response.json())
     .then(({ items }) => items);
+
+/**
+ * Returns the items of an answer. An item that was there before is the same object as before, so
+ * that a keyed list updates only the new items.
+ * @param {FeedItem[]} before
+ * @param {FeedItem[]} now
+ */
+export function kept(before, now) {
+  const known = new Map(before.map((item) => [item.id, item]));
+  return now.map((item) => known.get(item.id) || item);
+}
 
 const ages = new Intl.RelativeTimeFormat("ar", { numeric: "auto" });
 /** @type {[unit: Intl.RelativeTimeFormatUnit, ms: number][]} */
@@ -79,6 +90,20 @@ export function whenNear(element, begin) {
       begin();
     },
     { rootMargin: NEAR },
+  );
+  observer.observe(element);
+  return () => observer.disconnect();
+}
+
+/**
+ * Calls `changed` with whether the element is in the viewport, at once and after each change.
+ * Returns the function that ends this.
+ * @param {Element} element
+ * @param {(isSeen: boolean) => void} changed
+ */
+export function whileSeen(element, changed) {
+  const observer = new IntersectionObserver(([entry]) =>
+    changed(/** @type {IntersectionObserverEntry} */ (entry).isIntersecting),
   );
   observer.observe(element);
   return () => observer.disconnect();

@@ -4,7 +4,10 @@ use ajel_e2e::{
     Reply, Site,
     run::{RUNTIME, root},
 };
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use crate::news;
 
@@ -19,21 +22,39 @@ pub enum Candidate {
     Shown,
     /// React and react-fast-marquee.
     React,
+    /// Svelte 5.
+    Svelte,
+    /// Solid.
+    Solid,
     /// `dist/`.
     Ajel,
 }
 
-use Candidate::{Ajel, Links, React, Shown, Vanilla};
+use Candidate::{Ajel, Links, React, Shown, Solid, Svelte, Vanilla};
 
 /// All of them.
-pub const ALL_CANDIDATES: [Candidate; 5] = [Links, Vanilla, Shown, React, Ajel];
+pub const ALL_CANDIDATES: [Candidate; 7] = [Links, Vanilla, Shown, React, Svelte, Solid, Ajel];
 /// Those that are a ticker.
-pub const TICKERS: [Candidate; 4] = [Vanilla, Shown, React, Ajel];
+pub const TICKERS: [Candidate; 6] = [Vanilla, Shown, React, Svelte, Solid, Ajel];
 
 /// The feed of most measures: as many items as a busy news site lists.
 pub const ITEMS: usize = 40;
 /// The longest feed that ajel reads.
 pub const MANY_ITEMS: usize = 2_000;
+
+/// The files of `dist/` that the page with all three widgets loads until the reader has scrolled
+/// to its end. [`TestSite::check`] compares this list with the requests of the browsers.
+const AJEL: [&str; 9] = [
+    "embed.js",
+    "ajel.js",
+    "ajel_bg.wasm",
+    "ajel_interaction.wasm",
+    "ajel_interaction_related.wasm",
+    "ajel_related.wasm",
+    "ajel_feeds_related.wasm",
+    "ajel_top.wasm",
+    "ajel_bar_top.wasm",
+];
 
 /// Program files as a CDN sends them.
 const LONG: &str = "public, max-age=604800";
@@ -46,6 +67,8 @@ impl Candidate {
             Vanilla => "vanilla",
             Shown => "vanilla, shown only",
             React => "React",
+            Svelte => "Svelte",
+            Solid => "Solid",
             Ajel => "ajel",
         }
     }
@@ -58,9 +81,9 @@ impl Candidate {
             Vanilla => built("vanilla.js"),
             Shown => built("shown.js"),
             React => built("react.js"),
-            Ajel => ["embed.js", "ajel.js", "ajel_bg.wasm", "ajel_related.wasm"]
-                .map(|name| root().join("dist").join(name))
-                .to_vec(),
+            Svelte => built("svelte.js"),
+            Solid => built("solid.js"),
+            Ajel => AJEL.map(|name| root().join("dist").join(name)).to_vec(),
         }
     }
 
@@ -74,16 +97,14 @@ impl Candidate {
 
     /// Its file names, the page's script first.
     fn script(self) -> String {
-        let files = self.files();
-        let name = files[0].file_name().expect("a file's path");
-        name.to_string_lossy().into_owned()
+        name_of(&self.files()[0])
     }
 
     /// Expression: its ticker is there, moving, with this many headlines at least.
     pub fn is_ready(self) -> &'static str {
         match self {
             Links => "document.querySelector('#ticker a')",
-            Vanilla | Shown => "document.querySelector('#ticker .bench-list a')",
+            Vanilla | Shown | Svelte | Solid => "document.querySelector('#ticker .bench-list a')",
             React => "document.querySelector('#ticker .rfm-marquee a')",
             Ajel => {
                 "document.querySelector('ajel-news-ticker')?.shadowRoot?.querySelector('.headlines a')"
@@ -138,6 +159,8 @@ const FEED: &str = "/feed.json";
 const LONG_FEED: &str = "/long.json";
 /// Where the page without a candidate is.
 const BARE: &str = "/bare.html";
+/// Where the page with ajel and a policy is.
+const POLICED: &str = "/policed.html";
 
 impl TestSite {
     /// Sets it.
@@ -148,7 +171,7 @@ impl TestSite {
         let site = RUNTIME.block_on(Site::open());
         for candidate in ALL_CANDIDATES {
             for file in candidate.files() {
-                let name = file.file_name().expect("a file's path").to_string_lossy();
+                let name = name_of(&file);
                 let reply = Reply::file(&file).body(brotli(&file));
                 let reply = reply.header("content-encoding", "br");
                 site.widget
@@ -159,6 +182,13 @@ impl TestSite {
             }
         }
         put_page(&site, BARE, &filled([""; 4]));
+        // The policy of docs/embedding.md.
+        let policy = site.fill(
+            "script-src {widget} 'wasm-unsafe-eval'; connect-src {widget} {feed}; img-src {feed}",
+        );
+        let policed = html_reply(&page(&site, Ajel, FEED));
+        let policed = policed.header("content-security-policy", &policy);
+        site.page.on(POLICED, policed);
         let test_site = Self { site };
         test_site.serve(LONG_FEED, news::feed((0..MANY_ITEMS).map(news::item)));
         test_site.publish(0);
@@ -194,18 +224,29 @@ impl TestSite {
         self.site.page.url(BARE)
     }
 
-    /// The same with the long feed.
+    /// ajel's page, sent with a Content-Security-Policy that allows the program.
+    pub fn page_with_policy(&self) -> String {
+        self.site.page.url(POLICED)
+    }
+
+    /// A page with this candidate and the long feed.
     pub fn long_page(&self, candidate: Candidate) -> String {
         self.site.page.url(&path(candidate, LONG_FEED))
     }
 
-    /// Everything was sent compressed: was it asked for so?
+    /// Checks that browsers accept what is sent compressed, and that they have loaded the files
+    /// that are counted as ajel's code, and no others.
     ///
     /// # Panics
-    /// Where a browser has asked for something else.
+    /// Where one of these is not so.
     pub fn check(&self) {
         let asked = self.site.widget.requests("/embed.js");
         assert!(!asked.is_empty(), "nobody has loaded ajel");
+        for part in parts() {
+            let name = name_of(&part);
+            let is_asked_for = self.site.widget.count(&format!("/{name}")) > 0;
+            assert_eq!(is_asked_for, Ajel.files().contains(&part), "{name}");
+        }
         for request in asked {
             let accepted = request.header("accept-encoding").unwrap_or_default();
             assert!(accepted.contains("br"), "accepts {accepted}");
@@ -214,8 +255,11 @@ impl TestSite {
 }
 
 fn put_page(site: &Site, path: &str, html: &str) {
-    let reply = Reply::html(compressed(html.as_bytes()));
-    site.page.on(path, reply.header("content-encoding", "br"));
+    site.page.on(path, html_reply(html));
+}
+
+fn html_reply(html: &str) -> Reply {
+    Reply::html(compressed(html.as_bytes())).header("content-encoding", "br")
 }
 
 fn path(candidate: Candidate, feed: &str) -> String {
@@ -264,8 +308,21 @@ fn filled([script, ticker, related, top]: [&str; 4]) -> String {
     )
 }
 
+/// The program's files of WebAssembly.
+fn parts() -> impl Iterator<Item = PathBuf> {
+    let files = fs::read_dir(root().join("dist")).expect("dist is there");
+    files
+        .map(|file| file.expect("can be read").path())
+        .filter(|path| path.extension().is_some_and(|end| end == "wasm"))
+}
+
+fn name_of(file: &Path) -> String {
+    let name = file.file_name().expect("a file's path");
+    name.to_string_lossy().into_owned()
+}
+
 /// The compressed copy beside a file, as `./dev` leaves it.
-fn brotli(file: &std::path::Path) -> Vec<u8> {
+fn brotli(file: &Path) -> Vec<u8> {
     let copy = format!("{}.br", file.display());
     fs::read(&copy).unwrap_or_else(|error| panic!("no {copy} ({error}): ./dev bench makes it"))
 }

@@ -1,5 +1,5 @@
 //! `./dev bench`: what ajel costs a page, measured in Chromium beside
-//! hand-written JavaScript and React on the same page with the same feed.
+//! hand-written JavaScript, React, Svelte and Solid on the same page with the same feed.
 //!
 //! - [`candidate`]: who is measured, and the three origins they are served from.
 //! - [`chromium`]: the browser, its emulated networks and processors.
@@ -32,8 +32,9 @@ use measure::Plan;
 
 const HELP: &str = "\
 ./dev bench [options]
-  --quick        one round of the most telling measures: under two minutes
-  --only PART    one of: load, second, work, long, news, mounts, running, frames, related, scroll
+  --quick        one round of the most telling measures: under four minutes
+  --only PART    one of: load, second, work, start, policy, long, news, mounts, running, frames,
+                 related, scroll
 ";
 
 fn main() -> ExitCode {

@@ -9,7 +9,7 @@ use crate::{
     candidate::{ALL_CANDIDATES, Candidate, TICKERS, TestSite},
     chromium::{Chromium, Counts, FAST_4G, LOOPBACK, Network, SLOW_4G, Tab},
     table::{Row, median},
-    trace,
+    trace::{self, Work},
 };
 
 /// How much is measured.
@@ -78,6 +78,8 @@ pub const PARTS: &[(&str, Part)] = &[
     ("load", load),
     ("second", second_page),
     ("work", work),
+    ("start", start),
+    ("policy", policy),
     ("long", long_feed),
     ("news", new_item),
     ("mounts", mounts),
@@ -88,7 +90,7 @@ pub const PARTS: &[(&str, Part)] = &[
 ];
 
 /// The measurements that `--quick` leaves out.
-pub const THOROUGH_ONLY: &[&str] = &["second", "related", "scroll"];
+pub const THOROUGH_ONLY: &[&str] = &["second", "start", "policy", "related", "scroll"];
 
 const PROBE: &str = include_str!("../pages/probe.js");
 
@@ -131,7 +133,7 @@ fn load(chromium: &Chromium, test_site: &TestSite, plan: &Plan) -> Vec<Row> {
         false => vec![(FAST_4G, 1), (FAST_4G, 4), (SLOW_4G, 1), (SLOW_4G, 4)],
     };
     let mut rows: Vec<Row> = loads.iter().map(name).collect();
-    for candidate in plan.turns(150, ALL_CANDIDATES) {
+    for candidate in plan.turns(210, ALL_CANDIDATES) {
         for (row, &(network, cpu)) in rows.iter_mut().zip(&loads) {
             let tab = probed(chromium);
             tab.network(network);
@@ -148,7 +150,7 @@ fn second_page(chromium: &Chromium, test_site: &TestSite, plan: &Plan) -> Vec<Ro
     let loads = [(FAST_4G, 1), (SLOW_4G, 4)];
     let mut rows = loads
         .map(|(network, cpu)| Row::new(format!("second page, {}, CPU {cpu}×, ms", network.name)));
-    for candidate in plan.turns(70, ALL_CANDIDATES) {
+    for candidate in plan.turns(100, ALL_CANDIDATES) {
         let tab = open(chromium, &test_site.page(candidate), candidate);
         for (row, (network, cpu)) in rows.iter_mut().zip(loads) {
             tab.network(network);
@@ -171,35 +173,87 @@ const LAYOUT_SHIFT: &str = "new Promise((resolve) => {
     setTimeout(sum, 200, []);
 })";
 
+/// Opens a page on a first visit. Returns the work of the main thread until the page has settled.
+fn loading<'a>(chromium: &'a Chromium, url: &str, cpu: u32) -> (Work, Tab<'a>) {
+    // Without the probe, whose work would count too.
+    let tab = chromium.tab();
+    tab.network(FAST_4G);
+    tab.cpu(cpu);
+    let tracing = trace::record_tasks(chromium);
+    tab.navigate(url);
+    sleep(Duration::from_millis(if cpu == 1 { 3_000 } else { 4_500 }));
+    (trace::stop(tracing, &tab), tab)
+}
+
 /// The work of the main thread until the page has settled, and how much of it the page would do
 /// anyway.
 fn work(chromium: &Chromium, test_site: &TestSite, plan: &Plan) -> Vec<Row> {
     let mut total = Row::new("main-thread CPU while loading, ms");
     let mut longest = Row::new("its longest task, ms");
+    let mut styles = Row::new("");
+    let mut layouts = Row::new("");
     let mut shift = Row::new("layout shift").places(3);
-    let load = |url: &str| {
-        // Without the probe, which works, too.
-        let tab = chromium.tab();
-        tab.network(FAST_4G);
-        let tracing = trace::record_tasks(chromium);
-        tab.navigate(url);
-        sleep(Duration::from_millis(3_000));
-        (trace::stop(tracing, &tab), tab.number(LAYOUT_SHIFT))
-    };
     let mut bare = Vec::new();
-    for candidate in plan.turns(80, ALL_CANDIDATES) {
+    for candidate in plan.turns(110, ALL_CANDIDATES) {
         if candidate == ALL_CANDIDATES[0] {
-            bare.push(load(&test_site.bare_page()).0.total_ms);
+            bare.push(loading(chromium, &test_site.bare_page(), 1).0);
         }
-        let (work, shifted) = load(&test_site.page(candidate));
+        let (work, tab) = loading(chromium, &test_site.page(candidate), 1);
         total.add(candidate, work.total_ms);
         longest.add(candidate, work.longest_ms);
-        shift.add(candidate, shifted);
+        styles.add(candidate, work.styles);
+        layouts.add(candidate, work.layouts);
+        shift.add(candidate, tab.number(LAYOUT_SHIFT));
     }
-    let bare = median(&bare);
-    let name = format!("the same beyond the page's own {bare:.0}, ms");
-    let beyond = total.clone().named(&name).less(bare);
-    vec![total, beyond, longest, shift]
+    let bare = |of: fn(&Work) -> f64| median(&bare.iter().map(of).collect::<Vec<_>>());
+    let ms = bare(|work| work.total_ms);
+    let name = format!("the same beyond the page's own {ms:.0}, ms");
+    let beyond = total.clone().named(&name).less(ms);
+    let own = bare(|work| work.styles);
+    let styles = styles.named(&format!(
+        "style recalculations while loading (the page's own: {own:.0})"
+    ));
+    let own = bare(|work| work.layouts);
+    let layouts = layouts.named(&format!("layouts while loading (the page's own: {own:.0})"));
+    vec![total, beyond, longest, styles, layouts, shift]
+}
+
+/// The longest task on a slower processor while the page loads: the page cannot react to the reader
+/// during that time.
+fn start(chromium: &Chromium, test_site: &TestSite, plan: &Plan) -> Vec<Row> {
+    let mut longest = Row::new("");
+    let mut bare = Vec::new();
+    for candidate in plan.turns(110, ALL_CANDIDATES) {
+        if candidate == ALL_CANDIDATES[0] {
+            bare.push(loading(chromium, &test_site.bare_page(), 4).0.longest_ms);
+        }
+        let (work, _) = loading(chromium, &test_site.page(candidate), 4);
+        longest.add(candidate, work.longest_ms);
+    }
+    let name = format!(
+        "longest task while loading, CPU 4× (the page's own: {:.0}), ms",
+        median(&bare)
+    );
+    vec![longest.named(&name)]
+}
+
+/// The cost of a Content-Security-Policy: ajel checks whether the policy allows WebAssembly.
+fn policy(chromium: &Chromium, test_site: &TestSite, plan: &Plan) -> Vec<Row> {
+    let mut with = Row::new("page with a CSP header: main-thread CPU while loading, ms").places(1);
+    let mut without = Row::new("the same page without it, ms").places(1);
+    let mut difference = Row::new("the difference, ms").places(1);
+    for (round, candidate) in plan.turns(60, [Candidate::Ajel]).enumerate() {
+        let mut pages = [test_site.page_with_policy(), test_site.page(candidate)];
+        // The two pages take turns in being first.
+        let second = round % 2;
+        pages.rotate_left(second);
+        let mut ms = pages.map(|page| loading(chromium, &page, 1).0.total_ms);
+        ms.rotate_right(second);
+        with.add(candidate, ms[0]);
+        without.add(candidate, ms[1]);
+        difference.add(candidate, ms[0] - ms[1]);
+    }
+    vec![with, without, difference]
 }
 
 /// A feed of 2,000 items.
@@ -207,7 +261,7 @@ fn long_feed(chromium: &Chromium, test_site: &TestSite, plan: &Plan) -> Vec<Row>
     let mut headline = Row::new("2,000 items: first headline, no network, CPU 4×, ms");
     let mut memory = Row::new("2,000 items: JavaScript, DOM and WASM memory, MB").places(1);
     let mut nodes = Row::new("2,000 items: DOM nodes");
-    for candidate in plan.turns(60, ALL_CANDIDATES) {
+    for candidate in plan.turns(85, ALL_CANDIDATES) {
         let tab = probed(chromium);
         tab.cpu(4);
         tab.navigate(&test_site.long_page(candidate));
@@ -224,7 +278,7 @@ fn long_feed(chromium: &Chromium, test_site: &TestSite, plan: &Plan) -> Vec<Row>
 /// One new headline, among as many as before.
 fn new_item(chromium: &Chromium, test_site: &TestSite, plan: &Plan) -> Vec<Row> {
     let mut row = Row::new("one new item: main-thread CPU, ms").places(1);
-    for candidate in plan.turns(30, TICKERS) {
+    for candidate in plan.turns(45, TICKERS) {
         test_site.publish(0);
         let tab = open(chromium, &test_site.page(candidate), candidate);
         // Code that runs for the first time is compiled then.
@@ -247,7 +301,7 @@ fn new_item(chromium: &Chromium, test_site: &TestSite, plan: &Plan) -> Vec<Row> 
 fn mounts(chromium: &Chromium, test_site: &TestSite, plan: &Plan) -> Vec<Row> {
     let count = plan.mounts;
     let mut row = Row::new(format!("{count} mounts and unmounts: memory left, KB"));
-    for candidate in plan.turns(30, TICKERS) {
+    for candidate in plan.turns(45, TICKERS) {
         let tab = open(chromium, &test_site.page(candidate), candidate);
         let once = candidate.mount_and_unmount(&test_site.feed());
         let times = |count: usize| {
@@ -350,7 +404,7 @@ fn related(chromium: &Chromium, test_site: &TestSite, plan: &Plan) -> Vec<Row> {
             "related box of 2,000 items, CPU {cpu}×: main-thread CPU, ms"
         ));
         let mut longest = Row::new("its longest task, ms");
-        for candidate in plan.turns(50, TICKERS) {
+        for candidate in plan.turns(75, TICKERS) {
             let tab = open(chromium, &test_site.long_page(candidate), candidate);
             tab.cpu(cpu);
             let tracing = trace::record_tasks(chromium);

@@ -118,11 +118,14 @@ mod tests {
         row.add(Candidate::Ajel, 15.0);
         assert_eq!(
             row.markdown(),
-            "| time, ms |  | 20.0 |  |  | 15.0 | 0.75 |  | 1 |"
+            "| time, ms |  | 20.0 |  |  |  |  | 15.0 | 0.75 |  | 1 |"
         );
         let mut none = Row::new("layouts");
         none.add(Candidate::Vanilla, 0.0);
         none.add(Candidate::Ajel, 0.0);
-        assert_eq!(none.markdown(), "| layouts |  | 0 |  |  | 0 | 1 |  | 1 |");
+        assert_eq!(
+            none.markdown(),
+            "| layouts |  | 0 |  |  |  |  | 0 | 1 |  | 1 |"
+        );
     }
 }

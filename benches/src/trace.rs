@@ -5,21 +5,29 @@ use std::time::Duration;
 
 use crate::chromium::{Chromium, Tab, Tracing};
 
-/// The processor time of a page's main thread.
+/// The work of a page's main thread.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Work {
-    /// Of all its tasks, in ms.
+    /// The processor time of all its tasks, in ms.
     pub total_ms: f64,
-    /// Of the longest one, in ms.
+    /// The processor time of the longest task, in ms.
     pub longest_ms: f64,
+    /// The number of style recalculations.
+    pub styles: f64,
+    /// The number of layouts.
+    pub layouts: f64,
 }
 
 /// The mark that a page puts into the trace, so that its thread is known among the others.
 const MARK: &str = "ajel-bench";
 
-/// Records tasks.
+/// Records tasks, style recalculations and layouts.
 pub fn record_tasks(chromium: &Chromium) -> Tracing<'_> {
-    chromium.trace(&["disabled-by-default-devtools.timeline", "blink.user_timing"])
+    chromium.trace(&[
+        "devtools.timeline",
+        "disabled-by-default-devtools.timeline",
+        "blink.user_timing",
+    ])
 }
 
 /// The work of the tab's page since the recording began.
@@ -34,15 +42,24 @@ fn work(events: &[Value]) -> Work {
     let thread = |event: &Value| (event["pid"].as_u64(), event["tid"].as_u64());
     let mark = events.iter().find(|event| event["name"] == MARK);
     let page = thread(mark.expect("the page's mark in its trace"));
-    let tasks = events
-        .iter()
-        .filter(|event| event["name"] == "RunTask" && thread(event) == page);
-    // Microseconds of the thread's own clock.
-    let times = tasks.filter_map(|task| task["tdur"].as_f64());
-    times.fold(Work::default(), |work, micros| Work {
-        total_ms: work.total_ms + micros / 1000.0,
-        longest_ms: work.longest_ms.max(micros / 1000.0),
-    })
+    let mut work = Work::default();
+    // A trace has one entry for an event ("X"), or one for its beginning and one for its end ("B",
+    // "E").
+    let begun = |event: &&Value| thread(event) == page && event["ph"] != "E";
+    for event in events.iter().filter(begun) {
+        match event["name"].as_str() {
+            Some("RunTask") => {
+                // Microseconds of the thread's own clock.
+                let ms = event["tdur"].as_f64().unwrap_or_default() / 1000.0;
+                work.total_ms += ms;
+                work.longest_ms = work.longest_ms.max(ms);
+            }
+            Some("UpdateLayoutTree") => work.styles += 1.0,
+            Some("Layout") => work.layouts += 1.0,
+            _ => {}
+        }
+    }
+    work
 }
 
 /// Records frames.
@@ -79,7 +96,22 @@ mod tests {
         let expected = Work {
             total_ms: 2.5,
             longest_ms: 2.0,
+            ..Work::default()
         };
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn styles_and_layouts_of_the_page_are_counted_once_each() {
+        let event = |pid: u64, name: &str, ph: &str| json!({ "name": name, "ph": ph, "pid": pid, "tid": 1 });
+        let found = work(&[
+            event(7, MARK, "R"),
+            event(7, "UpdateLayoutTree", "X"),
+            event(7, "UpdateLayoutTree", "X"),
+            event(7, "Layout", "B"),
+            event(7, "Layout", "E"),
+            event(8, "Layout", "X"),
+        ]);
+        assert_eq!((found.styles, found.layouts), (2.0, 1.0));
     }
 }

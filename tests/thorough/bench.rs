@@ -22,7 +22,7 @@ fn the_quick_one_fills_its_table() {
 }
 
 #[test]
-#[ignore = "takes ten minutes"]
+#[ignore = "takes a quarter of an hour"]
 fn the_thorough_one_fills_its_table() {
     assert_fills_its_table("the_thorough_one_fills_its_table");
 }

@@ -19,7 +19,7 @@ mod wordpress_partner;
 mod wordpress_plugin;
 mod wordpress_publisher;
 
-/// The long benchmark runs only where it is requested: it takes ten minutes.
+/// The long benchmark runs only where it is requested: it takes a quarter of an hour.
 #[test]
 fn the_tests_that_run_documented_commands_are_there() {
     use ajel_e2e::commands::{Binary, assert_all_run};

@@ -20,29 +20,47 @@ struct Baseline {
     name: &'static str,
     /// Its script in benches/pages.
     entry: &'static str,
+    /// Whether `compile.mjs` compiles it before esbuild bundles it.
+    has_compiler: bool,
     /// Whether it has no more headlines than are shown.
     is_shown_only: bool,
 }
 
-const BASELINES: [Baseline; 4] = [
+const BASELINES: [Baseline; 6] = [
     Baseline {
         name: "links",
         entry: "links.js",
+        has_compiler: false,
         is_shown_only: false,
     },
     Baseline {
         name: "vanilla",
         entry: "vanilla.js",
+        has_compiler: false,
         is_shown_only: false,
     },
     Baseline {
         name: "shown",
         entry: "vanilla.js",
+        has_compiler: false,
         is_shown_only: true,
     },
     Baseline {
         name: "react",
         entry: "react.jsx",
+        has_compiler: false,
+        is_shown_only: false,
+    },
+    Baseline {
+        name: "svelte",
+        entry: "svelte.js",
+        has_compiler: true,
+        is_shown_only: false,
+    },
+    Baseline {
+        name: "solid",
+        entry: "solid.jsx",
+        has_compiler: true,
         is_shown_only: false,
     },
 ];
@@ -84,7 +102,14 @@ fn build_baselines(out: &Path) -> Result<()> {
             format!("SHOWN_ONLY={}", baseline.is_shown_only),
             r#"process.env.NODE_ENV="production""#.to_owned(),
         ];
-        let entry = root().join("benches/pages").join(baseline.entry);
+        let mut entry = root().join("benches/pages").join(baseline.entry);
+        if baseline.has_compiler {
+            entry = out.join(format!("{}.compiled.js", baseline.name));
+            command("node")
+                .args(["benches/pages/compile.mjs", baseline.entry])
+                .arg(&entry)
+                .run()?;
+        }
         bundle_with(
             &entry,
             &script,

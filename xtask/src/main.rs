@@ -61,8 +61,8 @@ The project's commands. Each of them first installs what it needs, and says what
         Runs what every change must pass: setup, lint, and the tests without a part. Prints
         how long each took.
 ./dev bench [--quick] [--only PART]
-        Measures what ajel costs a page, beside hand-written JavaScript and React, as one
-        table. --quick takes under two minutes; --help lists the options.
+        Measures what ajel costs a page, beside hand-written JavaScript and
+        frameworks, as one table. --quick takes under four minutes; --help lists the options.
 ./dev package VERSION [--dist DIR] [--to DIR]
         Adds dist/ to release/ as VERSION and points the channel v1/ at it. dist/ is built
         first if it is due; another DIR is taken as it is. Beside it goes the plugin for

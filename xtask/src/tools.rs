@@ -584,7 +584,7 @@ pub fn install_npm_packages() -> Result<()> {
 }
 
 fn install_npm_packages_of_benches() -> Result<()> {
-    let why = "React and react-fast-marquee, to measure beside";
+    let why = "React, react-fast-marquee, Svelte and Solid, to measure beside";
     install_from_npm(&root().join("benches/pages"), why)
 }
 
