@@ -178,8 +178,8 @@ async fn answer(
     }
 }
 
-/// Reads the items of a feed in slices, so that the page is never blocked for long. What the widgets
-/// make of the feed is a task of its own.
+/// Reads the items of a feed in slices, so that the page is never blocked for long. The rendering
+/// of the feed by the widgets is a task of its own.
 async fn read_in_slices(
     mut reader: feed::Reader,
     cached: Option<&FeedCache>,

@@ -356,7 +356,8 @@ fn with_marks_at_code(line: &str) -> String {
     marked
 }
 
-/// A separator between a Latin word and another one, or a number, has a right-to-left mark behind it.
+/// Returns a line with a right-to-left mark behind each separator between a Latin word and another
+/// one or a number.
 fn with_marks_at_separators(line: &str) -> String {
     let mut marked = String::new();
     let mut after_latin = false;

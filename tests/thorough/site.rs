@@ -191,7 +191,7 @@ fn no_link_inside_the_site_is_broken() {
             let is_link = ["a", "area"].contains(&tag);
             let to = address.join(&value).expect("an address");
             if to.origin() != origin.origin() {
-                // What a page says about itself loads nothing.
+                // A page's links about itself load nothing.
                 let is_said = tag == "link"
                     && page.contains(&format!("<link rel=\"canonical\" href=\"{value}\""));
                 if !is_link && !is_said {

@@ -73,7 +73,7 @@ impl Browser {
     }
 
     /// Sets the languages that the reader prefers, such as `ar-EG,ar`, for the pages that are
-    /// opened next. Where the engine cannot be told so, why not.
+    /// opened next. Returns why not, if the engine has no such setting.
     pub async fn set_languages(&self, languages: &str) -> Result<(), &'static str> {
         if self.engine() != Engine::Chromium {
             return Err("the driver cannot set the reader's languages");

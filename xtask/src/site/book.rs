@@ -19,7 +19,7 @@ use crate::{
     project::{copy_folder, read, root, write},
 };
 
-/// What the documents show.
+/// The types of the pictures in the documents.
 const PICTURES: [&str; 5] = ["png", "svg", "webp", "gif", "avif"];
 
 /// The two books, which link to each other's chapters.

@@ -4,7 +4,7 @@ use anyhow::{Context, Result};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::{ops::Range, path::Path};
 
-/// What becomes of a link.
+/// The target of a link on the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
     /// It stays as it is written.

@@ -10,7 +10,7 @@ use crate::project::{read, write};
 /// Stands in the frame where the same page in the other language is named.
 pub const COUNTERPART: &str = "counterpart.html";
 
-/// What mdBook says to readers in its template, and the same in Arabic.
+/// The words for readers in mdBook's template, and the same in Arabic.
 const TEMPLATE: &[(&str, &str)] = &[
     (">Keyboard shortcuts<", ">اختصارات لوحة المفاتيح<"),
     (
@@ -57,7 +57,8 @@ const BAR: &str = "<div class=\"right-buttons\">";
 /// Where the links to the rest of the site stand: above each document.
 const DOCUMENT: &str = "<main>";
 
-/// What pages load for the search. Every page of a book lies in the book's folder.
+/// The elements in the head of each page for the search. Every page of a book lies in the book's
+/// folder.
 const HEAD: &str = "\
 <link rel=\"stylesheet\" href=\"{{ path_to_root }}../pagefind/pagefind-component-ui.css\">
 <script src=\"{{ path_to_root }}../pagefind/pagefind-component-ui.js\" defer></script>
