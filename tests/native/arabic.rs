@@ -50,6 +50,12 @@ fn links(text: &str) -> Vec<String> {
     targets.map(str::to_owned).collect()
 }
 
+/// The pictures of a line of HTML, as their addresses are written.
+fn html_targets(line: &str) -> impl Iterator<Item = &str> {
+    let attributes = [" src=\"", " srcset=\""].into_iter();
+    attributes.filter_map(|attribute| line.split_once(attribute)?.1.split('"').next())
+}
+
 /// A link's target from the root of the project, with its fragment.
 fn from_root(document: &str, target: &str) -> String {
     if target.contains(':') {
@@ -172,6 +178,12 @@ fn shape(name: &str, document: &str) -> Vec<String> {
             shape.push(format!("row of {cells} cells"));
         } else if line.starts_with("![") {
             shape.extend(links(line).iter().map(|target| from_root(name, target)));
+        } else if ["<img ", "<source "]
+            .iter()
+            .any(|tag| line.starts_with(tag))
+        {
+            let targets = html_targets(line);
+            shape.extend(targets.map(|target| from_root(name, target)));
         } else if first.starts_with('#') && first.trim_start_matches('#').is_empty() {
             shape.push(format!("heading {first}"));
         } else if first == "-" {
@@ -304,7 +316,7 @@ fn arabic_documents_have_the_numbers_of_the_english_ones() {
 }
 
 #[test]
-fn arabic_documents_have_the_headings_lists_and_tables_of_the_english_ones() {
+fn arabic_documents_have_the_headings_lists_tables_and_pictures_of_the_english_ones() {
     for english in documents() {
         let arabic = arabic_name(&english);
         let [ours, theirs] = [&arabic, &english].map(|name| {

@@ -8,6 +8,7 @@ mod feed_edge_xml;
 mod feed_headers;
 mod leaks;
 mod long_tasks;
+mod readme_picture;
 mod serve;
 mod servers;
 mod shared;

@@ -389,11 +389,15 @@ impl Browser {
 
     // --- commands ------------------------------------------------------------
 
-    /// A PNG of the viewport.
+    /// Returns a PNG of the viewport.
+    pub async fn picture(&self) -> Vec<u8> {
+        self.command("a screenshot", self.session.client.screenshot())
+            .await
+    }
+
+    /// Writes a PNG of the viewport to a file.
     pub async fn screenshot(&self, path: &Path) {
-        let png = self
-            .command("a screenshot", self.session.client.screenshot())
-            .await;
+        let png = self.picture().await;
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder).ok();
         }

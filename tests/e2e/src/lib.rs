@@ -36,6 +36,7 @@
 
 #![warn(missing_docs)]
 
+pub mod animated_png;
 pub mod axe;
 pub mod browser;
 pub mod clock;
