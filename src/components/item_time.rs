@@ -47,9 +47,10 @@ pub fn item_time(
     }))
 }
 
-/// Gives the `<time>` elements of a widget their full date and time as `title` once somebody can see
-/// it: an element when the pointer comes over it, and all of them before the page is printed, where
-/// the style sheet shows the title in place of an age, which nobody could update.
+/// Gives the `<time>` elements of a widget their full date and time as `title` once a reader can
+/// see it. An element gets it when the pointer comes over it, and all of them before the page is
+/// printed, where the style sheet shows the title in place of an age, which cannot be updated on
+/// paper.
 ///
 /// They do not have it from the start because creating the browser's formatter of full dates takes
 /// as long as everything else that a ticker's first headlines need, and readers on phones never see
