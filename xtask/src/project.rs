@@ -4,7 +4,10 @@ use anyhow::{Context, Result};
 use std::{
     env, fs,
     path::{Path, PathBuf},
-    sync::atomic::{AtomicUsize, Ordering},
+    sync::{
+        LazyLock,
+        atomic::{AtomicUsize, Ordering},
+    },
 };
 
 /// The target that browsers run.
@@ -12,9 +15,17 @@ pub const WASM: &str = "wasm32-unknown-unknown";
 
 /// Returns the project's folder.
 pub fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .expect("xtask/ lies in the project's folder")
+    static ROOT: LazyLock<PathBuf> = LazyLock::new(|| {
+        // `cargo run` names the folder that it runs the program for. The folder that the program was
+        // compiled in can be that of another clone, where clones share compiled crates.
+        let run_for = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+        let own = run_for.filter(|folder| folder.ends_with("xtask"));
+        let own = own.unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+        own.parent()
+            .expect("xtask/ lies in the project's folder")
+            .to_owned()
+    });
+    &ROOT
 }
 
 /// Returns the folder of the release that `./dev build` makes.
