@@ -64,7 +64,7 @@ function javascript(source) {
 /** The plugin: https://textlint.org/docs/plugin/. */
 class Comments {
   availableExtensions() {
-    return [".rs", ".js"];
+    return [".rs", ".js", ".mjs", ".jsx"];
   }
 
   /** @param {string} extension */

@@ -84,7 +84,7 @@ const CHECKS: &[Check] = &[
         "README.md",
         "CHANGELOG.md",
         "docs/*.md",
-        "{src,crates,xtask,tests,benches,fuzz,examples,wordpress,demo,site}/**/*.{rs,js}",
+        "{src,crates,xtask,tests,benches,fuzz,examples,wordpress,demo,site}/**/*.{rs,js,mjs,jsx}",
     ]),
     check(&["shellcheck", "dev", ".ci/run"]),
     // The checks for browsers come last: by then the release, which is built beside this, has
