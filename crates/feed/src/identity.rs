@@ -8,7 +8,7 @@ use super::model::Item;
 ///
 /// Two sites both number their posts from 1, so an id means nothing without its feed. Several feeds
 /// of one site may contain the same post; it is recognised by its id and address together. Both are
-/// 64-bit hashes, like the fingerprints of an [`FeedCache`](super::FeedCache).
+/// 64-bit hashes, like the fingerprints of a [`FeedCache`](super::FeedCache).
 #[derive(Clone, Copy, Debug)]
 pub struct Identity {
     in_feed: u64,

@@ -150,9 +150,9 @@ pub fn parse(body: &[u8], base: impl Into<Base>) -> Result<(Feed, Vec<Skipped>),
 /// # Examples
 ///
 /// ```
-/// let body = b"<rss
-/// version='2.0'><channel><item><title>\xE3\xD1\xCD\xC8\xC7</title></item></channel></rss>"; let
-/// (feed, _) = ajel_feed::parse_with(body, "", "text/xml; charset=windows-1256")?;
+/// let body = b"<rss version='2.0'><channel><item>\
+///     <title>\xE3\xD1\xCD\xC8\xC7</title></item></channel></rss>";
+/// let (feed, _) = ajel_feed::parse_with(body, "", "text/xml; charset=windows-1256")?;
 /// assert_eq!(feed.items[0].title, "مرحبا");
 /// # Ok::<(), ajel_feed::FeedError>(())
 /// ```

@@ -107,8 +107,8 @@ pub fn choose(
     selection.end(page)
 }
 
-/// Returns the language of the page, and whether its text is_same_story it; a page without text has
-/// the language that is declared.
+/// Returns the language of the page, and whether it was detected in its text; a page without text
+/// has the language that is declared.
 fn language<'a>(page: &Page, options: &'a SelectionOptions) -> (Language<'a>, bool) {
     // The beginning of the text is enough, but the name of a site alone is not.
     const BYTES: usize = 400;
@@ -247,7 +247,7 @@ impl<'a> Selection<'a> {
         }
     }
 
-    /// Whether the article in this place is_same_story the same story.
+    /// Whether the article in this place tells the same story.
     fn is_same_story(&self, place: usize, story: &Story) -> bool {
         let selected = &self.stories[place];
         let (index, _) = self.chosen[place];
