@@ -226,7 +226,7 @@ fn check(name: &str, picture: &[u8]) {
         Shape::of(&documented),
         Shape::of(picture),
         "docs/{name}, left, is out of date: \
-         UPDATE=1 ./dev test thorough -- readme_picture writes it"
+         UPDATE=1 ./dev test thorough readme_picture writes it"
     );
     assert!(documented.len() <= MOST_BYTES, "docs/{name}");
 }

@@ -127,10 +127,12 @@ mod tests {
     #[test]
     fn links_and_pictures_lead_where_they_are_told_to() {
         let text = "# A [b](c.md#d)\n\n![p](e.png) and [k](kept), [`w` x](words), `[no](no)`\n\n\
-                    ```html\n[no](no.md)\n```\n\n<img alt=\"i\" src=\"f.png\">\n\n\
+                    ```html\n[no](no.md)\n```\n\n<picture>\n<source srcset=\"h.png\">\n\
+                    <img alt=\"i\" src=\"f.png\"></picture>\n\n\
                     | a |\n|---|\n| [t](g.md) |\n\n<https://a.example/>\n";
         let expected = "# A [b](C.MD#D)\n\n![p](E.PNG) and [k](kept), `w` x, `[no](no)`\n\n\
-                        ```html\n[no](no.md)\n```\n\n<img alt=\"i\" src=\"F.PNG\">\n\n\
+                        ```html\n[no](no.md)\n```\n\n<picture>\n<source srcset=\"H.PNG\">\n\
+                        <img alt=\"i\" src=\"F.PNG\"></picture>\n\n\
                         | a |\n|---|\n| [t](G.MD) |\n\n<https://a.example/>\n";
         assert_eq!(rewrite(text, upper).expect("links"), expected);
     }
