@@ -195,7 +195,9 @@ export function headlines({ _items, _from }, host) {
   const sorted = items.filter((item) => !(Date.parse(/** @type {any} */ (item)?._ajel?.expires) <= Date.now()));
   if (!/feed/i.test(host.getAttribute("order") || "")) {
     if (ascends(items)) sorted.reverse();
-    sorted.sort((a, b) => rank(a) - rank(b));
+    // The rank of each item is computed once: sorting thousands of items compares them often.
+    const ranks = new Map(sorted.map((item) => [item, rank(item)]));
+    sorted.sort((a, b) => /** @type {number} */ (ranks.get(a)) - /** @type {number} */ (ranks.get(b)));
   }
   for (const item of /** @type {any[]} */ (sorted)) {
     if (found.length >= limit) break;
