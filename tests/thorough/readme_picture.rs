@@ -4,7 +4,7 @@
 use ajel_e2e::{
     Browser, Reply, Site,
     animated_png::{AnimatedPng, Shape},
-    on_one_engine,
+    el, on_one_engine,
     run::root,
 };
 use serde_json::Value;
@@ -193,6 +193,14 @@ async fn take_related(film: &mut Film) {
     let top = top - 6.0;
     for share in [0.05, 0.25, 0.7] {
         scroll(&browser, top * share).await;
+        // After one screen.
+        let is_shown = top * share > f64::from(HEIGHT);
+        browser
+            .wait_for(
+                "the back-to-top control",
+                &format!("!!{} === {is_shown}", el(shown)),
+            )
+            .await;
         film.settle().await;
         film.take(STEP_MS).await;
     }
