@@ -49,8 +49,9 @@ export async function start(failed, base, download) {{
 /// the program imports from it, and esbuild warns of every repetition.
 fn named_once(glue: &str, loader: &str) -> String {
     let member = format!("\"./{loader}\": ");
+    let is_member = |line: &str| line.trim_start().starts_with(&member);
     let mut lines: Vec<&str> = glue.split('\n').collect();
-    lines.dedup_by(|line, before| line == before && line.trim_start().starts_with(&member));
+    lines.dedup_by(|line, before| is_member(line) && is_member(before));
     lines.join("\n")
 }
 
@@ -378,11 +379,9 @@ async function __wbg_init(module_or_path) {}
         assert!(glue.contains(r#"from "/home/me/src/guard.js";"#));
         let glue = with_start(GLUE, Path::new("/"), Some("loader.js")).expect("started");
         assert!(glue.contains(r#"import { provide } from "./loader.js";"#));
-        let member = "        \"./loader.js\": loader_exports,\n";
-        let repeated = GLUE.replace(
-            "let wasmModule",
-            &format!("{member}{member}{member}let wasmModule"),
-        );
+        let member = "\"./loader.js\": import";
+        let members = format!("{member}1,\n  {member}2,\n  {member}3,\nlet wasmModule");
+        let repeated = GLUE.replace("let wasmModule", &members);
         let glue = with_start(&repeated, Path::new("/"), Some("loader.js")).expect("started");
         assert_eq!(glue.matches(member).count(), 1);
         let error = with_start("let wasm;", Path::new("/"), None).expect_err("no __wbg_init");
