@@ -182,15 +182,16 @@ export class AjelElement extends HTMLElement {
     this._prefetch();
     /** @type {Instance} */
     const instance = (this._instance = this._alone ? load() : sharedProgram());
+    instance.elements.add(this);
     try {
       const [loaded, problem] = await instance.ready;
       program._ready = true;
       // Compiling the program and mounting each of the widgets are tasks of their own: together they
       // would block a slow phone for a fifth of a second.
       await new Promise((resolve) => setTimeout(resolve));
-      // The element was removed, or removed and inserted again, while the program was loading.
-      if (turn !== this._observer) return;
-      instance.elements.add(this);
+      // Meanwhile the element may have been removed, or removed and inserted again, and the program
+      // may have failed while another element was mounted.
+      if (turn !== this._observer || instance !== this._instance) return;
       this._handle = loaded.mount(this._root, this, prefetched, problem, base);
       for (const name of this._calls.splice(0)) this._call(name);
     } catch (error) {

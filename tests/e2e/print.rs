@@ -172,6 +172,7 @@ on_every_engine_in_thorough!(
         let wrong: Vec<String> = browser
             .js("(() => {
                 const { shadowRoot } = document.querySelector('ajel-news-ticker');
+                dispatchEvent(new Event('beforeprint'));
                 for (const sheet of shadowRoot.adoptedStyleSheets)
                     for (const { media } of sheet.cssRules)
                         if (media?.mediaText.includes('print')) media.mediaText = 'all';
