@@ -15,7 +15,7 @@
 //! ```
 //!
 //! `embed.js` finds the tags, defines the three elements, starts the downloads and forwards each
-//! element's lifecycle. Its source is the folder `embed/`, and `embed/main.js` is the map of that
+//! element's lifecycle. Its source is the folder `src/embed`, and `main.js` is the map of that
 //! folder. Everything else is in this crate. Its entry point is `element::mount`, which `main.rs`
 //! exports. The program runs as WebAssembly or, where a page or browser forbids that, as the
 //! no-Wasm build: plain JavaScript that wasm2js generates (`./dev build`).
@@ -77,7 +77,8 @@
 //! - `reactive`: Leptos's signals, memos and effects under their own names, compiled once.
 //! - `parts`: parts of the program that are separate files and are loaded on demand. The macro
 //!   `part!` declares a function of a part, next to the code that it belongs to.
-//! - `components`: the Leptos components. They contain no rules. In the folder of each widget,
+//! - `components`: the Leptos components. Rules are in pure modules beside them, such as
+//!   `components::ticker::order`. In the folder of each widget,
 //!   `component` is for applications (`widget_component` declares its props) and `markup` is what
 //!   readers see. `components::ticker::motion` turns the ticker's state into movement.
 //!   `components::widget_element` creates an element for an application, and `components::widget`
@@ -130,7 +131,7 @@
 //!   http(s).
 //! - Ten elements with the same feed share one request, one timer and one program.
 //! - While no reader can see an element, it requests no updates of its feeds.
-//! - While the ticker runs, no code of ajel runs: no script, no style, no layout.
+//! - While the ticker runs, no code of ajel runs for its frames: no script, no style, no layout.
 //! - When a handle is disposed of, nothing of it remains: no node, listener, observer, timer or
 //!   request.
 //! - The article that the reader is on never leaves the browser.

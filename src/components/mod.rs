@@ -1,5 +1,5 @@
-//! The Leptos components, which render everything that readers see. They contain no rules: they
-//! turn state into markup and forward events.
+//! The Leptos components, which render everything that readers see. They turn
+//! state into markup and forward events; rules are in pure modules beside them.
 
 pub mod back_to_top;
 pub mod category;

@@ -1,6 +1,6 @@
 /**
- * The script that partners embed. It and `guard.js`, `parts.js` and `start.js`, which are bundled
- * with the program, are the only JavaScript written by hand. The script finds the tags, defines the
+ * The script that partners embed. It, `frame.js`, and `guard.js`, `parts.js` and `start.js`, which
+ * are bundled with the program, are the only JavaScript written by hand. The script finds the tags, defines the
  * elements, starts the downloads, and forwards each element's lifecycle to the program. It reads
  * only titles and links from feeds and shows them until the program is loaded.
  *

@@ -1,7 +1,7 @@
 //! How long a feed holds up the page, for people to read: timings are not
 //! asserted.
 //!
-//! `./dev test e2e -- --test long_tasks --ignored --nocapture`
+//! `./dev test thorough long_tasks -- --ignored --nocapture`
 
 use ajel_e2e::{Browser, Engine, Options, Reply, Site, news, run};
 use serde_json::{Value, json};

@@ -1,6 +1,6 @@
 //! Hours of a bad server: real time for memory, the clock put forward for timers.
 //!
-//! `AJEL_SOAK_S=3600 ./dev test e2e -- --test soak --ignored --nocapture`
+//! `AJEL_SOAK_S=3600 ./dev test thorough soak -- --ignored --nocapture`
 
 use std::time::{Duration, Instant};
 
