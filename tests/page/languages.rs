@@ -497,6 +497,13 @@ in_page!(
             ]
         );
         set_language(&browser, "he").await;
+        // The words of Hebrew are a part of their own, which comes later.
+        browser
+            .wait_for(
+                "Hebrew",
+                "document.querySelector('ajel-news-ticker').shadowRoot.querySelector('time').textContent === 'לפני דקה'",
+            )
+            .await;
         let hebrew = times(&browser, "textContent").await;
         assert_eq!(hebrew[..3], ["לפני דקה", "לפני שתי דקות", "לפני 3 דקות"]);
     }
