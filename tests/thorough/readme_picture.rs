@@ -16,7 +16,7 @@ const HEIGHT: u32 = 620;
 const SCALE: u32 = 2;
 
 /// The largest size of the picture, in bytes.
-const MOST_BYTES: usize = 600_000;
+const MAX_BYTES: usize = 600_000;
 
 /// How long a frame is shown while something moves, in ms.
 const STEP_MS: u16 = 125;
@@ -236,7 +236,7 @@ fn check(name: &str, picture: &[u8]) {
         "docs/{name}, left, is out of date: \
          UPDATE=1 ./dev test thorough readme_picture writes it"
     );
-    assert!(documented.len() <= MOST_BYTES, "docs/{name}");
+    assert!(documented.len() <= MAX_BYTES, "docs/{name}");
 }
 
 on_one_engine!(
@@ -274,7 +274,7 @@ on_one_engine!(
                 plays: 0,
             }
         );
-        assert!(picture.len() <= MOST_BYTES, "{} bytes", picture.len());
+        assert!(picture.len() <= MAX_BYTES, "{} bytes", picture.len());
         check("demo.png", &picture);
         check("demo-still.png", &still);
     }
