@@ -141,7 +141,7 @@ on_one_engine!(
         // tests/e2e/bar.rs tests the space for a bar.
         let snippets = snippets("css").into_iter();
         let of_tickers: Vec<_> = snippets
-            .filter(|(_, css)| css.contains("ajel-news-ticker"))
+            .filter(|(_, css)| css.contains("min-height"))
             .collect();
         assert!(!of_tickers.is_empty());
         for (number, (name, css)) in of_tickers.into_iter().enumerate() {
