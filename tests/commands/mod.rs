@@ -55,6 +55,7 @@ const LOAD: Runner = Test(Thorough, "the_documented_load_test_is_there_to_be_run
 /// Every command, as it is documented, without what follows a `#`.
 const COMMANDS: &[(&str, Runner)] = &[
     ("./dev test", Ci),
+    ("./dev ci", Ci),
     ("./dev lint", Ci),
     ("./dev build", Ci),
     ("./dev help", HELP),
