@@ -108,7 +108,7 @@ pub fn all() -> &'static [(&'static str, Runner)] {
 }
 
 /// Checks that the tests that run commands are among those of the binary that calls this, and that
-/// none of them is ignored: but a test that takes long may be ignored unless it was requested.
+/// of these tests exactly those in `asked_for` are ignored: they take long and run on request.
 ///
 /// # Panics
 /// Where one is not there, or is not run.
