@@ -365,6 +365,21 @@ fn the_same_source_gives_the_same_bytes() {
 }
 
 #[test]
+fn the_files_that_version_1_has_promised_are_there() {
+    let promised = fs::read_to_string(root().join("tests/native/data/version-1.txt"));
+    let promised = promised.expect("the list");
+    let files = promised
+        .lines()
+        .filter_map(|line| line.strip_prefix("file "));
+    let missing: Vec<&str> = files
+        .clone()
+        .filter(|name| !root().join("dist").join(name).is_file())
+        .collect();
+    assert!(files.count() > 0, "the list has no files");
+    assert!(missing.is_empty(), "dist/ has no {missing:?}");
+}
+
+#[test]
 fn no_file_tells_where_it_was_built() {
     let here = root().display().to_string();
     let home = std::env::var("HOME").unwrap_or_default();

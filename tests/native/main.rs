@@ -13,6 +13,7 @@
 //! - [`docs`] with [`commands`], [`reference`], [`types`]: the documents and the descriptions for
 //!   editors are right.
 //! - [`arabic`]: the Arabic documents have the facts of the English ones.
+//! - [`promise`]: what version 1 has promised to partners is still there.
 //! - [`source`]: what must hold of every file of the source.
 //!
 //! `data/` has what they read; `tests/shared` has the collections that are not part of
@@ -35,6 +36,7 @@ mod feed_example;
 mod feeds_by_kind;
 mod hostile;
 mod one_article;
+mod promise;
 mod properties;
 mod real_servers;
 mod reference;

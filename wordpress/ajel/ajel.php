@@ -2,7 +2,7 @@
 /**
  * Plugin Name:       ajel
  * Description:       Breaking news, related articles and back to top. Publishers: a fast feed of your posts for other sites. Partners: blocks and shortcodes that show it.
- * Version:           0.1.0
+ * Version:           1.0.0
  * Requires at least: 6.1
  * Requires PHP:      7.4
  * Author:            The ajel maintainers
@@ -16,7 +16,7 @@
 
 defined( 'ABSPATH' ) || exit;
 
-define( 'AJEL_VERSION', '0.1.0' );
+define( 'AJEL_VERSION', '1.0.0' );
 define( 'AJEL_FILE', __FILE__ );
 define( 'AJEL_DIR', plugin_dir_path( __FILE__ ) );
 
