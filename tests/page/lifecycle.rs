@@ -172,3 +172,45 @@ in_page!(
         assert_eq!(browser.uncaught().await, Vec::<String>::new());
     }
 );
+
+in_page!(
+    an_observer_of_the_page_may_remove_an_element_that_ours_has_just_noticed,
+    |browser, site| async move {
+        site.feed.on("/feed.json", Reply::json(news::headlines(12)));
+        // Lists that unmount whatever is out of view do this. Observers are called in the order in
+        // which they began to observe; what ours has to report is queued by then.
+        let page = site
+            .page_file("places")
+            .head_script(
+                "window.unmounter = new IntersectionObserver((entries) => {
+                     for (const { target, isIntersecting } of entries) {
+                         if (target.localName === 'ajel-news-ticker' && !isIntersecting) target.remove();
+                     }
+                 });
+                 unmounter.observe(document.documentElement);",
+            )
+            .style("body { min-height: 5000px } #b { position: fixed; top: 0; width: 100% }");
+        browser.goto(&page.serve()).await;
+        inject_tag(&browser, &site, "{ widgets: '' }").await;
+        browser.wait_for_element(TICKER_LINK).await;
+        browser
+            .run("document.querySelector('#b').append(document.querySelector('ajel-news-ticker').cloneNode(true))")
+            .await;
+        assert_all_run(&browser, 2).await;
+        browser
+            .run("unmounter.observe(document.querySelector('#a ajel-news-ticker'))")
+            .await;
+        browser.frames().await;
+        browser.run("scrollTo(0, 2000)").await;
+        browser
+            .wait_for(
+                "one to be removed",
+                "!document.querySelector('#a ajel-news-ticker')",
+            )
+            .await;
+        browser.frames().await;
+        assert_all_run(&browser, 1).await;
+        // The program would have ended, and the other element would have got one of its own.
+        assert_eq!(browser.console("warn").await, Vec::<String>::new());
+    }
+);
