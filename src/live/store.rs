@@ -300,7 +300,12 @@ impl Store {
         ) else {
             return;
         };
-        match left_ms(pause_ms, self.answered_ms.get(), now_ms()) {
+        // If the clock was set back, the pause begins now: it must not last until the old time comes
+        // again.
+        let now = now_ms();
+        let since_ms = self.answered_ms.get().min(now);
+        self.answered_ms.set(since_ms);
+        match left_ms(pause_ms, since_ms, now) {
             0 => self.send_request(None, self.hints.get().revalidate),
             left_ms => {
                 let store = Rc::downgrade(self);
