@@ -3,7 +3,8 @@
 use crate::{
     Browser, Reply, Site, in_page, news,
     ticker::wait_for_views,
-    ticker_page::{open_ticker, wait_for_state},
+    ticker_page::{open_ticker, open_ticker_on, wait_for_state},
+    widgets::assert_quiet,
 };
 use serde_json::{Value, json};
 
@@ -347,6 +348,48 @@ in_page!(expired_news_leaves, |browser, site| async move {
         .wait_for("it to leave", "titles().length === 2")
         .await;
 });
+
+in_page!(
+    expired_news_leaves_by_a_clock_that_is_coarse,
+    |browser, site| async move {
+        let mut brief = news::item(1);
+        // Browsers that make the clock coarse against tracking round it down.
+        let whole_s = (js_sys::Date::now() / 1000.0).floor() + 60.0;
+        let end = js_sys::Date::new(&(whole_s * 1000.0 + 1.0).into());
+        brief["_ajel"] = json!({ "expires": String::from(end.to_iso_string()) });
+        let items = vec![news::item(0), brief, news::item(2)];
+        let coarse = "const { now } = Date; Date.now = () => Math.floor(now() / 1000) * 1000;";
+        let page = site.page().script(coarse);
+        open_ticker_on(page, &browser, &site, news::feed(items), "mode=\"list\"").await;
+        assert!(browser.js::<bool>("titles().length === 3").await);
+        browser.advance(61).await;
+        browser
+            .wait_for("it to leave", "titles().length === 2")
+            .await;
+    }
+);
+
+in_page!(
+    a_ticker_that_is_hidden_and_changed_at_once_goes_on,
+    |browser, site| async move {
+        open(&browser, &site, (0..12).map(news::item).collect(), "").await;
+        browser.wait_for("the headlines to move", "motion()").await;
+        // The list has no length before any observer has reported that the ticker is hidden.
+        browser
+            .run("ticker.style.display = 'none'; ticker.setAttribute('limit', '8')")
+            .await;
+        browser
+            .wait_for("the shorter list", "titles().length === 8")
+            .await;
+        browser.frames().await;
+        browser.run("ticker.style.display = ''").await;
+        browser
+            .wait_for("the headlines to move", "motion()?.playState === 'running'")
+            .await;
+        assert_quiet(&browser).await;
+        assert_eq!(browser.console("warn").await, Vec::<String>::new());
+    }
+);
 
 in_page!(pinned_news_stays_first, |browser, site| async move {
     let mut pinned = news::item(2);

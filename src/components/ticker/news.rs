@@ -39,6 +39,9 @@ pub fn current_headlines(
     });
     let expiry = StoredValue::new_local(None::<Timeout>);
     Effect::new(move || {
+        // A timer may fire before the clock says that its time has come. Then the headlines stay the
+        // same, and a new timer waits for the rest.
+        expired.track();
         let next = news.get();
         expiry.set_value(next_expiry(&next).map(|ms| Timeout::new(ms, move || expired.set(()))));
         if is_missing.get() || shown.with_untracked(Vec::is_empty) {
