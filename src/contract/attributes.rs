@@ -101,7 +101,7 @@ macro_rules! attributes {
                 /// The newest first, or as the feed lists them.
                 ORDER order "order" Order one(Order) = Newest
                     "ترتيب المواد"
-                    "`newest` (a feed that lists its oldest first is turned), `feed` (as the feed lists them, for example the most read; of several feeds by turns; the related box lists the feed)"
+                    "`newest`: the newest first; a feed that begins with its oldest items is shown in reverse. `feed`: as the feed lists them, for example the most read; of several feeds, one item of each in turn; the related box shows the feed's first articles, related or not"
                     "`newest`";
             }
             ticker on TICKER {
