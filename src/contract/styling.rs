@@ -15,7 +15,7 @@ pub struct Token {
 
 /// A part of a shadow root.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Part {
+pub struct ShadowPart {
     /// As it is written in `::part()`.
     pub name: &'static str,
     /// The widgets that have it.
@@ -30,8 +30,8 @@ const fn token(name: &'static str, english: &'static str, otherwise: &'static st
     }
 }
 
-const fn part(name: &'static str, on: &'static [Widget]) -> Part {
-    Part { name, on }
+const fn part(name: &'static str, on: &'static [Widget]) -> ShadowPart {
+    ShadowPart { name, on }
 }
 
 /// Every custom property.
@@ -66,7 +66,7 @@ const RELATED: &[Widget] = &[Widget::Related];
 const TOP: &[Widget] = &[Widget::Top];
 
 /// Every part.
-pub const PARTS: &[Part] = &[
+pub const PARTS: &[ShadowPart] = &[
     part("ticker", TICKER),
     part("label", NEWS),
     part("controls", TICKER),

@@ -11,7 +11,7 @@ use super::{
     controls::Controls,
     headlines::{HeadlineCopies, HeadlineList},
     interaction::{Ticker, load},
-    motion::{Motion, Parts},
+    motion::{Motion, TickerElements},
     news::current_headlines,
     pause::PauseReason,
     state::{Presentation, TickerState},
@@ -79,7 +79,7 @@ pub fn TickerMarkup(context: Context) -> impl IntoView {
     Effect::new(move || {
         if let (Some(viewport), Some(track), Some(list)) = (viewport.get(), track.get(), list.get())
         {
-            motion.attach(&Parts {
+            motion.attach(&TickerElements {
                 viewport: viewport.into(),
                 track: track.into(),
                 list: list.into(),

@@ -32,7 +32,7 @@ const FOCUS_GAP_PX: f64 = 8.0;
 
 /// The elements that are measured and moved.
 #[derive(Clone)]
-pub struct Parts {
+pub struct TickerElements {
     /// The viewport: the box in which the headlines are seen.
     pub viewport: Element,
     /// The track: the moving element, which contains the list and its copy.
@@ -52,7 +52,7 @@ pub struct Motion {
     pub(super) config: Memo<TickerConfig>,
     /// The state of the ticker.
     pub(super) state: RwSignal<TickerState>,
-    parts: StoredValue<Option<Parts>>,
+    elements: StoredValue<Option<TickerElements>>,
     pub(super) marquee: StoredValue<Option<Marquee>>,
     /// The timer that ends a glide to another headline.
     gliding: StoredValue<Option<Timeout>>,
@@ -98,7 +98,7 @@ impl Motion {
             context,
             config,
             state,
-            parts: StoredValue::new_local(None),
+            elements: StoredValue::new_local(None),
             marquee: StoredValue::new_local(None),
             gliding: StoredValue::new_local(None),
             scrolled_to: StoredValue::new_local(None),
@@ -130,14 +130,14 @@ impl Motion {
     }
 
     /// Begins to measure and move these elements.
-    pub fn attach(self, parts: &Parts) {
-        self.parts.set_value(Some(parts.clone()));
+    pub fn attach(self, elements: &TickerElements) {
+        self.elements.set_value(Some(elements.clone()));
         let state = self.state;
-        let Parts {
+        let TickerElements {
             viewport,
             track,
             list,
-        } = parts;
+        } = elements;
         let is_known = move || self.measured() == state.try_read_untracked().as_deref().copied();
         drop_on_cleanup(Resize::new(&[viewport, list], is_known, move || {
             self.measure()
@@ -188,7 +188,7 @@ impl Motion {
 
     /// Returns the state of the ticker with the lengths as the page has them now.
     fn measured(self) -> Option<TickerState> {
-        let parts = self.parts()?;
+        let elements = self.elements()?;
         let mut state = *self.state.try_read_untracked()?;
         // The list has a length only as a line: not where one headline is shown at a time or in a
         // vertical list.
@@ -196,9 +196,9 @@ impl Motion {
             state.presentation(),
             Presentation::Marquee | Presentation::StaticLine
         ) {
-            state.list_px = layout::width(&parts.list);
+            state.list_px = layout::width(&elements.list);
         }
-        state.viewport_px = layout::width(&parts.viewport);
+        state.viewport_px = layout::width(&elements.viewport);
         Some(state)
     }
 
@@ -230,7 +230,9 @@ impl Motion {
     }
 
     fn step_now(self, by: i32) {
-        let Some(parts) = self.parts() else { return };
+        let Some(elements) = self.elements() else {
+            return;
+        };
         let state = self.state.get_untracked();
         let count = state.headlines as i32;
         if count < 2 {
@@ -240,12 +242,12 @@ impl Motion {
         let current = self.current.get_untracked();
         let next = (current as i32 + by).rem_euclid(count) as usize;
         match state.presentation() {
-            Presentation::Marquee => self.glide(&parts, current, by),
-            Presentation::SingleHeadline => self.show_headline(&parts, next, by),
+            Presentation::Marquee => self.glide(&elements, current, by),
+            Presentation::SingleHeadline => self.show_headline(&elements, next, by),
             Presentation::StaticLine | Presentation::List => {
                 self.scrolled_to.set_value(Some(next));
                 self.current.set(next);
-                self.scroll_to(&parts, next, !state.reduced);
+                self.scroll_to(&elements, next, !state.reduced);
             }
         }
     }
@@ -264,10 +266,10 @@ impl Motion {
         self.marquee.with_value(|marquee| {
             if let Some(marquee) = marquee {
                 marquee.set_position(marquee.position() + sign * px);
-            } else if let Some(parts) = self.parts() {
-                parts
+            } else if let Some(elements) = self.elements() {
+                elements
                     .viewport
-                    .set_scroll_left(parts.viewport.scroll_left() - px as i32);
+                    .set_scroll_left(elements.viewport.scroll_left() - px as i32);
             }
         });
         self.update_current();
@@ -276,15 +278,17 @@ impl Motion {
     /// Moves a marquee so that a focused headline is at the start of the viewport, unless all of it
     /// is in view already.
     pub fn reveal(self, link: &Element) {
-        let Some(parts) = self.parts() else { return };
+        let Some(elements) = self.elements() else {
+            return;
+        };
         self.marquee.with_value(|marquee| {
             let Some(marquee) = marquee else { return };
             // Pauses the marquee first: a running one would move on by a frame or two.
             marquee.run(false);
             // Some engines have scrolled the viewport to the headline by now: undo that before
             // measuring.
-            parts.viewport.set_scroll_left(0);
-            let seen = parts.viewport.get_bounding_client_rect();
+            elements.viewport.set_scroll_left(0);
+            let seen = elements.viewport.get_bounding_client_rect();
             let place = link.get_bounding_client_rect();
             if place.left() >= seen.left() && place.right() <= seen.right() {
                 return;
@@ -292,7 +296,7 @@ impl Motion {
             // Not to the edge itself: WebKit rounds the link's box outwards, and would scroll its
             // last px into view.
             let room_px = (seen.width() - place.width()).max(0.0) / 2.0 / self.scale();
-            let begins = self.distance(&parts.list, link);
+            let begins = self.distance(&elements.list, link);
             marquee.set_position(begins - FOCUS_GAP_PX.min(room_px));
         });
         self.update_current();
@@ -300,7 +304,9 @@ impl Motion {
 
     /// Updates the current headline to the one at the start of the viewport.
     pub fn update_current(self) {
-        let Some(parts) = self.parts() else { return };
+        let Some(elements) = self.elements() else {
+            return;
+        };
         let state = self.state.get_untracked();
         let found = match (state.presentation(), self.scrolled_to.get_value()) {
             (Presentation::SingleHeadline, _) => return,
@@ -309,16 +315,16 @@ impl Motion {
                 let position = self
                     .marquee
                     .with_value(|m| m.as_ref().map(Marquee::position));
-                let here = self.start(&parts.list) + position.unwrap_or_default() + NEAR_PX;
-                last_index(&parts.list, |item| self.start(item) <= here)
+                let here = self.start(&elements.list) + position.unwrap_or_default() + NEAR_PX;
+                last_index(&elements.list, |item| self.start(item) <= here)
             }
             (Presentation::StaticLine, None) => {
-                let here = self.start(&parts.viewport) + NEAR_PX;
-                last_index(&parts.list, |item| self.start(item) <= here)
+                let here = self.start(&elements.viewport) + NEAR_PX;
+                last_index(&elements.list, |item| self.start(item) <= here)
             }
             (Presentation::List, None) => {
-                let top = parts.viewport.get_bounding_client_rect().top();
-                last_index(&parts.list, |item| {
+                let top = elements.viewport.get_bounding_client_rect().top();
+                last_index(&elements.list, |item| {
                     item.get_bounding_client_rect().top() <= top + NEAR_PX
                 })
             }
@@ -330,16 +336,16 @@ impl Motion {
 
     /// Undoes the browser's scrolling of a marquee, and updates the current headline.
     pub fn refuse_scrolling(self) {
-        if let Some(parts) = self.parts()
+        if let Some(elements) = self.elements()
             && self.state.get_untracked().presentation() == Presentation::Marquee
         {
-            parts.viewport.set_scroll_left(0);
+            elements.viewport.set_scroll_left(0);
         }
         self.update_current();
     }
 
-    pub(super) fn parts(self) -> Option<Parts> {
-        self.parts.try_get_value()?
+    pub(super) fn elements(self) -> Option<TickerElements> {
+        self.elements.try_get_value()?
     }
 
     pub(super) fn direction(self) -> Direction {
@@ -357,7 +363,8 @@ impl Motion {
     }
 
     fn seen_scale(self) -> f64 {
-        self.parts().map_or(1.0, |parts| layout::scale(&parts.list))
+        self.elements()
+            .map_or(1.0, |elements| layout::scale(&elements.list))
     }
 
     /// Returns the distance from the start of `line` to the start of `item` in the direction of
@@ -380,7 +387,9 @@ impl Motion {
         } else {
             // The element is scaled, rotated or skewed on screen. Offsets ignore transforms, but
             // they are whole px.
-            let scrolled = self.parts().map_or(0, |parts| parts.viewport.scroll_left());
+            let scrolled = self
+                .elements()
+                .map_or(0, |elements| elements.viewport.scroll_left());
             layout::ends(element, scrolled.into())
         };
         match self.direction() {
@@ -390,14 +399,14 @@ impl Motion {
     }
 
     /// Moves a marquee smoothly until another headline is at the start of the viewport.
-    fn glide(self, parts: &Parts, current: usize, by: i32) {
+    fn glide(self, elements: &TickerElements, current: usize, by: i32) {
         let sign = self.direction().sign();
         self.marquee.with_value(|marquee| {
             let Some(marquee) = marquee else { return };
             let lap = marquee.lap();
             let start = |index: usize| {
-                let item = parts.list.children().item(index as u32);
-                item.map_or(lap, |item| self.distance(&parts.list, &item))
+                let item = elements.list.children().item(index as u32);
+                item.map_or(lap, |item| self.distance(&elements.list, &item))
             };
             let mut from = marquee.position();
             let to = if by > 0 {
@@ -410,7 +419,7 @@ impl Motion {
             } else {
                 // The end of a lap looks like its beginning.
                 from = lap;
-                start(parts.list.children().length().saturating_sub(1) as usize)
+                start(elements.list.children().length().saturating_sub(1) as usize)
             };
             let state = self.state;
             update_state(state, |state| {
@@ -419,7 +428,7 @@ impl Motion {
             marquee.run(false);
             marquee.set_position(to);
             transition(
-                &parts.track,
+                &elements.track,
                 "transform",
                 &shift(sign * from),
                 &shift(sign * to),
@@ -435,15 +444,15 @@ impl Motion {
     }
 
     /// Shows another headline in place of the current one.
-    fn show_headline(self, parts: &Parts, next: usize, by: i32) {
+    fn show_headline(self, elements: &TickerElements, next: usize, by: i32) {
         let current = self.current.get_untracked();
         self.current.set(next);
-        let items = parts.list.children();
+        let items = elements.list.children();
         let (Some(old), Some(new)) = (items.item(current as u32), items.item(next as u32)) else {
             return;
         };
         let fade = self.config.get_untracked().mode == Mode::Fade;
-        let way = self.direction().sign() * f64::from(by) * layout::width(&parts.viewport);
+        let way = self.direction().sign() * f64::from(by) * layout::width(&elements.viewport);
         let ms = STEP_MS.into();
         if fade {
             transition(&new, "opacity", "0", "1", ms);
@@ -453,8 +462,8 @@ impl Motion {
         }
     }
 
-    fn scroll_to(self, parts: &Parts, index: usize, smooth: bool) {
-        let Some(item) = parts.list.children().item(index as u32) else {
+    fn scroll_to(self, elements: &TickerElements, index: usize, smooth: bool) {
+        let Some(item) = elements.list.children().item(index as u32) else {
             return;
         };
         let options = ScrollToOptions::new();
@@ -464,7 +473,7 @@ impl Motion {
             ScrollBehavior::Instant
         });
         let (seen, item): (DomRect, DomRect) = (
-            parts.viewport.get_bounding_client_rect(),
+            elements.viewport.get_bounding_client_rect(),
             item.get_bounding_client_rect(),
         );
         if self.state.get_untracked().presentation() == Presentation::List {
@@ -476,7 +485,7 @@ impl Motion {
             };
             options.set_left(moved / self.scale());
         }
-        parts.viewport.scroll_by_with_scroll_to_options(&options);
+        elements.viewport.scroll_by_with_scroll_to_options(&options);
     }
 
     /// Advances to the next headline after each interval where headlines change one by one, unless
