@@ -1,6 +1,6 @@
 //! Announcements of breaking news for screen readers: which texts are announced, and when.
 
-use super::update::has;
+use super::new_headlines::has;
 use crate::feed::Identity;
 
 /// The shortest time between two announcements, in ms.

@@ -9,9 +9,9 @@ use web_sys::Element;
 use super::{
     impressions::{HeadlineExtent, Movement, SEEN_S},
     motion::Motion,
+    new_headlines::{has, identities},
     pause::PauseReason,
     state::Presentation,
-    update::{has, identities},
 };
 use crate::components::{Context, item_events::report_view};
 use crate::feed::{Identity, Item};

@@ -9,10 +9,10 @@ use web_sys::Element;
 use super::{
     bar,
     controls::Controls,
+    current_headlines::current_headlines,
     headlines::{HeadlineCopies, HeadlineList},
     interaction::{Ticker, load},
     motion::{Motion, TickerElements},
-    news::current_headlines,
     pause::PauseReason,
     state::{Presentation, TickerState},
 };

@@ -8,9 +8,9 @@ use leptos::{
 use super::{
     impression_tracker::ImpressionTracker,
     motion::{Motion, update_state},
+    new_headlines::{arranged, has, identities, keeps_view},
     pause::PauseReason,
     state::Presentation,
-    update::{arranged, has, identities, keeps_view},
 };
 use crate::components::focus::Focused;
 use crate::contract::value::Order;

@@ -4,12 +4,12 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
 use super::{
+    headline_order,
     impression_tracker::ImpressionTracker,
     interaction::Ticker,
     motion::{Motion, update_state},
-    order,
+    new_headlines::count_new,
     pause::PauseReason,
-    update::count_new,
 };
 use crate::components::Context;
 use crate::feed::Item;
@@ -34,7 +34,7 @@ pub fn current_headlines(
         expired.track();
         context.items(|config, feed| {
             let news = &config.news;
-            order::headlines(&feed.items, &news.rules, news.limit, now_ms())
+            headline_order::headlines(&feed.items, &news.rules, news.limit, now_ms())
         })
     });
     let expiry = StoredValue::new_local(None::<Timeout>);
