@@ -2,27 +2,22 @@
 
 use gloo_timers::callback::{Interval, Timeout};
 use leptos::prelude::*;
-use web_sys::{DomRect, Element, ScrollBehavior, ScrollToOptions};
+use web_sys::Element;
 
 use super::{
     pause::PauseReason,
     state::{Presentation, TickerState},
 };
 use crate::components::{Command, Context};
-use crate::contract::{config::TickerConfig, value::Mode};
+use crate::contract::config::TickerConfig;
 use crate::hooks::page::document;
-use crate::hooks::{
-    InViewport, Listener, Marquee, Resize, layout, reduced_motion, shift, transition,
-};
+use crate::hooks::{InViewport, Listener, Marquee, Resize, layout, reduced_motion};
 use crate::locale::direction::Direction;
 use crate::reactive::{Effect, Memo, RwSignal, StoredValue, drop_on_cleanup};
 
-/// How long the transition from one headline to the next takes, in ms.
-const STEP_MS: u32 = 350;
-
 /// A headline that begins within this many px of the start of the viewport counts as standing
 /// there.
-const NEAR_PX: f64 = 4.0;
+pub(super) const NEAR_PX: f64 = 4.0;
 
 /// A scale that differs from 1 by less than this counts as 1.
 const UNCHANGED: f64 = 0.0004;
@@ -55,15 +50,15 @@ pub struct Motion {
     elements: StoredValue<Option<TickerElements>>,
     pub(super) marquee: StoredValue<Option<Marquee>>,
     /// The timer that ends a glide to another headline.
-    gliding: StoredValue<Option<Timeout>>,
+    pub(super) gliding: StoredValue<Option<Timeout>>,
     /// The headline that a static line or list has been scrolled to, or is being scrolled to;
     /// `None` once the reader has scrolled it. It is remembered because the last headlines never
     /// reach the start of the viewport, so the scroll position does not identify them.
     pub(super) scrolled_to: StoredValue<Option<usize>>,
     /// The function that moves the headlines by steps, once it is loaded.
-    steps: StoredValue<Option<Steps>>,
+    pub(super) steps: StoredValue<Option<Steps>>,
     /// The steps that were requested before the function was loaded.
-    pending_steps: StoredValue<i32>,
+    pub(super) pending_steps: StoredValue<i32>,
     /// The index of the current headline, the one at the start of the viewport, from 0.
     pub(super) current: RwSignal<usize>,
 }
@@ -219,39 +214,6 @@ impl Motion {
         }
     }
 
-    /// From now on [`step`](Self::step) moves the headlines. Makes the steps that were put off,
-    /// too.
-    pub fn enable_steps(self) {
-        self.steps.set_value(Some(Self::step_now));
-        let due = self.pending_steps.get_value();
-        for _ in 0..due.abs() {
-            self.step_now(due.signum());
-        }
-    }
-
-    fn step_now(self, by: i32) {
-        let Some(elements) = self.elements() else {
-            return;
-        };
-        let state = self.state.get_untracked();
-        let count = state.headlines as i32;
-        if count < 2 {
-            return;
-        }
-        self.update_current();
-        let current = self.current.get_untracked();
-        let next = (current as i32 + by).rem_euclid(count) as usize;
-        match state.presentation() {
-            Presentation::Marquee => self.glide(&elements, current, by),
-            Presentation::SingleHeadline => self.show_headline(&elements, next, by),
-            Presentation::StaticLine | Presentation::List => {
-                self.scrolled_to.set_value(Some(next));
-                self.current.set(next);
-                self.scroll_to(&elements, next, !state.reduced);
-            }
-        }
-    }
-
     /// Notes that the reader scrolls a static line or list: from now on the headline at its start
     /// is the current one.
     pub fn forget_scroll_target(self) {
@@ -396,96 +358,6 @@ impl Motion {
             Direction::Rtl => (-right, -left),
             Direction::Ltr => (left, right),
         }
-    }
-
-    /// Moves a marquee smoothly until another headline is at the start of the viewport.
-    fn glide(self, elements: &TickerElements, current: usize, by: i32) {
-        let sign = self.direction().sign();
-        self.marquee.with_value(|marquee| {
-            let Some(marquee) = marquee else { return };
-            let lap = marquee.lap();
-            let start = |index: usize| {
-                let item = elements.list.children().item(index as u32);
-                item.map_or(lap, |item| self.distance(&elements.list, &item))
-            };
-            let mut from = marquee.position();
-            let to = if by > 0 {
-                start(current + 1)
-            } else if from - start(current) > NEAR_PX {
-                // The first step back goes to the start of the current headline.
-                start(current)
-            } else if current > 0 {
-                start(current - 1)
-            } else {
-                // The end of a lap looks like its beginning.
-                from = lap;
-                start(elements.list.children().length().saturating_sub(1) as usize)
-            };
-            let state = self.state;
-            update_state(state, |state| {
-                state.pause_reasons.insert(PauseReason::Glide)
-            });
-            marquee.run(false);
-            marquee.set_position(to);
-            transition(
-                &elements.track,
-                "transform",
-                &shift(sign * from),
-                &shift(sign * to),
-                STEP_MS.into(),
-            );
-            self.gliding.set_value(Some(Timeout::new(STEP_MS, move || {
-                update_state(state, |state| {
-                    state.pause_reasons.remove(PauseReason::Glide)
-                });
-            })));
-        });
-        self.update_current();
-    }
-
-    /// Shows another headline in place of the current one.
-    fn show_headline(self, elements: &TickerElements, next: usize, by: i32) {
-        let current = self.current.get_untracked();
-        self.current.set(next);
-        let items = elements.list.children();
-        let (Some(old), Some(new)) = (items.item(current as u32), items.item(next as u32)) else {
-            return;
-        };
-        let fade = self.config.get_untracked().mode == Mode::Fade;
-        let way = self.direction().sign() * f64::from(by) * layout::width(&elements.viewport);
-        let ms = STEP_MS.into();
-        if fade {
-            transition(&new, "opacity", "0", "1", ms);
-        } else {
-            transition(&old, "transform", "none", &shift(way), ms);
-            transition(&new, "transform", &shift(-way), "none", ms);
-        }
-    }
-
-    fn scroll_to(self, elements: &TickerElements, index: usize, smooth: bool) {
-        let Some(item) = elements.list.children().item(index as u32) else {
-            return;
-        };
-        let options = ScrollToOptions::new();
-        options.set_behavior(if smooth {
-            ScrollBehavior::Smooth
-        } else {
-            ScrollBehavior::Instant
-        });
-        let (seen, item): (DomRect, DomRect) = (
-            elements.viewport.get_bounding_client_rect(),
-            item.get_bounding_client_rect(),
-        );
-        if self.state.get_untracked().presentation() == Presentation::List {
-            options.set_top((item.top() - seen.top()) / self.scale());
-        } else {
-            let moved = match self.direction() {
-                Direction::Rtl => item.right() - seen.right(),
-                Direction::Ltr => item.left() - seen.left(),
-            };
-            options.set_left(moved / self.scale());
-        }
-        elements.viewport.scroll_by_with_scroll_to_options(&options);
     }
 
     /// Advances to the next headline after each interval where headlines change one by one, unless
