@@ -16,7 +16,7 @@ use crate::hooks::{PageLanguage, language_around, page::document};
 use crate::locale::{
     intl_formatter::{IntlFormatter, knows_time_zone},
     labels::{Labels, labels},
-    page::{self, contradicts},
+    page_language::{contradicts, declared_language},
 };
 use crate::reactive::{Effect, Memo, Owner, RwSignal, StoredValue, drop_on_cleanup};
 
@@ -245,7 +245,7 @@ fn page_language(
             (true, News::Loaded(feed)) => feed.language.clone(),
             _ => String::new(),
         };
-        page::page_language(&language, &direction, &of_feed)
+        declared_language(&language, &direction, &of_feed)
     })
 }
 
