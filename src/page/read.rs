@@ -99,7 +99,7 @@ impl Reading {
             let Some(article) = json_ld::read(&json) else {
                 continue;
             };
-            if address::article(&absolute(&article.url)) == here {
+            if !article.url.is_empty() && address::article(&absolute(&article.url)) == here {
                 return Some(article);
             }
             if found.is_none() || !self.stale.is_empty() {

@@ -88,6 +88,21 @@ in_page!(
 );
 
 in_page!(
+    a_description_without_an_address_is_not_the_page_s_before_one_with_its_address,
+    |browser, site| async move {
+        site.feed.on("/feed.json", Reply::json(DEMO));
+        let teaser = json!({"@type": "Article", "headline": "وصفة كعك التمر بالهيل في نصف ساعة",
+            "keywords": "وصفات، حلويات"});
+        let own = json!({"@type": "NewsArticle", "headline": TITLE, "url": site.page.url("/"),
+            "keywords": "نوردافيا، مرسانا، اتفاقية الملاحة، مرسى الغار"});
+        let head = [teaser, own]
+            .map(|article| format!("<script type=\"application/ld+json\">{article}</script>"));
+        let url = page(&site, &head.concat(), "<h1>الرئيسية</h1>", "").serve();
+        assert_fits(&choice(&browser, &url, DEMO).await);
+    }
+);
+
+in_page!(
     an_article_described_by_open_graph_has_what_an_editor_would_choose,
     |browser, site| async move {
         site.feed.on("/feed.json", Reply::json(DEMO));
