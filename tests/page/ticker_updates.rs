@@ -352,17 +352,27 @@ in_page!(expired_news_leaves, |browser, site| async move {
 in_page!(
     expired_news_leaves_by_a_clock_that_is_coarse,
     |browser, site| async move {
+        let end_ms = (js_sys::Date::now() / 1000.0).floor() * 1000.0 + 60_001.0;
+        let end = js_sys::Date::new(&end_ms.into()).to_iso_string();
         let mut brief = news::item(1);
-        // Browsers that make the clock coarse against tracking round it down.
-        let whole_s = (js_sys::Date::now() / 1000.0).floor() + 60.0;
-        let end = js_sys::Date::new(&(whole_s * 1000.0 + 1.0).into());
-        brief["_ajel"] = json!({ "expires": String::from(end.to_iso_string()) });
+        brief["_ajel"] = json!({ "expires": String::from(end) });
         let items = vec![news::item(0), brief, news::item(2)];
-        let coarse = "const { now } = Date; Date.now = () => Math.floor(now() / 1000) * 1000;";
-        let page = site.page().script(coarse);
+        let page = site.page().script("__coarsen(1000)");
         open_ticker_on(page, &browser, &site, news::feed(items), "mode=\"list\"").await;
         assert!(browser.js::<bool>("titles().length === 3").await);
-        browser.advance(61).await;
+        // Past the timer, which waits for the end as the coarse clock counted, and not yet past the
+        // end by that clock.
+        browser.wait_for("the answer", "!__asking()").await;
+        browser
+            .run(&format!(
+                "__coarsen(1);
+                 const now = Date.now();
+                 __coarsen(1000);
+                 __advance({end_ms} - now + (now % 1000) + 1)"
+            ))
+            .await;
+        browser.frames().await;
+        browser.advance(1).await;
         browser
             .wait_for("it to leave", "titles().length === 2")
             .await;
