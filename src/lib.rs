@@ -62,8 +62,9 @@
 //! - [`doctor`]: findings about a feed with the lines that fix them, and the feeds of a site. Only
 //!   for publishers; the widgets do not use it.
 //! - [`components::ticker`] has `pause` (the reasons for a pause), `state` (how headlines are
-//!   presented), `headline_order` (which headlines are shown, and in which order), `new_headlines`
-//!   (news that arrives while the ticker is read), `impressions`, `drag` and `announcement`.
+//!   presented), `headline_order` (which headlines are shown, and in which order) and
+//!   `new_headlines` (news that arrives while the ticker is read). It also has `impressions`, `drag`
+//!   and `announcement`.
 //!   [`components::back_to_top::scroll`] decides when the control shows.
 //!
 //! The following modules exist only in the browser:

@@ -56,7 +56,8 @@ impl Drop for InViewport {
     fn drop(&mut self) {
         if let Some(observer) = &self.observer {
             observer.disconnect();
-            // What is queued already would still be delivered: `disconnect` leaves the queue alone.
+            // Entries that are queued already would still be delivered: `disconnect` leaves the queue
+            // alone.
             // https://w3c.github.io/IntersectionObserver/#dom-intersectionobserver-disconnect
             observer.take_records();
         }

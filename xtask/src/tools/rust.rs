@@ -1,4 +1,4 @@
-//! What the Rust toolchain and its crates need.
+//! The components of the Rust toolchain, and the crates.
 
 use anyhow::{Result, bail};
 use std::{env, path::PathBuf, time::Instant};
