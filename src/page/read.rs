@@ -221,12 +221,15 @@ pub fn read(hint: &ArticleHint, host: &Element) -> Page {
 /// fallback of ajel's own elements do not count.
 pub fn links() -> Vec<String> {
     const OURS: &str = "ajel-news-ticker, ajel-related-articles, ajel-back-to-top, [data-ajel]";
-    let links = document().links();
-    (0..links.length())
-        .filter_map(|index| links.item(index))
-        .filter(|link| !matches!(link.closest(OURS), Ok(Some(_))))
-        .filter_map(|link| link.get_attribute("href"))
-        .map(|link| address::article(&absolute(&link)))
+    // Not `document.links`: in a page with `<form name="links">` that is the form.
+    // https://html.spec.whatwg.org/multipage/dom.html#dom-document-nameditem
+    let links = all("a[href], area[href]", &|link| {
+        let is_ours = matches!(link.closest(OURS), Ok(Some(_)));
+        link.get_attribute("href").filter(|_| !is_ours)
+    });
+    let links = links.iter();
+    links
+        .map(|link| address::article(&absolute(link)))
         .collect()
 }
 

@@ -1,6 +1,6 @@
 //! Which articles the related box holds, and why.
 
-use crate::{Browser, Page, Reply, Site, in_page, news};
+use crate::{Browser, Page, Reply, Site, in_page, news, widgets::assert_the_program_goes_on};
 use serde_json::{Value, json};
 
 /// The feed of the demo.
@@ -99,6 +99,18 @@ in_page!(
             .map(|article| format!("<script type=\"application/ld+json\">{article}</script>"));
         let url = page(&site, &head.concat(), "<h1>الرئيسية</h1>", "").serve();
         assert_fits(&choice(&browser, &url, DEMO).await);
+    }
+);
+
+in_page!(
+    a_form_of_the_page_may_have_the_name_of_a_property_of_the_document,
+    |browser, site| async move {
+        site.feed.on("/feed.json", Reply::json(DEMO));
+        let form = r#"<form name="links"><select><option>مواقع صديقة</option></select></form>"#;
+        let body = format!("{form}<article><h1>{TITLE}</h1>{BODY}</article>");
+        let url = page(&site, "", &body, "").serve();
+        assert!(!choice(&browser, &url, DEMO).await.is_empty());
+        assert_the_program_goes_on(&browser).await;
     }
 );
 
