@@ -9,7 +9,7 @@ use super::tags::{declared, tags};
 use super::text::article_text;
 use crate::address;
 use crate::feed::date;
-use crate::hooks::page::{document, window};
+use crate::hooks::page::{self, document, window};
 use crate::related::{
     ArticleHint, Page,
     json_ld::{self, Article},
@@ -249,14 +249,14 @@ fn title(hint: &ArticleHint, json_ld: &Article, reading: &Reading) -> String {
         &|| json_ld.headline.clone(),
         &|| stripped(reading.meta("og:title")),
         &|| reading.heading.clone(),
-        &|| without_site_name(&document().title(), site_name).to_owned(),
+        &|| without_site_name(&page::title(), site_name).to_owned(),
     ])
 }
 
 /// Returns the heading of the article. On some sites the first `<h1>` is the logo, which is
 /// skipped.
 fn heading(article: Option<&Element>, site_name: &str) -> String {
-    let page_title = document().title();
+    let page_title = page::title();
     let is_logo = |heading: &str| {
         heading == site_name || (page_title.ends_with(heading) && page_title != heading)
     };

@@ -106,8 +106,11 @@ in_page!(
     a_form_of_the_page_may_have_the_name_of_a_property_of_the_document,
     |browser, site| async move {
         site.feed.on("/feed.json", Reply::json(DEMO));
-        let form = r#"<form name="links"><select><option>مواقع صديقة</option></select></form>"#;
-        let body = format!("{form}<article><h1>{TITLE}</h1>{BODY}</article>");
+        let forms = ["links", "title"].map(|name| {
+            format!("<form name=\"{name}\"><select><option>مواقع صديقة</option></select></form>")
+        });
+        let forms = forms.concat();
+        let body = format!("{forms}<article><h1>{TITLE}</h1>{BODY}</article>");
         let url = page(&site, "", &body, "").serve();
         assert!(!choice(&browser, &url, DEMO).await.is_empty());
         assert_the_program_goes_on(&browser).await;
