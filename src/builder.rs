@@ -9,7 +9,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::contract::{
     Widget, attribute,
-    catalog::{ATTRIBUTES, Attribute, Kind, attributes},
+    catalog::{ATTRIBUTES, Attribute, ValueKind, attributes},
 };
 
 /// The file name of the frame's page, which is in the same folder as `embed.js`.
@@ -95,9 +95,9 @@ impl Selection {
         let value = self.values.get(&key(attribute, widget))?.trim();
         let default = self.default(attribute, widget);
         match attribute.kind {
-            Kind::Flag => (value == "true").then_some(""),
+            ValueKind::Flag => (value == "true").then_some(""),
             // An empty list is a choice, too.
-            Kind::Some(_) => (sorted(value) != sorted(default)).then_some(value),
+            ValueKind::Some(_) => (sorted(value) != sorted(default)).then_some(value),
             _ => (!value.is_empty() && value != default).then_some(value),
         }
     }
@@ -459,10 +459,12 @@ mod tests {
         for widget in Widget::ALL {
             for attribute in attributes(widget).filter(|a| a.name != attribute::FEED.name) {
                 let value = match attribute.kind {
-                    Kind::One(words) => words.iter().rfind(|w| **w != attribute.default(widget)),
-                    Kind::Some(_) => Some(&"summary"),
-                    Kind::Flag => Some(&"true"),
-                    Kind::Seconds(_) | Kind::Number { .. } => Some(&"7"),
+                    ValueKind::One(words) => {
+                        words.iter().rfind(|w| **w != attribute.default(widget))
+                    }
+                    ValueKind::Some(_) => Some(&"summary"),
+                    ValueKind::Flag => Some(&"true"),
+                    ValueKind::Seconds(_) | ValueKind::Number { .. } => Some(&"7"),
                     _ => Some(&"x"),
                 };
                 let value = value.expect("a value that is no default").to_string();

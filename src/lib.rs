@@ -62,8 +62,9 @@
 //! - [`doctor`]: findings about a feed with the lines that fix them, and the feeds of a site. Only
 //!   for publishers; the widgets do not use it.
 //! - [`components::ticker`] has `pause` (the reasons for a pause), `state` (how headlines are
-//!   presented), `order` (which headlines are shown, and in which order), `impressions`,
-//!   `update` (news that arrives while the ticker is read), `drag` and `announcement`.
+//!   presented), `headline_order` (which headlines are shown, and in which order) and
+//!   `new_headlines` (news that arrives while the ticker is read). It also has `impressions`, `drag`
+//!   and `announcement`.
 //!   [`components::back_to_top::scroll`] decides when the control shows.
 //!
 //! The following modules exist only in the browser:
@@ -78,7 +79,7 @@
 //! - `parts`: parts of the program that are separate files and are loaded on demand. The macro
 //!   `part!` declares a function of a part, next to the code that it belongs to.
 //! - `components`: the Leptos components. Rules are in pure modules beside them, such as
-//!   `components::ticker::order`. In the folder of each widget,
+//!   `components::ticker::headline_order`. In the folder of each widget,
 //!   `component` is for applications (`widget_component` declares its props) and `markup` is what
 //!   readers see. `components::ticker::motion` turns the ticker's state into movement.
 //!   `components::widget_element` creates an element for an application, and `components::widget`

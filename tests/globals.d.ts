@@ -30,6 +30,10 @@ declare var __clock: { longMs?: number; stands?: boolean } | undefined;
 declare var __waiting: (least?: number, most?: number) => number;
 declare var __asking: () => boolean;
 declare var __advance: (ms: number) => void;
+/** Rounds the time of day down to multiples of a duration. */
+declare var __coarsen: (ms: number) => void;
+/** Sets the time of day back. */
+declare var __setBack: (ms: number) => void;
 
 // The reader: `reader.js`.
 declare var __reader: { online: boolean; hidden: boolean };

@@ -1,9 +1,10 @@
 //! The commands that a page or an application gives to a widget.
 
-use leptos::prelude::*;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
-use crate::reactive::StoredValue;
+use reactive_graph::traits::{GetValue, UpdateValue};
+
+use crate::reactive::{StoredValue, drop_on_cleanup};
 
 /// A command; each is a method of the widget's element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +21,7 @@ pub enum Command {
     Refresh,
 }
 
-type Handler = Rc<dyn Fn(Command)>;
+type Handler = dyn Fn(Command);
 
 /// Sends commands to one widget at any time. A handle that is cheap to copy: copies reach the same
 /// widget.
@@ -29,7 +30,7 @@ type Handler = Rc<dyn Fn(Command)>;
 /// `commands`. Commands that the widget does not know have no effect, nor have those sent before it
 /// is on the page or after it is gone.
 #[derive(Clone, Copy)]
-pub struct Commands(StoredValue<Vec<Handler>>);
+pub struct Commands(StoredValue<Vec<Weak<Handler>>>);
 
 impl Commands {
     /// Creates commands that no widget receives yet. They end with the current owner.
@@ -45,13 +46,52 @@ impl Commands {
     pub fn send(self, command: Command) {
         let handlers = self.0.try_get_value().unwrap_or_default();
         for handler in handlers {
-            handler(command);
+            // A handler before it may have ended the widget of this one.
+            if let Some(handler) = handler.upgrade() {
+                handler(command);
+            }
         }
     }
 
-    /// Registers a handler of commands. It may be called after its own owner has been cleaned up.
+    /// Registers a handler of commands. It ends with the current owner: an application's commands
+    /// may outlive many widgets.
     pub(crate) fn on_command(self, handler: impl Fn(Command) + 'static) {
-        let handler: Handler = Rc::new(handler);
-        let _ = self.0.try_update_value(|handlers| handlers.push(handler));
+        let handler: Rc<Handler> = Rc::new(handler);
+        let _ = self.0.try_update_value(|handlers| {
+            handlers.retain(|handler| handler.strong_count() > 0);
+            handlers.push(Rc::downgrade(&handler));
+        });
+        drop_on_cleanup(handler);
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use std::cell::RefCell;
+
+    use crate::reactive::Owner;
+
+    use super::*;
+
+    #[test]
+    fn a_widget_that_has_ended_receives_nothing_and_is_not_kept() {
+        let application = Owner::new();
+        application.with(|| {
+            let commands = Commands::new();
+            let received = Rc::new(RefCell::new(Vec::new()));
+            for number in 0..100 {
+                let widget = Owner::new();
+                let receives = Rc::clone(&received);
+                widget.with(|| {
+                    commands
+                        .on_command(move |command| receives.borrow_mut().push((number, command)));
+                });
+                commands.send(Command::Next);
+                assert_eq!(received.take(), [(number, Command::Next)]);
+                widget.cleanup();
+            }
+            assert_eq!(Rc::strong_count(&received), 1);
+            assert!(commands.0.get_value().len() <= 1);
+        });
     }
 }

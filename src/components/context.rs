@@ -8,7 +8,7 @@ use web_sys::{HtmlElement, Url};
 use super::{commands::Commands, report::report, words::when_loaded};
 use crate::contract::{
     Widget, attribute,
-    config::{Attributes, Config, Reader},
+    config::{AttributeReader, Attributes, Config},
 };
 use crate::diagnostics::{Cause, Fault};
 use crate::feed::{Feed, Item};
@@ -16,7 +16,7 @@ use crate::hooks::{PageLanguage, language_around, page::document};
 use crate::locale::{
     intl_formatter::{IntlFormatter, knows_time_zone},
     labels::{Labels, labels},
-    page::{self, contradicts},
+    page_language::{contradicts, declared_language},
 };
 use crate::reactive::{Effect, Memo, Owner, RwSignal, StoredValue, drop_on_cleanup};
 
@@ -69,14 +69,15 @@ impl Context {
         let around = RwSignal::new(language_around(host));
         let language = page_language(host, around, news);
         let words = RwSignal::new(());
-        let read = move |read: &mut Reader| language.with(|language| read_config(language, read));
+        let read =
+            move |read: &mut AttributeReader| language.with(|language| read_config(language, read));
         let context = Context {
             widget,
             host: own,
             root: StoredValue::new_local(root.clone()),
             config: Memo::new(move |_| {
                 words.track();
-                attributes.with(|given| read(&mut Reader::new(widget, given)))
+                attributes.with(|given| read(&mut AttributeReader::new(widget, given)))
             }),
             commands,
             news,
@@ -98,19 +99,21 @@ impl Context {
     /// Attributes that cannot be used are reported once.
     pub fn settings<T: Clone + PartialEq + Send + Sync + 'static>(
         self,
-        read: fn(&mut Reader) -> T,
+        read: fn(&mut AttributeReader) -> T,
     ) -> Memo<T> {
         self.report_bad(Box::new(move |reader| drop(read(reader))));
         let attributes = self.attributes;
-        Memo::new(move |_| attributes.with(|given| read(&mut Reader::new(self.widget, given))))
+        Memo::new(move |_| {
+            attributes.with(|given| read(&mut AttributeReader::new(self.widget, given)))
+        })
     }
 
     /// Reports the attributes that `read` cannot use, unless they were bad before.
-    fn report_bad(self, read: Box<dyn Fn(&mut Reader)>) {
+    fn report_bad(self, read: Box<dyn Fn(&mut AttributeReader)>) {
         let mut before = Vec::new();
         Effect::new(move || {
             let now = self.attributes.with(|given| {
-                let mut reader = Reader::new(self.widget, given);
+                let mut reader = AttributeReader::new(self.widget, given);
                 read(&mut reader);
                 reader.bad
             });
@@ -242,12 +245,12 @@ fn page_language(
             (true, News::Loaded(feed)) => feed.language.clone(),
             _ => String::new(),
         };
-        page::page_language(&language, &direction, &of_feed)
+        declared_language(&language, &direction, &of_feed)
     })
 }
 
 /// Reads the settings that every widget has, and validates those that only a browser can validate.
-fn read_config(page_language: &str, read: &mut Reader) -> Config {
+fn read_config(page_language: &str, read: &mut AttributeReader) -> Config {
     let mut config = Config::read(read, page_language);
     let news = &mut config.news;
     for (attribute, feeds) in [

@@ -12,7 +12,7 @@ use crate::diagnostics::{Cause, Fault};
 use crate::feed::Feed;
 use crate::hooks::InViewport;
 use crate::live::{
-    PrefetchedRequests, State, Subscription,
+    FeedState, PrefetchedRequests, Subscription,
     compose::{compose, plain},
     last_good::last_good_ms,
 };
@@ -131,7 +131,7 @@ part! {
 #[derive(Clone, Default)]
 struct Reported {
     /// The state of each feed when it was last reported.
-    states: Vec<(String, State)>,
+    states: Vec<(String, FeedState)>,
     /// Whether it was reported that the part which composes feeds could not be loaded.
     part_is_missing: bool,
 }
@@ -141,7 +141,7 @@ fn publish(
     context: Context,
     news: Option<Arc<Feed>>,
     reported: StoredValue<Reported>,
-    states: Vec<(String, State)>,
+    states: Vec<(String, FeedState)>,
 ) {
     context.news.set(match news {
         Some(feed) => News::Loaded(feed),
@@ -158,7 +158,11 @@ fn publish(
 
 /// Reports each feed that has changed with `ajel:load` or `ajel:error`, once the change is on the
 /// page.
-fn report_changes(context: Context, before: Vec<(String, State)>, now: Vec<(String, State)>) {
+fn report_changes(
+    context: Context,
+    before: Vec<(String, FeedState)>,
+    now: Vec<(String, FeedState)>,
+) {
     let language = context
         .config
         .with_untracked(|config| config.language.clone());

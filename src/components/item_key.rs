@@ -68,7 +68,7 @@ pub fn settings_key(config: &Config) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::contract::{Widget, config::Reader};
+    use crate::contract::{Widget, config::AttributeReader};
 
     #[test]
     fn settings_are_the_same_for_an_item_until_one_changes_that_it_shows() {
@@ -77,7 +77,7 @@ mod tests {
                 .iter()
                 .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
                 .collect();
-            let mut read = Reader::new(Widget::Related, &attributes);
+            let mut read = AttributeReader::new(Widget::Related, &attributes);
             settings_key(&Config::read(&mut read, ""))
         };
         let all = [

@@ -1,17 +1,21 @@
-//! The Leptos components, which render everything that readers see. They turn
-//! state into markup and forward events; rules are in pure modules beside them.
+//! The Leptos components, which render everything that readers see. They turn state into markup and
+//! forward events; rules are in pure modules beside them.
 
 pub mod back_to_top;
 pub mod category;
+#[cfg(any(target_arch = "wasm32", test))]
+mod commands;
 pub mod item_key;
 pub mod link_params;
 pub mod ticker;
 pub mod title;
 
+#[cfg(any(target_arch = "wasm32", test))]
+pub use commands::{Command, Commands};
+
 cfg_if::cfg_if! {
     if #[cfg(target_arch = "wasm32")] {
         mod callbacks;
-        mod commands;
         mod context;
         mod data_layer;
         pub mod events;
@@ -37,7 +41,6 @@ cfg_if::cfg_if! {
         pub use {
             back_to_top::BackToTop,
             callbacks::{Callbacks, ErrorEvent, ItemEvent, LoadEvent},
-            commands::{Command, Commands},
             context::{Context, News},
             related::RelatedArticles,
             ticker::NewsTicker,

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::contract::{
     Widget,
-    config::{Attributes, Config, Reader},
+    config::{AttributeReader, Attributes, Config},
     value::{AttributeValue, Loading},
 };
 use crate::hooks::{InViewport, Listener, page::window};
@@ -170,7 +170,7 @@ fn prepared(widget: Widget, host: &HtmlElement) -> Option<HtmlElement> {
 fn due(widget: Widget, root: &Element, attributes: Memo<Attributes>) -> RwSignal<bool> {
     let loading = attributes.with_untracked(|attributes| {
         // Bad attributes are reported when the widget is rendered.
-        Config::read(&mut Reader::new(widget, attributes), "").loading
+        Config::read(&mut AttributeReader::new(widget, attributes), "").loading
     });
     let due = RwSignal::new(loading == Loading::Eager);
     if loading == Loading::Lazy {

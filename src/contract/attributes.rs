@@ -8,7 +8,7 @@
 //! are made. A test compares it with `docs/reference.md`
 //! (`UPDATE=1 cargo test --test native reference` writes the rows).
 
-use super::kind::{Addresses, Choice, Flag, Number, Seconds, Text, Words};
+use super::kind::{Addresses, Choice, Flag, Number, Seconds, Text, WordList};
 use super::value::{
     Analytics, Layout, LinkTarget, Loading, Look, Mode, Only, Order, Placement, Show, Theme,
 };
@@ -101,7 +101,7 @@ macro_rules! attributes {
                 /// The newest first, or as the feed lists them.
                 ORDER order "order" Order one(Order) = Newest
                     "ترتيب المواد"
-                    "`newest` (a feed that lists its oldest first is turned), `feed` (as the feed lists them, for example the most read; of several feeds by turns; the related box lists the feed)"
+                    "`newest`: the newest first; a feed that begins with its oldest items is shown in reverse. `feed`: as the feed lists them, for example the most read; of several feeds, one item of each in turn; the related box shows the feed's first articles, related or not"
                     "`newest`";
             }
             ticker on TICKER {
@@ -194,7 +194,7 @@ macro_rules! spec {
     (@type text $args:tt) => { Text };
     (@type flag $args:tt) => { Flag };
     (@type one ($type:ident)) => { Choice<$type> };
-    (@type some $args:tt) => { Words };
+    (@type some $args:tt) => { WordList };
     (@type number $args:tt) => { Number };
     (@type count $args:tt) => { Number };
     (@type seconds $args:tt) => { Seconds };
@@ -209,7 +209,7 @@ macro_rules! spec {
     };
     (one $name:tt $type:tt = $all:ident) => { spec!(one $name $type = [$all, $all]) };
     (some $name:tt ($type:ident) = $default:tt) => {
-        Words { name: $name, words: $type::NAMES, default: $default }
+        WordList { name: $name, words: $type::NAMES, default: $default }
     };
     (@number $name:tt ($min:tt, $max:tt) $whole:tt [$ticker:tt, $others:tt]) => {
         Number {

@@ -17,7 +17,7 @@ use crate::locale::{direction::Direction, numerals::Numerals};
 
 /// The kind of an attribute's value.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Kind {
+pub enum ValueKind {
     /// Any text.
     Text,
     /// http(s) addresses, separated by spaces.
@@ -41,15 +41,15 @@ pub enum Kind {
     Seconds(u32),
 }
 
-impl Kind {
+impl ValueKind {
     /// Returns the allowed values in the words of [`BadAttribute`](super::config::BadAttribute);
     /// empty if all values are allowed.
     pub fn expected(self) -> String {
         match self {
-            Kind::One(words) | Kind::Some(words) => words.join(" | "),
-            Kind::Number { min, max, .. } => format!("{min}–{max}"),
-            Kind::Seconds(least) => format!("0 | {least}…"),
-            Kind::Text | Kind::Addresses | Kind::Flag => String::new(),
+            ValueKind::One(words) | ValueKind::Some(words) => words.join(" | "),
+            ValueKind::Number { min, max, .. } => format!("{min}–{max}"),
+            ValueKind::Seconds(least) => format!("0 | {least}…"),
+            ValueKind::Text | ValueKind::Addresses | ValueKind::Flag => String::new(),
         }
     }
 }
@@ -62,7 +62,7 @@ pub struct Attribute {
     /// The widgets that have it.
     pub on: &'static [Widget],
     /// The kind of its value.
-    pub kind: Kind,
+    pub kind: ValueKind,
     /// The defaults on the ticker and on the other widgets. Empty: there is none, or it depends on
     /// the page or the language.
     default: [&'static str; 2],
@@ -95,36 +95,36 @@ const TOP: &[Widget] = &[Widget::Top];
 /// Expands to the kind of an attribute, and to its defaults as text.
 macro_rules! kind {
     (addresses ()) => {
-        Kind::Addresses
+        ValueKind::Addresses
     };
     (text ()) => {
-        Kind::Text
+        ValueKind::Text
     };
     (flag ()) => {
-        Kind::Flag
+        ValueKind::Flag
     };
     (one ($type:ident)) => {
-        Kind::One($type::NAMES)
+        ValueKind::One($type::NAMES)
     };
     (some ($type:ident)) => {
-        Kind::Some($type::NAMES)
+        ValueKind::Some($type::NAMES)
     };
     (number ($min:tt, $max:tt)) => {
-        Kind::Number {
+        ValueKind::Number {
             min: $min as f64,
             max: $max as f64,
             whole: false,
         }
     };
     (count ($min:tt, $max:tt)) => {
-        Kind::Number {
+        ValueKind::Number {
             min: $min as f64,
             max: $max as f64,
             whole: true,
         }
     };
     (seconds ($least:tt)) => {
-        Kind::Seconds($least)
+        ValueKind::Seconds($least)
     };
     (@default $kind:ident $args:tt = _) => {
         [""; 2]
@@ -216,16 +216,16 @@ mod tests {
             let (bare, _) = config::all(widget, &[], "");
             for &Attribute { name, kind, .. } in attributes(widget) {
                 let values: Vec<String> = match kind {
-                    Kind::One(words) | Kind::Some(words) => {
+                    ValueKind::One(words) | ValueKind::Some(words) => {
                         words.iter().map(|word| word.to_string()).collect()
                     }
-                    Kind::Number { min, max, .. } => vec![min.to_string(), max.to_string()],
-                    Kind::Seconds(least) => vec!["0".to_owned(), least.to_string()],
-                    Kind::Flag => {
+                    ValueKind::Number { min, max, .. } => vec![min.to_string(), max.to_string()],
+                    ValueKind::Seconds(least) => vec!["0".to_owned(), least.to_string()],
+                    ValueKind::Flag => {
                         assert_ne!(read(widget, name, "").0, bare, "{name}");
                         continue;
                     }
-                    Kind::Text | Kind::Addresses => vec!["xx".to_owned()],
+                    ValueKind::Text | ValueKind::Addresses => vec!["xx".to_owned()],
                 };
                 let mut seen = Vec::new();
                 for value in values {
@@ -234,16 +234,16 @@ mod tests {
                     assert!(!seen.contains(&config), "{name}={value} is like another");
                     seen.push(config);
                 }
-                if matches!(kind, Kind::Text | Kind::Addresses) {
+                if matches!(kind, ValueKind::Text | ValueKind::Addresses) {
                     assert_ne!(seen[0], bare, "{name}");
                 } else {
                     let (config, bad) = read(widget, name, "nonsense");
                     assert_eq!(bad, [kind.expected()], "{name}");
-                    if !matches!(kind, Kind::Some(_)) {
+                    if !matches!(kind, ValueKind::Some(_)) {
                         assert_eq!(config, bare, "{name}");
                     }
                 }
-                if let Kind::Number { min, max, whole } = kind {
+                if let ValueKind::Number { min, max, whole } = kind {
                     for outside in [min - 1.0, max + 1.0] {
                         assert_eq!(
                             read(widget, name, &outside.to_string()).1.len(),

@@ -36,7 +36,7 @@ pub struct Choice<T: 'static> {
 
 /// Any words out of a fixed list, separated by white space.
 #[derive(Clone, Copy)]
-pub struct Words {
+pub struct WordList {
     /// The attribute's name.
     pub name: &'static str,
     /// All allowed words.

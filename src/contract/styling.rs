@@ -15,7 +15,7 @@ pub struct Token {
 
 /// A part of a shadow root.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Part {
+pub struct ShadowPart {
     /// As it is written in `::part()`.
     pub name: &'static str,
     /// The widgets that have it.
@@ -30,26 +30,26 @@ const fn token(name: &'static str, english: &'static str, otherwise: &'static st
     }
 }
 
-const fn part(name: &'static str, on: &'static [Widget]) -> Part {
-    Part { name, on }
+const fn part(name: &'static str, on: &'static [Widget]) -> ShadowPart {
+    ShadowPart { name, on }
 }
 
 /// Every custom property.
 #[rustfmt::skip]
 pub const TOKENS: &[Token] = &[
-    token("--ajel-accent", "labels, badges, marks", "`#b3141b`"),
+    token("--ajel-accent", "labels, badges, marks", "`#b3141b`; `dark`: `#c81e26`"),
     token("--ajel-on-accent", "text on them", "`#fff`"),
     token("--ajel-badge", "badges: «عاجل», categories", "`--ajel-accent`"),
     token("--ajel-on-badge", "text on them", "`--ajel-on-accent`"),
-    token("--ajel-surface", "background", "none"),
-    token("--ajel-text", "text", "the page's"),
+    token("--ajel-surface", "background", "none; `light`: `#fff`; `dark`: `#17181c`"),
+    token("--ajel-text", "text", "the page's; `light`: `#1b1b1f`; `dark`: `#f1f1f3`"),
     token("--ajel-muted", "times, sources, reasons", "85 % of the text's colour"),
     token("--ajel-focus", "what shows where the keyboard is", "the text's colour"),
     token("--ajel-font", "font family, such as `\"Noto Kufi Arabic\", \"Geeza Pro\", \"Segoe UI\", Tahoma, sans-serif`: nothing is downloaded", "the page's"),
     token("--ajel-font-size", "size of text; all other sizes follow it", "the page's"),
     token("--ajel-gap", "space between cards, and after a headline", "`1em`"),
-    token("--ajel-line", "hairlines", "grey"),
-    token("--ajel-tint", "picture boxes, hovered controls", "grey"),
+    token("--ajel-line", "hairlines", "`rgb(128 128 128 / 0.4)`"),
+    token("--ajel-tint", "picture boxes, hovered controls", "`rgb(128 128 128 / 0.16)`"),
     token("--ajel-radius", "corners of pictures", "`6px`; `magazine`: `2px`"),
     token("--ajel-control-size", "buttons", "`44px`"),
     token("--ajel-list-size", "height of the headlines in `mode=\"list\"`", "`10.5em`"),
@@ -66,7 +66,7 @@ const RELATED: &[Widget] = &[Widget::Related];
 const TOP: &[Widget] = &[Widget::Top];
 
 /// Every part.
-pub const PARTS: &[Part] = &[
+pub const PARTS: &[ShadowPart] = &[
     part("ticker", TICKER),
     part("label", NEWS),
     part("controls", TICKER),

@@ -1,11 +1,11 @@
-//! Findings about the body of a feed: its format, its items, the skipped items, and missing fields.
+//! Findings about the body of a feed: its format, its items and the skipped items. Those about dates
+//! and missing fields are collected here, too.
 
 use super::field_line::{Field, field_line};
 use super::finding::{Change, Finding, Level, ltr};
 use super::shared_values::shared_values;
 use super::text_around_json;
-use super::{order, remedy, sections};
-use crate::address::is_mixed_content;
+use super::{dates, missing_field, order, remedy, sections};
 use crate::encoding::decode;
 use crate::feed::{
     self, Feed, FeedError, Format, Item, Reader, Reason, Skipped, UnparsedDate, xml,
@@ -39,54 +39,6 @@ impl Body {
     }
 }
 
-/// A shortcoming of an item.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MissingField {
-    /// It has no date: it is listed after all items that have one.
-    Date,
-    /// It has no link: it cannot be opened and is never a related article.
-    Link,
-    /// It has no picture: its card has none.
-    Image,
-    /// Its picture is on `http:`, which pages on `https:` may not load.
-    SecureImage,
-    /// It has expired and is not shown.
-    Validity,
-}
-
-impl MissingField {
-    /// Returns a label of two words for a list of items, in Arabic and in English.
-    pub fn words(self) -> (&'static str, &'static str) {
-        match self {
-            MissingField::Date => ("بلا تاريخ", "no date"),
-            MissingField::Link => ("بلا رابط", "no link"),
-            MissingField::Image => ("بلا صورة", "no image"),
-            MissingField::SecureImage => ("صورة على http", "http image"),
-            MissingField::Validity => ("انتهى أجله", "expired"),
-        }
-    }
-}
-
-/// Returns the fields that an item does not have at `now_ms`, in milliseconds since 1970.
-pub fn missing_fields(item: &Item, now_ms: i64) -> Vec<MissingField> {
-    let mut missing = Vec::new();
-    if item.expires_ms.is_some_and(|end| end <= now_ms) {
-        missing.push(MissingField::Validity);
-    }
-    if item.published_ms.is_none() {
-        missing.push(MissingField::Date);
-    }
-    if item.url.is_empty() {
-        missing.push(MissingField::Link);
-    }
-    if item.image.is_empty() {
-        missing.push(MissingField::Image);
-    } else if is_mixed_content("https:", &item.image) {
-        missing.push(MissingField::SecureImage);
-    }
-    missing
-}
-
 /// Examines a body that came from `address` (empty: unknown).
 pub fn examine(body: &[u8], address: &str, now_ms: i64) -> Body {
     examine_answer(body, address, "", now_ms)
@@ -115,9 +67,11 @@ pub fn examine_answer(body: &[u8], address: &str, content_type: &str, now_ms: i6
     findings.extend(whole(&feed, &format, &skipped));
     let repeated = feed::repeated_ids(body, &feed, &skipped);
     findings.extend(repeated_ids(repeated, &format));
-    let unparsed_dates = reader().map_or(Vec::new(), |reader| unparsed_dates(&reader, &skipped));
-    findings.extend(dates(&feed, &format, &unparsed_dates));
-    findings.extend(missing_field_hints(
+    let unparsed_dates = reader().map_or(Vec::new(), |reader| {
+        dates::unparsed_dates(&reader, &skipped)
+    });
+    findings.extend(dates::findings(&feed, &format, &unparsed_dates));
+    findings.extend(missing_field::hints(
         &feed,
         &format,
         address,
@@ -163,47 +117,6 @@ fn encoding(body: &[u8], content_type: &str) -> Option<Finding> {
             ],
         )
     })
-}
-
-/// Returns the dates of shown items that cannot be parsed.
-fn unparsed_dates(reader: &Reader, skipped: &[Skipped]) -> Vec<UnparsedDate> {
-    let mut unparsed = reader.unparsed_dates();
-    unparsed.retain(|date| date.index < feed::MAX_ITEMS);
-    unparsed.retain(|date| skipped.iter().all(|skipped| skipped.index != date.index));
-    unparsed
-}
-
-/// Returns findings about dates that are present but wrong.
-fn dates(feed: &Feed, format: &Format, unparsed: &[UnparsedDate]) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    if let Some(UnparsedDate { text, .. }) = unparsed.first() {
-        let count = unparsed.len();
-        let text: String = text.chars().take(60).collect();
-        findings.push(Finding::hint(
-            format!(
-                "مواد تاريخها غير مفهوم، فتأتي بعد المؤرخة: {count}. أولها: {}. لعله يعني يومين أو لا يعني يومًا.",
-                ltr(&text)
-            ),
-            format!(
-                "Items whose date is not understood, so that they come after those that have one: {count}. The first is “{text}”. It may name two days, or none."
-            ),
-            vec![field_line(format, Field::Date)],
-        ));
-    }
-    let is_zoneless = |item: &&Item| item.published_ms.is_some() && item.utc_offset.is_none();
-    let zoneless = feed.items.iter().filter(is_zoneless).count();
-    if zoneless > 0 {
-        findings.push(Finding::hint(
-            format!(
-                "مواد لا يذكر تاريخها منطقة زمنية: {zoneless}. تُقرأ بمنطقة المواد الأخرى إن ذكرتها، وإلا فبالتوقيت العالمي."
-            ),
-            format!(
-                "Items whose date says no time zone: {zoneless}. It is read in the zone of the other items where they say one, else in UTC."
-            ),
-            vec![field_line(format, Field::Date)],
-        ));
-    }
-    findings
 }
 
 fn format_name(format: &Format) -> String {
@@ -302,81 +215,6 @@ fn repeated_ids(count: usize, format: &Format) -> Option<Finding> {
             }],
         )
     })
-}
-
-/// Returns one hint for each field that some items do not have. Of the items without a date,
-/// `unparsed` have one that cannot be parsed.
-fn missing_field_hints(
-    feed: &Feed,
-    format: &Format,
-    address: &str,
-    now_ms: i64,
-    unparsed: usize,
-) -> Vec<Finding> {
-    let all: Vec<MissingField> = feed
-        .items
-        .iter()
-        .flat_map(|item| missing_fields(item, now_ms))
-        .collect();
-    let wordpress = *format == Format::WordPress;
-    let image = match wordpress && !address.contains("_embed") {
-        true => {
-            let list = remedy::wordpress_list(address);
-            Change::new("HTML", format!("data-feed=\"{list}\""))
-        }
-        false => field_line(format, Field::Image),
-    };
-    let kinds = [
-        (
-            MissingField::Validity,
-            "انتهى أجلها فلا تُعرض",
-            "have expired and are not shown",
-            vec![field_line(format, Field::Expires)],
-        ),
-        (
-            MissingField::Date,
-            "بلا تاريخ، فتأتي بعد المؤرخة",
-            "have no date and come after those that have one",
-            vec![field_line(format, Field::Date)],
-        ),
-        (
-            MissingField::Link,
-            "بلا رابط، فلا تُفتح ولا تظهر بين المقالات ذات الصلة",
-            "have no link: they cannot be clicked and are never related articles",
-            vec![field_line(format, Field::Link)],
-        ),
-        (
-            MissingField::Image,
-            "بلا صورة، فتظهر بطاقاتها بلا صورة",
-            "have no image, so their cards have none",
-            vec![image],
-        ),
-        (
-            MissingField::SecureImage,
-            "صورها على http، ولا تعرضها صفحة على https إلا إن وُجدت على https أيضًا",
-            "have their image on http; a page on https shows it only if it is there on https, too",
-            vec![
-                field_line(format, Field::Image),
-                Change::new("nginx", "return 301 https://$host$request_uri;"),
-            ],
-        ),
-    ];
-    let kinds = kinds
-        .into_iter()
-        .filter_map(|(field, arabic, english, changes)| {
-            let mut count = all.iter().filter(|other| **other == field).count();
-            if field == MissingField::Date {
-                count = count.saturating_sub(unparsed);
-            }
-            (count > 0).then(|| {
-                Finding::hint(
-                    format!("مواد {arabic}: {count}."),
-                    format!("Items that {english}: {count}."),
-                    changes,
-                )
-            })
-        });
-    kinds.collect()
 }
 
 #[cfg(test)]

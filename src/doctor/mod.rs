@@ -8,8 +8,10 @@
 
 mod answer;
 mod body;
+mod dates;
 mod field_line;
 mod finding;
+mod missing_field;
 mod order;
 mod remedy;
 mod sections;
@@ -19,8 +21,9 @@ mod snippets;
 mod text_around_json;
 
 pub use answer::Answer;
-pub use body::{Body, MissingField, examine, examine_answer, missing_fields};
+pub use body::{Body, examine, examine_answer};
 pub use finding::{Change, Finding, Level};
+pub use missing_field::{MissingField, missing_fields};
 pub use remedy::{Addresses, address, problem, program, refusal, status};
 pub use site::{Candidate, Failure, FoundFeed, Search, candidates};
 pub use snippets::{policy, tag};

@@ -1,3 +1,5 @@
+//! Whether an element is in the viewport, by an `IntersectionObserver`.
+
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
@@ -54,6 +56,10 @@ impl Drop for InViewport {
     fn drop(&mut self) {
         if let Some(observer) = &self.observer {
             observer.disconnect();
+            // Entries that are queued already would still be delivered: `disconnect` leaves the queue
+            // alone.
+            // https://w3c.github.io/IntersectionObserver/#dom-intersectionobserver-disconnect
+            observer.take_records();
         }
     }
 }

@@ -1,3 +1,5 @@
+//! Listeners of events, which end with the value that stands for them.
+
 use wasm_bindgen::prelude::*;
 use web_sys::{AddEventListenerOptions, Event, EventTarget};
 

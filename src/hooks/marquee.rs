@@ -1,3 +1,5 @@
+//! The animation of a marquee.
+
 use std::cell::Cell;
 
 use js_sys::{Array, Object};
@@ -33,10 +35,11 @@ impl Marquee {
         })
     }
 
-    /// Changes the lap or the speed and keeps the position. The animation object stays the same.
+    /// Changes the lap or the speed and keeps the position. The animation object stays the same. A
+    /// lap without a length changes nothing: the list is not displayed at the moment.
     pub fn set_lap(&mut self, lap_px: f64, speed: f64) {
         let (keyframes, options, lap_ms) = lap_animation(lap_px, speed);
-        if lap_px == self.lap_px && lap_ms == self.lap_ms {
+        if lap_px == 0.0 || (lap_px == self.lap_px && lap_ms == self.lap_ms) {
             return;
         }
         let position = self.position();

@@ -17,6 +17,16 @@ pub fn document() -> Document {
     page().1
 }
 
+/// Returns the title of the document. (In a page with `<form name="title">` the property
+/// `document.title` is the form.)
+pub fn title() -> String {
+    let title = document().query_selector("title").ok().flatten();
+    let text = title.and_then(|title| title.text_content());
+    let text = text.unwrap_or_default();
+    let words: Vec<&str> = text.split_ascii_whitespace().collect();
+    words.join(" ")
+}
+
 fn page() -> (Window, Document) {
     match PAGE.with(Clone::clone) {
         Some(page) => page,

@@ -1,3 +1,5 @@
+//! The language and direction that the page declares around an element.
+
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, MutationObserver, MutationObserverInit, ShadowRoot};

@@ -1,3 +1,7 @@
+//! The reader's setting for reduced motion.
+//!
+//! <https://drafts.csswg.org/mediaqueries-5/#prefers-reduced-motion>
+
 use web_sys::MediaQueryList;
 
 use super::Listener;

@@ -1,3 +1,5 @@
+//! Changes of the sizes of elements, by a `ResizeObserver`.
+
 use std::{cell::Cell, rc::Rc};
 
 use wasm_bindgen::prelude::*;

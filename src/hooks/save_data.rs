@@ -1,3 +1,5 @@
+//! The reader's setting for saving data.
+
 use js_sys::Reflect;
 
 use crate::hooks::page::window;

@@ -1,3 +1,5 @@
+//! A change of one CSS property that is played once.
+
 use web_sys::Element;
 
 use super::animation::{animate, keyframes, timing};

@@ -15,7 +15,7 @@ cfg_if::cfg_if! {
 
         pub use {
             fetch::{Download, TIMEOUT_S, download},
-            store::{PrefetchedRequests, State},
+            store::{PrefetchedRequests, FeedState},
             subscription::Subscription,
         };
     }

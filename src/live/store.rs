@@ -29,7 +29,7 @@ use crate::locale::time::now_ms;
 
 /// The state of a feed.
 #[derive(Clone, Default)]
-pub struct State {
+pub struct FeedState {
     /// The last good copy. It stays when a later request fails.
     pub feed: Option<Arc<Feed>>,
     /// The number of items of that copy that could not be used.
@@ -41,7 +41,7 @@ pub struct State {
     pub failing_since_ms: Option<i64>,
 }
 
-impl PartialEq for State {
+impl PartialEq for FeedState {
     fn eq(&self, other: &Self) -> bool {
         // Equal feeds share one `Arc`, because `fetch` returns the cached feed if nothing has
         // changed.
@@ -82,7 +82,7 @@ struct Subscriber {
 /// The store of a feed address that is in use on this page.
 pub struct Store {
     url: String,
-    state: RefCell<State>,
+    state: RefCell<FeedState>,
     /// Notifies subscribers when `state` changes.
     changed: ArcTrigger,
     subscribers: RefCell<Vec<Subscriber>>,
@@ -152,7 +152,7 @@ impl Store {
     }
 
     /// Returns the state of the feed and subscribes the running effect or memo to it.
-    pub fn state(&self) -> State {
+    pub fn state(&self) -> FeedState {
         self.changed.track();
         self.state.borrow().clone()
     }
@@ -254,7 +254,7 @@ impl Store {
     }
 
     /// Sets the state. An unchanged state does not notify subscribers.
-    fn set_state(&self, state: State) {
+    fn set_state(&self, state: FeedState) {
         if *self.state.borrow() != state {
             *self.state.borrow_mut() = state;
             self.changed.notify();
@@ -300,7 +300,12 @@ impl Store {
         ) else {
             return;
         };
-        match left_ms(pause_ms, self.answered_ms.get(), now_ms()) {
+        // If the clock was set back, the pause begins now: it must not last until the old time comes
+        // again.
+        let now = now_ms();
+        let since_ms = self.answered_ms.get().min(now);
+        self.answered_ms.set(since_ms);
+        match left_ms(pause_ms, since_ms, now) {
             0 => self.send_request(None, self.hints.get().revalidate),
             left_ms => {
                 let store = Rc::downgrade(self);

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::store::{PrefetchedRequests, State, Store};
+use super::store::{FeedState, PrefetchedRequests, Store};
 
 /// The stores that an element uses. Dropping the subscription releases them, and a store without
 /// subscribers cancels its request and its timer.
@@ -31,7 +31,7 @@ impl Subscription {
 
     /// Returns the address and the state of each feed, in the order of the attribute, and
     /// subscribes the running effect or memo to the states.
-    pub fn states(&self) -> Vec<(String, State)> {
+    pub fn states(&self) -> Vec<(String, FeedState)> {
         let stores = self.stores.iter();
         stores
             .map(|(store, _)| (store.url().to_owned(), store.state()))

@@ -113,7 +113,8 @@ impl Clock {
             return;
         }
         self.alarm = nearest.map(|due| {
-            let wait = (due - now_ms()).max(1);
+            // Browsers take a longer delay for none; the clock may have been set back by weeks.
+            let wait = (due - now_ms()).clamp(1, i32::MAX.into());
             (due, Timeout::new(wait as u32, || tick(false)))
         });
     }

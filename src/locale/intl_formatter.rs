@@ -29,7 +29,7 @@ pub struct IntlFormatters {
     time_zone: String,
 
     locale: Locale,
-    made: [OnceCell<Option<JsValue>>; Kind::ALL.len()],
+    made: [OnceCell<Option<JsValue>>; FormatterKind::ALL.len()],
 }
 
 thread_local! {
@@ -44,7 +44,7 @@ const DATES: &str = "DateTimeFormat";
 
 /// The kinds of formatters.
 #[derive(Clone, Copy)]
-enum Kind {
+enum FormatterKind {
     Number,
     Plural,
     Ago,
@@ -55,7 +55,7 @@ enum Kind {
     Weekday,
 }
 
-impl Kind {
+impl FormatterKind {
     /// The class of `Intl` and its options beside the locale, for each kind.
     const ALL: [(&str, Options); 7] = [
         ("NumberFormat", &[]),
@@ -85,7 +85,7 @@ impl IntlFormatter {
                     numerals,
                     time_zone: time_zone.to_owned(),
                     locale: Locale::new(tag, numerals),
-                    made: [const { OnceCell::new() }; Kind::ALL.len()],
+                    made: [const { OnceCell::new() }; FormatterKind::ALL.len()],
                 })));
                 all.len() - 1
             }))
@@ -104,7 +104,7 @@ impl Deref for IntlFormatter {
 impl IntlFormatters {
     /// Formats a number in the locale's digits.
     pub fn number(&self, number: usize) -> String {
-        self.format(Kind::Number, number as f64, "")
+        self.format(FormatterKind::Number, number as f64, "")
     }
 
     /// Returns the position of a headline: «٣ من ٢٠».
@@ -115,7 +115,7 @@ impl IntlFormatters {
 
     /// Returns the number of waiting headlines: «٣ أخبار جديدة».
     pub fn waiting(&self, count: usize) -> String {
-        let category = self.format(Kind::Plural, count as f64, "");
+        let category = self.format(FormatterKind::Plural, count as f64, "");
         let phrase = self.labels().waiting.of(&category);
         phrase.replace("#", &self.number(count))
     }
@@ -145,10 +145,10 @@ impl IntlFormatters {
     fn ago(&self, count: u32, unit: usize) -> String {
         let number = f64::from(count);
         if let Some(own) = self.labels().ago {
-            let phrase = own[unit].of(&self.format(Kind::Plural, number, ""));
+            let phrase = own[unit].of(&self.format(FormatterKind::Plural, number, ""));
             return phrase.replace("#", &self.number(count as usize));
         }
-        let text = self.format(Kind::Ago, -number, ["minute", "hour", "day"][unit]);
+        let text = self.format(FormatterKind::Ago, -number, ["minute", "hour", "day"][unit]);
         match text.strip_prefix("قبل ") {
             // Arabic newsrooms write «منذ».
             Some(rest) if self.locale.language == Language::Arabic => ["منذ ", rest].concat(),
@@ -160,26 +160,28 @@ impl IntlFormatters {
         let then = then_ms as f64;
         match self.locale.language {
             Language::Kurdish => {
-                let text =
-                    (Words::provided().kurdish_date)(&self.format(Kind::Long, then, ""), full);
+                let text = (Words::provided().kurdish_date)(
+                    &self.format(FormatterKind::Long, then, ""),
+                    full,
+                );
                 in_digits(text, self.locale.digits)
             }
-            _ if !full => self.format(Kind::Day, then, ""),
+            _ if !full => self.format(FormatterKind::Day, then, ""),
             // CLDR's full Persian dates begin with the year and end with the weekday.
             Language::Persian => {
-                let weekday = self.format(Kind::Weekday, then, "");
-                [&weekday, " ", &self.format(Kind::Long, then, "")].concat()
+                let weekday = self.format(FormatterKind::Weekday, then, "");
+                [&weekday, " ", &self.format(FormatterKind::Long, then, "")].concat()
             }
-            _ => self.format(Kind::Full, then, ""),
+            _ => self.format(FormatterKind::Full, then, ""),
         }
     }
 
     /// Returns the text of a formatter for a number (in `unit`, if it is not empty) or for a time
     /// in ms.
-    fn format(&self, kind: Kind, value: f64, unit: &str) -> String {
+    fn format(&self, kind: FormatterKind, value: f64, unit: &str) -> String {
         let made = self.made[kind as usize].get_or_init(|| self.make(kind));
         let method = match kind {
-            Kind::Plural => "select",
+            FormatterKind::Plural => "select",
             _ => "format",
         };
         let text = made.as_ref().and_then(|formatter| {
@@ -196,8 +198,8 @@ impl IntlFormatters {
         text.unwrap_or_default()
     }
 
-    fn make(&self, kind: Kind) -> Option<JsValue> {
-        let (class, options) = Kind::ALL[kind as usize];
+    fn make(&self, kind: FormatterKind) -> Option<JsValue> {
+        let (class, options) = FormatterKind::ALL[kind as usize];
         let Locale {
             tag,
             digits,

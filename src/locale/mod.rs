@@ -10,6 +10,6 @@ pub mod kurdish_date;
 pub mod labels;
 pub mod language;
 pub mod numerals;
-pub mod page;
+pub mod page_language;
 #[cfg(target_arch = "wasm32")]
 pub mod time;

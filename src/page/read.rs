@@ -9,7 +9,7 @@ use super::tags::{declared, tags};
 use super::text::article_text;
 use crate::address;
 use crate::feed::date;
-use crate::hooks::page::{document, window};
+use crate::hooks::page::{self, document, window};
 use crate::related::{
     ArticleHint, Page,
     json_ld::{self, Article},
@@ -99,7 +99,7 @@ impl Reading {
             let Some(article) = json_ld::read(&json) else {
                 continue;
             };
-            if address::article(&absolute(&article.url)) == here {
+            if !article.url.is_empty() && address::article(&absolute(&article.url)) == here {
                 return Some(article);
             }
             if found.is_none() || !self.stale.is_empty() {
@@ -221,12 +221,15 @@ pub fn read(hint: &ArticleHint, host: &Element) -> Page {
 /// fallback of ajel's own elements do not count.
 pub fn links() -> Vec<String> {
     const OURS: &str = "ajel-news-ticker, ajel-related-articles, ajel-back-to-top, [data-ajel]";
-    let links = document().links();
-    (0..links.length())
-        .filter_map(|index| links.item(index))
-        .filter(|link| !matches!(link.closest(OURS), Ok(Some(_))))
-        .filter_map(|link| link.get_attribute("href"))
-        .map(|link| address::article(&absolute(&link)))
+    // Not `document.links`: in a page with `<form name="links">` that is the form.
+    // https://html.spec.whatwg.org/multipage/dom.html#dom-document-nameditem
+    let links = all("a[href], area[href]", &|link| {
+        let is_ours = matches!(link.closest(OURS), Ok(Some(_)));
+        link.get_attribute("href").filter(|_| !is_ours)
+    });
+    let links = links.iter();
+    links
+        .map(|link| address::article(&absolute(link)))
         .collect()
 }
 
@@ -246,14 +249,14 @@ fn title(hint: &ArticleHint, json_ld: &Article, reading: &Reading) -> String {
         &|| json_ld.headline.clone(),
         &|| stripped(reading.meta("og:title")),
         &|| reading.heading.clone(),
-        &|| without_site_name(&document().title(), site_name).to_owned(),
+        &|| without_site_name(&page::title(), site_name).to_owned(),
     ])
 }
 
 /// Returns the heading of the article. On some sites the first `<h1>` is the logo, which is
 /// skipped.
 fn heading(article: Option<&Element>, site_name: &str) -> String {
-    let page_title = document().title();
+    let page_title = page::title();
     let is_logo = |heading: &str| {
         heading == site_name || (page_title.ends_with(heading) && page_title != heading)
     };

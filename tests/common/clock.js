@@ -20,14 +20,16 @@
   const waiting = new Map();
   let ahead = 0;
   let last = 1e9;
-  Date.now = () => now() + ahead;
+  let grainMs = 1;
+  const time = () => now() + ahead;
+  Date.now = () => Math.floor(time() / grainMs) * grainMs;
   /**
    * @param {() => void} run
    * @param {number} ms
    * @param {number} [every]
    */
   const put = (run, ms, every) => {
-    waiting.set(++last, { at: Date.now() + ms, ms, run, every });
+    waiting.set(++last, { at: time() + ms, ms, run, every });
     return last;
   };
   // Only functions are ever given here, and no strings of code.
@@ -43,8 +45,17 @@
     [...waiting.values()].filter(({ ms }) => ms >= least && ms <= most).length;
   /** Whether a request is under way, which has ten seconds. */
   window.__asking = () => [...waiting.values()].some((timer) => timer.ms === 10_000);
+  // Against tracking, browsers round the time of day down; timers are as exact as ever.
+  window.__coarsen = (ms) => {
+    grainMs = ms;
+  };
+  // Timers do not follow the time of day: those that wait are not put off.
+  window.__setBack = (ms) => {
+    ahead -= ms;
+    for (const timer of waiting.values()) timer.at -= ms;
+  };
   window.__advance = (ms) => {
-    const until = Date.now() + ms;
+    const until = time() + ms;
     for (;;) {
       const due = [...waiting].filter(([, { at }]) => at <= until).sort(([, a], [, b]) => a.at - b.at)[0];
       if (!due) break;

@@ -57,6 +57,14 @@ pub async fn assert_one_set(browser: &Browser) {
     assert_quiet(browser).await;
 }
 
+/// The program has not failed, whether or not its elements went on with another one: the loader
+/// warns of the exception.
+pub async fn assert_the_program_goes_on(browser: &Browser) {
+    let mut warnings = browser.console("warn").await;
+    warnings.retain(|line| !line.starts_with("ajel [wasm-missing]"));
+    assert_eq!(warnings, Vec::<String>::new());
+}
+
 /// No error in the console, no exception, nothing that the policy refused.
 pub async fn assert_quiet(browser: &Browser) {
     let mut uncaught = browser.uncaught().await;

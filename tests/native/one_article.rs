@@ -4,7 +4,9 @@
 use std::rc::Rc;
 
 use ajel::address;
-use ajel::components::ticker::{announcement::Announcements, order::headlines, update};
+use ajel::components::ticker::{
+    announcement::Announcements, headline_order::headlines, new_headlines,
+};
 use ajel::contract::{config::NewsRules, value::Order};
 use ajel::feed::{self, Feed, FeedCache, Item, Reader};
 use ajel::live;
@@ -73,8 +75,8 @@ fn posts_of_two_sites_with_the_same_number_are_two_headlines() {
         let both = headlines(&merge(&[&a, &b]).items, &NewsRules::default(), 20, 0);
         assert_eq!(titles(&both), [quake, harbour], "{address}");
         assert_eq!(announced(&both), 2, "{address}");
-        assert_eq!(update::count_new(&both, &a.items), 1, "{address}");
-        let [one, other] = update::identities(&both)[..] else {
+        assert_eq!(new_headlines::count_new(&both, &a.items), 1, "{address}");
+        let [one, other] = new_headlines::identities(&both)[..] else {
             panic!("{address}")
         };
         assert!(!one.is(other), "{address}");
@@ -92,7 +94,7 @@ fn a_post_in_two_feeds_of_its_site_is_one_headline_whichever_answers_first() {
     let before = merge(&[&sport]);
     let after = merge(&[&news, &sport]);
     assert_eq!(after.items.len(), 1);
-    assert_eq!(update::count_new(&after.items, &before.items), 0);
+    assert_eq!(new_headlines::count_new(&after.items, &before.items), 0);
     assert_eq!(
         announced(&[&before.items[..], &after.items[..]].concat()),
         1
@@ -108,7 +110,10 @@ fn an_item_that_is_corrected_is_no_new_one() {
     );
     let corrected = json!([post("https://www.a.example/news/", 7, "خبر أول", 9)]);
     let next = cached_feed(A, &corrected, Some(&first));
-    assert_eq!(update::count_new(&next.feed.items, &first.feed.items), 0);
+    assert_eq!(
+        new_headlines::count_new(&next.feed.items, &first.feed.items),
+        0
+    );
     assert_eq!(
         announced(&[&first.feed.items[..], &next.feed.items[..]].concat()),
         1

@@ -211,6 +211,24 @@ fn tokens_are_those_of_the_style_sheets() {
 }
 
 #[test]
+fn defaults_of_tokens_are_those_of_the_style_sheets() {
+    let css: String = ["tokens", "ticker", "related", "back_to_top", "bar"]
+        .iter()
+        .map(|name| file(&format!("style/{name}.css")))
+        .collect();
+    let is_value = |text: &str| {
+        text.starts_with(|c: char| c == '#' || c.is_ascii_digit()) || text.starts_with("rgb(")
+    };
+    for token in TOKENS {
+        let code = token.otherwise.split('`').skip(1).step_by(2);
+        for value in code.filter(|text| is_value(text)) {
+            let used = format!("var({}, {value})", token.name);
+            assert!(css.contains(&used), "{used}");
+        }
+    }
+}
+
+#[test]
 fn parts_are_those_of_the_markup() {
     let folders = [
         (Some(Widget::Ticker), "src/components/ticker"),

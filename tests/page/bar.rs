@@ -97,6 +97,34 @@ in_page!(
 );
 
 in_page!(
+    a_header_that_the_page_removes_gets_its_own_place_back,
+    |browser, site| async move {
+        open(&browser, &site, "placement=\"top\"").await;
+        wait_for_bar(&browser, "top").await;
+        let makes_way =
+            "document.dispatchEvent(new Event('scroll')), header.style.top.includes('calc')";
+        browser
+            .run(
+                "window.header = document.createElement('nav');
+                 header.style.cssText = 'position: fixed; top: 0px; left: 0; width: 100%; height: 50px';
+                 document.body.append(header)",
+            )
+            .await;
+        browser.wait_for("the header to make way", makes_way).await;
+        // An application shows another page, which has no header, and comes back.
+        browser.run("header.remove()").await;
+        browser
+            .wait_for(
+                "its own place",
+                "document.dispatchEvent(new Event('scroll')), header.style.top === '0px'",
+            )
+            .await;
+        browser.run("document.body.append(header)").await;
+        browser.wait_for("the header to make way", makes_way).await;
+    }
+);
+
+in_page!(
     a_placement_that_does_not_exist_is_ignored_and_reported,
     |browser, site| async move {
         open(

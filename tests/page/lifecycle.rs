@@ -2,7 +2,7 @@
 
 use crate::{
     Browser, Gate, Page, Reply, Site, hold_program, in_page, news,
-    widgets::{TICKER_LINK, assert_quiet, inject_tag},
+    widgets::{TICKER_LINK, assert_quiet, assert_the_program_goes_on, inject_tag},
 };
 
 /// A page with one ticker that has a fallback link, in `#a`; and `#b`. The tag
@@ -170,5 +170,46 @@ in_page!(
             .await;
         browser.wait_for("the line to move", "running()").await;
         assert_eq!(browser.uncaught().await, Vec::<String>::new());
+    }
+);
+
+in_page!(
+    an_observer_of_the_page_may_remove_an_element_that_ours_has_just_noticed,
+    |browser, site| async move {
+        site.feed.on("/feed.json", Reply::json(news::headlines(12)));
+        // Lists that unmount whatever is out of view do this. Observers are called in the order in
+        // which they began to observe; what ours has to report is queued by then.
+        let page = site
+            .page_file("places")
+            .head_script(
+                "window.unmounter = new IntersectionObserver((entries) => {
+                     for (const { target, isIntersecting } of entries) {
+                         if (target.localName === 'ajel-news-ticker' && !isIntersecting) target.remove();
+                     }
+                 });
+                 unmounter.observe(document.documentElement);",
+            )
+            .style("body { min-height: 5000px } #b { position: fixed; top: 0; width: 100% }");
+        browser.goto(&page.serve()).await;
+        inject_tag(&browser, &site, "{ widgets: '' }").await;
+        browser.wait_for_element(TICKER_LINK).await;
+        browser
+            .run("document.querySelector('#b').append(document.querySelector('ajel-news-ticker').cloneNode(true))")
+            .await;
+        assert_all_run(&browser, 2).await;
+        browser
+            .run("unmounter.observe(document.querySelector('#a ajel-news-ticker'))")
+            .await;
+        browser.frames().await;
+        browser.run("scrollTo(0, 2000)").await;
+        browser
+            .wait_for(
+                "one to be removed",
+                "!document.querySelector('#a ajel-news-ticker')",
+            )
+            .await;
+        browser.frames().await;
+        assert_all_run(&browser, 1).await;
+        assert_the_program_goes_on(&browser).await;
     }
 );

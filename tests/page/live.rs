@@ -97,6 +97,35 @@ in_page!(
 );
 
 in_page!(
+    a_clock_that_is_set_back_does_not_end_the_updates,
+    |browser, site| async move {
+        site.feed.on("/feed.json", Reply::json(news::headlines(3)));
+        open(&browser, &site, "refresh=\"60\"").await;
+        browser.wait_for_event("ajel:load").await;
+        wait_for_requests(&browser, &site, 1).await;
+        // Counts timers that browsers take for due at once.
+        browser
+            .run(
+                "window.negative = 0;
+                 const { setTimeout } = window;
+                 window.setTimeout = (run, ms, ...rest) => {
+                     if (ms < 0) negative++;
+                     return setTimeout(run, ms, ...rest);
+                 };
+                 __setBack(90 * 86_400_000)",
+            )
+            .await;
+        for count in [2, 3] {
+            browser.advance(67).await;
+            // The timer that was set before the change found that nothing was due.
+            browser.advance(67).await;
+            wait_for_requests(&browser, &site, count).await;
+        }
+        assert_eq!(browser.js::<u32>("negative").await, 0);
+    }
+);
+
+in_page!(
     elements_with_the_same_feed_share_its_requests_and_the_shortest_refresh,
     |browser, site| async move {
         site.feed.on("/feed.json", Reply::json(news::headlines(3)));

@@ -1,6 +1,6 @@
 //! Which articles the related box holds, and why.
 
-use crate::{Browser, Page, Reply, Site, in_page, news};
+use crate::{Browser, Page, Reply, Site, in_page, news, widgets::assert_the_program_goes_on};
 use serde_json::{Value, json};
 
 /// The feed of the demo.
@@ -84,6 +84,36 @@ in_page!(
         );
         let url = page(&site, &head, "<h1>الرئيسية</h1>", "").serve();
         assert_fits(&choice(&browser, &url, DEMO).await);
+    }
+);
+
+in_page!(
+    a_description_without_an_address_is_not_the_page_s_before_one_with_its_address,
+    |browser, site| async move {
+        site.feed.on("/feed.json", Reply::json(DEMO));
+        let teaser = json!({"@type": "Article", "headline": "وصفة كعك التمر بالهيل في نصف ساعة",
+            "keywords": "وصفات، حلويات"});
+        let own = json!({"@type": "NewsArticle", "headline": TITLE, "url": site.page.url("/"),
+            "keywords": "نوردافيا، مرسانا، اتفاقية الملاحة، مرسى الغار"});
+        let head = [teaser, own]
+            .map(|article| format!("<script type=\"application/ld+json\">{article}</script>"));
+        let url = page(&site, &head.concat(), "<h1>الرئيسية</h1>", "").serve();
+        assert_fits(&choice(&browser, &url, DEMO).await);
+    }
+);
+
+in_page!(
+    a_form_of_the_page_may_have_the_name_of_a_property_of_the_document,
+    |browser, site| async move {
+        site.feed.on("/feed.json", Reply::json(DEMO));
+        let forms = ["links", "title"].map(|name| {
+            format!("<form name=\"{name}\"><select><option>مواقع صديقة</option></select></form>")
+        });
+        let forms = forms.concat();
+        let body = format!("{forms}<article><h1>{TITLE}</h1>{BODY}</article>");
+        let url = page(&site, "", &body, "").serve();
+        assert!(!choice(&browser, &url, DEMO).await.is_empty());
+        assert_the_program_goes_on(&browser).await;
     }
 );
 

@@ -3,7 +3,8 @@
 use crate::{
     Browser, Reply, Site, in_page, news,
     ticker::wait_for_views,
-    ticker_page::{open_ticker, wait_for_state},
+    ticker_page::{open_ticker, open_ticker_on, wait_for_state},
+    widgets::{assert_quiet, assert_the_program_goes_on},
 };
 use serde_json::{Value, json};
 
@@ -347,6 +348,58 @@ in_page!(expired_news_leaves, |browser, site| async move {
         .wait_for("it to leave", "titles().length === 2")
         .await;
 });
+
+in_page!(
+    expired_news_leaves_by_a_clock_that_is_coarse,
+    |browser, site| async move {
+        let end_ms = (js_sys::Date::now() / 1000.0).floor() * 1000.0 + 60_001.0;
+        let end = js_sys::Date::new(&end_ms.into()).to_iso_string();
+        let mut brief = news::item(1);
+        brief["_ajel"] = json!({ "expires": String::from(end) });
+        let items = vec![news::item(0), brief, news::item(2)];
+        let page = site.page().script("__coarsen(1000)");
+        open_ticker_on(page, &browser, &site, news::feed(items), "mode=\"list\"").await;
+        assert!(browser.js::<bool>("titles().length === 3").await);
+        // Past the timer, which waits for the end as the coarse clock counted, and not yet past the
+        // end by that clock.
+        browser.wait_for("the answer", "!__asking()").await;
+        browser
+            .run(&format!(
+                "__coarsen(1);
+                 const now = Date.now();
+                 __coarsen(1000);
+                 __advance({end_ms} - now + (now % 1000) + 1)"
+            ))
+            .await;
+        browser.frames().await;
+        browser.advance(1).await;
+        browser
+            .wait_for("it to leave", "titles().length === 2")
+            .await;
+    }
+);
+
+in_page!(
+    a_ticker_that_is_hidden_and_changed_at_once_goes_on,
+    |browser, site| async move {
+        open(&browser, &site, (0..12).map(news::item).collect(), "").await;
+        browser.wait_for("the headlines to move", "motion()").await;
+        // The list has no length before any observer has reported that the ticker is hidden.
+        browser
+            .run("ticker.style.display = 'none'; ticker.setAttribute('limit', '8')")
+            .await;
+        browser
+            .wait_for("the shorter list", "titles().length === 8")
+            .await;
+        browser.frames().await;
+        browser.run("ticker.style.display = ''").await;
+        browser
+            .wait_for("the headlines to move", "motion()?.playState === 'running'")
+            .await;
+        assert_quiet(&browser).await;
+        assert_the_program_goes_on(&browser).await;
+    }
+);
 
 in_page!(pinned_news_stays_first, |browser, site| async move {
     let mut pinned = news::item(2);

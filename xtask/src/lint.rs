@@ -34,7 +34,7 @@ pub const BESIDE_THE_RELEASE: &[(&str, &str)] = &[
 ];
 
 /// All checks. Programs of `node_modules/.bin` are on PATH; a check by another program
-/// needs that in the table of `tools.rs`.
+/// needs that in the table of `tools/debian.rs`.
 const CHECKS: &[Check] = &[
     check(&["cargo", "fmt", "--all", "--check"]),
     check(&[

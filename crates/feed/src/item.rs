@@ -10,7 +10,7 @@ use super::text::{self, Kind};
 use super::urgent::{WORDS, strip_urgent};
 use crate::json::{Value, wire};
 
-/// The longest headline that is made from running text, in characters (contract §4).
+/// The longest headline that is made from running text, in characters.
 const MAX_HEADLINE: usize = 120;
 /// How much of the content replaces a missing summary, in characters.
 const EXCERPT: usize = 300;

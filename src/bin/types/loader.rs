@@ -4,7 +4,7 @@
 
 use ajel::contract::{
     Widget,
-    catalog::{ATTRIBUTES, Kind, attributes},
+    catalog::{ATTRIBUTES, ValueKind, attributes},
 };
 use ajel::locale::{direction, labels::labels, language};
 use serde_json::{Map, Value, json};
@@ -45,8 +45,8 @@ fn element(widget: Widget) -> Value {
     let own = attributes(widget).filter(|attribute| !["lang", "dir"].contains(&attribute.name));
     let attributes: Vec<String> = own
         .map(|attribute| match attribute.kind {
-            Kind::Flag => format!("{}?", attribute.name),
-            Kind::Number { .. } | Kind::Seconds(_) => {
+            ValueKind::Flag => format!("{}?", attribute.name),
+            ValueKind::Number { .. } | ValueKind::Seconds(_) => {
                 format!("{}#{}", attribute.name, attribute.default(widget))
             }
             _ => attribute.name.to_owned(),

@@ -57,24 +57,24 @@ fn class(widget: Widget) -> &'static str {
 }
 
 /// Returns the TypeScript type of an attribute's values.
-fn values(kind: ajel::contract::catalog::Kind) -> String {
-    use ajel::contract::catalog::Kind;
+fn values(kind: ajel::contract::catalog::ValueKind) -> String {
+    use ajel::contract::catalog::ValueKind;
     match kind {
-        Kind::One(words) => {
+        ValueKind::One(words) => {
             let words: Vec<String> = words.iter().map(|word| format!("{word:?}")).collect();
             words.join(" | ")
         }
-        Kind::Text | Kind::Addresses | Kind::Some(_) => "string".to_owned(),
-        Kind::Flag => "boolean".to_owned(),
-        Kind::Number { .. } | Kind::Seconds(_) => "number".to_owned(),
+        ValueKind::Text | ValueKind::Addresses | ValueKind::Some(_) => "string".to_owned(),
+        ValueKind::Flag => "boolean".to_owned(),
+        ValueKind::Number { .. } | ValueKind::Seconds(_) => "number".to_owned(),
     }
 }
 
 /// Returns the description of an attribute, with its values if the type does not show them.
 fn sentence(attribute: &ajel::contract::catalog::Attribute) -> String {
-    use ajel::contract::catalog::Kind;
+    use ajel::contract::catalog::ValueKind;
     match attribute.kind {
-        Kind::Some(_) | Kind::Number { .. } | Kind::Seconds(_) => {
+        ValueKind::Some(_) | ValueKind::Number { .. } | ValueKind::Seconds(_) => {
             format!("{} ({})", attribute.english, attribute.kind.expected())
         }
         _ => attribute.english.to_owned(),

@@ -4,7 +4,7 @@
 use ajel::builder::is_shared;
 use ajel::contract::{
     Widget, attribute,
-    catalog::{Attribute, Kind, attributes},
+    catalog::{Attribute, ValueKind, attributes},
 };
 use ajel::locale::{labels::labels, language};
 use serde_json::{Map, Value, json};
@@ -54,11 +54,11 @@ fn values(found: &Attribute, widget: Widget) -> Value {
         "default": found.default(widget),
     });
     let (kind, more) = match found.kind {
-        Kind::Text => ("text", json!({})),
-        Kind::Addresses => ("addresses", json!({})),
-        Kind::Flag => ("flag", json!({})),
+        ValueKind::Text => ("text", json!({})),
+        ValueKind::Addresses => ("addresses", json!({})),
+        ValueKind::Flag => ("flag", json!({})),
         // A value that the language or the page decides has no word, and neither has an empty one.
-        Kind::One(words) => {
+        ValueKind::One(words) => {
             let without = match found.otherwise {
                 "none" => "none",
                 _ => "auto",
@@ -66,15 +66,17 @@ fn values(found: &Attribute, widget: Widget) -> Value {
             ("one", json!({ "words": words, "without": without }))
         }
         // A ticker has no room for a summary.
-        Kind::Some(words) if widget == Widget::Ticker && found.name == attribute::SHOW.name => {
+        ValueKind::Some(words)
+            if widget == Widget::Ticker && found.name == attribute::SHOW.name =>
+        {
             let words: Vec<&&str> = words.iter().filter(|word| **word != "summary").collect();
             ("some", json!({ "words": words }))
         }
-        Kind::Some(words) => ("some", json!({ "words": words })),
-        Kind::Number { min, max, whole } => {
+        ValueKind::Some(words) => ("some", json!({ "words": words })),
+        ValueKind::Number { min, max, whole } => {
             ("number", json!({ "min": min, "max": max, "whole": whole }))
         }
-        Kind::Seconds(least) => ("seconds", json!({ "least": least })),
+        ValueKind::Seconds(least) => ("seconds", json!({ "least": least })),
     };
     value["kind"] = json!(kind);
     if let (Some(value), Value::Object(more)) = (value.as_object_mut(), more) {

@@ -15,7 +15,7 @@ use crate::components::{
 };
 use crate::contract::{
     attribute,
-    config::{BackToTopConfig, Reader},
+    config::{AttributeReader, BackToTopConfig},
 };
 use crate::decimal;
 use crate::hooks::page::{document, window};
@@ -93,7 +93,7 @@ pub fn BackToTopMarkup(context: Context) -> impl IntoView {
 }
 
 /// Reads the settings that only this control has.
-fn read(read: &mut Reader) -> BackToTopConfig {
+fn read(read: &mut AttributeReader) -> BackToTopConfig {
     let mut config = BackToTopConfig::read(read);
     if !is_selector(&config.target) {
         read.refuse(

@@ -20,7 +20,7 @@ use crate::components::{
 };
 use crate::contract::{
     attribute,
-    config::{Reader, RelatedConfig},
+    config::{AttributeReader, RelatedConfig},
     value::Layout,
 };
 use crate::reactive::{Effect, Memo, RwSignal, after_tick};
@@ -119,7 +119,7 @@ pub fn RelatedMarkup(context: Context) -> impl IntoView {
 
 /// Reads the settings that only this box has. Only a tag says where the box stands, and `embed.js`
 /// has put it there, so a bad target is reported under the tag's name of the attribute.
-fn read(read: &mut Reader) -> RelatedConfig {
+fn read(read: &mut AttributeReader) -> RelatedConfig {
     let target = read.text(attribute::TARGET);
     if !is_selector(&target) {
         read.refuse("data-related-target", &target, "CSS selector".to_owned());

@@ -13,7 +13,7 @@ use crate::components::{
 };
 use crate::contract::config::{Config, RelatedConfig};
 use crate::feed::{Feed, Item};
-use crate::hooks::page::document;
+use crate::hooks::page::{document, title};
 use crate::reactive::Effect;
 
 /// The newest articles, as many as `min_results` asks for.
@@ -64,7 +64,7 @@ fn newest(config: &Config, feed: &Feed) -> Vec<Item> {
     // parts.
     let page = document().url().unwrap_or_default();
     let page = page.split('#').next().unwrap_or_default();
-    let way = direction(&document().title(), &config.language);
+    let way = direction(&title(), &config.language);
     let mut own = Vec::new();
     let mut others = Vec::new();
     for item in &feed.items {

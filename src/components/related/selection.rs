@@ -41,6 +41,8 @@ pub fn selection(context: Context, config: Memo<RelatedConfig>) -> RwSignal<Opti
     let article = article_changes(context, config, Rc::clone(&last_article));
     Effect::new(move || {
         article.track();
+        // A task for earlier news must not show its articles after these.
+        next.set_value(None);
         let config = config.get();
         let limit = limit.get();
         let is_list = is_list.get();

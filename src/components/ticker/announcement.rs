@@ -1,6 +1,6 @@
 //! Announcements of breaking news for screen readers: which texts are announced, and when.
 
-use super::update::has;
+use super::new_headlines::has;
 use crate::feed::Identity;
 
 /// The shortest time between two announcements, in ms.
@@ -33,10 +33,15 @@ impl Announcements {
     /// Returns how long to wait from `now_ms` until the next announcement, in ms; `None` if nothing
     /// is queued.
     pub fn wait_ms(&self, now_ms: i64) -> Option<i64> {
-        let wait = self
-            .last_ms
-            .map_or(0, |last| (last + MIN_PAUSE_MS - now_ms).max(0));
-        (!self.queue.is_empty()).then_some(wait)
+        let since_ms = self.last_ms.map_or(MIN_PAUSE_MS, |last| now_ms - last);
+        // The time since is negative if the clock was set back.
+        let is_too_recent = (0..MIN_PAUSE_MS).contains(&since_ms);
+        let wait_ms = if is_too_recent {
+            MIN_PAUSE_MS - since_ms
+        } else {
+            0
+        };
+        (!self.queue.is_empty()).then_some(wait_ms)
     }
 
     /// Returns all queued texts as one announcement and empties the queue; `None` if nothing is
@@ -84,6 +89,16 @@ mod tests {
         assert_eq!(all.take(30_999), None);
         assert_eq!(all.wait_ms(30_999), Some(1));
         assert_eq!(all.take(31_000).as_deref(), Some("ب. ج"));
+    }
+
+    #[test]
+    fn a_clock_that_is_set_back_does_not_silence_what_is_urgent() {
+        let mut all = Announcements::default();
+        all.add(item("1"), "أ".into());
+        assert!(all.take(86_400_000).is_some());
+        all.add(item("2"), "ب".into());
+        assert_eq!(all.wait_ms(0), Some(0));
+        assert_eq!(all.take(0).as_deref(), Some("ب"));
     }
 
     #[test]

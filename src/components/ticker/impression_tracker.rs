@@ -9,9 +9,9 @@ use web_sys::Element;
 use super::{
     impressions::{HeadlineExtent, Movement, SEEN_S},
     motion::Motion,
+    new_headlines::{has, identities},
     pause::PauseReason,
     state::Presentation,
-    update::{has, identities},
 };
 use crate::components::{Context, item_events::report_view};
 use crate::feed::{Identity, Item};
@@ -133,9 +133,10 @@ impl ImpressionTracker {
 
     /// Reports the headlines that are in view and have been since the movement stopped.
     fn check_standing(self) {
-        let (Some(state), Some(parts)) =
-            (self.motion.state.try_read_untracked(), self.motion.parts())
-        else {
+        let (Some(state), Some(elements)) = (
+            self.motion.state.try_read_untracked(),
+            self.motion.elements(),
+        ) else {
             return;
         };
         if state.pause_reasons.has(PauseReason::OffScreen)
@@ -153,8 +154,8 @@ impl ImpressionTracker {
             });
         }
         let is_single = state.presentation() == Presentation::SingleHeadline;
-        let seen = parts.viewport.get_bounding_client_rect();
-        self.report_seen(&parts.list, |item| {
+        let seen = elements.viewport.get_bounding_client_rect();
+        self.report_seen(&elements.list, |item| {
             let place = item.get_bounding_client_rect();
             let across = place.right().min(seen.right()) - place.left().max(seen.left());
             let down = place.bottom().min(seen.bottom()) - place.top().max(seen.top());
@@ -167,11 +168,11 @@ impl ImpressionTracker {
     }
 
     fn report_passed(self, movement: Movement) {
-        let Some(parts) = self.motion.parts() else {
+        let Some(elements) = self.motion.elements() else {
             return;
         };
-        let begins = self.motion.start(&parts.list);
-        self.report_seen(&parts.list, |item| {
+        let begins = self.motion.start(&elements.list);
+        self.report_seen(&elements.list, |item| {
             let (start, end) = self.motion.ends(item);
             movement.has_shown(HeadlineExtent {
                 start_px: start - begins,

@@ -39,8 +39,9 @@ impl Movement {
         let goes_px = place.start_px + place.length_px - half;
         let to_px = self.from_px + self.moved_px;
         let enough_px = self.speed * SEEN_S;
-        // The headline comes by once per lap; the range includes the laps around the movement.
-        let laps = (to_px / self.lap_px) as i32 + 1;
+        // The headline comes by once per lap; the range includes the laps around the movement. The
+        // first two show all that later ones can show, however far a clock was put forward.
+        let laps = (to_px / self.lap_px).min(2.0) as i32 + 1;
         (-1..=laps).any(|lap| {
             let by_px = f64::from(lap) * self.lap_px;
             let seen_px = to_px.min(goes_px + by_px) - self.from_px.max(comes_px + by_px);
@@ -120,6 +121,21 @@ mod tests {
             ..MOVED
         };
         assert_eq!(shown(fast), Vec::<usize>::new());
+    }
+
+    #[test]
+    fn a_clock_that_is_put_forward_by_years_costs_nothing() {
+        let long_ago = Movement {
+            speed: 2_000.0,
+            moved_px: 1e15,
+            ..MOVED
+        };
+        assert_eq!(shown(long_ago), Vec::<usize>::new());
+        let slow = Movement {
+            moved_px: 1e15,
+            ..MOVED
+        };
+        assert_eq!(shown(slow), (0..10).collect::<Vec<_>>());
     }
 
     #[test]

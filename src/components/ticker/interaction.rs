@@ -6,10 +6,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, FocusEvent, KeyboardEvent};
 
 use super::{
+    current_headlines::update_headlines,
     impression_tracker::track_impressions,
     live_region::live_region,
     motion::{Motion, update_state},
-    news::update_headlines,
     pause::PauseReason,
     pointer::PointerInput,
     state::{Presentation, TickerState},

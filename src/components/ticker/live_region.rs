@@ -66,15 +66,15 @@ pub fn live_region(
     let region: Region = StoredValue::new_local(None);
     let timer: Timer = StoredValue::new_local(None);
     Effect::new(move || {
-        let urgent = context.labels().urgent;
-        let breaking = shown.with(|items| {
-            let breaking = items.iter().filter(|item| item.urgent);
-            breaking
-                .map(|item| (item.identity(), [urgent, ": ", &item.title].concat()))
+        let mark = context.labels().urgent;
+        let urgent = shown.with(|items| {
+            let urgent = items.iter().filter(|item| item.urgent);
+            urgent
+                .map(|item| (item.identity(), [mark, ": ", &item.title].concat()))
                 .collect::<Vec<_>>()
         });
         ANNOUNCEMENTS.with_borrow_mut(|all| {
-            for (item, text) in breaking {
+            for (item, text) in urgent {
                 all.add(item, text);
             }
         });

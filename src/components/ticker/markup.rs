@@ -9,10 +9,10 @@ use web_sys::Element;
 use super::{
     bar,
     controls::Controls,
+    current_headlines::current_headlines,
     headlines::{HeadlineCopies, HeadlineList},
     interaction::{Ticker, load},
-    motion::{Motion, Parts},
-    news::current_headlines,
+    motion::{Motion, TickerElements},
     pause::PauseReason,
     state::{Presentation, TickerState},
 };
@@ -79,7 +79,7 @@ pub fn TickerMarkup(context: Context) -> impl IntoView {
     Effect::new(move || {
         if let (Some(viewport), Some(track), Some(list)) = (viewport.get(), track.get(), list.get())
         {
-            motion.attach(&Parts {
+            motion.attach(&TickerElements {
                 viewport: viewport.into(),
                 track: track.into(),
                 list: list.into(),

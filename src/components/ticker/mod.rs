@@ -2,26 +2,27 @@
 
 pub mod announcement;
 pub mod drag;
+pub mod headline_order;
 pub mod impressions;
-pub mod order;
+pub mod new_headlines;
 pub mod pause;
 pub mod state;
-pub mod update;
 
 cfg_if::cfg_if! {
     if #[cfg(target_arch = "wasm32")] {
         mod bar;
         mod component;
         mod controls;
+        mod current_headlines;
         mod headlines;
+        mod impression_tracker;
         mod interaction;
         mod live_region;
         mod markup;
         mod motion;
-        mod news;
         mod pointer;
-        mod replace;
-        mod impression_tracker;
+        mod replace_headlines;
+        mod steps;
 
         pub use {component::NewsTicker, markup::TickerMarkup};
     }

@@ -2,27 +2,22 @@
 
 use gloo_timers::callback::{Interval, Timeout};
 use leptos::prelude::*;
-use web_sys::{DomRect, Element, ScrollBehavior, ScrollToOptions};
+use web_sys::Element;
 
 use super::{
     pause::PauseReason,
     state::{Presentation, TickerState},
 };
 use crate::components::{Command, Context};
-use crate::contract::{config::TickerConfig, value::Mode};
+use crate::contract::config::TickerConfig;
 use crate::hooks::page::document;
-use crate::hooks::{
-    InViewport, Listener, Marquee, Resize, layout, reduced_motion, shift, transition,
-};
+use crate::hooks::{InViewport, Listener, Marquee, Resize, layout, reduced_motion};
 use crate::locale::direction::Direction;
 use crate::reactive::{Effect, Memo, RwSignal, StoredValue, drop_on_cleanup};
 
-/// How long the transition from one headline to the next takes, in ms.
-const STEP_MS: u32 = 350;
-
 /// A headline that begins within this many px of the start of the viewport counts as standing
 /// there.
-const NEAR_PX: f64 = 4.0;
+pub(super) const NEAR_PX: f64 = 4.0;
 
 /// A scale that differs from 1 by less than this counts as 1.
 const UNCHANGED: f64 = 0.0004;
@@ -32,7 +27,7 @@ const FOCUS_GAP_PX: f64 = 8.0;
 
 /// The elements that are measured and moved.
 #[derive(Clone)]
-pub struct Parts {
+pub struct TickerElements {
     /// The viewport: the box in which the headlines are seen.
     pub viewport: Element,
     /// The track: the moving element, which contains the list and its copy.
@@ -52,18 +47,18 @@ pub struct Motion {
     pub(super) config: Memo<TickerConfig>,
     /// The state of the ticker.
     pub(super) state: RwSignal<TickerState>,
-    parts: StoredValue<Option<Parts>>,
+    elements: StoredValue<Option<TickerElements>>,
     pub(super) marquee: StoredValue<Option<Marquee>>,
     /// The timer that ends a glide to another headline.
-    gliding: StoredValue<Option<Timeout>>,
+    pub(super) gliding: StoredValue<Option<Timeout>>,
     /// The headline that a static line or list has been scrolled to, or is being scrolled to;
     /// `None` once the reader has scrolled it. It is remembered because the last headlines never
     /// reach the start of the viewport, so the scroll position does not identify them.
     pub(super) scrolled_to: StoredValue<Option<usize>>,
     /// The function that moves the headlines by steps, once it is loaded.
-    steps: StoredValue<Option<Steps>>,
+    pub(super) steps: StoredValue<Option<Steps>>,
     /// The steps that were requested before the function was loaded.
-    pending_steps: StoredValue<i32>,
+    pub(super) pending_steps: StoredValue<i32>,
     /// The index of the current headline, the one at the start of the viewport, from 0.
     pub(super) current: RwSignal<usize>,
 }
@@ -98,7 +93,7 @@ impl Motion {
             context,
             config,
             state,
-            parts: StoredValue::new_local(None),
+            elements: StoredValue::new_local(None),
             marquee: StoredValue::new_local(None),
             gliding: StoredValue::new_local(None),
             scrolled_to: StoredValue::new_local(None),
@@ -130,14 +125,14 @@ impl Motion {
     }
 
     /// Begins to measure and move these elements.
-    pub fn attach(self, parts: &Parts) {
-        self.parts.set_value(Some(parts.clone()));
+    pub fn attach(self, elements: &TickerElements) {
+        self.elements.set_value(Some(elements.clone()));
         let state = self.state;
-        let Parts {
+        let TickerElements {
             viewport,
             track,
             list,
-        } = parts;
+        } = elements;
         let is_known = move || self.measured() == state.try_read_untracked().as_deref().copied();
         drop_on_cleanup(Resize::new(&[viewport, list], is_known, move || {
             self.measure()
@@ -188,7 +183,7 @@ impl Motion {
 
     /// Returns the state of the ticker with the lengths as the page has them now.
     fn measured(self) -> Option<TickerState> {
-        let parts = self.parts()?;
+        let elements = self.elements()?;
         let mut state = *self.state.try_read_untracked()?;
         // The list has a length only as a line: not where one headline is shown at a time or in a
         // vertical list.
@@ -196,9 +191,9 @@ impl Motion {
             state.presentation(),
             Presentation::Marquee | Presentation::StaticLine
         ) {
-            state.list_px = layout::width(&parts.list);
+            state.list_px = layout::width(&elements.list);
         }
-        state.viewport_px = layout::width(&parts.viewport);
+        state.viewport_px = layout::width(&elements.viewport);
         Some(state)
     }
 
@@ -219,37 +214,6 @@ impl Motion {
         }
     }
 
-    /// From now on [`step`](Self::step) moves the headlines. Makes the steps that were put off,
-    /// too.
-    pub fn enable_steps(self) {
-        self.steps.set_value(Some(Self::step_now));
-        let due = self.pending_steps.get_value();
-        for _ in 0..due.abs() {
-            self.step_now(due.signum());
-        }
-    }
-
-    fn step_now(self, by: i32) {
-        let Some(parts) = self.parts() else { return };
-        let state = self.state.get_untracked();
-        let count = state.headlines as i32;
-        if count < 2 {
-            return;
-        }
-        self.update_current();
-        let current = self.current.get_untracked();
-        let next = (current as i32 + by).rem_euclid(count) as usize;
-        match state.presentation() {
-            Presentation::Marquee => self.glide(&parts, current, by),
-            Presentation::SingleHeadline => self.show_headline(&parts, next, by),
-            Presentation::StaticLine | Presentation::List => {
-                self.scrolled_to.set_value(Some(next));
-                self.current.set(next);
-                self.scroll_to(&parts, next, !state.reduced);
-            }
-        }
-    }
-
     /// Notes that the reader scrolls a static line or list: from now on the headline at its start
     /// is the current one.
     pub fn forget_scroll_target(self) {
@@ -264,10 +228,10 @@ impl Motion {
         self.marquee.with_value(|marquee| {
             if let Some(marquee) = marquee {
                 marquee.set_position(marquee.position() + sign * px);
-            } else if let Some(parts) = self.parts() {
-                parts
+            } else if let Some(elements) = self.elements() {
+                elements
                     .viewport
-                    .set_scroll_left(parts.viewport.scroll_left() - px as i32);
+                    .set_scroll_left(elements.viewport.scroll_left() - px as i32);
             }
         });
         self.update_current();
@@ -276,15 +240,17 @@ impl Motion {
     /// Moves a marquee so that a focused headline is at the start of the viewport, unless all of it
     /// is in view already.
     pub fn reveal(self, link: &Element) {
-        let Some(parts) = self.parts() else { return };
+        let Some(elements) = self.elements() else {
+            return;
+        };
         self.marquee.with_value(|marquee| {
             let Some(marquee) = marquee else { return };
             // Pauses the marquee first: a running one would move on by a frame or two.
             marquee.run(false);
             // Some engines have scrolled the viewport to the headline by now: undo that before
             // measuring.
-            parts.viewport.set_scroll_left(0);
-            let seen = parts.viewport.get_bounding_client_rect();
+            elements.viewport.set_scroll_left(0);
+            let seen = elements.viewport.get_bounding_client_rect();
             let place = link.get_bounding_client_rect();
             if place.left() >= seen.left() && place.right() <= seen.right() {
                 return;
@@ -292,7 +258,7 @@ impl Motion {
             // Not to the edge itself: WebKit rounds the link's box outwards, and would scroll its
             // last px into view.
             let room_px = (seen.width() - place.width()).max(0.0) / 2.0 / self.scale();
-            let begins = self.distance(&parts.list, link);
+            let begins = self.distance(&elements.list, link);
             marquee.set_position(begins - FOCUS_GAP_PX.min(room_px));
         });
         self.update_current();
@@ -300,7 +266,9 @@ impl Motion {
 
     /// Updates the current headline to the one at the start of the viewport.
     pub fn update_current(self) {
-        let Some(parts) = self.parts() else { return };
+        let Some(elements) = self.elements() else {
+            return;
+        };
         let state = self.state.get_untracked();
         let found = match (state.presentation(), self.scrolled_to.get_value()) {
             (Presentation::SingleHeadline, _) => return,
@@ -309,16 +277,16 @@ impl Motion {
                 let position = self
                     .marquee
                     .with_value(|m| m.as_ref().map(Marquee::position));
-                let here = self.start(&parts.list) + position.unwrap_or_default() + NEAR_PX;
-                last_index(&parts.list, |item| self.start(item) <= here)
+                let here = self.start(&elements.list) + position.unwrap_or_default() + NEAR_PX;
+                last_index(&elements.list, |item| self.start(item) <= here)
             }
             (Presentation::StaticLine, None) => {
-                let here = self.start(&parts.viewport) + NEAR_PX;
-                last_index(&parts.list, |item| self.start(item) <= here)
+                let here = self.start(&elements.viewport) + NEAR_PX;
+                last_index(&elements.list, |item| self.start(item) <= here)
             }
             (Presentation::List, None) => {
-                let top = parts.viewport.get_bounding_client_rect().top();
-                last_index(&parts.list, |item| {
+                let top = elements.viewport.get_bounding_client_rect().top();
+                last_index(&elements.list, |item| {
                     item.get_bounding_client_rect().top() <= top + NEAR_PX
                 })
             }
@@ -330,16 +298,16 @@ impl Motion {
 
     /// Undoes the browser's scrolling of a marquee, and updates the current headline.
     pub fn refuse_scrolling(self) {
-        if let Some(parts) = self.parts()
+        if let Some(elements) = self.elements()
             && self.state.get_untracked().presentation() == Presentation::Marquee
         {
-            parts.viewport.set_scroll_left(0);
+            elements.viewport.set_scroll_left(0);
         }
         self.update_current();
     }
 
-    pub(super) fn parts(self) -> Option<Parts> {
-        self.parts.try_get_value()?
+    pub(super) fn elements(self) -> Option<TickerElements> {
+        self.elements.try_get_value()?
     }
 
     pub(super) fn direction(self) -> Direction {
@@ -357,7 +325,8 @@ impl Motion {
     }
 
     fn seen_scale(self) -> f64 {
-        self.parts().map_or(1.0, |parts| layout::scale(&parts.list))
+        self.elements()
+            .map_or(1.0, |elements| layout::scale(&elements.list))
     }
 
     /// Returns the distance from the start of `line` to the start of `item` in the direction of
@@ -380,103 +349,15 @@ impl Motion {
         } else {
             // The element is scaled, rotated or skewed on screen. Offsets ignore transforms, but
             // they are whole px.
-            let scrolled = self.parts().map_or(0, |parts| parts.viewport.scroll_left());
+            let scrolled = self
+                .elements()
+                .map_or(0, |elements| elements.viewport.scroll_left());
             layout::ends(element, scrolled.into())
         };
         match self.direction() {
             Direction::Rtl => (-right, -left),
             Direction::Ltr => (left, right),
         }
-    }
-
-    /// Moves a marquee smoothly until another headline is at the start of the viewport.
-    fn glide(self, parts: &Parts, current: usize, by: i32) {
-        let sign = self.direction().sign();
-        self.marquee.with_value(|marquee| {
-            let Some(marquee) = marquee else { return };
-            let lap = marquee.lap();
-            let start = |index: usize| {
-                let item = parts.list.children().item(index as u32);
-                item.map_or(lap, |item| self.distance(&parts.list, &item))
-            };
-            let mut from = marquee.position();
-            let to = if by > 0 {
-                start(current + 1)
-            } else if from - start(current) > NEAR_PX {
-                // The first step back goes to the start of the current headline.
-                start(current)
-            } else if current > 0 {
-                start(current - 1)
-            } else {
-                // The end of a lap looks like its beginning.
-                from = lap;
-                start(parts.list.children().length().saturating_sub(1) as usize)
-            };
-            let state = self.state;
-            update_state(state, |state| {
-                state.pause_reasons.insert(PauseReason::Glide)
-            });
-            marquee.run(false);
-            marquee.set_position(to);
-            transition(
-                &parts.track,
-                "transform",
-                &shift(sign * from),
-                &shift(sign * to),
-                STEP_MS.into(),
-            );
-            self.gliding.set_value(Some(Timeout::new(STEP_MS, move || {
-                update_state(state, |state| {
-                    state.pause_reasons.remove(PauseReason::Glide)
-                });
-            })));
-        });
-        self.update_current();
-    }
-
-    /// Shows another headline in place of the current one.
-    fn show_headline(self, parts: &Parts, next: usize, by: i32) {
-        let current = self.current.get_untracked();
-        self.current.set(next);
-        let items = parts.list.children();
-        let (Some(old), Some(new)) = (items.item(current as u32), items.item(next as u32)) else {
-            return;
-        };
-        let fade = self.config.get_untracked().mode == Mode::Fade;
-        let way = self.direction().sign() * f64::from(by) * layout::width(&parts.viewport);
-        let ms = STEP_MS.into();
-        if fade {
-            transition(&new, "opacity", "0", "1", ms);
-        } else {
-            transition(&old, "transform", "none", &shift(way), ms);
-            transition(&new, "transform", &shift(-way), "none", ms);
-        }
-    }
-
-    fn scroll_to(self, parts: &Parts, index: usize, smooth: bool) {
-        let Some(item) = parts.list.children().item(index as u32) else {
-            return;
-        };
-        let options = ScrollToOptions::new();
-        options.set_behavior(if smooth {
-            ScrollBehavior::Smooth
-        } else {
-            ScrollBehavior::Instant
-        });
-        let (seen, item): (DomRect, DomRect) = (
-            parts.viewport.get_bounding_client_rect(),
-            item.get_bounding_client_rect(),
-        );
-        if self.state.get_untracked().presentation() == Presentation::List {
-            options.set_top((item.top() - seen.top()) / self.scale());
-        } else {
-            let moved = match self.direction() {
-                Direction::Rtl => item.right() - seen.right(),
-                Direction::Ltr => item.left() - seen.left(),
-            };
-            options.set_left(moved / self.scale());
-        }
-        parts.viewport.scroll_by_with_scroll_to_options(&options);
     }
 
     /// Advances to the next headline after each interval where headlines change one by one, unless

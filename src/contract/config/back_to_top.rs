@@ -1,6 +1,6 @@
 //! The settings of the back-to-top control alone.
 
-use super::reader::Reader;
+use super::reader::AttributeReader;
 use crate::contract::attribute;
 
 /// The settings that only a back-to-top control has.
@@ -20,7 +20,7 @@ pub struct BackToTopConfig {
 
 impl BackToTopConfig {
     /// Reads the settings from attributes.
-    pub fn read(read: &mut Reader) -> Self {
+    pub fn read(read: &mut AttributeReader) -> Self {
         BackToTopConfig {
             after: read.number(attribute::AFTER),
             on_scroll_up: read.flag(attribute::ON_SCROLL_UP),

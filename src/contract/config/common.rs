@@ -1,6 +1,6 @@
 //! The settings that all three widgets have.
 
-use super::{news::NewsConfig, reader::Reader};
+use super::{news::NewsConfig, reader::AttributeReader};
 use crate::contract::{
     Widget, attribute,
     value::{Analytics, Loading, Look, Theme},
@@ -40,7 +40,7 @@ pub struct Config {
 
 impl Config {
     /// Reads the settings on a page whose nearest `lang` is `page_language` (empty: none).
-    pub fn read(read: &mut Reader, page_language: &str) -> Self {
+    pub fn read(read: &mut AttributeReader, page_language: &str) -> Self {
         let language = read.language(page_language);
         Config {
             label: read.text(attribute::LABEL),

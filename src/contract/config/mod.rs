@@ -16,7 +16,7 @@ mod ticker;
 pub use back_to_top::BackToTopConfig;
 pub use common::Config;
 pub use news::NewsConfig;
-pub use reader::{Attributes, BadAttribute, Reader};
+pub use reader::{AttributeReader, Attributes, BadAttribute};
 pub use related::RelatedConfig;
 pub use rules::NewsRules;
 pub use ticker::TickerConfig;
@@ -39,7 +39,7 @@ pub(crate) fn all(
 ) -> ((Config, Own), Vec<BadAttribute>) {
     use super::Widget;
 
-    let mut read = Reader::new(widget, attributes);
+    let mut read = AttributeReader::new(widget, attributes);
     let config = Config::read(&mut read, page_language);
     let own = match widget {
         Widget::Ticker => Own::Ticker(TickerConfig::read(&mut read)),

@@ -1,6 +1,6 @@
 //! The settings that the two widgets with news have in addition to [`Config`](super::Config).
 
-use super::{reader::Reader, rules::NewsRules};
+use super::{reader::AttributeReader, rules::NewsRules};
 use crate::contract::{
     attribute,
     value::{LinkTarget, Show},
@@ -29,7 +29,7 @@ pub struct NewsConfig {
 
 impl NewsConfig {
     /// Reads the settings from attributes.
-    pub(super) fn read(read: &mut Reader) -> Self {
+    pub(super) fn read(read: &mut AttributeReader) -> Self {
         let mut news = NewsConfig {
             feeds: read.addresses(attribute::FEED),
             rules: NewsRules::read(read),

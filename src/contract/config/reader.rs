@@ -44,17 +44,17 @@ pub(super) fn split_list(text: &str) -> Vec<String> {
 }
 
 /// A reader of one widget's attributes.
-pub struct Reader<'a> {
+pub struct AttributeReader<'a> {
     widget: Widget,
     attributes: &'a [(String, String)],
     /// The attributes so far whose values cannot be used.
     pub bad: Vec<BadAttribute>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> AttributeReader<'a> {
     /// Begins to read the attributes of a widget.
     pub fn new(widget: Widget, attributes: &'a [(String, String)]) -> Self {
-        Reader {
+        AttributeReader {
             widget,
             attributes,
             bad: Vec::new(),
@@ -62,7 +62,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-impl Reader<'_> {
+impl AttributeReader<'_> {
     /// Returns the widget whose attributes are read.
     pub(super) fn widget(&self) -> Widget {
         self.widget
@@ -119,12 +119,12 @@ impl Reader<'_> {
         self.choice_or(attribute, default)
     }
 
-    /// Like [`Reader::choice`], with a default that the page or the language determines.
+    /// Like [`AttributeReader::choice`], with a default that the page or the language determines.
     pub(super) fn choice_or<T: Copy>(&mut self, attribute: Choice<T>, default: T) -> T {
         self.chosen(attribute).unwrap_or(default)
     }
 
-    /// Like [`Reader::choice`], but without a default.
+    /// Like [`AttributeReader::choice`], but without a default.
     pub(super) fn chosen<T: Copy>(&mut self, attribute: Choice<T>) -> Option<T> {
         let Choice { name, words, .. } = attribute;
         let value = self.given(name)?;

@@ -1,6 +1,6 @@
 //! The settings of the related-articles box alone.
 
-use super::reader::{Reader, split_list};
+use super::reader::{AttributeReader, split_list};
 use crate::contract::{attribute, value::Layout};
 use crate::related::ArticleHint;
 
@@ -19,7 +19,7 @@ pub struct RelatedConfig {
 
 impl RelatedConfig {
     /// Reads the settings from attributes.
-    pub fn read(read: &mut Reader) -> Self {
+    pub fn read(read: &mut AttributeReader) -> Self {
         RelatedConfig {
             layout: read.choice(attribute::LAYOUT),
             min_results: read.number(attribute::MIN_RESULTS) as usize,

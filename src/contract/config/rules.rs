@@ -1,6 +1,6 @@
 //! The rules for which items of its feeds a widget shows, in which order, and which are breaking.
 
-use super::reader::{Reader, split_list};
+use super::reader::{AttributeReader, split_list};
 use crate::contract::{
     Widget, attribute,
     value::{Only, Order},
@@ -30,7 +30,7 @@ impl NewsRules {
     }
 
     /// Reads the rules from attributes. Only the ticker has settings for breaking news.
-    pub(super) fn read(read: &mut Reader) -> Self {
+    pub(super) fn read(read: &mut AttributeReader) -> Self {
         let mut rules = NewsRules {
             order: read.choice(attribute::ORDER),
             include: split_list(&read.text(attribute::INCLUDE)),

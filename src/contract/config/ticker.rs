@@ -1,6 +1,6 @@
 //! The settings of the ticker alone.
 
-use super::reader::Reader;
+use super::reader::AttributeReader;
 use crate::contract::{
     attribute,
     value::{Mode, Placement},
@@ -23,7 +23,7 @@ pub struct TickerConfig {
 
 impl TickerConfig {
     /// Reads the settings from attributes.
-    pub fn read(read: &mut Reader) -> Self {
+    pub fn read(read: &mut AttributeReader) -> Self {
         TickerConfig {
             mode: read.choice(attribute::MODE),
             speed: read.number(attribute::SPEED),

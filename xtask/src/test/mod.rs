@@ -1,32 +1,29 @@
 //! All tests: `./dev test`.
 //!
 //! - [`arguments`]: which of them. [`browsers`]: the engines of the page tests.
+//! - [`pages`]: the page tests. [`running`]: runs one command that runs tests.
 //! - [`report`]: what the runs print, read, and summed up.
 
 mod arguments;
 mod browsers;
+mod pages;
 mod report;
+mod running;
 
-use anyhow::{Context, Result, ensure};
-use serde_json::Value;
-use std::{
-    io::{self, BufRead, BufReader, Write},
-    path::{Path, PathBuf},
-    process::{Command, Stdio},
-    thread,
-    time::Instant,
-};
+use anyhow::{Result, ensure};
+use std::{process::Command, thread, time::Instant};
 
 use crate::{
     build::{build_example, build_if_due},
     lint,
-    process::{Run as _, command, print_status},
-    project::WASM,
+    process::{Run as _, command},
     tools::{self, Need},
 };
 use arguments::Arguments;
-use browsers::{ENGINES, Engine, Screen};
-use report::{Report, Run, summary};
+use browsers::ENGINES;
+use pages::{in_pages, page_programs};
+use report::{Run, summary};
+use running::live;
 
 /// A part of the tests that can be run alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -126,17 +123,6 @@ const THOROUGH_BUT_QUICK: &[&str] = &[
     "ticker_idle::",
     "the_tests_that_run_documented_commands_are_there",
 ];
-
-/// The package of the programs that run inside pages, and their names.
-const PAGE_PACKAGE: &str = "ajel-page";
-const PAGE_PROGRAMS: &[&str] = &["page"];
-
-/// How many seconds all tests of a page program may take on one engine: far more than on the
-/// busiest machine. Each wait of a test has a limit of its own.
-const PAGE_LIMIT: &str = "3600";
-
-/// How often a browser is started for one run before that counts as a failure.
-const STARTS: usize = 3;
 
 impl Part {
     fn parse(name: &str) -> Option<Self> {
@@ -392,199 +378,9 @@ fn quick(arguments: &Arguments) -> Result<Vec<Run>> {
     Ok(vec![run])
 }
 
-/// Runs the page tests: compiled once, then on all engines at a time.
-fn in_pages(arguments: &Arguments) -> Result<Vec<Run>> {
-    let engines = match arguments.engines.as_slice() {
-        [] => &ENGINES[..],
-        engines => engines,
-    };
-    let words = &arguments.for_page_runner()?;
-    let programs = match page_programs(arguments)? {
-        Ok(programs) => programs,
-        Err(run) => return Ok(vec![run]),
-    };
-    let screen = match engines.contains(&Engine::WebKit) {
-        true => Some(Screen::start()?),
-        false => None,
-    };
-    let on = |engine: Engine| -> Result<Vec<Run>> {
-        let runs = programs.iter().map(|(test, program)| {
-            let name = format!("{test} on {engine}");
-            started_again(&name, || {
-                let mut runner = page_runner(program, words);
-                engine.choose(&mut runner)?;
-                if let Some(screen) = &screen {
-                    runner.env("DISPLAY", screen.display());
-                }
-                whole(&name, runner)
-            })
-            .map(|run| {
-                if arguments.is_narrow() {
-                    run
-                } else {
-                    run.not_empty()
-                }
-            })
-        });
-        runs.collect()
-    };
-    thread::scope(|scope| {
-        let threads: Vec<_> = engines
-            .iter()
-            .map(|engine| scope.spawn(|| on(*engine)))
-            .collect();
-        let runs = threads
-            .into_iter()
-            .map(|thread| thread.join().expect("running tests does not panic"));
-        let runs: Result<Vec<Vec<Run>>> = runs.collect();
-        Ok(runs?.into_iter().flatten().collect())
-    })
-}
-
-/// The names of the requested page programs, and where cargo leaves each.
-type PagePrograms = Vec<(&'static str, PathBuf)>;
-
-/// Compiles the programs of tests for pages, or else returns the run that failed.
-fn page_programs(arguments: &Arguments) -> Result<Result<PagePrograms, Run>> {
-    let is_asked_for = |test: &str| {
-        arguments.tests().next().is_none() || arguments.tests().any(|named| named == test)
-    };
-    let tests: Vec<&'static str> = PAGE_PROGRAMS
-        .iter()
-        .copied()
-        .filter(|test| is_asked_for(test))
-        .collect();
-    let mut cargo = command("cargo");
-    cargo.args(["test", "--locked", "--no-run", "--target", WASM]);
-    cargo.args(["--package", PAGE_PACKAGE]);
-    for test in &tests {
-        cargo.args(["--test", test]);
-    }
-    cargo.arg("--message-format=json-render-diagnostics");
-    let mut programs = Vec::new();
-    let mut to = io::stderr();
-    let name = "page: compiling";
-    print_status(format_args!("== {name}"));
-    let run = run(name, cargo, |line| {
-        match serde_json::from_slice::<Value>(line) {
-            Ok(message) => {
-                let test = tests
-                    .iter()
-                    .find(|test| message["target"]["name"] == **test);
-                if let (Some(test), Some(program)) = (test, message["executable"].as_str()) {
-                    programs.push((*test, PathBuf::from(program)));
-                }
-            }
-            // For people.
-            Err(_) => drop(to.write_all(line)),
-        }
-    })?;
-    if run.report.failed > 0 {
-        return Ok(Err(run));
-    }
-    ensure!(
-        programs.len() == tests.len(),
-        "cargo names the programs of {programs:?} only, and not of {tests:?}"
-    );
-    Ok(Ok(programs))
-}
-
-/// Returns wasm-bindgen's runner for a program of tests. It serves the pages and, below
-/// them, the project's folder: `dist/`.
-fn page_runner(program: &Path, words: &[String]) -> Command {
-    let mut runner = command("wasm-bindgen-test-runner");
-    runner
-        .arg(program)
-        .args(words)
-        .env("WASM_BINDGEN_TEST_TIMEOUT", PAGE_LIMIT)
-        .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60");
-    runner
-}
-
-/// Runs tests in a browser, and starts that again where it did not start. No test is run
-/// a second time: none had begun.
-fn started_again(name: &str, start: impl Fn() -> Result<Run>) -> Result<Run> {
-    for _ in 1..STARTS {
-        let run = start()?;
-        if run.report.failed == 0 || run.report.has_begun {
-            return Ok(run);
-        }
-        print_status(format_args!("{name}: the browser did not start; once more"));
-    }
-    start()
-}
-
-/// Runs tests whose output is shown as it comes.
-fn live(name: &str, command: Command) -> Result<Run> {
-    print_status(format_args!("== {name}"));
-    let mut to = io::stdout();
-    run(name, command, |line| {
-        to.write_all(line).ok();
-    })
-}
-
-/// Runs tests whose output is shown as a whole when they end, because others run at the
-/// same time.
-fn whole(name: &str, command: Command) -> Result<Run> {
-    let mut shown = Vec::new();
-    let run = run(name, command, |line| shown.extend_from_slice(line))?;
-    let mut to = io::stdout().lock();
-    print_status(format_args!("== {name}"));
-    to.write_all(&shown).ok();
-    Ok(run)
-}
-
-/// Runs a command, hands each line of what it prints to `show`, and reads the results.
-fn run(name: &str, mut command: Command, mut show: impl FnMut(&[u8])) -> Result<Run> {
-    let since = Instant::now();
-    let mut report = Report::default();
-    let (output, writer) = io::pipe()?;
-    command
-        .stdin(Stdio::null())
-        .stdout(writer.try_clone()?)
-        .stderr(writer);
-    let mut child = command
-        .spawn()
-        .with_context(|| format!("cannot run {}", command.get_program().display()))?;
-    // The command holds the writing end, and reading ends when nobody does.
-    drop(command);
-    let mut output = BufReader::new(output);
-    let mut line = Vec::new();
-    while output.read_until(b'\n', &mut line)? > 0 {
-        show(&line);
-        report.read(&String::from_utf8_lossy(&line));
-        line.clear();
-    }
-    report.end(child.wait()?.success());
-    Ok(Run {
-        name: name.to_owned(),
-        report,
-        took: since.elapsed(),
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::cell::Cell;
-
-    /// Runs a script without showing its output, which the summary of these tests
-    /// themselves would count.
-    fn shell(script: &str) -> Result<Run> {
-        let mut shell = command("sh");
-        shell.args(["-c", script]);
-        run("a script", shell, |_| ())
-    }
-
-    /// Starts these scripts, one at each start, and counts the starts.
-    fn started(scripts: [&str; STARTS]) -> (Report, usize) {
-        let starts = Cell::new(0);
-        let run = started_again("a browser", || {
-            starts.set(starts.get() + 1);
-            shell(scripts[starts.get() - 1])
-        });
-        (run.expect("a shell").report, starts.get())
-    }
 
     #[test]
     fn ci_checks_the_text_and_runs_every_test_that_runs_without_a_name() {
@@ -610,36 +406,5 @@ mod tests {
             (false, &[Part::Native][..])
         );
         assert_eq!(plan.needs(), []);
-    }
-
-    const GOOD: &str = "echo 'running 1 test'; echo 'test result: ok. 1 passed; 0 failed'";
-    const BAD: &str =
-        "echo 'running 1 test'; echo 'test result: FAILED. 0 passed; 1 failed'; exit 1";
-    const NOT_STARTED: &str = "echo 'driver failed to start'; exit 1";
-
-    #[test]
-    fn both_outputs_of_a_run_are_read() {
-        let script = "echo 'running 2 tests' >&2; echo 'test result: ok. 2 passed; 0 failed'";
-        let report = shell(script).expect("a shell").report;
-        assert!(report.has_begun);
-        assert_eq!((report.passed, report.failed), (2, 0));
-    }
-
-    #[test]
-    fn a_browser_that_does_not_start_is_started_again() {
-        let (report, starts) = started([NOT_STARTED, GOOD, BAD]);
-        assert_eq!((report.passed, report.failed, starts), (1, 0, 2));
-    }
-
-    #[test]
-    fn a_browser_that_never_starts_is_one_failure() {
-        let (report, starts) = started([NOT_STARTED; STARTS]);
-        assert_eq!((report.failed, starts), (1, STARTS));
-    }
-
-    #[test]
-    fn a_test_that_fails_is_not_run_again() {
-        let (report, starts) = started([BAD, GOOD, GOOD]);
-        assert_eq!((report.failed, starts), (1, 1));
     }
 }

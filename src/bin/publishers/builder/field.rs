@@ -3,7 +3,7 @@
 use ajel::builder::{Key, Selection};
 use ajel::contract::{
     Widget, attribute,
-    catalog::{Attribute, Kind},
+    catalog::{Attribute, ValueKind},
 };
 use leptos::prelude::*;
 
@@ -31,7 +31,7 @@ pub fn view(
         }
     };
     let input = match found.kind {
-        Kind::Flag => {
+        ValueKind::Flag => {
             return view! {
                 <label class="check field">
                     <input type="checkbox" id=id_of(key)
@@ -41,7 +41,7 @@ pub fn view(
             }
             .into_any();
         }
-        Kind::Some(words) => {
+        ValueKind::Some(words) => {
             return some(
                 selection,
                 key,
@@ -51,7 +51,7 @@ pub fn view(
             )
             .into_any();
         }
-        Kind::One(words) => {
+        ValueKind::One(words) => {
             // A default that depends on the language or the page has no word, and neither has a
             // missing one.
             let without = match found.otherwise {
@@ -74,11 +74,11 @@ pub fn view(
             }
             .into_any()
         }
-        Kind::Number { min, max, whole } => {
+        ValueKind::Number { min, max, whole } => {
             number(min, Some(max), if whole { "1" } else { "any" }).into_any()
         }
-        Kind::Seconds(_) => number(0.0, None, "1").into_any(),
-        Kind::Text | Kind::Addresses => view! {
+        ValueKind::Seconds(_) => number(0.0, None, "1").into_any(),
+        ValueKind::Text | ValueKind::Addresses => view! {
             <input id=id_of(key) dir="auto" spellcheck="false" autocapitalize="none"
                 on:input=move |event| set(event_target_value(&event))/>
         }

@@ -86,8 +86,10 @@ impl EdgeListeners {
     }
 }
 
-/// Moves the elements that the page has fixed within `px` of an edge.
+/// Moves the elements that the page has fixed within `px` of an edge. Those that the page has
+/// removed meanwhile are restored, so that they are not kept in memory.
 pub fn displace(edge: Placement, px: f64) {
+    restore_where(|moved| !moved.element.is_connected());
     let document = document();
     let Some(seen) = document.scrolling_element() else {
         return;

@@ -8,9 +8,9 @@ use leptos::{
 use super::{
     impression_tracker::ImpressionTracker,
     motion::{Motion, update_state},
+    new_headlines::{arranged, has, identities, keeps_view},
     pause::PauseReason,
     state::Presentation,
-    update::{arranged, has, identities, keeps_view},
 };
 use crate::components::focus::Focused;
 use crate::contract::value::Order;
@@ -23,13 +23,13 @@ impl Motion {
     /// distance in px from the start of the viewport to where the headline begins (negative if it
     /// begins before).
     fn in_view(self) -> Vec<(usize, f64)> {
-        let Some(parts) = self.parts() else {
+        let Some(elements) = self.elements() else {
             return Vec::new();
         };
         let presentation = self.state.get_untracked().presentation();
         // Measured now: `state.viewport_px` is updated only some frames after a change.
-        let viewport_px = layout::width(&parts.viewport);
-        let items = parts.list.children();
+        let viewport_px = layout::width(&elements.viewport);
+        let items = elements.list.children();
         let all =
             (0..items.length()).filter_map(|index| Some((index as usize, items.item(index)?)));
         match presentation {
@@ -40,7 +40,7 @@ impl Motion {
                         .as_ref()
                         .map_or((0.0, 0.0), |m| (m.position(), m.lap()))
                 });
-                let here = self.start(&parts.list) + position;
+                let here = self.start(&elements.list) + position;
                 let mut seen: Vec<(usize, f64)> = all
                     .flat_map(|(index, item)| {
                         let (begins, ends) = self.ends(&item);
@@ -56,7 +56,7 @@ impl Motion {
                 seen
             }
             Presentation::StaticLine => {
-                let here = self.start(&parts.viewport);
+                let here = self.start(&elements.viewport);
                 all.map(|(index, item)| (index, self.ends(&item)))
                     .map(|(index, (begins, ends))| (index, begins - here, ends - here))
                     .filter(|(_, begins, ends)| *ends > 0.0 && *begins < viewport_px)
@@ -64,7 +64,7 @@ impl Motion {
                     .collect()
             }
             Presentation::List => {
-                let seen = parts.viewport.get_bounding_client_rect();
+                let seen = elements.viewport.get_bounding_client_rect();
                 all.map(|(index, item)| (index, item.get_bounding_client_rect()))
                     .filter(|(_, item)| item.bottom() > seen.top() && item.top() < seen.bottom())
                     .map(|(index, item)| (index, item.top() - seen.top()))
@@ -119,8 +119,8 @@ impl Motion {
         let scrolled_to = self.scrolled_to.get_value().and_then(place);
         self.scrolled_to.set_value(scrolled_to);
         let focused = self
-            .parts()
-            .and_then(|parts| Focused::of(&parts.list))
+            .elements()
+            .and_then(|elements| Focused::of(&elements.list))
             .map(|focused| (place(focused.index).unwrap_or(focused.index), focused));
         if before != next {
             impressions.conclude();
@@ -137,8 +137,8 @@ impl Motion {
             for _ in 0..3 {
                 tick().await;
             }
-            if let Some(parts) = self.parts() {
-                focused.restore(&parts.list, index);
+            if let Some(elements) = self.elements() {
+                focused.restore(&elements.list, index);
             }
         });
         None
@@ -149,24 +149,26 @@ impl Motion {
         let Some(items) = shown.try_read_untracked() else {
             return;
         };
-        let Some(parts) = self.parts() else { return };
+        let Some(elements) = self.elements() else {
+            return;
+        };
         let state = self.state;
         update_state(state, |state| state.headlines = items.len());
         let found = anchor.and_then(|(anchor, begins)| {
             let index = items.iter().position(|item| item.identity().is(anchor))?;
-            Some((index, parts.list.children().item(index as u32)?, begins))
+            Some((index, elements.list.children().item(index as u32)?, begins))
         });
         let presentation = state.get_untracked().presentation();
         match (presentation, found) {
             (Presentation::Marquee, found) => {
-                let lap_px = layout::width(&parts.list);
+                let lap_px = layout::width(&elements.list);
                 let speed = self.config.get_untracked().speed;
                 let sign = self.direction().sign();
                 self.marquee.update_value(|marquee| {
                     if let Some(marquee) = marquee {
                         marquee.set_lap(sign * lap_px, speed);
                         if let Some((_, item, begins)) = &found {
-                            marquee.set_position(self.distance(&parts.list, item) - begins);
+                            marquee.set_position(self.distance(&elements.list, item) - begins);
                         }
                     }
                 });
@@ -174,17 +176,17 @@ impl Motion {
             }
             (Presentation::SingleHeadline, Some((index, ..))) => self.current.set(index),
             (Presentation::StaticLine, Some((_, item, begins))) => {
-                let moved = self.distance(&parts.viewport, &item) - begins;
-                let left =
-                    parts.viewport.scroll_left() - (self.direction().sign() * moved).round() as i32;
-                parts.viewport.set_scroll_left(left);
+                let moved = self.distance(&elements.viewport, &item) - begins;
+                let left = elements.viewport.scroll_left()
+                    - (self.direction().sign() * moved).round() as i32;
+                elements.viewport.set_scroll_left(left);
             }
             (Presentation::List, Some((_, item, begins))) => {
-                let top = parts.viewport.get_bounding_client_rect().top();
+                let top = elements.viewport.get_bounding_client_rect().top();
                 let moved = (item.get_bounding_client_rect().top() - top - begins) / self.scale();
-                parts
+                elements
                     .viewport
-                    .set_scroll_top(parts.viewport.scroll_top() + moved.round() as i32);
+                    .set_scroll_top(elements.viewport.scroll_top() + moved.round() as i32);
             }
             (_, None) => {}
         }

@@ -4,12 +4,12 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
 use super::{
+    headline_order,
     impression_tracker::ImpressionTracker,
     interaction::Ticker,
     motion::{Motion, update_state},
-    order,
+    new_headlines::count_new,
     pause::PauseReason,
-    update::count_new,
 };
 use crate::components::Context;
 use crate::feed::Item;
@@ -34,11 +34,14 @@ pub fn current_headlines(
         expired.track();
         context.items(|config, feed| {
             let news = &config.news;
-            order::headlines(&feed.items, &news.rules, news.limit, now_ms())
+            headline_order::headlines(&feed.items, &news.rules, news.limit, now_ms())
         })
     });
     let expiry = StoredValue::new_local(None::<Timeout>);
     Effect::new(move || {
+        // A timer may fire before the clock says that its time has come. Then the headlines stay the
+        // same, and a new timer waits for the rest.
+        expired.track();
         let next = news.get();
         expiry.set_value(next_expiry(&next).map(|ms| Timeout::new(ms, move || expired.set(()))));
         if is_missing.get() || shown.with_untracked(Vec::is_empty) {

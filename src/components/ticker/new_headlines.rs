@@ -23,12 +23,12 @@ pub fn keeps_view(seen: &[Identity], next: &[Identity]) -> bool {
 /// before come right after the last one in view.
 pub fn arranged(next: Vec<Item>, before: &[Item], last_seen: Option<Identity>) -> Vec<Item> {
     let before = identities(before);
-    let (breaking, mut rest): (Vec<Item>, Vec<Item>) = next
+    let (urgent, mut rest): (Vec<Item>, Vec<Item>) = next
         .into_iter()
         .partition(|item| item.urgent && !has(&before, item.identity()));
     let place = last_seen.and_then(|seen| rest.iter().position(|item| item.identity().is(seen)));
     let place = place.map_or(0, |index| index + 1);
-    rest.splice(place..place, breaking);
+    rest.splice(place..place, urgent);
     rest
 }
 

@@ -20,7 +20,7 @@ pub fn contradicts(language: &str, direction: &str) -> bool {
 /// is Sorani.
 ///
 /// `languageOf` in `src/embed/language.js` does the same before the program is loaded.
-pub fn page_language(language: &str, direction: &str, of_feed: &str) -> String {
+pub fn declared_language(language: &str, direction: &str, of_feed: &str) -> String {
     let is_rtl = direction == "rtl";
     if !contradicts(language, direction) {
         language.to_owned()
@@ -42,7 +42,7 @@ fn tag(language: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::page_language;
+    use super::declared_language;
 
     #[test]
     fn where_language_and_direction_contradict_each_other_the_feed_decides() {
@@ -60,7 +60,7 @@ mod tests {
             ("", "rtl", "fa", ""),
         ] {
             assert_eq!(
-                page_language(language, direction, of_feed),
+                declared_language(language, direction, of_feed),
                 expected,
                 "{language} {direction} {of_feed}"
             );
