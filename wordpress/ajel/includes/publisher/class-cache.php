@@ -16,6 +16,7 @@ defined( 'ABSPATH' ) || exit;
  *
  * An answer carries the version that it was made of. Each change that may show in a feed gives the
  * version a new value, and no answer of an old version is used again: nothing has to be found and deleted.
+ * A new answer is stored after it has been sent: nobody waits for the database's disk.
  * The number of transients is limited, so that addresses with ever new parameters cannot fill the
  * database; two sets of parameters that meet in one transient replace each other.
  */
@@ -55,6 +56,13 @@ final class Cache {
 	private static $renewed = array();
 
 	/**
+	 * Answers that are still to be stored, by the number of the site and the transient's name.
+	 *
+	 * @var array[][]
+	 */
+	private static $unsaved = array();
+
+	/**
 	 * Adds the hooks.
 	 */
 	public static function register() {
@@ -75,6 +83,8 @@ final class Cache {
 			add_action( 'add_option_' . $option, array( __CLASS__, 'renew' ), 10, 0 );
 		}
 		add_action( 'shutdown', array( __CLASS__, 'on_shutdown' ) );
+		// After WordPress has sent its buffers, and after other plugins.
+		add_action( 'shutdown', array( __CLASS__, 'save' ), 100 );
 	}
 
 	/**
@@ -179,14 +189,46 @@ final class Cache {
 	public static function on_shutdown() {
 		foreach ( array_keys( array_filter( self::$renewed ) ) as $site ) {
 			self::$renewed[ $site ] = false;
-			if ( get_current_blog_id() === $site ) {
-				self::new_version();
-			} else {
-				switch_to_blog( $site );
-				self::new_version();
-				restore_current_blog();
-			}
+			self::on_site( $site, array( __CLASS__, 'new_version' ) );
 		}
+	}
+
+	/**
+	 * Stores the new answers, each on its site of a network. One whose version has changed since
+	 * is stored, too, and not used.
+	 */
+	public static function save() {
+		if ( ! self::$unsaved ) {
+			return;
+		}
+		Response::finish();
+		foreach ( self::$unsaved as $site => $answers ) {
+			self::on_site(
+				$site,
+				static function () use ( $answers ) {
+					foreach ( $answers as $name => $answer ) {
+						set_transient( $name, $answer, DAY_IN_SECONDS );
+					}
+				}
+			);
+		}
+		self::$unsaved = array();
+	}
+
+	/**
+	 * Calls a function on a site of a network.
+	 *
+	 * @param int      $site     The site's number.
+	 * @param callable $function The function.
+	 */
+	private static function on_site( $site, $function ) {
+		if ( get_current_blog_id() === $site ) {
+			call_user_func( $function );
+			return;
+		}
+		switch_to_blog( $site );
+		call_user_func( $function );
+		restore_current_blog();
 	}
 
 	/**
@@ -210,7 +252,7 @@ final class Cache {
 		$key     = $parameters->key();
 		$version = (string) get_option( self::VERSION, '' ) . AJEL_VERSION;
 		$name    = self::PREFIX . ( crc32( $key ) % self::SLOTS );
-		$cached  = get_transient( $name );
+		$cached  = self::kept( $name );
 		$is_mine = is_array( $cached ) && isset( $cached['key'], $cached['version'], $cached['until'], $cached['modified'], $cached['etag'], $cached['body'] ) && $cached['key'] === $key;
 		if ( $is_mine && $cached['version'] === $version && $cached['until'] > time() ) {
 			return $cached;
@@ -236,8 +278,25 @@ final class Cache {
 			'etag'     => $etag,
 			'body'     => $body,
 		);
-		set_transient( $name, $answer, DAY_IN_SECONDS );
+		self::$unsaved[ get_current_blog_id() ][ $name ] = $answer;
 		return $answer;
+	}
+
+	/**
+	 * Returns what is kept under a name.
+	 *
+	 * In the database a transient has a second row with its end, and some versions of WordPress
+	 * read it by a query of its own. An answer knows its end.
+	 *
+	 * @param string $name The transient's name.
+	 * @return mixed
+	 */
+	private static function kept( $name ) {
+		$site = get_current_blog_id();
+		if ( isset( self::$unsaved[ $site ][ $name ] ) ) {
+			return self::$unsaved[ $site ][ $name ];
+		}
+		return wp_using_ext_object_cache() ? get_transient( $name ) : get_option( '_transient_' . $name );
 	}
 
 	/**

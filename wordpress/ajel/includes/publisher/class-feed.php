@@ -54,6 +54,13 @@ final class Feed {
 	private $until = 0;
 
 	/**
+	 * Names of the taxonomies whose terms are sections and tags, by the type of post.
+	 *
+	 * @var string[][]
+	 */
+	private $taxonomies = array();
+
+	/**
 	 * Begins a feed.
 	 *
 	 * @param Parameters $parameters The parameters of the request.
@@ -272,16 +279,11 @@ final class Feed {
 	 * @return string[]
 	 */
 	private function tags( WP_Post $post ) {
-		$taxonomies = array();
-		foreach ( get_object_taxonomies( $post->post_type, 'objects' ) as $name => $taxonomy ) {
-			if ( $taxonomy->public && ! array_intersect( preg_split( '/[_-]/', strtolower( $name ) ), self::OTHER_TAXONOMIES ) ) {
-				$taxonomies[] = $name;
-			}
+		if ( ! isset( $this->taxonomies[ $post->post_type ] ) ) {
+			$this->taxonomies[ $post->post_type ] = self::taxonomies( $post->post_type );
 		}
-		// Those of WordPress first, whatever order plugins have registered theirs in.
-		$taxonomies = array_unique( array_merge( array_intersect( array( 'category', 'post_tag' ), $taxonomies ), $taxonomies ) );
-		$names      = array();
-		foreach ( $taxonomies as $taxonomy ) {
+		$names = array();
+		foreach ( $this->taxonomies[ $post->post_type ] as $taxonomy ) {
 			$terms = get_the_terms( $post, $taxonomy );
 			if ( ! is_array( $terms ) ) {
 				continue;
@@ -303,6 +305,23 @@ final class Feed {
 			}
 		}
 		return array_values( array_unique( $names ) );
+	}
+
+	/**
+	 * Returns the names of the taxonomies whose terms are sections and tags.
+	 *
+	 * @param string $type A type of post.
+	 * @return string[]
+	 */
+	private static function taxonomies( $type ) {
+		$taxonomies = array();
+		foreach ( get_object_taxonomies( $type, 'objects' ) as $name => $taxonomy ) {
+			if ( $taxonomy->public && ! array_intersect( preg_split( '/[_-]/', strtolower( $name ) ), self::OTHER_TAXONOMIES ) ) {
+				$taxonomies[] = $name;
+			}
+		}
+		// Those of WordPress first, whatever order plugins have registered theirs in.
+		return array_unique( array_merge( array_intersect( array( 'category', 'post_tag' ), $taxonomies ), $taxonomies ) );
 	}
 
 	/**

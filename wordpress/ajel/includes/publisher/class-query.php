@@ -1,6 +1,6 @@
 <?php
 /**
- * The posts of a feed, with all that belongs to them, in two queries.
+ * The posts of a feed, with all that belongs to them, in one query.
  *
  * @package ajel
  */
@@ -16,16 +16,11 @@ defined( 'ABSPATH' ) || exit;
  * Reads the posts of a feed.
  *
  * WordPress's own functions take seven queries for a list: numbers of posts, posts, terms,
- * metadata, authors, pictures, and the pictures' metadata. The first query here brings posts,
- * authors and pictures, the second one terms and all metadata. Both fill WordPress's caches, so
- * that permalinks, sizes of pictures and the filters of other plugins find everything there.
+ * metadata, authors, pictures, and the pictures' metadata. One query here brings all of it, and
+ * fills WordPress's caches, so that permalinks, sizes of pictures and the filters of other plugins
+ * find everything there.
  */
 final class Query {
-
-	/**
-	 * The columns of a post, by which a picture is read beside its post.
-	 */
-	const COLUMNS = array( 'ID', 'post_author', 'post_date', 'post_date_gmt', 'post_content', 'post_title', 'post_excerpt', 'post_status', 'comment_status', 'ping_status', 'post_password', 'post_name', 'to_ping', 'pinged', 'post_modified', 'post_modified_gmt', 'post_content_filtered', 'post_parent', 'guid', 'menu_order', 'post_type', 'post_mime_type', 'comment_count' );
 
 	/**
 	 * Names of authors, by the number of the post.
@@ -53,14 +48,35 @@ final class Query {
 		if ( is_wp_error( $where ) ) {
 			return $where;
 		}
+		$ids   = self::ids_sql( $where, $parameters->number );
 		$query = new self();
-		$rows  = $wpdb->get_results( self::posts_sql( $where, $parameters->number ) ); // phpcs:ignore WordPress.DB -- Every value in it is prepared or a number; the answer is kept by the class Cache.
-		if ( ! is_array( $rows ) || '' !== (string) $wpdb->last_error ) {
-			return new WP_Error( 'ajel_database', __( 'The posts cannot be read at the moment.', 'ajel' ), array( 'status' => 503 ) );
+		$shown = $wpdb->hide_errors();
+		$rows  = self::rows( self::sql( $ids ) );
+		if ( null === $rows ) {
+			// A database that cannot do this: WordPress's own way, in a few queries more.
+			$rows = self::rows( $ids );
+			if ( null !== $rows ) {
+				$query->read_slowly( $rows );
+			}
+		} else {
+			$query->take( $rows );
 		}
-		$query->take( $rows );
-		self::prime( array_map( 'intval', wp_list_pluck( $query->posts, 'ID' ) ), $query->pictures( $rows ) );
-		return $query;
+		if ( $shown ) {
+			$wpdb->show_errors();
+		}
+		return null === $rows ? new WP_Error( 'ajel_database', __( 'The posts cannot be read at the moment.', 'ajel' ), array( 'status' => 503 ) ) : $query;
+	}
+
+	/**
+	 * Runs a query.
+	 *
+	 * @param string $sql A query whose values are all prepared, or numbers.
+	 * @return object[]|null Null where the database fails.
+	 */
+	private static function rows( $sql ) {
+		global $wpdb;
+		$rows = $wpdb->get_results( $sql ); // phpcs:ignore WordPress.DB -- Every value in it is prepared or a number; the answer is kept by the class Cache.
+		return is_array( $rows ) && '' === (string) $wpdb->last_error ? $rows : null;
 	}
 
 	/**
@@ -175,9 +191,9 @@ final class Query {
 	}
 
 	/**
-	 * Returns the first query.
+	 * Returns the query for the numbers of the posts.
 	 *
-	 * The inner part finds numbers by the index `type_status_date`, for each type of post by
+	 * It finds them by the index `type_status_date`, for each type of post by
 	 * itself, so that no list is sorted that is longer than the feed. Pinned posts and
 	 * breaking news are in it, however old they are; at most half are pinned, so that new posts
 	 * have a place.
@@ -186,7 +202,7 @@ final class Query {
 	 * @param int    $number How many posts.
 	 * @return string
 	 */
-	private static function posts_sql( $where, $number ) {
+	private static function ids_sql( $where, $number ) {
 		global $wpdb;
 		$number = (int) $number;
 		$half   = (int) ceil( $number / 2 );
@@ -206,143 +222,179 @@ final class Query {
 		foreach ( $lists as $number_of_list => $list ) {
 			$lists[ $number_of_list ] = "SELECT * FROM ( $list ) l$number_of_list";
 		}
-		$picture = array();
-		foreach ( self::COLUMNS as $column ) {
-			$picture[] = "a.$column AS ajel_picture_$column";
-		}
-		return 'SELECT p.*, c.pinned AS ajel_pinned, u.display_name AS ajel_author, ' . implode( ', ', $picture )
-			. ' FROM ( SELECT ID, MAX( pinned ) AS pinned, MAX( urgent ) AS urgent, MAX( post_date ) AS post_date FROM ( ' . implode( ' UNION ALL ', $lists ) . " ) l GROUP BY ID ORDER BY pinned DESC, urgent DESC, post_date DESC, ID DESC LIMIT $number ) c"
-			. " JOIN $wpdb->posts p ON p.ID = c.ID"
-			. " LEFT JOIN $wpdb->users u ON u.ID = p.post_author"
-			. " LEFT JOIN $wpdb->postmeta t ON t.post_id = p.ID AND t.meta_key = '_thumbnail_id'"
-			. " LEFT JOIN $wpdb->posts a ON a.ID = CAST( t.meta_value AS UNSIGNED ) AND a.post_type = 'attachment'"
-			. ' ORDER BY c.pinned DESC, p.post_date DESC, p.ID DESC';
+		return 'SELECT ID, MAX( pinned ) AS ajel_pinned, MAX( urgent ) AS urgent, MAX( post_date ) AS post_date FROM ( '
+			. implode( ' UNION ALL ', $lists ) . " ) l GROUP BY ID ORDER BY ajel_pinned DESC, urgent DESC, post_date DESC, ID DESC LIMIT $number";
 	}
 
 	/**
-	 * Takes posts and authors out of the first query's rows.
+	 * Returns the query for posts, authors, featured images, metadata and terms.
+	 *
+	 * Each post is joined with five kinds of rows, and each kind with its own tables alone: so the
+	 * posts are found once, and an article is not sent again with each of its metadata. It works
+	 * with databases that are older than `WITH`.
+	 *
+	 * @param string $ids The query for the numbers of the posts.
+	 * @return string
+	 */
+	private static function sql( $ids ) {
+		global $wpdb;
+		$picture    = 'CAST( f.meta_value AS UNSIGNED )';
+		$taxonomies = self::taxonomies();
+		$in         = $taxonomies ? $wpdb->prepare( 'x.taxonomy IN (' . implode( ',', array_fill( 0, count( $taxonomies ), '%s' ) ) . ')', $taxonomies ) : '1 = 0'; // phpcs:ignore WordPress.DB.PreparedSQL
+		return 'SELECT k.kind AS ajel_kind, c.ID AS ajel_of, c.ajel_pinned, p.*, u.display_name AS ajel_author,'
+			. ' m.post_id AS ajel_meta_of, m.meta_id AS ajel_meta_id, m.meta_key AS ajel_meta_key, m.meta_value AS ajel_meta_value,'
+			. ' t.term_id AS ajel_term_id, t.name AS ajel_name, t.slug AS ajel_slug, t.term_group AS ajel_term_group,'
+			. ' x.term_taxonomy_id AS ajel_tt_id, x.taxonomy AS ajel_taxonomy, x.description AS ajel_description, x.parent AS ajel_parent, x.count AS ajel_count'
+			. " FROM ( $ids ) c"
+			. " JOIN ( SELECT 'post' AS kind UNION ALL SELECT 'picture' UNION ALL SELECT 'meta' UNION ALL SELECT 'picture_meta' UNION ALL SELECT 'term' ) k"
+			. " LEFT JOIN $wpdb->postmeta f ON f.post_id = CASE WHEN k.kind IN ( 'picture', 'picture_meta' ) THEN c.ID END AND f.meta_key = '_thumbnail_id'"
+			. " LEFT JOIN $wpdb->posts p ON p.ID = CASE k.kind WHEN 'post' THEN c.ID WHEN 'picture' THEN $picture END"
+			. " LEFT JOIN $wpdb->users u ON u.ID = CASE k.kind WHEN 'post' THEN p.post_author END"
+			. " LEFT JOIN $wpdb->postmeta m ON m.post_id = CASE k.kind WHEN 'meta' THEN c.ID WHEN 'picture_meta' THEN $picture END"
+			. " LEFT JOIN $wpdb->term_relationships r ON r.object_id = CASE k.kind WHEN 'term' THEN c.ID END"
+			. " LEFT JOIN $wpdb->term_taxonomy x ON x.term_taxonomy_id = r.term_taxonomy_id AND $in"
+			. " LEFT JOIN $wpdb->terms t ON t.term_id = x.term_id"
+			. ' WHERE COALESCE( p.ID, m.meta_id, t.term_id ) IS NOT NULL';
+	}
+
+	/**
+	 * Returns the names of all taxonomies of the posts.
+	 *
+	 * @return string[]
+	 */
+	private static function taxonomies() {
+		return array_values( array_unique( array_merge( ...array_map( 'get_object_taxonomies', Settings::post_types() ) ) ) );
+	}
+
+	/**
+	 * Takes posts, authors and all that belongs to them out of the query's rows, and puts it into
+	 * WordPress's caches.
 	 *
 	 * @param object[] $rows Rows.
 	 */
 	private function take( array $rows ) {
-		$raw = array();
+		$raw   = array();
+		$order = array();
+		$meta  = array();
+		$terms = array();
 		foreach ( $rows as $row ) {
-			$post = new \stdClass();
-			foreach ( get_object_vars( $row ) as $column => $value ) {
-				if ( 0 !== strpos( $column, 'ajel_' ) ) {
-					$post->$column = $value;
-				}
+			if ( 'term' === $row->ajel_kind ) {
+				$terms[] = $row;
+			} elseif ( null !== $row->ajel_meta_id ) {
+				$meta[ (int) $row->ajel_meta_of ][ (int) $row->ajel_meta_id ] = array( $row->ajel_meta_key, $row->ajel_meta_value );
+			} elseif ( 'post' === $row->ajel_kind || 'attachment' === $row->post_type ) {
+				$raw[ (int) $row->ID ] = self::post( $row );
 			}
-			$raw[ (int) $row->ID ]           = sanitize_post( $post, 'raw' );
-			$this->authors[ (int) $row->ID ] = (string) $row->ajel_author;
+			if ( 'post' === $row->ajel_kind ) {
+				$order[]                         = $row;
+				$this->authors[ (int) $row->ID ] = (string) $row->ajel_author;
+			}
 		}
 		update_post_cache( $raw );
-		foreach ( $raw as $id => $row ) {
+		self::fill_meta( array_keys( $raw ), $meta );
+		self::fill_terms( array_keys( $this->authors ), $terms );
+		$this->keep_public( $order );
+	}
+
+	/**
+	 * Returns a row's columns of a post.
+	 *
+	 * @param object $row A row.
+	 * @return object
+	 */
+	private static function post( $row ) {
+		$post = new \stdClass();
+		foreach ( get_object_vars( $row ) as $column => $value ) {
+			if ( 0 !== strpos( $column, 'ajel_' ) ) {
+				$post->$column = $value;
+			}
+		}
+		return sanitize_post( $post, 'raw' );
+	}
+
+	/**
+	 * Keeps the posts that are public, in the feed's order.
+	 *
+	 * @param object[] $rows Rows with `ID`, `ajel_pinned` and `post_date`.
+	 */
+	private function keep_public( array $rows ) {
+		usort(
+			$rows,
+			static function ( $one, $other ) {
+				return array( $other->ajel_pinned, $other->post_date, (int) $other->ID ) <=> array( $one->ajel_pinned, $one->post_date, (int) $one->ID );
+			}
+		);
+		foreach ( $rows as $row ) {
 			// A cache may know better than this query, or worse: both must say that it is public.
-			$post = get_post( $id );
-			if ( $post instanceof WP_Post && 'publish' === $post->post_status && '' === $post->post_password && '' === $row->post_password ) {
+			$post = get_post( (int) $row->ID );
+			if ( $post instanceof WP_Post && 'publish' === $post->post_status && '' === $post->post_password ) {
 				$this->posts[] = $post;
 			}
 		}
 	}
 
 	/**
-	 * Takes featured images out of the first query's rows.
+	 * Reads by WordPress's own functions what belongs to posts.
 	 *
-	 * @param object[] $rows Rows.
-	 * @return int[] Their numbers.
+	 * @param object[] $rows Rows of the query for the numbers of the posts.
 	 */
-	private function pictures( array $rows ) {
-		$raw = array();
-		foreach ( $rows as $row ) {
-			if ( null === $row->ajel_picture_ID ) {
-				continue;
-			}
-			$picture = new \stdClass();
-			foreach ( self::COLUMNS as $column ) {
-				$picture->$column = $row->{"ajel_picture_$column"};
-			}
-			$raw[ (int) $picture->ID ] = sanitize_post( $picture, 'raw' );
+	private function read_slowly( array $rows ) {
+		_prime_post_caches( array_map( 'intval', wp_list_pluck( $rows, 'ID' ) ) );
+		$this->keep_public( $rows );
+		cache_users( array_unique( wp_list_pluck( $this->posts, 'post_author' ) ) );
+		$pictures = array();
+		foreach ( $this->posts as $post ) {
+			$author                     = get_userdata( (int) $post->post_author );
+			$this->authors[ $post->ID ] = $author ? $author->display_name : '';
+			$pictures[]                 = (int) get_post_meta( $post->ID, '_thumbnail_id', true );
 		}
-		update_post_cache( $raw );
-		return array_keys( $raw );
+		_prime_post_caches( array_unique( array_filter( $pictures ) ), false, true );
 	}
 
 	/**
-	 * Fills the caches of terms and metadata, by the second query.
+	 * Puts metadata into WordPress's cache, as `update_meta_cache` does.
 	 *
-	 * Texts are converted because tables of one site may have several collations, which a UNION
-	 * refuses.
-	 *
-	 * @param int[] $posts    Numbers of posts.
-	 * @param int[] $pictures Numbers of their featured images.
+	 * @param int[]     $ids  Numbers of posts and pictures.
+	 * @param array[][] $meta Names and values, by the number of the post and that of the metadata.
 	 */
-	private static function prime( array $posts, array $pictures ) {
-		global $wpdb;
-		if ( ! $posts ) {
-			return;
+	private static function fill_meta( array $ids, array $meta ) {
+		$cached = array_fill_keys( $ids, array() );
+		foreach ( array_intersect_key( $meta, $cached ) as $id => $of_post ) {
+			// The first of several values is the oldest.
+			ksort( $of_post );
+			foreach ( $of_post as list( $name, $value ) ) {
+				$cached[ $id ][ $name ][] = $value;
+			}
 		}
-		$types      = Settings::post_types();
-		$taxonomies = array_values( array_unique( array_merge( ...array_map( 'get_object_taxonomies', $types ) ) ) );
-		$all        = array_merge( $posts, $pictures );
-		$sql        = "SELECT 'meta' AS kind, post_id AS object_id, meta_id AS id, CONVERT( meta_key USING utf8mb4 ) AS name, CONVERT( meta_value USING utf8mb4 ) AS value, '' AS taxonomy, '' AS description, 0 AS tt_id, 0 AS parent, 0 AS count, 0 AS term_group"
-			. " FROM $wpdb->postmeta WHERE post_id IN (" . implode( ',', array_map( 'intval', $all ) ) . ')';
-		if ( $taxonomies ) {
-			$sql .= " UNION ALL SELECT 'term', r.object_id, t.term_id, CONVERT( t.name USING utf8mb4 ), CONVERT( t.slug USING utf8mb4 ), CONVERT( x.taxonomy USING utf8mb4 ), CONVERT( x.description USING utf8mb4 ), x.term_taxonomy_id, x.parent, x.count, t.term_group"
-				. " FROM $wpdb->term_relationships r JOIN $wpdb->term_taxonomy x ON x.term_taxonomy_id = r.term_taxonomy_id JOIN $wpdb->terms t ON t.term_id = x.term_id"
-				. ' WHERE r.object_id IN (' . implode( ',', array_map( 'intval', $posts ) ) . ')'
-				. $wpdb->prepare( ' AND x.taxonomy IN (' . implode( ',', array_fill( 0, count( $taxonomies ), '%s' ) ) . ')', $taxonomies ); // phpcs:ignore WordPress.DB.PreparedSQL
-		}
-		$shown  = $wpdb->hide_errors();
-		$rows   = $wpdb->get_results( $sql ); // phpcs:ignore WordPress.DB -- As above.
-		$is_bad = ! is_array( $rows ) || '' !== (string) $wpdb->last_error;
-		if ( $shown ) {
-			$wpdb->show_errors();
-		}
-		if ( $is_bad ) {
-			// A database that cannot do this: WordPress's own way, in a few queries more.
-			update_meta_cache( 'post', $all );
-			update_object_term_cache( $posts, $types );
-			return;
-		}
-		self::fill( $rows, $posts, $all, $taxonomies );
+		wp_cache_add_multiple( $cached, 'post_meta' );
 	}
 
 	/**
-	 * Puts the second query's rows into WordPress's caches, as `update_meta_cache` and
-	 * `update_object_term_cache` do.
+	 * Puts terms into WordPress's caches, as `update_object_term_cache` does.
 	 *
-	 * @param object[] $rows       Rows.
-	 * @param int[]    $posts      Numbers of posts.
-	 * @param int[]    $all        Numbers of posts and pictures.
-	 * @param string[] $taxonomies The taxonomies of the posts.
+	 * @param int[]    $posts Numbers of posts.
+	 * @param object[] $rows  Rows of terms.
 	 */
-	private static function fill( array $rows, array $posts, array $all, array $taxonomies ) {
-		$meta  = array_fill_keys( $all, array() );
+	private static function fill_terms( array $posts, array $rows ) {
 		$terms = array();
 		$of    = array();
-		foreach ( $taxonomies as $taxonomy ) {
+		foreach ( self::taxonomies() as $taxonomy ) {
 			$of[ $taxonomy ] = array_fill_keys( $posts, array() );
 		}
 		foreach ( $rows as $row ) {
-			if ( 'meta' === $row->kind ) {
-				$meta[ (int) $row->object_id ][ (int) $row->id ] = array( $row->name, $row->value );
-				continue;
-			}
-			$term = (object) array(
-				'term_id'          => (int) $row->id,
-				'name'             => $row->name,
-				'slug'             => $row->value,
-				'term_group'       => (int) $row->term_group,
-				'term_taxonomy_id' => (int) $row->tt_id,
-				'taxonomy'         => $row->taxonomy,
-				'description'      => $row->description,
-				'parent'           => (int) $row->parent,
-				'count'            => (int) $row->count,
+			$id           = (int) $row->ajel_term_id;
+			$terms[ $id ] = (object) array(
+				'term_id'          => $id,
+				'name'             => $row->ajel_name,
+				'slug'             => $row->ajel_slug,
+				'term_group'       => (int) $row->ajel_term_group,
+				'term_taxonomy_id' => (int) $row->ajel_tt_id,
+				'taxonomy'         => $row->ajel_taxonomy,
+				'description'      => $row->ajel_description,
+				'parent'           => (int) $row->ajel_parent,
+				'count'            => (int) $row->ajel_count,
 			);
-
-			$terms[ $term->term_id ] = $term;
-			$of[ $row->taxonomy ][ (int) $row->object_id ][ $term->term_id ] = $row->name;
+			$of[ $row->ajel_taxonomy ][ (int) $row->ajel_of ][ $id ] = $row->ajel_name;
 		}
 		update_term_cache( $terms );
 		foreach ( $of as $taxonomy => $names ) {
@@ -352,15 +404,5 @@ final class Query {
 			}
 			wp_cache_add_multiple( $names, $taxonomy . '_relationships' );
 		}
-		foreach ( $meta as $id => $rows_of_post ) {
-			// The first of several values is the oldest.
-			ksort( $rows_of_post );
-			$values = array();
-			foreach ( $rows_of_post as list( $name, $value ) ) {
-				$values[ $name ][] = $value;
-			}
-			$meta[ $id ] = $values;
-		}
-		wp_cache_add_multiple( $meta, 'post_meta' );
 	}
 }

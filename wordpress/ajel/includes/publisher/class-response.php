@@ -32,6 +32,13 @@ final class Response {
 	const STALE_CDN = 60;
 
 	/**
+	 * Whether this request has sent a feed.
+	 *
+	 * @var bool
+	 */
+	private static $is_sent = false;
+
+	/**
 	 * Says whether the reader has the answer already.
 	 *
 	 * `If-None-Match` counts before `If-Modified-Since`, as RFC 9110 has it, section 13.2.2.
@@ -94,6 +101,7 @@ final class Response {
 	 * @param array $answer An answer of the class Cache.
 	 */
 	public static function send_feed_headers( array $answer ) {
+		self::$is_sent = true;
 		self::send_open_headers();
 		header( 'Content-Type: application/feed+json; charset=utf-8' );
 		header( 'ETag: ' . $answer['etag'] );
@@ -106,6 +114,22 @@ final class Response {
 		$value = (string) apply_filters( 'ajel_feed_cache_control', sprintf( 'public, max-age=%d, stale-while-revalidate=%d, stale-if-error=86400', self::MAX_AGE, self::STALE ) );
 		header( 'Cache-Control: ' . preg_replace( '/[\r\n]+/', ' ', $value ) );
 		header( sprintf( 'CDN-Cache-Control: max-age=%d, stale-while-revalidate=%d, stale-if-error=86400', self::MAX_AGE, self::STALE_CDN ) );
+	}
+
+	/**
+	 * Ends the connection, where the server can, after a feed has been sent: what this request
+	 * still does keeps nobody waiting.
+	 */
+	public static function finish() {
+		if ( ! self::$is_sent ) {
+			return;
+		}
+		foreach ( array( 'fastcgi_finish_request', 'litespeed_finish_request' ) as $function ) {
+			if ( function_exists( $function ) ) {
+				call_user_func( $function );
+				return;
+			}
+		}
 	}
 
 	/**

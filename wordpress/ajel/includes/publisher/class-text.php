@@ -26,6 +26,11 @@ final class Text {
 	const READ = 30000;
 
 	/**
+	 * How much HTML is enough for most summaries, in bytes.
+	 */
+	const ENOUGH = 3000;
+
+	/**
 	 * Blocks whose text all visitors see and that is part of the article's sentences. Others may
 	 * show it to members alone, or have none.
 	 */
@@ -86,7 +91,12 @@ final class Text {
 	public static function summary( $post ) {
 		$text = self::plain( strip_shortcodes( $post->post_excerpt ) );
 		if ( '' === $text ) {
-			$text = self::plain( self::beginning( $post->post_content ) );
+			$html = self::beginning( $post->post_content );
+			$text = self::plain( self::head( $html, self::ENOUGH ) );
+			// A tag or an entity that is cut in two may have spoilt the last characters.
+			if ( strlen( $html ) > self::ENOUGH && mb_strlen( $text ) < self::SUMMARY + 50 ) {
+				$text = self::plain( $html );
+			}
 		}
 		return self::cut( $text );
 	}
@@ -191,13 +201,14 @@ final class Text {
 	 * Returns the first bytes of an article, with no half character at the end.
 	 *
 	 * @param string $content The article.
+	 * @param int    $most    Bytes at most.
 	 * @return string
 	 */
-	private static function head( $content ) {
-		if ( strlen( $content ) <= self::READ ) {
+	private static function head( $content, $most = self::READ ) {
+		if ( strlen( $content ) <= $most ) {
 			return $content;
 		}
-		return self::replace( '~[\xC0-\xFF][\x80-\xBF]*$~', '', substr( $content, 0, self::READ ) );
+		return self::replace( '~[\xC0-\xFF][\x80-\xBF]*$~', '', substr( $content, 0, $most ) );
 	}
 
 	/**
