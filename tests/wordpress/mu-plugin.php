@@ -120,20 +120,45 @@ add_action(
 	}
 );
 
-// Each query of the publishers' half, one a line.
+// Each query of the publishers' half, one a line. Those after the answer was sent begin with a mark.
 if ( getenv( 'AJEL_WP_QUERIES' ) ) {
 	add_action(
 		'shutdown',
 		function () {
-			global $wpdb;
+			$GLOBALS['ajel_test_sent'] = count( $GLOBALS['wpdb']->queries );
+		},
+		PHP_INT_MIN
+	);
+	add_action(
+		'shutdown',
+		function () {
 			$lines = array();
-			foreach ( $wpdb->queries as list( $sql, , $callers ) ) {
+			foreach ( $GLOBALS['wpdb']->queries as $number => list( $sql, , $callers ) ) {
 				if ( false !== strpos( $callers, 'Ajel\\Publisher' ) ) {
-					$lines[] = preg_replace( '/\s+/', ' ', $sql );
+					$lines[] = ( $number < $GLOBALS['ajel_test_sent'] ? '' : 'later: ' ) . preg_replace( '/\s+/', ' ', $sql );
 				}
 			}
 			file_put_contents( dirname( getenv( 'AJEL_WP_LOG' ) ) . '/queries.log', implode( "\n", $lines ) . "\n", FILE_APPEND );
 		},
 		PHP_INT_MAX
+	);
+}
+
+// An object cache that outlives a request, for requests that come one after another.
+if ( getenv( 'AJEL_WP_OBJECT_CACHE' ) ) {
+	wp_using_ext_object_cache( true );
+	$ajel_test_cache = dirname( getenv( 'AJEL_WP_LOG' ) ) . '/object-cache';
+	if ( is_file( $ajel_test_cache ) ) {
+		$GLOBALS['wp_object_cache']->cache = unserialize( file_get_contents( $ajel_test_cache ) );
+	}
+	register_shutdown_function(
+		function () use ( $ajel_test_cache ) {
+			// After all that others do when a request ends.
+			register_shutdown_function(
+				function () use ( $ajel_test_cache ) {
+					file_put_contents( $ajel_test_cache, serialize( $GLOBALS['wp_object_cache']->cache ) );
+				}
+			);
+		}
 	);
 }

@@ -219,7 +219,8 @@ impl Wordpress {
     }
 
     /// The beginnings of the queries that the plugin has made for its feed since this was asked
-    /// last, where the site has `AJEL_WP_QUERIES`.
+    /// last, where the site has `AJEL_WP_QUERIES`. Before those that were made after the answer was
+    /// sent stands `later: `.
     pub fn take_queries(&self) -> Vec<String> {
         let log = self.folder.with_file_name("queries.log");
         let all = fs::read_to_string(&log).unwrap_or_default();

@@ -231,7 +231,9 @@ final class Query {
 	 *
 	 * Each post is joined with five kinds of rows, and each kind with its own tables alone: so the
 	 * posts are found once, and an article is not sent again with each of its metadata. It works
-	 * with databases that are older than `WITH`.
+	 * with databases that are older than `WITH`. Columns of several tables are one where they can
+	 * be, because a post may have a hundred metadata. Their texts are converted, because the tables
+	 * of one site may have several collations.
 	 *
 	 * @param string $ids The query for the numbers of the posts.
 	 * @return string
@@ -241,10 +243,13 @@ final class Query {
 		$picture    = 'CAST( f.meta_value AS UNSIGNED )';
 		$taxonomies = self::taxonomies();
 		$in         = $taxonomies ? $wpdb->prepare( 'x.taxonomy IN (' . implode( ',', array_fill( 0, count( $taxonomies ), '%s' ) ) . ')', $taxonomies ) : '1 = 0'; // phpcs:ignore WordPress.DB.PreparedSQL
-		return 'SELECT k.kind AS ajel_kind, c.ID AS ajel_of, c.ajel_pinned, p.*, u.display_name AS ajel_author,'
-			. ' m.post_id AS ajel_meta_of, m.meta_id AS ajel_meta_id, m.meta_key AS ajel_meta_key, m.meta_value AS ajel_meta_value,'
-			. ' t.term_id AS ajel_term_id, t.name AS ajel_name, t.slug AS ajel_slug, t.term_group AS ajel_term_group,'
-			. ' x.term_taxonomy_id AS ajel_tt_id, x.taxonomy AS ajel_taxonomy, x.description AS ajel_description, x.parent AS ajel_parent, x.count AS ajel_count'
+		$text       = static function ( $column ) {
+			return "CONVERT( $column USING utf8mb4 )";
+		};
+		return 'SELECT k.kind AS ajel_kind, COALESCE( m.post_id, c.ID ) AS ajel_of, c.ajel_pinned, p.*, COALESCE( m.meta_id, t.term_id ) AS ajel_id,'
+			. " COALESCE( {$text( 'u.display_name' )}, {$text( 'm.meta_key' )}, {$text( 't.name' )} ) AS ajel_name,"
+			. " COALESCE( {$text( 'm.meta_value' )}, {$text( 't.slug' )} ) AS ajel_value, x.description AS ajel_description,"
+			. " CONCAT_WS( ',', x.term_taxonomy_id, x.parent, x.count, t.term_group, x.taxonomy ) AS ajel_term"
 			. " FROM ( $ids ) c"
 			. " JOIN ( SELECT 'post' AS kind UNION ALL SELECT 'picture' UNION ALL SELECT 'meta' UNION ALL SELECT 'picture_meta' UNION ALL SELECT 'term' ) k"
 			. " LEFT JOIN $wpdb->postmeta f ON f.post_id = CASE WHEN k.kind IN ( 'picture', 'picture_meta' ) THEN c.ID END AND f.meta_key = '_thumbnail_id'"
@@ -280,14 +285,14 @@ final class Query {
 		foreach ( $rows as $row ) {
 			if ( 'term' === $row->ajel_kind ) {
 				$terms[] = $row;
-			} elseif ( null !== $row->ajel_meta_id ) {
-				$meta[ (int) $row->ajel_meta_of ][ (int) $row->ajel_meta_id ] = array( $row->ajel_meta_key, $row->ajel_meta_value );
+			} elseif ( null === $row->ID ) {
+				$meta[ (int) $row->ajel_of ][ (int) $row->ajel_id ] = array( $row->ajel_name, $row->ajel_value );
 			} elseif ( 'post' === $row->ajel_kind || 'attachment' === $row->post_type ) {
 				$raw[ (int) $row->ID ] = self::post( $row );
 			}
 			if ( 'post' === $row->ajel_kind ) {
 				$order[]                         = $row;
-				$this->authors[ (int) $row->ID ] = (string) $row->ajel_author;
+				$this->authors[ (int) $row->ID ] = (string) $row->ajel_name;
 			}
 		}
 		update_post_cache( $raw );
@@ -382,19 +387,21 @@ final class Query {
 			$of[ $taxonomy ] = array_fill_keys( $posts, array() );
 		}
 		foreach ( $rows as $row ) {
-			$id           = (int) $row->ajel_term_id;
+			list( $tt_id, $parent, $count, $group, $taxonomy ) = explode( ',', $row->ajel_term );
+
+			$id           = (int) $row->ajel_id;
 			$terms[ $id ] = (object) array(
 				'term_id'          => $id,
 				'name'             => $row->ajel_name,
-				'slug'             => $row->ajel_slug,
-				'term_group'       => (int) $row->ajel_term_group,
-				'term_taxonomy_id' => (int) $row->ajel_tt_id,
-				'taxonomy'         => $row->ajel_taxonomy,
+				'slug'             => $row->ajel_value,
+				'term_group'       => (int) $group,
+				'term_taxonomy_id' => (int) $tt_id,
+				'taxonomy'         => $taxonomy,
 				'description'      => $row->ajel_description,
-				'parent'           => (int) $row->ajel_parent,
-				'count'            => (int) $row->ajel_count,
+				'parent'           => (int) $parent,
+				'count'            => (int) $count,
 			);
-			$of[ $row->ajel_taxonomy ][ (int) $row->ajel_of ][ $id ] = $row->ajel_name;
+			$of[ $taxonomy ][ (int) $row->ajel_of ][ $id ] = $row->ajel_name;
 		}
 		update_term_cache( $terms );
 		foreach ( $of as $taxonomy => $names ) {
