@@ -183,6 +183,34 @@ on_one_engine!(
 
 /// An author must not have the server look into its own network.
 #[test]
+fn only_who_may_write_scripts_chooses_the_script_of_all_pages() {
+    RUNTIME.block_on(async {
+        let Some(wordpress) = Wordpress::own(&[]) else {
+            return;
+        };
+        wordpress.put_plugin(&json!({ "partner": true, "partner_embed": "https://cdn.example/embed.js" }));
+        // WordPress forbids it in this way to the administrators of a network's sites.
+        let printed = wordpress.php(
+            "require_once ABSPATH . 'wp-admin/includes/template.php';
+             $save = function ( $embed ) {
+                 update_option( 'ajel_options', array( 'tab' => 'partner', 'partner' => 1, 'partner_form' => 1, 'partner_embed' => $embed, 'partner_integrity' => '' ) );
+                 return array( get_option( 'ajel_options' )['partner_embed'], count( get_settings_errors( 'ajel_options' ) ) );
+             };
+             $saved = array( $save( 'https://cdn.example/v2/embed.js' ) );
+             define( 'DISALLOW_UNFILTERED_HTML', true );
+             $saved[] = $save( 'https://cdn.example/v2/embed.js' );
+             $saved[] = $save( 'https://other.example/x.js' );
+             $saved[] = $save( '<script src=\"https://other.example/x.js\"></script>' );
+             echo wp_json_encode( $saved );",
+        );
+        let saved: Vec<(String, usize)> = serde_json::from_str(&printed).expect("JSON");
+        let second = "https://cdn.example/v2/embed.js".to_owned();
+        let expected = [0, 0, 1, 2].map(|complaints| (second.clone(), complaints));
+        assert_eq!(saved, expected);
+    });
+}
+
+#[test]
 fn no_address_inside_of_the_server_s_network_is_asked() {
     RUNTIME.block_on(async {
         let site = Site::open().await;

@@ -516,6 +516,89 @@ fn ten_thousand_posts_cost_two_queries_and_then_one() {
     });
 }
 
+/// Gives the feed of a request within PHP, where a test can be another plugin.
+const FEED_IN_PHP: &str = "
+    $feed = function () {
+        Ajel\\Publisher\\Cache::renew();
+        do_action( 'shutdown' );
+        return rest_do_request( new WP_REST_Request( 'GET', '/ajel/v1/feed' ) )->get_data();
+    };
+";
+
+#[test]
+fn what_a_block_hides_and_what_a_plugin_locks_is_not_in_the_feed() {
+    RUNTIME.block_on(async {
+        let Some(wordpress) = publisher(&[]) else {
+            return;
+        };
+        let printed = wordpress.php(&format!(
+            r#"{FEED_IN_PHP}
+            $content = '<!-- wp:paragraph {{"metadata":{{"blockVisibility":false}}}} --><p>سر أول</p><!-- /wp:paragraph -->
+                <!-- wp:group {{"blockVisibility":{{"hideBlock":true}},"layout":{{"type":"flow"}}}} --><div><!-- wp:paragraph --><p>سر ثان</p><!-- /wp:paragraph --><!-- wp:image --><img src="https://news.example/sirr.jpg"><!-- /wp:image --></div><!-- /wp:group -->
+                <!-- wp:paragraph {{"align":"right"}} --><p>كلام للجميع.</p><!-- /wp:paragraph -->';
+            $id    = wp_insert_post( wp_slash( array( 'post_title' => 'فيه ما يخفى', 'post_content' => $content, 'post_status' => 'publish' ) ) );
+            $first = $feed()['items'][0];
+            add_filter( 'post_password_required', function ( $is_locked, $post ) use ( $id ) {{
+                return $is_locked || $post->ID === $id;
+            }}, 10, 2 );
+            echo wp_json_encode( array( $first, array_column( $feed()['items'], 'title' ) ) );"#
+        ));
+        let (first, locked): (Value, Vec<String>) = serde_json::from_str(&printed).expect("JSON");
+        assert_eq!(first["title"], "فيه ما يخفى");
+        assert_eq!(first["summary"], "كلام للجميع.");
+        assert_eq!(first["image"], Value::Null);
+        assert!(!locked.is_empty() && !locked.contains(&"فيه ما يخفى".to_owned()));
+    });
+}
+
+#[test]
+fn a_filter_of_another_plugin_that_fails_does_not_cost_the_feed() {
+    RUNTIME.block_on(async {
+        let Some(wordpress) = publisher(&[]) else {
+            return;
+        };
+        let printed = wordpress.php(&format!(
+            "{FEED_IN_PHP}
+            $before = $feed();
+            add_filter( 'the_title', function () {{ throw new Error( 'of a theme' ); }} );
+            add_filter( 'ajel_feed_item', function ( $item ) {{
+                $item['_ajel']['score'] = INF;
+                return $item;
+            }} );
+            $after = $feed();
+            echo wp_json_encode( array( array_column( $before['items'], 'id' ), array_column( $after['items'], 'id' ), $after['items'][0] ) );"
+        ));
+        let (before, after, newest): (Vec<String>, Vec<String>, Value) =
+            serde_json::from_str(&printed).expect("JSON");
+        assert_eq!(before, after);
+        assert_eq!(newest["title"], headlines()[0]);
+        assert_eq!(newest["_ajel"]["score"], 0);
+    });
+}
+
+#[test]
+fn an_item_is_the_same_one_with_http_and_https() {
+    RUNTIME.block_on(async {
+        let Some(wordpress) = publisher(&[]) else {
+            return;
+        };
+        let printed = wordpress.php(
+            "$feed = function () {
+                 return rest_do_request( new WP_REST_Request( 'GET', '/ajel/v1/feed' ) )->get_data()['items'];
+             };
+             $plain = $feed();
+             $_SERVER['HTTPS'] = 'on';
+             $secure = $feed();
+             echo wp_json_encode( array( array_column( $plain, 'id' ) === array_column( $secure, 'id' ), $plain[0]['url'], $secure[0]['url'] ) );",
+        );
+        let (is_same, plain, secure): (bool, String, String) =
+            serde_json::from_str(&printed).expect("JSON");
+        assert!(is_same);
+        // And no visitor has the links of the other.
+        assert_eq!(secure, plain.replacen("http:", "https:", 1));
+    });
+}
+
 #[test]
 fn an_object_cache_answers_without_a_query_until_a_post_changes() {
     RUNTIME.block_on(async {

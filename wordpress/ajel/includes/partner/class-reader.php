@@ -164,7 +164,7 @@ final class Reader {
 	/**
 	 * Returns a value as text where it is text or a number.
 	 *
-	 * @param mixed  $list A list of JSON.
+	 * @param mixed  $list    A list of JSON.
 	 * @param string ...$keys Where the value stands in it.
 	 * @return string
 	 */

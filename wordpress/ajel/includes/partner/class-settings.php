@@ -52,6 +52,16 @@ final class Settings {
 	}
 
 	/**
+	 * Returns whether this person may have every page load another script: in a network, the
+	 * administrators of a site may not write scripts. A program without a user may.
+	 *
+	 * @return bool
+	 */
+	private static function may_set_script() {
+		return ! is_user_logged_in() || current_user_can( 'unfiltered_html' );
+	}
+
+	/**
 	 * Returns whether a widget stands on every page.
 	 *
 	 * @param string $widget One of Attributes::WIDGETS.
@@ -90,7 +100,7 @@ final class Settings {
 	 * Returns the attributes of one part of the form: those that all widgets share, or a
 	 * widget's own.
 	 *
-	 * @param string $at `all`, or one of Attributes::WIDGETS.
+	 * @param string $at Either `all` or one of Attributes::WIDGETS.
 	 * @return array By name; each with the `widget` by which it is read.
 	 */
 	private static function fields( $at ) {
@@ -136,12 +146,17 @@ final class Settings {
 				$input   = self::with_tag( $input, $found[1] );
 				$written = $input['partner_embed'];
 			}
-			$clean['partner_embed'] = Attributes::of_person( $written );
-			if ( '' !== $written && '' === $clean['partner_embed'] ) {
+			$address = Attributes::of_person( $written );
+			if ( '' !== $written && '' === $address ) {
 				self::complain( __( 'Address of embed.js', 'ajel' ), $written );
 			}
+			if ( self::may_set_script() ) {
+				$clean['partner_embed'] = $address;
+			} elseif ( self::embed() !== $address ) {
+				self::refuse();
+			}
 		}
-		if ( isset( $input['partner_integrity'] ) && is_string( $input['partner_integrity'] ) ) {
+		if ( isset( $input['partner_integrity'] ) && is_string( $input['partner_integrity'] ) && self::may_set_script() ) {
 			$clean['partner_integrity'] = self::clean_integrity( $input['partner_integrity'] );
 			if ( '' !== trim( $input['partner_integrity'] ) && '' === $clean['partner_integrity'] ) {
 				self::complain( __( 'Hash of embed.js', 'ajel' ), $input['partner_integrity'] );
@@ -260,6 +275,24 @@ final class Settings {
 	}
 
 	/**
+	 * Says that the script stays as it is.
+	 */
+	private static function refuse() {
+		if ( function_exists( 'add_settings_error' ) ) {
+			add_settings_error( Options::KEY, 'ajel-script', esc_html( self::script_note() ) );
+		}
+	}
+
+	/**
+	 * Returns why this person cannot set the script.
+	 *
+	 * @return string
+	 */
+	private static function script_note() {
+		return __( 'Your account may not add a script to the site (unfiltered_html). Ask the administrator of the network.', 'ajel' );
+	}
+
+	/**
 	 * Loads the style sheet and the script of the tab.
 	 *
 	 * @param string $hook The page that is shown.
@@ -353,7 +386,7 @@ final class Settings {
 	}
 
 	/**
-	 * Prints a field for text that is read from left to right.
+	 * Prints a field of the script, which is read from left to right.
 	 *
 	 * @param string $id    Of the field.
 	 * @param string $key   Of the option.
@@ -362,13 +395,15 @@ final class Settings {
 	 * @param string $help  What it is for.
 	 */
 	private static function show_text( $id, $key, $value, $hint, $help ) {
+		$is_open = self::may_set_script();
 		printf(
-			'<input type="text" class="large-text code" dir="ltr" spellcheck="false" autocapitalize="none" id="%1$s" name="%2$s" value="%3$s" placeholder="%4$s" aria-describedby="%1$s-help"><p class="description" id="%1$s-help">%5$s</p>',
+			'<input type="text" class="large-text code" dir="ltr" spellcheck="false" autocapitalize="none" id="%1$s" name="%2$s" value="%3$s" placeholder="%4$s" aria-describedby="%1$s-help"%6$s><p class="description" id="%1$s-help">%5$s</p>',
 			esc_attr( $id ),
 			esc_attr( self::name( $key ) ),
 			esc_attr( $value ),
 			esc_attr( $hint ),
-			esc_html( $help )
+			esc_html( $is_open ? $help : self::script_note() ),
+			$is_open ? '' : ' readonly'
 		);
 	}
 

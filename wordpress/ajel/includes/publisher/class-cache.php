@@ -249,7 +249,8 @@ final class Cache {
 			// An option that is missing costs a query each time.
 			self::renew();
 		}
-		$key     = $parameters->key();
+		// The site's address has http or https as the request has it, and a plugin's language.
+		$key     = $parameters->key() . '|' . home_url();
 		$version = (string) get_option( self::VERSION, '' ) . AJEL_VERSION;
 		$name    = self::PREFIX . ( crc32( $key ) % self::SLOTS );
 		$cached  = self::kept( $name );
@@ -304,13 +305,14 @@ final class Cache {
 	 *
 	 * Arabic stays as it is, which is half as long as escapes. Characters above U+FFFF, such as
 	 * pictures in titles, are escaped, because tables of old sites cannot keep them; `<` and `>`
-	 * are, because a program may put the text into a page of HTML.
+	 * are, because a program may put the text into a page of HTML. A number of another plugin that
+	 * JSON does not have, such as INF, becomes 0 instead of costing the feed.
 	 *
 	 * @param array $feed A feed.
 	 * @return string
 	 */
 	private static function encode( array $feed ) {
-		$json = (string) wp_json_encode( $feed, JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES | JSON_HEX_TAG | JSON_INVALID_UTF8_SUBSTITUTE );
+		$json = (string) wp_json_encode( $feed, JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES | JSON_HEX_TAG | JSON_INVALID_UTF8_SUBSTITUTE | JSON_PARTIAL_OUTPUT_ON_ERROR );
 		return (string) preg_replace_callback(
 			'/[\x{10000}-\x{10FFFF}]/u',
 			static function ( $character ) {

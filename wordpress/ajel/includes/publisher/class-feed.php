@@ -7,6 +7,7 @@
 
 namespace Ajel\Publisher;
 
+use Throwable;
 use WP_Error;
 use WP_Post;
 use WP_Term;
@@ -201,8 +202,7 @@ final class Feed {
 	 * @return array|null Null where there is nothing to read: a headline must have words.
 	 */
 	private function item( WP_Post $post, $author ) {
-		/** This filter is documented in wp-includes/post-template.php */
-		$title   = Text::plain( apply_filters( 'the_title', $post->post_title, $post->ID ) ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals
+		$title   = self::title( $post );
 		$summary = Text::summary( $post );
 		if ( '' === $title && '' === $summary ) {
 			return null;
@@ -210,8 +210,9 @@ final class Feed {
 		$image  = $this->image( $post );
 		$author = Text::plain( $author );
 		$item   = array(
-			// It stays where permalinks change, and is another one on each site of a network.
-			'id'             => home_url( '/?p=' . $post->ID ),
+			// It stays where permalinks change, and is another one on each site of a network. The
+			// option is the same with http, with https, and in each language of a plugin.
+			'id'             => untrailingslashit( get_option( 'home' ) ) . '/?p=' . $post->ID,
 			'url'            => esc_url_raw( (string) get_permalink( $post ), array( 'http', 'https' ) ),
 			'title'          => $title,
 			'summary'        => $summary,
@@ -231,6 +232,22 @@ final class Feed {
 				return '' !== $value && array() !== $value && null !== $value;
 			}
 		);
+	}
+
+	/**
+	 * Returns a post's title as plain text.
+	 *
+	 * @param WP_Post $post A post.
+	 * @return string
+	 */
+	private static function title( WP_Post $post ) {
+		try {
+			/** This filter is documented in wp-includes/post-template.php */
+			return Text::plain( apply_filters( 'the_title', $post->post_title, $post->ID ) ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals
+		} catch ( Throwable $failed ) {
+			// Themes write this filter for their own pages, where there is a query.
+			return Text::plain( $post->post_title );
+		}
 	}
 
 	/**

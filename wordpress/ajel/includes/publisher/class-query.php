@@ -330,9 +330,10 @@ final class Query {
 			}
 		);
 		foreach ( $rows as $row ) {
-			// A cache may know better than this query, or worse: both must say that it is public.
+			// A cache may know better than this query, or worse: both must say that it is public. And
+			// plugins ask for passwords that are not in the post.
 			$post = get_post( (int) $row->ID );
-			if ( $post instanceof WP_Post && 'publish' === $post->post_status && '' === $post->post_password ) {
+			if ( $post instanceof WP_Post && 'publish' === $post->post_status && '' === $post->post_password && ! post_password_required( $post ) ) {
 				$this->posts[] = $post;
 			}
 		}

@@ -179,18 +179,19 @@ final class Text {
 		if ( false === strpos( $content, '<!-- wp:' ) ) {
 			return $content;
 		}
-		$parts = preg_split( '~<!--\s+(/?)wp:(?:core/)?([a-z][a-z0-9_/-]*)\s+(?:\{.*?\}\s+)?(/?)-->~s', $content, -1, PREG_SPLIT_DELIM_CAPTURE );
+		$parts = preg_split( '~<!--\s+(/?)wp:(?:core/)?([a-z][a-z0-9_/-]*)\s+(\{.*?\}\s+)?(/?)-->~s', $content, -1, PREG_SPLIT_DELIM_CAPTURE );
 		if ( ! is_array( $parts ) ) {
 			return '';
 		}
 		$html = $parts[0];
 		$open = array();
-		for ( $at = 1; $at + 3 < count( $parts ); $at += 4 ) { // phpcs:ignore Squiz.PHP.DisallowSizeFunctionsInLoops -- Counting costs nothing.
-			list( $ends, $name, $is_empty, $text ) = array_slice( $parts, $at, 4 );
+		for ( $at = 1; $at + 4 < count( $parts ); $at += 5 ) { // phpcs:ignore Squiz.PHP.DisallowSizeFunctionsInLoops -- Counting costs nothing.
+			list( $ends, $name, $attributes, $is_empty, $text ) = array_slice( $parts, $at, 5 );
 			if ( '' !== $ends ) {
 				array_pop( $open );
 			} elseif ( '' === $is_empty ) {
-				$open[] = $name;
+				// WordPress 6.9 and plugins hide blocks of any kind from some readers, or from all.
+				$open[] = false === strpos( $attributes, '"blockVisibility"' ) ? $name : '';
 			}
 			$html .= array_diff( $open, $allowed ) ? ' ' : $text;
 		}
