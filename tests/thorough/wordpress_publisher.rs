@@ -132,6 +132,26 @@ fn each_site_of_a_network_has_a_feed_of_its_own() {
         }
         // Though both posts have one number.
         assert_ne!(ids[0], ids[1]);
+        // A request of one site may make the feed of another one: its answer is kept there.
+        let kept = network.php(
+            "$count = function () {
+                 global $wpdb;
+                 $counts = array();
+                 foreach ( get_sites( array( 'fields' => 'ids', 'orderby' => 'id' ) ) as $site ) {
+                     $options = $wpdb->get_blog_prefix( $site ) . 'options';
+                     $counts[] = (int) $wpdb->get_var( \"SELECT COUNT(*) FROM $options WHERE option_name LIKE '\\_transient\\_ajel\\_answer%'\" );
+                 }
+                 return $counts;
+             };
+             $before = $count();
+             switch_to_blog( max( get_sites( array( 'fields' => 'ids' ) ) ) );
+             Ajel\\Publisher\\Cache::answer( Ajel\\Publisher\\Parameters::of( array( 'number' => 7 ) ) );
+             restore_current_blog();
+             do_action( 'shutdown' );
+             echo wp_json_encode( array( $before, $count() ) );",
+        );
+        let (before, after): ([u32; 2], [u32; 2]) = serde_json::from_str(&kept).expect("JSON");
+        assert_eq!(after, [before[0], before[1] + 1]);
         assert_eq!(network.complaints("plugins/ajel"), Vec::<String>::new());
     });
 }
