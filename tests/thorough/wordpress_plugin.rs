@@ -4,12 +4,32 @@
 use ajel_e2e::{
     Browser, Options, Reply, el, news, on_one_engine,
     release::wordpress_plugin,
-    run::root,
+    run::{root, skip},
     widgets::TICKER_LINK,
     wordpress::{ADMINISTRATOR, AUTHOR, LOOPBACK, Wordpress, log_in},
 };
 use fantoccini::Locator;
 use serde_json::{Value, json};
+use std::process::Command;
+
+#[test]
+fn its_php_keeps_the_rules() {
+    let folder = root().join("wordpress/ajel");
+    let rules = folder.join("phpcs.xml.dist");
+    let checked = Command::new("phpcs")
+        .args(["-q", "--report=emacs"])
+        .arg(format!("--standard={}", rules.display()))
+        .arg(&folder)
+        .output();
+    let Ok(checked) = checked else {
+        skip(
+            "there is no phpcs; ./dev test thorough installs it (Debian: apt-get install php-codesniffer)",
+        );
+        return;
+    };
+    let found = String::from_utf8_lossy(&checked.stdout);
+    assert!(checked.status.success(), "{found}");
+}
 
 /// Clicks on what a person would click on, and waits for the next page.
 pub(crate) async fn click_through(browser: &Browser, selector: &str) {

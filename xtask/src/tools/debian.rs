@@ -171,6 +171,12 @@ pub(super) const PACKAGES: &[Package] = &[
         needs: &[Need::WordPress],
         is_there: || has_php("zip"),
     },
+    Package {
+        name: "php-codesniffer",
+        why: "checks the PHP of the plugin",
+        needs: &[Need::WordPress],
+        is_there: || find("phpcs").is_some(),
+    },
 ];
 
 /// Returns whether PHP has an extension.

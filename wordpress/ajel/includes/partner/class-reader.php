@@ -305,7 +305,7 @@ final class Reader {
 				$charset = $is_declared ? $found[1] : 'windows-1256';
 			}
 			// A name that it does not know is a warning and no text.
-			$body = function_exists( 'iconv' ) ? (string) @iconv( $charset, 'UTF-8//IGNORE', $body ) : ''; // phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged
+			$body = function_exists( 'iconv' ) ? (string) @iconv( $charset, 'UTF-8//IGNORE', $body ) : ''; // phpcs:ignore Generic.PHP.NoSilencedErrors, WordPress.PHP.NoSilencedErrors.Discouraged
 		}
 		return '<?xml version="1.0" encoding="UTF-8"?>' . preg_replace( '/^<\?xml.*?\?>/s', '', $body );
 	}
