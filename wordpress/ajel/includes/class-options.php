@@ -38,12 +38,13 @@ final class Options {
 	}
 
 	/**
-	 * Deletes the data that depend on the switches: WordPress's list of addresses, and the version
-	 * of the kept answers. While the publishers' half is off, nothing notices that posts change.
+	 * Renews the data that depend on the switches: WordPress's list of addresses, and the version
+	 * of the kept answers. While the publishers' half is off, nothing notices that posts change. The
+	 * version is stored here, so that the first reader of the feed does not wait for that.
 	 */
 	public static function refresh() {
 		delete_option( 'rewrite_rules' );
-		delete_option( 'ajel_feed_version' );
+		update_option( 'ajel_feed_version', uniqid( '', true ), true );
 	}
 
 	/**

@@ -251,7 +251,7 @@ final class Query {
 			. " COALESCE( {$text( 'm.meta_value' )}, {$text( 't.slug' )} ) AS ajel_value, x.description AS ajel_description,"
 			. " CONCAT_WS( ',', x.term_taxonomy_id, x.parent, x.count, t.term_group, x.taxonomy ) AS ajel_term"
 			. " FROM ( $ids ) c"
-			. " JOIN ( SELECT 'post' AS kind UNION ALL SELECT 'picture' UNION ALL SELECT 'meta' UNION ALL SELECT 'picture_meta' UNION ALL SELECT 'term' ) k"
+			. " CROSS JOIN ( SELECT 'post' AS kind UNION ALL SELECT 'picture' UNION ALL SELECT 'meta' UNION ALL SELECT 'picture_meta' UNION ALL SELECT 'term' ) k"
 			. " LEFT JOIN $wpdb->postmeta f ON f.post_id = CASE WHEN k.kind IN ( 'picture', 'picture_meta' ) THEN c.ID END AND f.meta_key = '_thumbnail_id'"
 			. " LEFT JOIN $wpdb->posts p ON p.ID = CASE k.kind WHEN 'post' THEN c.ID WHEN 'picture' THEN $picture END"
 			. " LEFT JOIN $wpdb->users u ON u.ID = CASE k.kind WHEN 'post' THEN p.post_author END"
