@@ -3,7 +3,7 @@
 
 use ajel::contract::{
     Widget,
-    catalog::{Kind, attributes},
+    catalog::{ValueKind, attributes},
     code::CODES,
     event::EVENTS,
     styling::{PARTS, TOKENS},
@@ -35,16 +35,16 @@ fn declared() -> BTreeSet<String> {
                 lines.insert(format!("default {tag} {name}=\"{default}\""));
             }
             match attribute.kind {
-                Kind::One(words) | Kind::Some(words) => lines.extend(
+                ValueKind::One(words) | ValueKind::Some(words) => lines.extend(
                     words
                         .iter()
                         .map(|word| format!("value {tag} {name}=\"{word}\"")),
                 ),
-                Kind::Number { .. } | Kind::Seconds(_) => {
+                ValueKind::Number { .. } | ValueKind::Seconds(_) => {
                     let range = attribute.kind.expected();
                     lines.insert(format!("range {tag} {name}: {range}"));
                 }
-                Kind::Text | Kind::Addresses | Kind::Flag => {}
+                ValueKind::Text | ValueKind::Addresses | ValueKind::Flag => {}
             }
         }
         for event in EVENTS.iter().filter(|event| event.on.contains(&widget)) {
