@@ -63,10 +63,10 @@ interface Program {
 /** The value that each script leaves in `ajel.program`. */
 interface Programs {
   "ajel.js": Program & {
-    /** Puts a related box below the text of the page's own article: `src/embed/article.js`. */
-    placeRelated(box: HTMLElement): void;
-    /** Waits for the page's style sheets: `src/embed/article.js`. */
-    styled(): Promise<unknown> | undefined;
+    /** Puts a tag's related box below the text of the page's own article: `src/embed/article.js`. */
+    placeRelated(tag: Element, put: (at: (box: HTMLElement) => void) => void): void;
+    /** Fits a ticker into the page, and moves it out of a hidden container: `src/embed/settle.js`. */
+    settle(ticker: HTMLElement, moveFirst: () => void): void;
     /** Holds the height of a related box: `src/embed/hold.js`. */
     hold(box: HTMLElement): IntersectionObserver;
     /**

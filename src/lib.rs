@@ -20,9 +20,10 @@
 //! exports. The program runs as WebAssembly or, where a page or browser forbids that, as the
 //! no-Wasm build: plain JavaScript that wasm2js generates (`./dev build`).
 //!
-//! Five scripts are bundled with the program and not into `embed.js`. `start.js` starts the
-//! program, `guard.js` protects the page from a program that has failed, and `parts.js` loads its
-//! parts. `embed/article.js` and `embed/hold.js` place the related box and hold its height.
+//! Six scripts are bundled with the program and not into `embed.js`. `start.js` starts the program,
+//! `guard.js` protects the page from a program that has failed, and `parts.js` loads its parts.
+//! `embed/article.js` and `embed/hold.js` place the related box and hold its height, and
+//! `embed/settle.js` fits a ticker into the page.
 //!
 //! A Leptos application needs none of these scripts. It uses the components `NewsTicker`,
 //! `RelatedArticles` and `BackToTop` directly (`examples/leptos-app`).

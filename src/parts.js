@@ -33,7 +33,11 @@ export function provide(...running) {
 async function instantiate(name, integrity) {
   const answer = await fetch(program[2] + name, { credentials: "omit", integrity });
   const imports = { __wasm_split: program[0] };
-  return /^application\/wasm\s*(;|$)/i.test(/** @type {string} */ (answer.headers.get("content-type")))
+  // Old libraries remove the function, to have their own code run.
+  const canStream =
+    "instantiateStreaming" in WebAssembly &&
+    /^application\/wasm\s*(;|$)/i.test(/** @type {string} */ (answer.headers.get("content-type")));
+  return canStream
     ? WebAssembly.instantiateStreaming(answer, imports)
     : WebAssembly.instantiate(await answer.arrayBuffer(), imports);
 }

@@ -1,5 +1,5 @@
 /**
- * The addresses of this script and of the program's files.
+ * The addresses of this script and of the program's files, and requests.
  */
 
 /** The tag that runs this script. Optimisers null it, and modules have none. */
@@ -28,3 +28,11 @@ export function webAddress(address, from) {
     // The text is not an address.
   }
 }
+
+/**
+ * Requests an address without cookies. If a script of the page has replaced `fetch` by a function
+ * that throws, the request fails.
+ * @param {string} url
+ * @param {RequestInit} options
+ */
+export const get = async (url, options) => fetch(url, { credentials: "omit", ...options });

@@ -4,6 +4,8 @@
  * This module is bundled into ajel.js and not into embed.js, which must be small.
  */
 
+import { isDisplayed } from "./settle.js";
+
 /** The parts of a page that never contain its own article. */
 const BESIDE =
   "header, footer, nav, aside, form, dialog, [role=complementary], #comments, .comments, [class*=comment]:not(body, main, article)";
@@ -40,6 +42,9 @@ function ownArticle() {
   let found = all(document, ARTICLE).filter(
     (article) => !article.parentElement?.closest(`${ARTICLE}, ${BESIDE}`) && !isTeaser(article),
   );
+  // A page may have its article twice: for screens and for print, or for phones and for desktops.
+  const displayed = found.filter((article) => isDisplayed(article));
+  if (displayed.length) found = displayed;
   /** @type {((article: HTMLElement) => unknown)[]} */
   const signs = [
     (article) => article.querySelector("h1"),
@@ -82,7 +87,7 @@ function stacksSiblings(element) {
 /**
  * Waits for the page's style sheets: before that, the layout of the page is not known.
  */
-export function styled() {
+function styled() {
   const links = /** @type {HTMLLinkElement[]} */ ([...document.querySelectorAll("link[rel~=stylesheet]")]);
   /** @param {EventTarget} target */
   const ended = (target) =>
@@ -98,11 +103,11 @@ export function styled() {
  * Places the box below the text of the page's own article, at the width of the text. On a page
  * without such an article the box goes after `main`; without a suitable place it is not inserted.
  * @param {Element} box
+ * @param {HTMLElement | undefined} article
+ * @param {Element | null} main
  */
-export function placeRelated(box) {
-  const article = ownArticle();
+function placeBox(box, article, main) {
   if (!article) {
-    const main = document.querySelector("main, [role=main]");
     if (main && stacksSiblings(main)) main.after(box);
     else if (main && stacks(main)) main.append(box);
     return;
@@ -112,7 +117,9 @@ export function placeRelated(box) {
   const columns = new Map();
   for (const paragraph of all(article, "p")) {
     const column = /** @type {HTMLElement} */ (paragraph.parentElement);
-    if (!column.closest("blockquote, figure, li, " + BESIDE)?.matches(`${article.localName} *`)) {
+    // Text that is not displayed may be shown in another tab, or after a click.
+    const isBeside = column.closest("blockquote, figure, li, " + BESIDE)?.matches(`${article.localName} *`);
+    if (!isBeside && (isDisplayed(paragraph) || !isDisplayed(article))) {
       columns.set(column, (columns.get(column) || 0) + lengthOf(paragraph));
     }
   }
@@ -122,7 +129,7 @@ export function placeRelated(box) {
   const fits = (/** @type {number} */ px) => {
     // Both rectangles are measured now because the box may have given the page a scroll bar.
     const place = box.getBoundingClientRect();
-    const last = all(column, "p").at(-1)?.getBoundingClientRect();
+    const last = all(column, "p").filter((paragraph) => isDisplayed(paragraph)).at(-1)?.getBoundingClientRect();
     const off = last ? Math.abs(place.left - last.left) + Math.abs(place.right - last.right) : 0;
     return (!last || place.top >= last.bottom - 1) && off <= px;
   };
@@ -137,4 +144,45 @@ export function placeRelated(box) {
   if (stacks(column) || fits(64)) return;
   if (stacksSiblings(article)) article.after(box);
   else box.remove();
+}
+
+/** How long, in ms, an application that has begun to change the page may take to finish. */
+const RENDER_MS = 500;
+
+/**
+ * Tag → the article or `main` at which its box found no place. Trying again there would be in vain.
+ * @type {WeakMap<Element, Element | null>}
+ */
+const unsuitable = new WeakMap();
+/** The tags that wait for a change of the page. */
+const waiting = new WeakSet();
+
+/**
+ * Places the box of a tag with `put` once the page has its style sheets. An application may render
+ * its article later, or show one after another page without a load: a box without a place waits for
+ * it.
+ * @param {Element} tag
+ * @param {(at: (box: Element) => void) => void} put
+ */
+export async function placeRelated(tag, put) {
+  await styled();
+  put((box) => {
+    const article = ownArticle();
+    const main = document.querySelector("main, [role=main]");
+    const around = article || main;
+    if (around !== unsuitable.get(tag)) placeBox(box, article, main);
+    if (box.isConnected || waiting.has(tag)) return;
+    unsuitable.set(tag, around);
+    waiting.add(tag);
+    const observer = new MutationObserver(() => {
+      observer.disconnect();
+      if (tag.isConnected) setTimeout(tryAgain, RENDER_MS);
+      else waiting.delete(tag);
+    });
+    const tryAgain = () => {
+      waiting.delete(tag);
+      if (tag.isConnected) placeRelated(tag, put);
+    };
+    observer.observe(document, { childList: true, subtree: true });
+  });
 }

@@ -10,9 +10,17 @@ let policy;
 
 /**
  * Returns this script's Trusted Types policy. It is created once: a page may allow each name only
- * once.
+ * once. A page that does not allow the name may have a default policy, which the browser applies to
+ * text.
  */
-const trusted = () => (policy ||= window.trustedTypes?.createPolicy("ajel", rules) || rules);
+function trusted() {
+  try {
+    policy ||= window.trustedTypes?.createPolicy("ajel", rules);
+  } catch {
+    // The page does not allow the policy.
+  }
+  return (policy ||= rules);
+}
 
 /**
  * Returns the address of a script in the form that a page with Trusted Types requires.
@@ -62,7 +70,7 @@ export function whenParsed(action) {
  * @param {boolean} [cancelable]
  */
 export const send = (host, name, detail, cancelable) =>
-  host.dispatchEvent(new CustomEvent("ajel:" + name, { bubbles: true, composed: true, cancelable: !!cancelable, detail }));
+  host.dispatchEvent(new CustomEvent("ajel:" + name, { bubbles: true, composed: true, cancelable, detail }));
 
 /** The keys of the messages that have been reported. */
 const reported = new Set();

@@ -2,7 +2,7 @@
  * The feed's headlines before the program is loaded: the same headlines that the program will show,
  * in the same order and with the same links. If the program never loads, readers keep them.
  */
-import { webAddress } from "./address.js";
+import { get, webAddress } from "./address.js";
 import { create, parsed, send, textOf } from "./dom.js";
 import { locale } from "./language.js";
 
@@ -37,7 +37,7 @@ export function prefetch(feeds, show) {
       const controller = new AbortController();
       // The browser's cache is revalidated: a cached copy may be a day old. The server can answer
       // that it is still valid.
-      const answer = fetch(url, { cache: "no-cache", credentials: "omit", signal: controller.signal });
+      const answer = get(url, { cache: "no-cache", signal: controller.signal });
       prefetched.set(url, { answer, controller });
       requested.set(url, items(answer));
     }

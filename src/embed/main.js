@@ -9,8 +9,8 @@
  * - `place.js`: the places of a tag's widgets on the page. `element.js`: the behaviour of the
  *   elements. `properties.js`: their properties and methods. `elements.js`: their names.
  * - `headlines.js`: headlines before the program is loaded. `program.js`: loads the program.
- * - `article.js` (the article that the page is about) and `hold.js` (the height of the related box)
- *   are bundled with the program.
+ * - `article.js` (the article that the page is about), `hold.js` (the height of the related box) and
+ *   `settle.js` (tickers in rows and hidden containers) are bundled with the program.
  */
 import { AjelElement } from "./element.js";
 import { scan } from "./place.js";

@@ -3,10 +3,12 @@
  * moves.
  */
 import { create, whenParsed } from "./dom.js";
-import { ELEMENT_OF } from "./elements.js";
+import { ELEMENT_OF, TOP } from "./elements.js";
 import { prefetch } from "./headlines.js";
 import { sharedGlue, sharedProgram } from "./program.js";
 import { requestedWidgets, settingsOf, tags, widgetsOf } from "./settings.js";
+
+/** @typedef {import("./element.js").AjelElement} AjelElement */
 
 /** Marks an element that a tag has inserted; the value is the tag's feed. */
 export const PLACED = "data-ajel-placed";
@@ -25,11 +27,10 @@ function select(selector) {
 
 /**
  * Returns whether an element is visible to readers. (Old browsers cannot tell; they count it as
- * visible.)
+ * visible.) The option is the older name of `visibilityProperty`, which every browser knows.
  * @param {Element} element
  */
-const isSeen = (element) =>
-  element.checkVisibility?.({ visibilityProperty: true, checkVisibilityCSS: true }) ?? true;
+const isSeen = (element) => element.checkVisibility?.({ checkVisibilityCSS: true }) ?? true;
 
 /**
  * Inserts the ticker after its tag. If the tag is in the head, or in a container that is not
@@ -39,19 +40,14 @@ const isSeen = (element) =>
  */
 function placeTicker(ticker, tag) {
   const { body } = document;
-  const first = () => {
-    // A bar at the edge of the window has no box and never counts as visible: move it only once.
-    if (body.firstChild === ticker) return;
-    body.prepend(ticker);
-    // In a grid the ticker spans all columns and is not only in the first one.
-    if (/grid/.test(getComputedStyle(body).display)) ticker.style.gridColumn = "1 / -1";
-  };
-  if (!body.contains(tag)) return first();
-  tag.after(ticker);
-  const placeIfHidden = () => isSeen(body) && !isSeen(ticker) && first();
-  placeIfHidden();
-  // The style sheet that hides the container may load later than the tag.
-  if (document.readyState !== "complete") addEventListener("load", placeIfHidden, { once: true });
+  const first = () => body.prepend(ticker);
+  if (body.contains(tag)) tag.after(ticker);
+  if (!ticker.isConnected || (isSeen(body) && !isSeen(ticker))) first();
+  // If the body is a grid, the ticker is above all columns and not one of them.
+  if (ticker.parentElement === body) ticker.style.gridColumn = "1 / -1";
+  // Only a layout of the page tells more: how the ticker fits in, and whether the container is
+  // hidden by its size or place. A style sheet that hides it may also load later than the tag.
+  sharedProgram().ready.then(sharedGlue).then((glue) => glue.settle(ticker, first), () => {});
 }
 
 /**
@@ -59,20 +55,14 @@ function placeTicker(ticker, tag) {
  * @param {HTMLElement} top
  */
 function placeTop(top) {
-  document.body.append(top);
-  // A rule for all children of the body may have given it a box there.
-  if (!/contents|none/.test(getComputedStyle(top).display)) document.documentElement.append(top);
-}
-
-/**
- * Inserts the related box below the page's article, once the page has its style sheets. If the
- * program's script cannot be loaded, the box is not inserted.
- * @param {(at: (box: HTMLElement) => void) => void} put
- */
-async function putBelowArticle(put) {
-  const glue = await sharedGlue().catch(() => {});
-  await glue?.styled();
-  if (glue) put(glue.placeRelated);
+  const { body, documentElement } = document;
+  // Rules for the last child of the body, or for all but the last one, may apply to it.
+  const last = body.lastElementChild;
+  body.append(top);
+  // A rule for all children of the body may have given the control a box there. (Before the style
+  // sheets have loaded, `checkVisibility` of some browsers knows no boxes.)
+  const hasBox = (/** @type {Element | null} */ at) => at && !/contents|none/.test(getComputedStyle(at).display);
+  if (hasBox(last) || hasBox(top)) documentElement.append(top);
 }
 
 /**
@@ -104,7 +94,8 @@ export function place(tag) {
       const target = widget === "related" && select(settings.target);
       if (target) put((box) => target.after(box));
       else if (widget === "top") put(placeTop);
-      else putBelowArticle(put);
+      // If the program's script cannot be loaded, the box is not inserted.
+      else sharedGlue().then((glue) => glue.placeRelated(tag, put), () => {});
     });
   }
 }
@@ -138,6 +129,9 @@ const placeholders = () => /** @type {HTMLElement[]} */ ([...document.querySelec
 
 /** Inserts the widgets of all tags and placeholders that are new on the page. */
 export function scan() {
+  // A control beside the body does not leave with it.
+  const top = /** @type {AjelElement | null} */ (document.querySelector("html > " + TOP));
+  if (top?._neighbour?.isConnected === false) top.remove();
   tags().forEach(place);
   for (const div of placeholders()) {
     if (/tick/i.test(div.dataset.ajel || "")) startDownloads(settingsOf(div).feed);

@@ -1,7 +1,7 @@
 /**
  * Loads the program's files, finds out whether it can run here, and starts it.
  */
-import { base, own } from "./address.js";
+import { base, get, own } from "./address.js";
 import { create, trustedScript } from "./dom.js";
 
 /** @typedef {import("./element.js").AjelElement} AjelElement */
@@ -44,7 +44,7 @@ const nonce = () => [own, ...document.scripts].find((tag) => tag?.nonce)?.nonce 
  * @param {AjelFile} name
  * @param {string} integrity
  */
-const request = (name, integrity) => fetch(base + name, { credentials: "omit", integrity });
+const request = (name, integrity) => get(base + name, { integrity });
 
 /**
  * Returns the code of the reason why a file was not loaded; the browser does not tell it.
@@ -74,7 +74,9 @@ function loadScript(name) {
     script.onload = () => resolve(/** @type {Programs[Name]} */ (window.ajel?.program));
     script.onerror = () => loadProblem(name).then(reject);
     document.head.append(script);
-  }).finally(() => script.remove());
+    // A script that has been inserted is loaded and runs, on the page or not.
+    script.remove();
+  });
 }
 
 /**

@@ -23,7 +23,10 @@ export function define({ prototype }, [methods, attributes]) {
     // `refresh` and `after` are methods, too: reading them returns the method, setting them sets
     // the attribute.
     const method = /** @type {any} */ (prototype)[property];
-    Object.defineProperty(prototype, property, {
+    /** @type {PropertyDescriptor & ThisType<any> & { __proto__: null }} */
+    const reflected = {
+      // An old library may have added `value` to `Object.prototype`.
+      __proto__: null,
       get() {
         const value = this.getAttribute(name);
         if (typeof method === "function") return method;
@@ -37,7 +40,8 @@ export function define({ prototype }, [methods, attributes]) {
         else if (value === true) this.setAttribute(name, "");
         else this.setAttribute(name, Array.isArray(value) ? value.join(/feed|show/.test(name) ? " " : ", ") : value);
       },
-    });
+    };
+    Object.defineProperty(prototype, property, reflected);
   }
 }
 

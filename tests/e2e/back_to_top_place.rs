@@ -1,7 +1,7 @@
 //! Where the back-to-top control is: nowhere in the page's layout, always in the window,
 //! for whatever scrolls, and not where the page has such a control.
 
-use ajel_e2e::{Browser, Site, on_every_engine_in_thorough};
+use ajel_e2e::{Browser, Reply, Site, news, on_every_engine_in_thorough, widgets::TICKER_LINK};
 
 use crate::page_layout::{changed, places};
 
@@ -160,6 +160,66 @@ on_every_engine_in_thorough!(
             }
         }
         assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+);
+
+on_every_engine_in_thorough!(
+    rules_for_the_last_part_of_the_body_go_on_applying_to_it,
+    |browser, site| async move {
+        let tag = format!(r#"<script async src="{{widget}}/embed.js" {TOP}></script>"#);
+        for (name, style) in [
+            (
+                "pushed to the end",
+                "body { display: flex; flex-direction: column; min-height: 3000px } body > :last-child { margin-top: auto }",
+            ),
+            (
+                "a distance after all parts but the last",
+                "body > :not(:last-child) { margin-block-end: 60px }",
+            ),
+            (
+                "fixed to the window",
+                "body > :last-child { position: fixed; inset: auto 0 0; height: 40px }",
+            ),
+            (
+                "counted from the end",
+                "body > :nth-last-child(1) { height: 120px } body > :nth-last-child(2) { height: 2600px }",
+            ),
+        ] {
+            let page = || {
+                site.page()
+                    .style(
+                        "html { overflow-y: scroll } body { margin: 0; font: 16px/1.5 sans-serif }",
+                    )
+                    .style(style)
+                    .body(PARTS)
+            };
+            browser.goto(&page().serve()).await;
+            let before = places(&browser).await;
+            browser.goto(&page().head(&tag).serve()).await;
+            browser.wait_for_element(BUTTON).await;
+            browser.frames().await;
+            let changes = changed(&before, &places(&browser).await);
+            assert_eq!(changes, Vec::<String>::new(), "{name}");
+        }
+    }
+);
+
+on_every_engine_in_thorough!(
+    it_leaves_with_the_body_wherever_it_stands,
+    |browser, site| async move {
+        site.feed.on("/feed.json", Reply::json(news::headlines(6)));
+        // The tag is not the last part of the body.
+        let tag = r#"<script async src="{widget}/embed.js" data-feed="{feed}/feed.json" data-widgets="ticker top" data-top-loading="eager"></script>"#;
+        let page = site.page().body(&format!("{tag}{PARTS}"));
+        browser.goto(&page.serve()).await;
+        browser.wait_for_element(BUTTON).await;
+        browser.wait_for_element(TICKER_LINK).await;
+        browser
+            .run("document.body.replaceWith(document.createElement('body'))")
+            .await;
+        browser
+            .wait_for("no control", "!document.querySelector('ajel-back-to-top')")
+            .await;
     }
 );
 
@@ -452,6 +512,8 @@ on_every_engine_in_thorough!(
             "<a class=\"corner\" href=\"#\">↑</a>",
             "<div class=\"corner\"><a href=\"#top\">▲</a></div>",
             "<a class=\"corner later\" href=\"#top\">▲</a>",
+            "<a class=\"corner\" href=\"/news/7#top\">▲</a>",
+            "<a class=\"corner\" href=\"/news/7#\"><i class=\"icon-arrow-up\"></i></a>",
             // By its words.
             "<button class=\"corner\" aria-label=\"العودة إلى الأعلى\"></button>",
             "<button class=\"corner\" title=\"Back to top\"></button>",

@@ -72,6 +72,7 @@ on_every_engine_in_thorough!(
                  Object.defineProperty(prototype, name, { value() { return false; }, configurable: true });
              }",
             "Object.defineProperty(Object.prototype, 'version', { value: '1.4', writable: true, configurable: true });",
+            "Object.defineProperty(Object.prototype, 'value', { value: 'page', writable: true, configurable: true });",
             "Object.defineProperty(Object.prototype, 'then', { get() { return undefined; }, set() {}, configurable: true });",
         ];
         assert_runs_after(&browser, &site, &scripts).await;
@@ -168,6 +169,14 @@ on_every_engine_in_thorough!(
             // A Promise of the page's own, which the browser's are none of.
             "const Native = Promise;
              window.Promise = class Wrapped extends Native {};",
+            // A Promise that is older than `finally`.
+            "const Native = Promise;
+             window.Promise = function (run) { const kept = new Native(run); this.then = (done, failed) => kept.then(done, failed); };
+             Promise.prototype.catch = function (failed) { return this.then(undefined, failed); };
+             Promise.resolve = (value) => new Promise((done) => done(value));
+             Promise.reject = (error) => new Promise((_, failed) => failed(error));
+             Promise.all = (all) => Native.all(all);
+             Promise.race = (all) => Native.race(all);",
             "const define = customElements.define;
              customElements.define = function (name, element, options) { return define.call(this, name, element, options); };",
             "const Native = IntersectionObserver;
@@ -275,6 +284,7 @@ on_every_engine_in_thorough!(
             "delete window.requestIdleCallback;",
             "delete window.navigation;",
             "delete window.trustedTypes;",
+            "delete WebAssembly.instantiateStreaming;",
             "delete window.scheduler; delete document.startViewTransition;",
         ];
         assert_runs_after(&browser, &site, &scripts).await;
@@ -290,6 +300,19 @@ on_every_engine_in_thorough!(
         }
         for name in ALL {
             assert_eq!(browser.count(name).await, 1);
+        }
+    }
+);
+
+on_every_engine_in_thorough!(
+    a_fetch_that_throws_costs_the_news_and_nothing_else,
+    |browser, site| async move {
+        let script = "window.fetch = () => { throw new Error('the page\\'s own'); };";
+        open(&browser, &site, script, "").await;
+        browser.wait_for_element("ajel-back-to-top >> button").await;
+        assert_eq!(browser.uncaught().await, Vec::<String>::new());
+        for name in ALL {
+            assert_eq!(browser.count(name).await, 1, "{name}");
         }
     }
 );

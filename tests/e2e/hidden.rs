@@ -160,7 +160,7 @@ on_every_engine_in_thorough!(
 );
 
 /// Where tag managers, caches and themes put scripts that nobody is to see.
-const PLACES: [(&str, &str, &str); 8] = [
+const PLACES: [(&str, &str, &str); 12] = [
     (
         "display: none",
         ".away { display: none }",
@@ -197,6 +197,26 @@ const PLACES: [(&str, &str, &str); 8] = [
         "<div class=\"away\">{tag}</div>",
     ),
     ("a dialog that is closed", "", "<dialog>{tag}</dialog>"),
+    (
+        "a box without a size",
+        ".away { width: 0; height: 0; overflow: hidden }",
+        "<div class=\"away\">{tag}</div>",
+    ),
+    (
+        "text for screen readers alone",
+        ".away { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }",
+        "<div class=\"away\">{tag}</div>",
+    ),
+    (
+        "a box beside the page",
+        ".away { position: absolute; left: -9999px }",
+        "<div class=\"away\">{tag}</div>",
+    ),
+    (
+        "a menu beside the window",
+        "html { overflow-x: clip } .away { position: fixed; inset: 0 auto 0 100%; width: 300px }",
+        "<div class=\"away\">{tag}</div>",
+    ),
 ];
 
 const ARTICLE: &str = "<header>مرسى الغار</header><main><article><h1>رصيف جديد لسفن الركاب</h1><p>افتُتح الرصيف صباح اليوم بحضور مئات من سكان الحي القديم.</p></article></main>";

@@ -568,6 +568,74 @@ on_every_engine_in_thorough!(
 );
 
 on_every_engine_in_thorough!(
+    text_that_is_not_displayed_is_not_where_the_box_goes,
+    |browser, site| async move {
+        let hidden = TEXT.replace(" id=\"end\"", "").repeat(3);
+        let paragraphs = hidden.replace("<h1>", "<p>").replace("</h1>", "</p>");
+        let pages: Vec<Layout<'_>> = vec![
+            (
+                "a tab that is not open",
+                "",
+                format!(
+                    "<main><article><div class=\"tab\">{TEXT}</div><div class=\"tab\" hidden>{paragraphs}</div></article></main>"
+                ),
+            ),
+            (
+                "a text that a button shows",
+                ".more { display: none }",
+                format!(
+                    "<main><article>{TEXT}<div class=\"more\">{paragraphs}</div><button>اقرأ المزيد</button></article></main>"
+                ),
+            ),
+            (
+                "a copy for print before it, beside a sidebar",
+                ".layout { display: flex; gap: 24px } main { flex: 1 } aside { flex: 0 0 300px } .print { display: none }",
+                format!(
+                    "<div class=\"layout\"><main><article class=\"print\">{hidden}</article><article>{TEXT}</article></main><aside>{SIDEBAR}</aside></div>"
+                ),
+            ),
+            (
+                "closed details",
+                "",
+                format!(
+                    "<main><article><div class=\"text\">{TEXT}</div><details><summary>النص الكامل</summary>{paragraphs}</details></article></main>"
+                ),
+            ),
+        ];
+        assert_below_the_text(&browser, &site, &pages).await;
+    }
+);
+
+on_every_engine_in_thorough!(
+    an_application_that_shows_an_article_later_has_the_box_then,
+    |browser, site| async move {
+        site.feed.on("/feed.json", Reply::json(news::headlines(12)));
+        let url = site
+            .page()
+            .body("<div id=\"root\"><h1>مرسى الغار</h1></div>")
+            .tag(r#"data-widgets="ticker related" data-feed="{feed}/feed.json" data-related-loading="eager""#)
+            .serve();
+        browser.goto(&url).await;
+        browser.wait_for_element(TICKER_LINK).await;
+        assert_eq!(browser.count(BOX).await, 0);
+        let show = |html: &str| format!("document.querySelector('#root').innerHTML = `{html}`");
+        // The first article, a page of links, and the next article.
+        for _ in 0..2 {
+            browser
+                .run(&show(&format!("<article>{TEXT}</article>")))
+                .await;
+            browser.wait_for_element(CARD).await;
+            assert_eq!(browser.count(BOX).await, 1);
+            browser.run(&show("<ul><li>اقتصاد</li></ul>")).await;
+            browser
+                .wait_for("no box", &format!("!document.querySelector('{BOX}')"))
+                .await;
+        }
+        assert_quiet(&browser).await;
+    }
+);
+
+on_every_engine_in_thorough!(
     a_page_with_neither_article_nor_main_has_no_box,
     |browser, site| async move {
         let pages: [Layout<'_>; 3] = [

@@ -173,3 +173,20 @@ on_every_engine!(
         }
     }
 );
+
+on_every_engine!(
+    a_default_policy_for_trusted_types_is_enough,
+    |browser, site| async move {
+        site.feed.on("/feed.json", Reply::json(news::headlines(12)));
+        let page = site
+            .page_file("trusted-types")
+            .csp("require-trusted-types-for 'script'; trusted-types default")
+            .head_script(
+                "window.trustedTypes?.createPolicy('default', { createHTML: (text) => text, createScriptURL: (url) => url });",
+            );
+        browser.goto(&page.serve()).await;
+        // The browser reports that the page forbids a policy named after ajel; all runs without it.
+        wait_until_all_run(&browser).await;
+        assert_eq!(browser.uncaught().await, Vec::<String>::new());
+    }
+);

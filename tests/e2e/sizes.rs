@@ -29,7 +29,7 @@ fn the_readme_s_first_number_is_what_a_page_loads() {
 /// Bytes, compressed with brotli. A change that needs more gives the reason in the CHANGELOG.
 const BUDGETS: [(&str, u64); 15] = [
     ("embed.js", 7_640),
-    ("ajel.js", 7_000),
+    ("ajel.js", 7_300),
     ("ajel_bar.wasm", 7_200),
     ("ajel_bar_top.wasm", 900),
     ("ajel_bg.wasm", 121_700),

@@ -361,3 +361,130 @@ on_every_engine_in_thorough!(
         }
     }
 );
+
+on_every_engine_in_thorough!(
+    the_display_that_a_page_gives_the_elements_does_not_change_their_width,
+    |browser, site| async move {
+        site.feed.on("/feed.json", Reply::json(news::headlines(12)));
+        for style in [
+            "display: flex !important",
+            "display: flex !important; flex-direction: column; align-items: center",
+            "display: flex !important; justify-content: center; gap: 20px",
+            "display: grid !important; place-items: center",
+            "display: inline-flex !important",
+            "display: inline-block",
+            "display: inline !important",
+            "all: unset",
+        ] {
+            let url = site
+                .page()
+                .style("body { margin: 0; font: 16px/1.5 sans-serif }")
+                .style(&format!("#room > * {{ {style} }}"))
+                .body(&format!("<div id=\"room\">{TICKER}</div>"))
+                .tag("data-widgets=\"\"")
+                .serve();
+            browser.goto(&url).await;
+            browser.wait_for(&format!("news with {style}"), SHOWN).await;
+            browser.frames().await;
+            let width: f64 = browser
+                .js("document.querySelector('ajel-news-ticker').shadowRoot.querySelector('.ajel').getBoundingClientRect().width")
+                .await;
+            assert!(width > 1200.0, "{style}: {width}");
+        }
+    }
+);
+
+on_every_engine_in_thorough!(
+    in_a_column_as_narrow_as_its_content_it_can_be_read,
+    |browser, site| async move {
+        site.feed.on("/feed.json", Reply::json(news::headlines(12)));
+        for style in [
+            "#room { width: min-content }",
+            "#room { display: grid; grid-template-columns: min-content 1fr }",
+            "#room { display: grid; justify-items: start; inline-size: min-content }",
+        ] {
+            let url = site
+                .page()
+                .style("body { margin: 0; font: 16px/1.5 sans-serif }")
+                .style(style)
+                .body(&format!("<div id=\"room\">{TICKER}</div>"))
+                .tag("data-widgets=\"\"")
+                .serve();
+            browser.goto(&url).await;
+            browser.wait_for(&format!("news with {style}"), SHOWN).await;
+            browser.frames().await;
+            let width = browser.rect("ajel-news-ticker").await.width;
+            assert!(width >= 120.0, "{style}: {width}");
+        }
+    }
+);
+
+/// Where `#beside` begins, and how wide it is, in CSS px.
+const BESIDE: &str = "(() => {
+    const { left, width } = document.querySelector('#beside').getBoundingClientRect();
+    return [left, width];
+})()";
+
+on_every_engine_in_thorough!(
+    a_tag_in_a_row_or_a_grid_leaves_what_is_there_its_place,
+    |browser, site| async move {
+        site.feed.on("/feed.json", Reply::json(news::headlines(12)));
+        let tag = r#"<script src="{widget}/embed.js" data-feed="{feed}/feed.json" data-widgets="ticker"></script>"#;
+        let main = "<main id=\"beside\"><p>افتُتح الرصيف صباح اليوم بحضور مئات من سكان الحي القديم.</p></main>";
+        let aside = "<aside>الأكثر قراءة</aside>";
+        // The least part of its width that stays.
+        for (name, style, before, in_body, part) in [
+            (
+                "the body is a row with a column that grows",
+                "body { display: flex; gap: 16px } main { flex: 1; min-width: 0 } aside { width: 200px }",
+                tag,
+                "",
+                0.4,
+            ),
+            (
+                "a tag between columns that grow",
+                "body { display: flex } main { flex: 1 1 0% } aside { flex: 0 0 200px }",
+                "",
+                tag,
+                0.4,
+            ),
+            (
+                "the body is a grid",
+                "body { display: grid; grid-template-columns: 1fr 300px }",
+                tag,
+                "",
+                1.0,
+            ),
+            (
+                "a tag in a grid",
+                "body { display: grid; grid-template-columns: 1fr 300px }",
+                "",
+                tag,
+                1.0,
+            ),
+        ] {
+            let page = || {
+                site.page()
+                    .style("body { margin: 0; font: 16px/1.5 sans-serif }")
+                    .style(style)
+            };
+            browser
+                .goto(&page().body(&format!("{main}{aside}")).serve())
+                .await;
+            let (left, width): (f64, f64) = browser.js(BESIDE).await;
+            let with = page().head(before).body(&format!("{in_body}{main}{aside}"));
+            browser.goto(&with.serve()).await;
+            browser.wait_for(&format!("news: {name}"), SHOWN).await;
+            browser.frames().await;
+            let (left_now, width_now): (f64, f64) = browser.js(BESIDE).await;
+            assert!(
+                width_now >= width * part - 1.0,
+                "{name}: {width_now} of {width}"
+            );
+            assert!(
+                part < 1.0 || (left_now - left).abs() < 1.0,
+                "{name}: {left_now}"
+            );
+        }
+    }
+);

@@ -31,7 +31,7 @@ const CONTROLS: [&str; 16] = [
 ];
 
 /// Elements that may be such a control, by what they do or by their names.
-const CANDIDATES: &str = "a[href^='#'], a[href^='javascript'], button, [role=button], [onclick], \
+const CANDIDATES: &str = "a[href*='#'], a[href^='javascript'], button, [role=button], [onclick], \
     [id*=top i], [class*=top i], [id*=scroll i], [class*=scroll i]";
 
 /// Returns whether the page has a control of its own: one of a known name, shown or still hidden,
@@ -49,8 +49,9 @@ pub(super) fn page_has_one() -> bool {
     found.any(|element: Element| goes_to_top(&element) && stands_in_corner(&element))
 }
 
-/// Matches the `href` or `onclick` of such a control.
-const TOP_LINK: &str = r"^#(top|page|header|masthead|wrapper|body)$|scrollTo";
+/// Matches the `href` or `onclick` of such a control. Content systems write the address of the page
+/// before the fragment.
+const TOP_LINK: &str = r"#(top|page|header|masthead|wrapper|body)$|scrollTo";
 
 /// Matches the id, class, label, text or icon of such a control: `toTop`, `scroll-up`,
 /// «إلى الأعلى», «↑».

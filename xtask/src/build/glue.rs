@@ -61,9 +61,10 @@ pub fn program_entry(root: &Path) -> String {
     let root = root.display();
     format!(
         r#"import {{ mount, start }} from "./glue.js";
-import {{ placeRelated, styled }} from "{root}/src/embed/article.js";
+import {{ placeRelated }} from "{root}/src/embed/article.js";
 import {{ hold }} from "{root}/src/embed/hold.js";
-(globalThis.ajel ??= {{}}).program = {{ mount, start, placeRelated, styled, hold }};
+import {{ settle }} from "{root}/src/embed/settle.js";
+(globalThis.ajel ??= {{}}).program = {{ mount, start, placeRelated, settle, hold }};
 "#
     )
 }

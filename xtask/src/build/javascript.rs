@@ -63,8 +63,9 @@ pub fn bundle_with(
 }
 
 /// Has esbuild's helper for namespace imports take only what a module exports: old libraries
-/// add members to `Object.prototype`, and `for … in` finds them. (The end-to-end test of
-/// extended prototypes fails where the helper has changed.)
+/// add members to `Object.prototype`, and `for … in` finds them. A property descriptor must not
+/// inherit them either: with a `value` it cannot have a getter. (The end-to-end test of extended
+/// prototypes fails where the helper has changed.)
 fn own_exports_only(script: &str) -> String {
     let mut lines: Vec<String> = script.split('\n').map(str::to_owned).collect();
     for at in 1..lines.len() {
@@ -75,6 +76,7 @@ fn own_exports_only(script: &str) -> String {
                 .and_then(|rest| rest.strip_suffix(')')?.split_once(" in "))
         {
             lines[at - 1] = format!("for (var {name} of Object.keys({all}))");
+            lines[at] = lines[at].replacen("{ get:", "{ __proto__: null, get:", 1);
         }
     }
     lines.join("\n")
@@ -82,16 +84,42 @@ fn own_exports_only(script: &str) -> String {
 
 /// Minifies the style sheets of a folder into another.
 pub fn minify_styles(from: &Path, to: &Path) -> Result<()> {
+    let mut sheets = crate::project::files(from)?;
+    sheets.retain(|file| file.extension().is_some_and(|end| end == "css"));
     let mut esbuild = command("esbuild");
-    for file in crate::project::files(from)? {
-        if file.extension().is_some_and(|end| end == "css") {
-            esbuild.arg(from.join(file));
-        }
+    for sheet in &sheets {
+        esbuild.arg(from.join(sheet));
     }
     esbuild
         .args(["--minify", "--charset=utf8", "--log-level=warning"])
         .arg(format!("--outdir={}", to.display()))
-        .run()
+        .run()?;
+    for sheet in &sheets {
+        let sheet = to.join(sheet);
+        write(&sheet, without_spaces(&std::fs::read_to_string(&sheet)?))?;
+    }
+    Ok(())
+}
+
+/// Leaves out the space before the values of our own private custom properties, which esbuild
+/// keeps: for scripts that read it, it would be part of the value.
+fn without_spaces(sheet: &str) -> String {
+    let mut parts = sheet.split("--_");
+    let mut short = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let is_of_name = |c: char| c.is_ascii_alphanumeric() || c == '-';
+        let (name, rest) = part.split_at(part.find(|c| !is_of_name(c)).unwrap_or(part.len()));
+        short.push_str("--_");
+        short.push_str(name);
+        match rest.strip_prefix(": ") {
+            Some(value) => {
+                short.push(':');
+                short.push_str(value);
+            }
+            None => short.push_str(rest),
+        }
+    }
+    short
 }
 
 /// Minifies what every reader loads once more with terser: brotli makes 1 or 2 % less
@@ -120,7 +148,15 @@ pub fn squeeze(file: &Path, more: &[&str]) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::own_exports_only;
+    use super::{own_exports_only, without_spaces};
+
+    #[test]
+    fn a_private_property_has_no_space_before_its_value() {
+        assert_eq!(
+            without_spaces("a{--_gap: var(--_x, 1em);--ajel-gap: 1em;color:red}"),
+            "a{--_gap:var(--_x, 1em);--ajel-gap: 1em;color:red}"
+        );
+    }
 
     #[test]
     fn the_helper_for_namespaces_takes_own_members_only() {
@@ -128,6 +164,11 @@ mod tests {
         assert_eq!(
             own_exports_only(helper),
             "  var __export = (target, all2) => {\nfor (var name of Object.keys(all2))\n      __defProp(target, name, {});\n  };"
+        );
+        let getter = "  for (var name in all)\n    __defProp(target, name, { get: all[name] });";
+        assert_eq!(
+            own_exports_only(getter),
+            "for (var name of Object.keys(all))\n    __defProp(target, name, { __proto__: null, get: all[name] });"
         );
         let own = "for (var name in all)\n  count(name);";
         assert_eq!(own_exports_only(own), own);
