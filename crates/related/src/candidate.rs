@@ -8,6 +8,8 @@ use ajel_feed::Item;
 const TITLE_WORDS: usize = 60;
 const TAGS_WORDS: usize = 60;
 const SUMMARY_WORDS: usize = 120;
+/// How many terms at the beginning of the summary are the lead.
+const LEAD_TERMS: usize = 60;
 
 /// A candidate that has been read.
 #[derive(Debug)]
@@ -93,5 +95,12 @@ impl Candidate {
     /// Returns the terms of the summary.
     pub fn summary(&self) -> &[Term] {
         &self.terms[self.summary_from..]
+    }
+
+    /// Returns the terms at the beginning of the summary, by which a story is recognised: excerpts
+    /// of the same report differ in length.
+    pub fn lead(&self) -> &[Term] {
+        let summary = self.summary();
+        &summary[..summary.len().min(LEAD_TERMS)]
     }
 }

@@ -1,6 +1,6 @@
 //! Chooses the articles for the related box from the ranking, as an editor would.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 use super::{
     Page,
@@ -9,10 +9,20 @@ use super::{
     language::Language,
     rank::{Ranked, Ranking, sort},
     reason::{Reason, related},
+    score::{CLOSE, RELATED_TO_BEST},
     stories::Story,
 };
 use ajel_feed::Item;
 use ajel_feed::address;
+
+/// How many newer articles are compared with those of a full box, whose stories they may report. A
+/// report of the same story is not far behind in the ranking, and comparing all articles of a long
+/// feed would block the page.
+const FURTHER: usize = 200;
+
+/// How many leads are examined in one choice ([`Ranking::has_distinctive_lead`]), each of which
+/// takes up to half a millisecond in a long feed. After that no lead is evidence of a story.
+const LEADS: usize = 12;
 
 /// How many articles are wanted, and the circumstances of the choice.
 #[derive(Clone, Debug, Default)]
@@ -58,23 +68,20 @@ pub fn choose(
     options: &SelectionOptions,
 ) -> Vec<Chosen> {
     let page_address = address::article(&page.url);
-    let is_unshown = |index: &usize| {
-        options.shown.is_empty()
-            || !options
-                .shown
-                .contains(&address::article(&items[*index].url))
+    let is_unshown = |index: usize| {
+        options.shown.is_empty() || !options.shown.contains(&address::article(&items[index].url))
     };
     let declared: Vec<usize> = (0..items.len())
         .filter(|index| is_declared(&page_address, &items[*index]))
         .collect();
 
     let mut selection = Selection::new(&page_address, items, ranking, options);
-    selection.extend(&newest_first(declared, items), Some(&Reason::Declared));
+    let declared = newest_first(declared, items);
+    selection.extend(&declared, &|_| true, Some(&Reason::Declared));
     let ordered = diverse(ranking);
-    let unshown: Vec<usize> = ordered.iter().copied().filter(is_unshown).collect();
-    selection.extend(&unshown, None);
+    selection.extend(&ordered, &is_unshown, None);
     if selection.chosen.len() < options.min_results.max(1) {
-        selection.extend(&ordered, None);
+        selection.extend(&ordered, &|_| true, None);
     }
     let missing = options.min_results.min(options.limit);
     if selection.chosen.len() >= missing {
@@ -89,19 +96,17 @@ pub fn choose(
             || (options.language_is_set && !item.is_other_than(&declared_language))
     };
     let newest = newest_first((0..items.len()).collect(), items).into_iter();
-    let (mut newest, shown): (Vec<usize>, Vec<usize>) = newest.partition(is_unshown);
-    newest.extend(shown);
-    let (own, others): (Vec<usize>, Vec<usize>) = newest.into_iter().partition(is_own);
+    let (own, others): (Vec<usize>, Vec<usize>) = newest.partition(is_own);
     for by_lead in [true, false] {
         // If the box has too few articles, those that only begin like another one are added, too.
         if !by_lead && selection.chosen.len() < missing {
             selection.by_lead = false;
-            selection.extend(&unshown, None);
+            selection.extend(&ordered, &is_unshown, None);
         }
-        selection.extend(&own, Some(&Reason::Newest));
+        selection.extend_with_newest(&own, &is_unshown);
         // A page may be in another language than the one it declares.
         if !is_sure || selection.chosen.iter().any(|(index, _)| is_own(index)) {
-            selection.extend(&others, Some(&Reason::Newest));
+            selection.extend_with_newest(&others, &is_unshown);
         }
     }
     selection.end(page)
@@ -174,6 +179,10 @@ struct Selection<'a> {
     limit: usize,
     /// Whether articles that begin alike may tell one story.
     by_lead: bool,
+    /// The highest score of a related article in the box.
+    best: f64,
+    /// How many more leads are examined.
+    leads: Cell<usize>,
     /// The indices of the articles, and the reason for each; `None` for related articles, whose
     /// reasons are written only at the end, because an article may be replaced by a newer one many
     /// times.
@@ -202,18 +211,42 @@ impl<'a> Selection<'a> {
             now_ms: options.now_ms,
             limit: options.limit,
             by_lead: true,
+            best: 0.0,
+            leads: Cell::new(LEADS),
             chosen: Vec::new(),
             stories: Vec::new(),
         }
     }
 
-    /// Adds these articles in their order while there is room. An article about a story that is
-    /// already in the box replaces the earlier article if it is newer. `reason` is the reason for
-    /// all of them, or `None` if they are related.
-    fn extend(&mut self, indices: &[usize], reason: Option<&Reason>) {
+    /// Adds these articles in their order while there is room, if `admits` does. An article about a
+    /// story that is already in the box replaces the earlier article if it is newer. `reason` is the
+    /// reason for all of them, or `None` if they are related.
+    fn extend(
+        &mut self,
+        indices: &[usize],
+        admits: &dyn Fn(usize) -> bool,
+        reason: Option<&Reason>,
+    ) {
+        let mut further = FURTHER;
         for &index in indices {
             let is_full = self.chosen.len() >= self.limit;
-            if is_full && !(0..self.chosen.len()).any(|place| self.is_older(place, index)) {
+            if is_full {
+                if !(0..self.chosen.len()).any(|place| self.is_older(place, index)) {
+                    continue;
+                }
+                if further == 0 {
+                    return;
+                }
+                further -= 1;
+            }
+            if self.chosen.iter().any(|(chosen, _)| *chosen == index) || !admits(index) {
+                continue;
+            }
+            let score = self.ranking.score_of(index);
+            if reason.is_none()
+                && score < RELATED_TO_BEST * self.best
+                && self.ranking.closeness(index) < CLOSE
+            {
                 continue;
             }
             let story = self.ranking.story(index);
@@ -233,6 +266,9 @@ impl<'a> Selection<'a> {
             // reason.
             let is_of_related = place.is_some_and(|place| self.chosen[place].1.is_none());
             let reason = reason.filter(|_| !is_of_related).cloned();
+            if reason.is_none() {
+                self.best = self.best.max(score);
+            }
             let chosen = (index, reason);
             match place {
                 Some(place) => {
@@ -247,14 +283,22 @@ impl<'a> Selection<'a> {
         }
     }
 
+    /// Adds the newest articles, those first that the page does not show elsewhere.
+    fn extend_with_newest(&mut self, newest: &[usize], is_unshown: &dyn Fn(usize) -> bool) {
+        self.extend(newest, is_unshown, Some(&Reason::Newest));
+        self.extend(newest, &|_| true, Some(&Reason::Newest));
+    }
+
     /// Whether the article in this place tells the same story.
     fn is_same_story(&self, place: usize, story: &Story) -> bool {
         let selected = &self.stories[place];
         let (index, _) = self.chosen[place];
-        let by_lead = || {
-            *(selected.has_distinctive_lead)
-                .get_or_init(|| self.ranking.has_distinctive_lead(index))
+        let examine = || {
+            let left = self.leads.get();
+            self.leads.set(left.saturating_sub(1));
+            left > 0 && self.ranking.has_distinctive_lead(index)
         };
+        let by_lead = || *selected.has_distinctive_lead.get_or_init(examine);
         selected.story.is_headed_like(story)
             || (self.by_lead && selected.story.begins_like(story) && by_lead())
     }
@@ -371,6 +415,36 @@ mod tests {
         assert_eq!(all[1], ("sport".into(), Reason::Newest));
         assert_eq!(ids(&items, &options(6, 0)), ["related"]);
         assert!(ids(&items[1..], &options(6, 0)).is_empty());
+    }
+
+    #[test]
+    fn an_article_far_behind_the_best_is_not_related() {
+        let report = "لافروف يلتقي نظيره السوري في موسكو ويبحث معه ملفات المرافئ والطاقة";
+        let mut items = [
+            item("report", report, 1),
+            item("other", "السوري للتأمين يربح", 1),
+        ];
+        let page = Page {
+            title: "لافروف يلتقي نظيره السوري في موسكو لبحث ملفات المرافئ".into(),
+            text: [report; 3].join(". "),
+            ..Page::default()
+        };
+        assert_eq!(topped_up(&page, &items, &options(6, 0)), ["report"]);
+        assert_eq!(
+            topped_up(&page, &items, &options(6, 2)),
+            ["report", "other"]
+        );
+        // An article that cannot be shown, such as the page itself, is no measure.
+        items[0].url.clear();
+        assert_eq!(topped_up(&page, &items, &options(6, 0)), ["other"]);
+    }
+
+    #[test]
+    fn an_article_without_a_word_in_its_title_is_there_once() {
+        let mut items = [item("one", "الآن", 1), item("two", "🔥🔥🔥", 2)];
+        assert_eq!(ids(&items, &options(6, 3)), ["two", "one"]);
+        items[0].summary = "لافروف يلتقي نظيره السوري في موسكو".into();
+        assert_eq!(ids(&items, &options(6, 3)), ["one", "two"]);
     }
 
     /// Returns the ids of the articles that are chosen for this page.

@@ -7,9 +7,6 @@ use ajel_feed::Item;
 /// languages.
 const ARABIC: &str = "ar arz ary arq apc acm ajp afb ars aeb";
 const OTHERS: &str = "fa prs ps ur ckb ku sd ug pnb azb ks lrc mzn glk";
-/// Letters that occur only in Arabic, and letters that occur only in the other languages.
-const LETTERS_OF_ARABIC: &str = "يكةىأإ";
-const LETTERS_OF_OTHERS: &str = "یکگپچژےہٹڈڑۆێڕڵە";
 
 /// A script as a number; 0 if there are no letters.
 type Script = u32;
@@ -45,8 +42,14 @@ impl<'a> Language<'a> {
             } else {
                 (script, majority) = (own, weight - majority);
             }
-            arabic += i32::from(LETTERS_OF_ARABIC.contains(letter))
-                - i32::from(LETTERS_OF_OTHERS.contains(letter));
+            arabic += match letter {
+                // These occur only in Arabic,
+                'ي' | 'ك' | 'ة' | 'ى' | 'أ' | 'إ' => 1,
+                // and these only in other languages.
+                'ی' | 'ک' | 'گ' | 'پ' | 'چ' | 'ژ' | 'ے' | 'ہ' | 'ٹ' | 'ڈ' | 'ڑ' | 'ۆ' | 'ێ'
+                | 'ڕ' | 'ڵ' | 'ە' => -1,
+                _ => 0,
+            };
         }
         let mut tag = tag.split(['-', '_']).next().unwrap_or_default();
         let is_in = |list: &str| list.split(' ').any(|one| one.eq_ignore_ascii_case(tag));
@@ -76,7 +79,10 @@ impl<'a> Language<'a> {
         } else {
             &item.language
         };
-        Language::of(&[&item.title, &item.summary], tag)
+        // The beginning of a summary is enough, and a feed has thousands of them.
+        const BYTES: usize = 200;
+        let summary = &item.summary[..item.summary.floor_char_boundary(BYTES)];
+        Language::of(&[&item.title, summary], tag)
     }
 
     /// Whether both languages are known and differ.

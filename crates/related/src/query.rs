@@ -36,7 +36,7 @@ pub struct QueryTerm {
     /// How much the page is about the term; 1.1 is a word of the headline that the text never
     /// repeats.
     pub weight: f64,
-    /// The shortest spelling of the term on the page.
+    /// The shortest spelling of the term on the page; `length` tells how it is measured.
     pub written: String,
     /// Whether the headline contains it.
     pub in_title: bool,
@@ -184,7 +184,7 @@ impl Query {
             });
         }
         let found = &mut self.terms[at];
-        if written.chars().count() < found.written.chars().count() {
+        if length(written) < length(&found.written) {
             written.clone_into(&mut found.written);
         }
         found
@@ -248,5 +248,34 @@ impl Query {
     pub fn has_pair(&self, first: &Term, second: &Term) -> bool {
         let place = self.place.get(first.stem as usize).copied().flatten();
         place.is_some_and(|place| self.terms[place].next.contains(&second.stem))
+    }
+}
+
+/// Returns the length of a spelling of a term, in letters. A waw at its beginning counts as much as
+/// an article: of «الوزراء» and «ووزراء» a reason names the former.
+fn length(written: &str) -> usize {
+    written.chars().count() + if written.starts_with('و') { 2 } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_term_is_written_without_a_conjunction_where_the_page_does_so() {
+        for (text, expected) in [
+            ("الوزراء ووزراء", "الوزراء"),
+            ("ووزراء الوزراء", "الوزراء"),
+            ("والقامشلي القامشلي", "القامشلي"),
+            ("للشيكل شيكل", "شيكل"),
+            ("وهران وهران", "وهران"),
+        ] {
+            let page = Page {
+                title: text.into(),
+                ..Page::default()
+            };
+            let query = Query::new(&page, &mut Lexicon::default());
+            assert_eq!(query.terms[0].written, expected, "{text}");
+        }
     }
 }

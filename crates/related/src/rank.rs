@@ -167,7 +167,7 @@ impl Ranking {
     /// greatest. Each word counts by its weight, and a word that every candidate has counts half as
     /// much as one that none has. (The score would not tell: in a feed about one topic the words of
     /// the topic add next to nothing to it, and yet they are what the page is about.)
-    fn closeness(&self, index: usize) -> f64 {
+    pub fn closeness(&self, index: usize) -> f64 {
         let mut hits = Tally::default();
         for hit in self.hits(&self.candidates[index].terms) {
             hits.add(hit.term, hit.quality, f64::max);
@@ -247,7 +247,7 @@ impl Ranking {
         let stem = |term: &Term| term.stem;
         Story::new(
             candidate.title().iter().map(stem),
-            candidate.summary().iter().map(stem),
+            candidate.lead().iter().map(stem),
         )
     }
 
@@ -276,7 +276,9 @@ impl Ranking {
     /// Whether another article with the same lead as this candidate tells the same story: a lead
     /// may be the site's slogan, the author's biography or one sentence for all articles.
     pub fn has_distinctive_lead(&self, index: usize) -> bool {
-        is_evidence(&self.candidates, index)
+        let n = self.candidates.len() as f64;
+        let is_informative = |stem: Form| rarity(n, self.stem_df[stem as usize]) > 0.0;
+        is_evidence(&self.candidates, index, is_informative)
     }
 
     /// Returns the story of the page, by its headline.

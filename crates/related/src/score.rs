@@ -76,6 +76,12 @@ pub const RELATED_OF_FEW: f64 = 0.15;
 pub const RELATED_FIRST: f64 = 0.1;
 /// How many candidates [`RELATED_FIRST`] applies to.
 pub const FIRST: usize = 3;
+/// The share of the best related article's score below which a candidate is not related unless it
+/// has [`CLOSE`] of the headline: on the judged sets, one of 250 such candidates was judged related.
+pub const RELATED_TO_BEST: f64 = 0.1;
+/// The share of the headline from which a candidate is related whatever its score: in a feed about
+/// one topic the words of the topic add next to nothing to the score.
+pub const CLOSE: f64 = 0.5;
 /// The size of the feed up to which [`RELATED_OF_FEW`] applies, in candidates.
 pub const FEW_CANDIDATES: usize = 60;
 

@@ -9,6 +9,10 @@ use super::analysis::Form;
 const SAME_TITLE: f64 = 0.85;
 /// The share of common words from which two headlines tell the same story in other words.
 const SAME_STORY: f64 = 0.7;
+/// The shares of common words from which titles and leads, which alone would not be enough, tell the
+/// same story together.
+const SIMILAR_TITLE: f64 = 0.45;
+const SIMILAR_LEAD: f64 = 0.5;
 /// The share of common words from which two leads are the same: leads of news agencies are copied
 /// with small changes.
 pub const SAME_LEAD: f64 = 0.8;
@@ -52,11 +56,16 @@ impl Story {
         resemblance(&self.title.forms, &other.title.forms)
     }
 
-    /// Whether the two have the same lead, with enough words to recognise a story
-    /// ([`leads`](super::leads) tells whether the lead is evidence).
+    /// Whether the two have the same lead, or a similar one under a similar title, with enough words
+    /// to recognise a story ([`leads`](super::leads) tells whether the lead is evidence).
     pub fn begins_like(&self, other: &Story) -> bool {
+        let least = if is_alike(&self.title, &other.title, SIMILAR_TITLE) {
+            SIMILAR_LEAD
+        } else {
+            SAME_LEAD
+        };
         self.lead.smaller_len(&other.lead) >= MIN_LEAD_WORDS
-            && self.lead.are_like(&other.lead, SAME_LEAD)
+            && self.lead.are_like(&other.lead, least)
     }
 }
 

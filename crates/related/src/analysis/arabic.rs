@@ -122,7 +122,9 @@ pub fn stem(word: &str, with_hamza: bool) -> &str {
 /// Returns the stem without a particle of one letter, if it may have one.
 pub fn without_particle(stem: &str) -> Option<&str> {
     let rest = stem.strip_prefix(['و', 'ف', 'ب', 'ك', 'ل'])?;
-    (letters(rest) >= MIN_LETTERS).then_some(rest)
+    // «كفيف» has nothing to do with «الفيفا».
+    let least = MIN_LETTERS + usize::from(stem.starts_with('ك'));
+    (letters(rest) >= least).then_some(rest)
 }
 
 fn letters(word: &str) -> usize {
@@ -229,6 +231,8 @@ mod tests {
         assert_eq!(without_particle(&stem_of("بسوريا")), Some("سور"));
         assert_eq!(without_particle(&stem_of("لموسكو")), Some("موسكو"));
         assert_eq!(without_particle("بلد"), None);
+        assert_eq!(without_particle("كفيف"), None);
+        assert_eq!(without_particle("كموسكو"), Some("موسكو"));
         assert_eq!(without_particle("مصر"), None);
     }
 }

@@ -38,13 +38,15 @@ pub struct Term {
     pub root: Option<Form>,
 }
 
-/// All forms that have been read. All texts of one ranking share one lexicon.
+/// All forms that have been read. All texts of one ranking share one lexicon. Words are stored by
+/// their [`key`], because tens of thousands of strings take longer to allocate, move and free than
+/// to read.
 #[derive(Debug)]
 pub struct Lexicon {
-    forms: FxHashMap<String, Form>,
+    forms: FxHashMap<u64, Form>,
     /// The index in `terms` of each word as it is written, because most words occur again. It
     /// contains the stop words from the start.
-    known: FxHashMap<String, u32>,
+    known: FxHashMap<u64, u32>,
     /// The first entry is that of the stop words: no term.
     terms: Vec<Option<Term>>,
     closed: bool,
@@ -61,7 +63,7 @@ impl Default for Lexicon {
         let stop_words = stop_words().filter(|_| with(Part::StopWords));
         Lexicon {
             forms: FxHashMap::default(),
-            known: stop_words.map(|word| (word, STOP_WORD)).collect(),
+            known: stop_words.map(|word| (key(&word), STOP_WORD)).collect(),
             terms: vec![None],
             closed: false,
             kinds: Kinds::default(),
@@ -116,7 +118,8 @@ impl Lexicon {
     }
 
     fn term(&mut self, word: &str) -> Option<Term> {
-        if let Some(place) = self.known.get(word) {
+        let key = key(word);
+        if let Some(place) = self.known.get(&key) {
             return self.terms[*place as usize];
         }
         let term = self.analyse(word);
@@ -127,13 +130,13 @@ impl Lexicon {
         if term.is_some() {
             self.terms.push(term);
         }
-        self.known.insert(word.to_owned(), place);
+        self.known.insert(key, place);
         term
     }
 
     /// Whether a folded word is a stop word, alone or with «و» before it.
     fn is_stop_word(&self, folded: &str) -> bool {
-        let is_one = |word| self.known.get(word) == Some(&STOP_WORD);
+        let is_one = |word| self.known.get(&key(word)) == Some(&STOP_WORD);
         is_one(folded) || folded.strip_prefix('و').is_some_and(is_one)
     }
 
@@ -176,20 +179,27 @@ impl Lexicon {
     /// Returns the number of a less certain form; after [`close`](Self::close) only if it is known.
     fn vague_form(&mut self, form: &str) -> Option<Form> {
         if self.closed {
-            self.forms.get(form).copied()
+            self.forms.get(&key(form)).copied()
         } else {
             Some(self.form(form))
         }
     }
 
     fn form(&mut self, form: &str) -> Form {
-        if let Some(known) = self.forms.get(form) {
-            return *known;
-        }
-        let number = self.forms.len() as Form;
-        self.forms.insert(form.to_owned(), number);
-        number
+        let next = self.forms.len() as Form;
+        *self.forms.entry(key(form)).or_insert(next)
     }
+}
+
+/// Returns a number for a word, unique as far as 64 bits can be, and the same on every machine:
+/// FNV-1a (<https://www.rfc-editor.org/rfc/rfc9923>).
+fn key(word: &str) -> u64 {
+    const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+    const PRIME: u64 = 0x0100_0000_01b3;
+    let bytes = word.bytes();
+    bytes.fold(OFFSET, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(PRIME)
+    })
 }
 
 #[cfg(test)]
@@ -213,6 +223,17 @@ mod tests {
     fn only_the_first_words_are_read() {
         let text = "مصر واليونان توقعان اتفاقا";
         assert_eq!(Lexicon::default().terms(text, 2).len(), 2);
+    }
+
+    #[test]
+    fn words_have_the_keys_of_the_published_function() {
+        for (word, expected) in [
+            ("", 0xcbf2_9ce4_8422_2325),
+            ("a", 0xaf63_dc4c_8601_ec8c),
+            ("foobar", 0x8594_4171_f739_67e8),
+        ] {
+            assert_eq!(key(word), expected, "{word}");
+        }
     }
 
     #[test]
