@@ -10,25 +10,21 @@ use super::urgent::{WORDS, strip_urgent};
 /// Invitations to read the article, as links at the end of excerpts have them. A sentence of the
 /// article may also end with the words after `!`, and those after `?` are a single common word, so
 /// both need more evidence from their surroundings.
-const INVITATIONS: [&str; 26] = [
+const INVITATIONS: [&str; 22] = [
     "اقرأ المزيد",
     "اقرأ أكثر",
     "اقرأ الخبر",
     "اقرأ المقال",
-    "اقرأ بقية",
     "اقرأ التفاصيل",
     "تابع القراءة",
     "أكمل القراءة",
-    "أكمل قراءة",
     "Read more",
     "Read the rest",
     "Read the full",
     "Continue reading",
     "Keep reading",
-    "Lire la suite",
     "ادامه مطلب",
     "!المزيد من التفاصيل",
-    "!لمزيد من التفاصيل",
     "!متابعة القراءة",
     "!مواصلة القراءة",
     "!لقراءة المزيد",
@@ -41,17 +37,7 @@ const INVITATIONS: [&str; 26] = [
 
 /// Beginnings of links to other articles, which some systems put between the paragraphs and at the
 /// end. A sign and the other title follow.
-const SEE_ALSO: [&str; 9] = [
-    "اقرأ أيضا",
-    "شاهد أيضا",
-    "طالع أيضا",
-    "قد يهمك",
-    "أخبار ذات صلة",
-    "مواضيع ذات صلة",
-    "Read also",
-    "Also read",
-    "See also",
-];
+const SEE_ALSO: &str = "اقرأ أيضا|شاهد أيضا|طالع أيضا|قد يهمك|مواضيع ذات صلة|Read also|See also";
 
 /// The words between the title and the site name in the line that WordPress adds to feeds.
 const ORIGINS: [&str; 3] = ["appeared first on ", "first appeared on ", "أولا على "];
@@ -76,8 +62,7 @@ const MAX_ENDING: usize = 1_500;
 pub(super) fn tidy(text: &str, title: &str) -> Option<String> {
     let stripped = text.contains('[').then(|| shortcode::strip(text));
     let stripped = stripped.as_deref().unwrap_or(text);
-    let without_links = without_links(stripped);
-    let stripped = without_links.as_deref().unwrap_or(stripped);
+    let stripped = &*without_links(stripped);
     let mut kept = stripped.get(..end_of_text(stripped, title))?;
     // WordPress's own excerpts end with an ellipsis in brackets.
     let mut goes_on = false;
@@ -99,23 +84,25 @@ pub(super) fn tidy(text: &str, title: &str) -> Option<String> {
     Some([whole.trim_end_matches(dangles), "…"].concat())
 }
 
-/// Returns the text without the lines that are links to other articles; `None` if there are none.
-fn without_links(text: &str) -> Option<String> {
-    let is_link = |line: &&str| is_see_also(line.trim_start_matches(opens));
-    text.split('\n').any(|line| is_link(&line)).then(|| {
-        let mut lines = text.split('\n').filter(|line| !is_link(line));
-        let first = lines.next().unwrap_or_default().to_owned();
-        lines.fold(first, |kept, line| [&kept, "\n", line].concat())
-    })
+/// Returns the text without the lines that are links to other articles.
+fn without_links(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    for line in text.split('\n') {
+        if !is_see_also(line.trim_start_matches(opens)) {
+            if !kept.is_empty() {
+                kept.push('\n');
+            }
+            kept.push_str(line);
+        }
+    }
+    kept
 }
 
 /// Whether a text begins with a link to another article.
 fn is_see_also(text: &str) -> bool {
-    let mut tails = SEE_ALSO.iter().filter_map(|words| after(text, words));
-    tails.any(|tail| {
-        let tail = tail.trim_start();
-        !tail.starts_with(char::is_alphanumeric) && !tail.starts_with(['،', ','])
-    })
+    let mut tails = SEE_ALSO.split('|').filter_map(|words| after(text, words));
+    let is_prose = |c: char| c.is_alphanumeric() || matches!(c, '،' | ',');
+    tails.any(|tail| !tail.trim_start().starts_with(is_prose))
 }
 
 /// Whether a text is one short sentence that asks for a click: «لقراءة المزيد اضغط هنا».

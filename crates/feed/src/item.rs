@@ -1,7 +1,7 @@
 //! Turns the fields of any format into an [`Item`], by the same rules for all.
 
-use super::bidi;
 use super::date::{self, Moment};
+use super::embedded_json::trim;
 use super::fold::after;
 use super::link::Base;
 use super::model::{ImageSize, Item};
@@ -232,7 +232,7 @@ pub(super) fn first_link(base: &Base, values: &[Option<Value>]) -> String {
     let links = values.iter().filter_map(|value| {
         let text = value.and_then(Value::string)?;
         // Marks of direction come along where an address is copied from Arabic text.
-        let link = text.trim_matches(|c: char| c.is_whitespace() || bidi::is_mark(c));
+        let link = trim(&text);
         if link.is_empty() || link.starts_with('#') {
             return None;
         }

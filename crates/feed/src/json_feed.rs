@@ -30,15 +30,7 @@ wire! {
 
 /// WordPress's names for the states of a post that is not public, which programs that write a feed
 /// of posts copy.
-const NOT_PUBLISHED: [&str; 7] = [
-    "draft",
-    "auto-draft",
-    "private",
-    "pending",
-    "future",
-    "scheduled",
-    "trash",
-];
+const NOT_PUBLISHED: &str = "draft auto-draft private pending future scheduled trash";
 
 wire! {
     struct Attachment {
@@ -50,10 +42,8 @@ wire! {
 pub(super) fn item(value: Value, base: &Base) -> Result<Item, Reason> {
     let wire = WireItem::read(value).ok_or(Reason::NotAnObject)?;
     let status = wire.status.and_then(Value::string).unwrap_or_default();
-    if NOT_PUBLISHED
-        .iter()
-        .any(|name| status.eq_ignore_ascii_case(name))
-    {
+    let mut hidden = NOT_PUBLISHED.split(' ');
+    if hidden.any(|name| status.eq_ignore_ascii_case(name)) {
         return Err(Reason::NotPublished);
     }
     let mut image = item::first_link(base, &[wire.image, wire.banner_image]);
@@ -99,7 +89,7 @@ fn attached_image(attachments: Option<Value>, base: &Base) -> String {
             .mime_type
             .and_then(Value::text)
             .unwrap_or_default();
-        if mime_type.to_ascii_lowercase().starts_with("image/") {
+        if mime_type.starts_with("image/") {
             let address = item::first_link(base, &[attachment.url]);
             if !address.is_empty() {
                 return address;

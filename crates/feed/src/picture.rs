@@ -5,8 +5,9 @@ use super::link::Base;
 use super::markup::Pieces;
 
 /// Attributes of a picture: first those that may hold its address, best first (pictures that a
-/// script loads lazily have a placeholder in `src`), then those that tell its purpose.
-const ATTRIBUTES: [&str; 9] = [
+/// script loads lazily have a placeholder in `src`), then those that tell its purpose. The place of
+/// the empty name is for an attribute that only the script of the page knows.
+const ATTRIBUTES: [&str; 10] = [
     "data-src",
     "data-lazy-src",
     "data-original",
@@ -14,6 +15,7 @@ const ATTRIBUTES: [&str; 9] = [
     "data-lazy-srcset",
     "src",
     "srcset",
+    "",
     "class",
     "style",
 ];
@@ -34,7 +36,7 @@ const DECORATION: [&str; 10] = [
 
 /// Parts of addresses that mark decoration: emoji, avatars, icons, placeholders and tracking
 /// pixels.
-const DECORATION_ADDRESSES: [&str; 27] = [
+const DECORATION_ADDRESSES: [&str; 23] = [
     "/emoji/",
     "emoji.php",
     "gravatar",
@@ -49,8 +51,6 @@ const DECORATION_ADDRESSES: [&str; 27] = [
     "/wp-content/plugins/",
     "placeholder",
     "spacer.",
-    "transparent.",
-    "/loading.",
     "/blank.",
     "1x1.",
     "/pixel.",
@@ -59,9 +59,7 @@ const DECORATION_ADDRESSES: [&str; 27] = [
     "feedburner.com",
     "facebook.com/tr",
     "analytics.com/",
-    "scorecardresearch.com",
     "matomo.",
-    "piwik.",
 ];
 
 /// File extensions of pictures, used if nothing else tells the type.
@@ -105,26 +103,25 @@ fn address(tag: &str, names: &[&str], base: &Base) -> Option<String> {
     }
     let is_source = name.eq_ignore_ascii_case("<source");
     let mut values = [""; ATTRIBUTES.len()];
-    // The address in an attribute that only the script of the page knows.
-    let mut other = "";
     while let Some((name, value, behind)) = attribute(rest) {
         rest = behind;
         let is = |known: &&str| name.eq_ignore_ascii_case(known);
         if ["width", "height"].iter().any(is) && is_small(value) || is(&"hidden") {
             return None;
         }
-        let place = ATTRIBUTES.iter().position(is);
+        let mut place = ATTRIBUTES.iter().position(is);
+        if place.is_none() && name.starts_with("data-") && is_file(value) {
+            place = ATTRIBUTES.iter().position(|name| name.is_empty());
+        }
         if let Some(slot) = place.and_then(|place| values.get_mut(place)) {
             *slot = value;
-        } else if name.starts_with("data-") && is_file(value) {
-            other = value;
         }
     }
     let [addresses @ .., class, style] = values;
     if [class, style].iter().any(|text| has(text, &DECORATION)) {
         return None;
     }
-    let mut named = ATTRIBUTES.into_iter().zip(addresses).chain([("", other)]);
+    let mut named = ATTRIBUTES.iter().zip(addresses);
     named.find_map(|(name, value)| {
         let mut address = value.trim();
         let is_set = name.ends_with("set");
@@ -146,7 +143,7 @@ fn address(tag: &str, names: &[&str], base: &Base) -> Option<String> {
 
 /// Whether the address is that of a picture in a folder, and not just any text with its name.
 fn is_file(address: &str) -> bool {
-    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let path = address.split('?').next().unwrap_or_default();
     path.contains('/') && EXTENSIONS.iter().any(|extension| path.ends_with(extension))
 }
 
@@ -249,7 +246,6 @@ mod tests {
             "<img src=/avatar/12.jpg>",
             "<img src=https://static.example/images/emoji.php/v9/1f534.png>",
             "<img src=https://matomo.example/matomo.php?idsite=1>",
-            "<img src=/transparent.gif>",
             "<img alt='photo.jpg' data-title=photo.jpg src=data:,>",
             "<source src=/b.mp4>",
             "<noscript><noscript><img src=/b.jpg width=1></noscript>",

@@ -41,8 +41,13 @@ pub fn read(text: &str) -> Option<Moment> {
     }
     let folded: String = text.chars().filter_map(fold).collect();
     // A date of the Islamic calendar and the same day in this one.
-    if let Some((one, other)) = folded.split_once("الموافق") {
-        return read(other).or_else(|| read(one));
+    let mut at = 0;
+    for word in folded.split(' ') {
+        if word == "الموافق" {
+            let (one, other) = folded.split_at_checked(at)?;
+            return read(other.get(word.len()..)?).or_else(|| read(one));
+        }
+        at += word.len() + 1;
     }
     // ASP.NET: `/Date(1795762800000)/`.
     let rest = folded.strip_prefix("/date(").unwrap_or(&folded);
