@@ -151,7 +151,7 @@ pub fn text_around_json(body: &[u8]) -> Option<(String, String)> {
 
 /// Removes invisible characters at both ends, in any order: white space, NUL and other control
 /// characters, marks of direction, and byte order marks, even where one was decoded as Latin text (`ï»¿`).
-pub(super) fn trim(text: &str) -> &str {
+fn trim(text: &str) -> &str {
     let blank = |c: char| c.is_whitespace() || c.is_control();
     let mark = |c| {
         matches!(

@@ -1,7 +1,6 @@
 //! Turns the fields of any format into an [`Item`], by the same rules for all.
 
 use super::date::{self, Moment};
-use super::embedded_json::trim;
 use super::fold::after;
 use super::link::Base;
 use super::model::{ImageSize, Item};
@@ -40,8 +39,8 @@ const NO_SECTION: [&str; 5] = [
     "non classé",
 ];
 
-/// Parts of the form and of the sentence that WordPress shows in place of a password-protected post.
-const PASSWORD_FORMS: [&str; 2] = ["action=postpass", "because this is a protected post"];
+/// A part of the form that WordPress shows in place of a password-protected post.
+const PASSWORD_FORM: &str = "action=postpass";
 
 /// One item in the fields that all formats share, not cleaned yet.
 pub(super) struct Draft<'a> {
@@ -80,8 +79,7 @@ wire! {
 impl Draft<'_> {
     pub(super) fn finish(self, base: &Base) -> Result<Item, Reason> {
         let mut texts = self.contents.iter().chain([&self.summary]);
-        let is_form = |text: &str| PASSWORD_FORMS.iter().any(|form| text.contains(form));
-        if texts.any(|(text, _)| text.is_some_and(|text| is_form(text.json()))) {
+        if texts.any(|(text, _)| text.is_some_and(|text| text.json().contains(PASSWORD_FORM))) {
             return Err(Reason::Protected);
         }
         let mut item = Item {
@@ -231,8 +229,7 @@ fn running_text((value, kind): Source, most: usize, title: &str) -> String {
 pub(super) fn first_link(base: &Base, values: &[Option<Value>]) -> String {
     let links = values.iter().filter_map(|value| {
         let text = value.and_then(Value::string)?;
-        // Marks of direction come along where an address is copied from Arabic text.
-        let link = trim(&text);
+        let link = text.trim();
         if link.is_empty() || link.starts_with('#') {
             return None;
         }
