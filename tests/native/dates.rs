@@ -143,6 +143,27 @@ fn a_date_that_says_its_zone_may_be_in_the_future() {
 }
 
 #[test]
+fn where_programs_have_no_date_there_is_none() {
+    let dates = [
+        r#""1970-01-01T00:00:00+00:00""#,
+        r#""1970-01-01T03:00:00+03:00""#,
+        r#""Thu, 01 Jan 1970 00:00:00 +0000""#,
+        r#""Wed, 30 Nov -0001 00:00:00 +0000""#,
+        r#""0001-01-01T00:00:00""#,
+        r#""0000-00-00 00:00:00""#,
+        "0",
+    ];
+    let body = feed_of(&dates);
+    assert_eq!(read(&body), [None; 7]);
+    // They are not dates of which the publisher should hear that they are not understood.
+    let reader = Reader::new(body.into_bytes(), BASE).unwrap();
+    assert_eq!(reader.unparsed_dates(), []);
+    let hijri = feed_of(&[r#""12/06/1448""#]);
+    let reader = Reader::new(hijri.into_bytes(), BASE).unwrap();
+    assert_eq!(reader.unparsed_dates().len(), 1);
+}
+
+#[test]
 fn an_end_without_a_zone_is_in_that_of_its_item() {
     let item = |published: &str, expires: &str| {
         let body = format!(

@@ -103,6 +103,17 @@ fn what_counts_readers_does_not_hide_which_article_an_address_is() {
 }
 
 #[test]
+fn articles_that_differ_by_their_route_are_two_though_they_share_an_id() {
+    let entry = |url: &str| format!(r#"{{"id": 4, "url": "{url}", "title": "أ"}}"#);
+    for urls in [["/#/news/7", "/#/news/8"], ["/app#!news/7", "/app#!news/8"]] {
+        let (feed, skipped) = read(&feed_of(&urls.map(entry).join(",")));
+        assert_eq!((feed.items.len(), skipped.len()), (2, 0), "{urls:?}");
+    }
+    let (feed, _) = read(&feed_of(&["/7#top", "/7#comments"].map(entry).join(",")));
+    assert_eq!(feed.items.len(), 1);
+}
+
+#[test]
 fn an_id_is_the_same_wherever_the_item_stands() {
     let entry = |n: u32| format!(r#"{{"id": 0, "url": "/{n}", "title": "خبر {n}"}}"#);
     let own = r#"{"id": "own", "title": "خبر"}"#.to_owned();
@@ -172,6 +183,7 @@ fn invisible_characters_around_the_json_cost_nothing() {
         ("ï»¿", ""),
         ("\u{A0}", "\u{1A}"),
         ("\u{200B}", "\u{2028}"),
+        ("\u{200F}\u{2060}", "\u{200E}"),
     ] {
         let body = [before, POSTS, behind].concat();
         assert_eq!(read(&body), read(POSTS), "{body:?}");
@@ -232,6 +244,13 @@ fn what_servers_put_around_the_json_is_read_over() {
         ("/**/jQuery12_34(", ")"),
         ("/**/typeof cb === 'function' && cb(", ");"),
         ("var feed = ", ";"),
+        ("{}&&", ""),
+        ("{} && ", "\n<!-- a -->"),
+        ("null", ""),
+        ("false\n", ""),
+        ("// from the cache of the example plugin\n", ""),
+        ("/* a */", ""),
+        ("", "\n?>"),
     ] {
         for json in [FEED, POSTS] {
             let body = [before, json, behind].concat();
@@ -261,6 +280,9 @@ fn of_what_is_not_safe_to_read_over_the_sentence_says_what_it_is() {
         // It is no feed.
         ("{\"a\": 1}\n<!-- cached -->".to_owned(), "<!-- cached -->"),
         ("[1]]".to_owned(), "]"),
+        (["{}&&", FEED, "garbage"].concat(), "{}&&"),
+        (["[]", FEED].concat(), "{\"version\""),
+        (["no ", FEED].concat(), "no"),
         (
             "Notice: a in /a.php on line 1\n{\"items\": [{\"id\": 1},]}".to_owned(),
             "Notice: a in /a.php on line 1",
@@ -366,6 +388,12 @@ fn posts_that_are_not_for_the_public_are_skipped_with_their_reason() {
             r#", "status": "publish", "content": {"protected": 1}"#,
             Some(Reason::Protected),
         ),
+        (r#", "password": """#, None),
+        (r#", "password": "a""#, Some(Reason::Protected)),
+        (
+            r#", "content": {"rendered": "<form action=\"/wp-login.php?action=postpass\">"}"#,
+            Some(Reason::Protected),
+        ),
     ] {
         let (feed, skipped) = read(&format!("[{}, {}]", post(1, more), post(2, "")));
         let reasons: Vec<Reason> = skipped.iter().map(|skipped| skipped.reason).collect();
@@ -374,6 +402,28 @@ fn posts_that_are_not_for_the_public_are_skipped_with_their_reason() {
         for reason in reasons {
             assert!(reason.to_string().ends_with('.') && reason.arabic().contains("فلا يُعرض"));
         }
+    }
+}
+
+#[test]
+fn a_json_feed_of_posts_shows_only_what_is_for_the_public() {
+    for (more, reason) in [
+        (r#""status": "publish""#, None),
+        (r#""status": "final score""#, None),
+        (r#""status": 1"#, None),
+        (r#""status": "draft""#, Some(Reason::NotPublished)),
+        (r#""status": "Private""#, Some(Reason::NotPublished)),
+        (r#""status": "future""#, Some(Reason::NotPublished)),
+        (
+            r#""content_html": "<form action=\"\/wp-login.php?action=postpass\">""#,
+            Some(Reason::Protected),
+        ),
+    ] {
+        let item = format!(r#"{{"id": "1", "title": "خبر", {more}}}"#);
+        let (feed, skipped) = read(&feed_of(&item));
+        let reasons: Vec<Reason> = skipped.iter().map(|skipped| skipped.reason).collect();
+        assert_eq!(reasons, Vec::from_iter(reason), "{more}");
+        assert_eq!(feed.items.len(), 1 - reasons.len());
     }
 }
 
@@ -423,7 +473,10 @@ fn what_has_no_section_is_in_none() {
         "uncategorised",
         "غير مصنف",
         "غير مصنّف",
+        "غير مُصنَّفة",
         "بدون تصنيف",
+        "Uncategorized @ar",
+        "Non classé",
     ] {
         assert_eq!(tags(&format!(r#"["{name}", "نقل"]"#)), ["نقل"], "{name}");
     }

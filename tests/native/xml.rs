@@ -162,6 +162,33 @@ fn what_is_not_for_everybody_is_left_out_with_the_reason() {
     );
 }
 
+#[test]
+fn the_author_s_picture_is_not_the_item_s() {
+    let body = rss(
+        "<item xmlns:media='http://search.yahoo.com/mrss/'><title>a</title>\
+         <media:content url='https://1.gravatar.com/avatar/0?s=96' medium='image'/>\
+         <media:content url='/a.jpg' medium='image'/></item>",
+    );
+    assert_eq!(read(body).0.items[0].image, "https://news.example/a.jpg");
+}
+
+#[test]
+fn the_first_date_that_is_one_counts() {
+    for dates in [
+        "<pubDate>Thu, 01 Jan 1970 00:00:00 +0000</pubDate>\
+         <dc:date xmlns:dc='http://purl.org/dc/elements/1.1/'>2026-11-27T07:00:00Z</dc:date>",
+        "<pubDate>Wed, 30 Nov -0001 00:00:00 +0000</pubDate><date>2026-11-27T07:00:00Z</date>",
+        "<published>2026-11-27T07:00:00Z</published>",
+    ] {
+        let (feed, _) = read(rss(&format!("<item><title>a</title>{dates}</item>")));
+        assert_eq!(
+            feed.items[0].published_ms,
+            Some(1_795_762_800_000),
+            "{dates}"
+        );
+    }
+}
+
 // The promises that JSON is read by
 
 #[test]
@@ -322,6 +349,17 @@ fn the_header_tells_the_encoding_and_bytes_that_are_utf_8_tell_it_better() {
     }
     let error = feed::parse_with(&arabic, BASE, "text/xml").unwrap_err();
     assert!(matches!(error, FeedError::NotUtf8 { .. }), "{error}");
+    // A server adds UTF-8 to every header, and an excerpt cuts a letter in two.
+    let declared = [b"<?xml version='1.0' encoding='windows-1256'?>", &*arabic].concat();
+    let utf_8_header = "application/rss+xml; charset=utf-8";
+    assert_eq!(title(&declared, utf_8_header), "مرحبا");
+    let cut = document("مرحبا بكم في ميناء سولهافن\u{FFFD}".as_bytes());
+    let cut: Vec<u8> = cut
+        .into_iter()
+        .filter(|&byte| byte != 0xBF && byte != 0xBD)
+        .collect();
+    let read = title(&cut, "text/xml; charset=iso-8859-1");
+    assert!(read.starts_with("مرحبا بكم"), "{read}");
     // JSON is UTF-8, whatever the header says.
     let json = b"{\"items\": [{\"title\": \"\xE3\xD1\xCD\xC8\xC7\"}]}";
     let error = feed::parse_with(json, BASE, "application/json; charset=windows-1256").unwrap_err();

@@ -68,8 +68,17 @@ pub(super) fn find(body: &str) -> Result<EmbeddedJson<'_>, FeedError> {
         if found.is_known() {
             return Ok(found);
         }
+        // Dojo's guard: `{}&&`.
+        if at == 0
+            && found.after.starts_with("&&")
+            && found.document.json() == "{}"
+            && let Some(next) = beginning(body, 2)
+        {
+            at = next;
+            continue;
+        }
         // Otherwise the document is only a part of faulty JSON.
-        if at == 0 || !is_json {
+        if at == 0 || !is_json || broken.is_none() {
             return Err(found.refused());
         }
         break;
@@ -94,13 +103,15 @@ impl EmbeddedJson<'_> {
     fn is_known(&self) -> bool {
         let last = self.before.as_bytes().last();
         let before = last.is_none()
-            || self.before.starts_with('<')
+            || self.before.starts_with(['<', '/'])
+            || is_word(self.before)
             || self.before.contains(PHP_MESSAGE)
             || self.before.len() <= MAX_GUARD
                 && last.is_some_and(|last| last.is_ascii_digit() || b"(=;',/&>})".contains(last));
         let first = self.after.as_bytes().first();
-        let after = first.is_none_or(|first| first.is_ascii_digit() || b"<)}];/-&".contains(first))
-            || ["null", "true", "false"].contains(&self.after)
+        let after = first
+            .is_none_or(|first| first.is_ascii_digit() || b"<)}];/-&?".contains(first))
+            || is_word(self.after)
             || self.after.contains(PHP_MESSAGE);
         // If there are two feeds, it is unknown which one is meant.
         before && after && beginning(self.after, 0).is_none()
@@ -116,6 +127,11 @@ impl EmbeddedJson<'_> {
             before => before,
         })
     }
+}
+
+/// Whether the text is a result that PHP has printed beside the feed.
+fn is_word(text: &str) -> bool {
+    ["null", "true", "false"].contains(&text)
 }
 
 fn unread_text(text: &str) -> FeedError {
@@ -134,10 +150,15 @@ pub fn text_around_json(body: &[u8]) -> Option<(String, String)> {
 }
 
 /// Removes invisible characters at both ends, in any order: white space, NUL and other control
-/// characters, and byte order marks, even where one was decoded as Latin text (`ï»¿`).
+/// characters, marks of direction, and byte order marks, even where one was decoded as Latin text (`ï»¿`).
 fn trim(text: &str) -> &str {
     let blank = |c: char| c.is_whitespace() || c.is_control();
-    let mark = |c| matches!(c, '\u{FEFF}' | '\u{FFFD}' | '\u{200B}' | 'ï' | '»' | '¿');
+    let mark = |c| {
+        matches!(
+            c,
+            '\u{FEFF}' | '\u{FFFD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | 'ï' | '»' | '¿'
+        )
+    };
     text.trim_matches(|c| blank(c) || mark(c))
 }
 

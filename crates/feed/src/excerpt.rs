@@ -10,35 +10,46 @@ use super::urgent::{WORDS, strip_urgent};
 /// Invitations to read the article, as links at the end of excerpts have them. A sentence of the
 /// article may also end with the words after `!`, and those after `?` are a single common word, so
 /// both need more evidence from their surroundings.
-const INVITATIONS: [&str; 16] = [
+const INVITATIONS: [&str; 22] = [
     "اقرأ المزيد",
     "اقرأ أكثر",
+    "اقرأ الخبر",
+    "اقرأ المقال",
+    "اقرأ التفاصيل",
     "تابع القراءة",
     "أكمل القراءة",
     "Read more",
     "Read the rest",
+    "Read the full",
     "Continue reading",
     "Keep reading",
     "ادامه مطلب",
+    "!المزيد من التفاصيل",
     "!متابعة القراءة",
     "!مواصلة القراءة",
     "!لقراءة المزيد",
     "!قراءة المزيد",
     "?للمزيد",
     "?المزيد",
+    "?التفاصيل",
     "?more",
 ];
+
+/// Beginnings of links to other articles, which some systems put between the paragraphs and at the
+/// end. A sign and the other title follow.
+const SEE_ALSO: &str = "اقرأ أيضا|شاهد أيضا|طالع أيضا|قد يهمك|مواضيع ذات صلة|Read also|See also";
 
 /// The words between the title and the site name in the line that WordPress adds to feeds.
 const ORIGINS: [&str; 3] = ["appeared first on ", "first appeared on ", "أولا على "];
 
 /// The words with which that line begins.
-const POSTS: [&str; 7] = [
+const POSTS: [&str; 8] = [
     "The post ",
     "This post ",
     "The article ",
     "ظهرت المقالة ",
     "ظهرت التدوينة ",
+    "ظهر المقال ",
     "المقالة ",
     "التدوينة ",
 ];
@@ -51,6 +62,7 @@ const MAX_ENDING: usize = 1_500;
 pub(super) fn tidy(text: &str, title: &str) -> Option<String> {
     let stripped = text.contains('[').then(|| shortcode::strip(text));
     let stripped = stripped.as_deref().unwrap_or(text);
+    let stripped = &*without_links(stripped);
     let mut kept = stripped.get(..end_of_text(stripped, title))?;
     // WordPress's own excerpts end with an ellipsis in brackets.
     let mut goes_on = false;
@@ -70,6 +82,35 @@ pub(super) fn tidy(text: &str, title: &str) -> Option<String> {
         return Some(whole.to_owned());
     }
     Some([whole.trim_end_matches(dangles), "…"].concat())
+}
+
+/// Returns the text without the lines that are links to other articles.
+fn without_links(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    for line in text.split('\n') {
+        if !is_see_also(line.trim_start_matches(opens)) {
+            if !kept.is_empty() {
+                kept.push('\n');
+            }
+            kept.push_str(line);
+        }
+    }
+    kept
+}
+
+/// Whether a text begins with a link to another article.
+fn is_see_also(text: &str) -> bool {
+    let mut tails = SEE_ALSO.split('|').filter_map(|words| after(text, words));
+    let is_prose = |c: char| c.is_alphanumeric() || matches!(c, '،' | ',');
+    tails.any(|tail| !tail.trim_start().starts_with(is_prose))
+}
+
+/// Whether a text is one short sentence that asks for a click: «لقراءة المزيد اضغط هنا».
+fn asks_for_click(text: &str) -> bool {
+    let sentence = text.trim_end_matches(|c| ends_sentence(c) || opens(c));
+    // With any hamza, and in any case.
+    let asks = |text: &str| text.contains("ضغط هنا") || text.contains("lick here");
+    text.len() < 150 && asks(sentence) && !sentence.contains(ends_sentence)
 }
 
 /// Returns where the article's own text ends.
@@ -97,6 +138,9 @@ fn end_of_text(text: &str, title: &str) -> usize {
             !has_origin
         } else {
             is_invitation(before, here, title)
+                || (is_see_also(here) || asks_for_click(here))
+                    && !here.contains('\n')
+                    && Before::new(before).ends
         };
         if found {
             end = before.trim_end_matches(opens).len();
@@ -142,7 +186,8 @@ fn is_invitation(before: &str, here: &str, title: &str) -> bool {
         let is_unsure = invitation.starts_with('?');
         if !tail.contains(is_word) {
             let is_plain = before.ends_with(['«', '"', '“']);
-            let has_arrow = !is_plain && tail.contains(['»', '›', '→', '←', '>', '⟵']);
+            let has_arrow = !is_plain
+                && (tail.contains(['»', '›', '→', '←', '>', '⟵', '…']) || tail.contains(".."));
             let is_sure = is_sure && !here.starts_with(|c: char| c.is_ascii_lowercase());
             return is_sure
                 || place.is_apart
@@ -150,10 +195,16 @@ fn is_invitation(before: &str, here: &str, title: &str) -> bool {
                 || has_arrow && !is_unsure;
         }
         // The title follows the invitation, for screen readers.
-        return place.ends && is_title(tail, title)
+        return place.ends && (is_title(tail, title) || is_sure && is_short(tail))
             || place.ellipsis && !is_unsure && !tail.contains('\n');
     }
     false
+}
+
+/// Whether `tail` continues an invitation: " of this entry", «: عنوان آخر».
+fn is_short(tail: &str) -> bool {
+    let is_sentence = tail.contains(|c| ends_sentence(c) || matches!(c, '،' | ',' | '\n'));
+    tail.trim_start().starts_with(':') && !tail.contains('\n') || !is_sentence && tail.len() < 60
 }
 
 /// Whether `tail` is the title, or the beginning of it.
@@ -253,6 +304,53 @@ mod tests {
     }
 
     #[test]
+    fn links_to_other_articles_go_wherever_they_stand() {
+        for (text, left) in [
+            ("افتتح الجسر. اقرأ أيضا: إغلاق الميناء", "افتتح الجسر."),
+            (
+                "افتتح الجسر.\nإقرأ أيضًا | إغلاق الميناء\nوحضر الوزير.",
+                "افتتح الجسر.\nوحضر الوزير.",
+            ),
+            ("افتتح الجسر\n• شاهد أيضاً", "افتتح الجسر"),
+            ("طالع أيضا: إغلاق الميناء\nافتتح الجسر.", "افتتح الجسر."),
+            (
+                "The bridge is open. See also: Port closed",
+                "The bridge is open.",
+            ),
+            ("افتتح الجسر. اقرأ أيضا اقرأ المزيد", "افتتح الجسر."),
+            ("افتتح الجسر.\nقد يهمك: إغلاق الميناء […]", "افتتح الجسر."),
+            ("اقرأ أيضا: إغلاق الميناء", ""),
+        ] {
+            assert_eq!(tidied(text), left, "{text}");
+        }
+    }
+
+    #[test]
+    fn invitations_may_name_the_article_or_ask_for_a_click() {
+        for (text, left) in [
+            ("افتتح الجسر. لقراءة المزيد اضغط هنا", "افتتح الجسر."),
+            ("افتتح الجسر. إضغط هنا للتفاصيل.", "افتتح الجسر."),
+            (
+                "The bridge is open. Click here to read more",
+                "The bridge is open.",
+            ),
+            (
+                "The bridge is open. Read the rest of this entry »",
+                "The bridge is open.",
+            ),
+            (
+                "The bridge is open. Read more: Port closed",
+                "The bridge is open.",
+            ),
+            ("افتتح الجسر. اقرأ الخبر كاملا", "افتتح الجسر."),
+            ("افتتح الجسر. المزيد...", "افتتح الجسر."),
+            ("افتتح الجسر. المزيد من التفاصيل", "افتتح الجسر."),
+        ] {
+            assert_eq!(tidied(text), left, "{text}");
+        }
+    }
+
+    #[test]
     fn prose_that_speaks_of_reading_stays() {
         for text in [
             "حملة تشجع الأطفال على قراءة المزيد",
@@ -268,6 +366,13 @@ mod tests {
             "ظهرت أولاً على الشاطئ",
             "[رويترز] المهرجان [رقم 7] يبدأ الأحد [بتوقيت سولهافن].",
             "وقال: انتهى كل شيء …",
+            "قال إن الناس لا يقرؤون. اقرأ أيضا روايته الأخرى.",
+            "اقرأ أيضا، ينصح المعلم.",
+            "حملة «اقرأ أيضا» تنطلق",
+            "ضغط هنا وضغط هناك. ومضى الأمر.",
+            "اقرأ الخبر يا صديقي. ثم نم.",
+            "افتتح الجسر. المزيد في النشرة المسائية.",
+            "See also prose stays here.",
             "",
         ] {
             assert_eq!(tidied(text), text);

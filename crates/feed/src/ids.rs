@@ -98,7 +98,11 @@ pub(super) fn make_ids_unique(
 /// Only a small part of what [`link`](crate::address::link) removes is removed here, because every
 /// page loads this code.
 fn link_key(item: &Item) -> &str {
-    let url = item.url.split('#').next().unwrap_or_default();
+    let (url, fragment) = item.url.split_once('#').unwrap_or((&item.url, ""));
+    // The route of an application (`#/news/5`) is a part of the address.
+    if fragment.starts_with(['/', '!']) {
+        return &item.url;
+    }
     let (path, query) = url.split_once('?').unwrap_or((url, "utm_"));
     let is_tracked = query.split('&').all(|name| name.starts_with("utm_"));
     let url = if is_tracked { path } else { url };

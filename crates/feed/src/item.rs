@@ -1,6 +1,7 @@
 //! Turns the fields of any format into an [`Item`], by the same rules for all.
 
 use super::date::{self, Moment};
+use super::fold::after;
 use super::link::Base;
 use super::model::{ImageSize, Item};
 use super::picture;
@@ -28,16 +29,18 @@ const URGENT_TAGS: [&str; 3] = ["عاجل", "breaking", "urgent"];
 /// Characters that separate tags where a list is written as one string.
 const SEPARATORS: [char; 5] = ['،', ',', '؛', ';', '|'];
 
-/// Names of WordPress's default category for posts without a category.
-const NO_SECTION: [&str; 7] = [
-    "uncategorized",
-    "uncategorised",
+/// Beginnings of the names of WordPress's default category for posts without a category. A plugin
+/// for several languages adds the language: `Uncategorized @ar`.
+const NO_SECTION: [&str; 5] = [
+    "uncategori",
     "غير مصنف",
-    "غير مصنّف",
-    "غير مصنفة",
     "بدون تصنيف",
     "بلا تصنيف",
+    "non classé",
 ];
+
+/// A part of the form that WordPress shows in place of a password-protected post.
+const PASSWORD_FORM: &str = "action=postpass";
 
 /// One item in the fields that all formats share, not cleaned yet.
 pub(super) struct Draft<'a> {
@@ -75,6 +78,10 @@ wire! {
 
 impl Draft<'_> {
     pub(super) fn finish(self, base: &Base) -> Result<Item, Reason> {
+        let mut texts = self.contents.iter().chain([&self.summary]);
+        if texts.any(|(text, _)| text.is_some_and(|text| text.json().contains(PASSWORD_FORM))) {
+            return Err(Reason::Protected);
+        }
         let mut item = Item {
             url: self.url,
             title: title(self.title),
@@ -187,7 +194,7 @@ fn tags(values: &[Value]) -> Vec<String> {
         }
         tags = parts;
     }
-    tags.retain(|tag| !NO_SECTION.iter().any(|name| tag.eq_ignore_ascii_case(name)));
+    tags.retain(|tag| !NO_SECTION.iter().any(|name| after(tag, name).is_some()));
     tags
 }
 
@@ -233,7 +240,12 @@ pub(super) fn first_link(base: &Base, values: &[Option<Value>]) -> String {
 
 /// Reads the date in a value.
 pub(super) fn moment(value: Option<Value>) -> Option<Moment> {
-    date::read(&value?.text()?)
+    date(&value?.text()?)
+}
+
+/// Reads a date. 1970-01-01T00:00:00Z is none: programs that count from it write it for "no date".
+pub(super) fn date(text: &str) -> Option<Moment> {
+    date::read(text).filter(|moment| moment.ms != 0)
 }
 
 /// Returns a BCP 47 tag, which may be written with `_`; empty if the value cannot be one.

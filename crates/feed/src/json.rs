@@ -178,7 +178,10 @@ impl<'a> Value<'a> {
 
     /// Whether the value means yes: `true`, or a common spelling of it.
     pub fn is_yes(self) -> bool {
-        matches!(self.0, "true" | "1" | "\"true\"" | "\"1\"" | "\"yes\"")
+        let value = self.0.trim_matches('"');
+        ["true", "1", "yes"]
+            .iter()
+            .any(|yes| value.eq_ignore_ascii_case(yes))
     }
 }
 
@@ -418,7 +421,7 @@ mod tests {
 
     #[test]
     fn only_what_says_yes_is_yes() {
-        for yes in ["true", "1", "\"true\"", "\"1\"", "\"yes\""] {
+        for yes in ["true", "1", "\"true\"", "\"True\"", "\"1\"", "\"yes\""] {
             assert!(Value::parse(yes).unwrap().is_yes(), "{yes}");
         }
         for no in [

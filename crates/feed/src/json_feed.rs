@@ -23,9 +23,14 @@ wire! {
         date_modified: "date_modified",
         tags: "tags",
         language: "language",
+        status: "status",
         ajel: "_ajel",
     }
 }
+
+/// WordPress's names for the states of a post that is not public, which programs that write a feed
+/// of posts copy.
+const NOT_PUBLISHED: &str = "draft auto-draft private pending future scheduled trash";
 
 wire! {
     struct Attachment {
@@ -36,6 +41,11 @@ wire! {
 
 pub(super) fn item(value: Value, base: &Base) -> Result<Item, Reason> {
     let wire = WireItem::read(value).ok_or(Reason::NotAnObject)?;
+    let status = wire.status.and_then(Value::string).unwrap_or_default();
+    let mut hidden = NOT_PUBLISHED.split(' ');
+    if hidden.any(|name| status.eq_ignore_ascii_case(name)) {
+        return Err(Reason::NotPublished);
+    }
     let mut image = item::first_link(base, &[wire.image, wire.banner_image]);
     if image.is_empty() {
         image = attached_image(wire.attachments, base);

@@ -5,8 +5,9 @@ use super::link::Base;
 use super::markup::Pieces;
 
 /// Attributes of a picture: first those that may hold its address, best first (pictures that a
-/// script loads lazily have a placeholder in `src`), then those that tell its purpose.
-const ATTRIBUTES: [&str; 9] = [
+/// script loads lazily have a placeholder in `src`), then those that tell its purpose. The place of
+/// the empty name is for an attribute that only the script of the page knows.
+const ATTRIBUTES: [&str; 10] = [
     "data-src",
     "data-lazy-src",
     "data-original",
@@ -14,12 +15,13 @@ const ATTRIBUTES: [&str; 9] = [
     "data-lazy-srcset",
     "src",
     "srcset",
+    "",
     "class",
     "style",
 ];
 
 /// Parts of `class` and `style` that mark a picture as decoration.
-const DECORATION: [&str; 7] = [
+const DECORATION: [&str; 10] = [
     "emoji",
     "smil",
     "avatar",
@@ -27,13 +29,18 @@ const DECORATION: [&str; 7] = [
     "pixel",
     "display:none",
     "display: none",
+    "visibility:hidden",
+    "height:1px",
+    "height: 1px",
 ];
 
 /// Parts of addresses that mark decoration: emoji, avatars, icons, placeholders and tracking
 /// pixels.
-const DECORATION_ADDRESSES: [&str; 19] = [
+const DECORATION_ADDRESSES: [&str; 23] = [
     "/emoji/",
+    "emoji.php",
     "gravatar",
+    "/avatar/",
     "/avatars/",
     "/icon",
     "-icon",
@@ -51,36 +58,61 @@ const DECORATION_ADDRESSES: [&str; 19] = [
     "doubleclick.net",
     "feedburner.com",
     "facebook.com/tr",
+    "analytics.com/",
+    "matomo.",
 ];
+
+/// File extensions of pictures, used if nothing else tells the type.
+pub(super) const EXTENSIONS: [&str; 6] = [".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"];
 
 /// Returns the address of the first picture in HTML that may belong to the article; empty if there
 /// is none.
 pub(super) fn first(html: &str, base: &Base) -> String {
-    let mut tags = Pieces::of(html).filter_map(|(_, piece)| attributes(piece));
-    tags.find_map(|tag| address(tag, base)).unwrap_or_default()
+    image(html, base)
+        .or_else(|| Pieces::of(html).find_map(|(_, piece)| substitute(piece, base)))
+        .unwrap_or_default()
 }
 
-/// Returns the text after the tag name in `<img …>` and AMP's `<amp-img …>`.
-fn attributes(tag: &str) -> Option<&str> {
+/// Returns the address of the first `<img>` that may belong to the article.
+fn image(html: &str, base: &Base) -> Option<String> {
+    Pieces::of(html).find_map(|(_, piece)| address(piece, &["<img", "<amp-img"], base))
+}
+
+/// Returns the picture of an element that stands beside an `<img>` without an address of its own:
+/// `<source>` of a `<picture>`, and `<noscript>` for browsers in which no script loads pictures.
+fn substitute(piece: &str, base: &Base) -> Option<String> {
+    const NOSCRIPT: &str = "<noscript";
+    match piece.split_at_checked(NOSCRIPT.len()) {
+        Some((name, inside)) if name.eq_ignore_ascii_case(NOSCRIPT) => image(inside, base),
+        _ => address(piece, &["<source"], base),
+    }
+}
+
+/// Whether decoration has such addresses.
+pub(super) fn is_decoration(address: &str) -> bool {
+    has(address, &DECORATION_ADDRESSES)
+}
+
+/// Returns the address in a tag with one of these names.
+fn address(tag: &str, names: &[&str], base: &Base) -> Option<String> {
     // A tag that never ends swallows the rest of the text and is not a picture in any browser.
     let tag = tag.strip_suffix('>')?;
-    let (name, rest) = tag.split_at_checked(tag.find(ends_name)?)?;
-    ["<img", "<amp-img"]
-        .iter()
-        .any(|picture| name.eq_ignore_ascii_case(picture))
-        .then_some(rest)
-}
-
-fn address(tag: &str, base: &Base) -> Option<String> {
+    let (name, mut rest) = tag.split_at_checked(tag.find(ends_name)?)?;
+    if !names.iter().any(|known| name.eq_ignore_ascii_case(known)) {
+        return None;
+    }
+    let is_source = name.eq_ignore_ascii_case("<source");
     let mut values = [""; ATTRIBUTES.len()];
-    let mut rest = tag;
     while let Some((name, value, behind)) = attribute(rest) {
         rest = behind;
         let is = |known: &&str| name.eq_ignore_ascii_case(known);
-        if ["width", "height"].iter().any(is) && is_small(value) {
+        if ["width", "height"].iter().any(is) && is_small(value) || is(&"hidden") {
             return None;
         }
-        let place = ATTRIBUTES.iter().position(is);
+        let mut place = ATTRIBUTES.iter().position(is);
+        if place.is_none() && name.starts_with("data-") && is_file(value) {
+            place = ATTRIBUTES.iter().position(|name| name.is_empty());
+        }
         if let Some(slot) = place.and_then(|place| values.get_mut(place)) {
             *slot = value;
         }
@@ -92,16 +124,27 @@ fn address(tag: &str, base: &Base) -> Option<String> {
     let mut named = ATTRIBUTES.iter().zip(addresses);
     named.find_map(|(name, value)| {
         let mut address = value.trim();
-        if name.ends_with("set") {
+        let is_set = name.ends_with("set");
+        // Outside of a `<picture>`, the `src` of a `<source>` is a film or sound.
+        if is_source && !is_set {
+            return None;
+        }
+        if is_set {
             // Of several sizes (`a.jpg 300w, b.jpg 768w`), take the first.
             let first = address.split(|c| c <= ' ').next().unwrap_or_default();
             address = first.trim_end_matches(',');
         }
-        if address.is_empty() || address.starts_with('#') || has(address, &DECORATION_ADDRESSES) {
+        if address.is_empty() || address.starts_with('#') || is_decoration(address) {
             return None;
         }
         base.resolve(address)
     })
+}
+
+/// Whether the address is that of a picture in a folder, and not just any text with its name.
+fn is_file(address: &str) -> bool {
+    let path = address.split('?').next().unwrap_or_default();
+    path.contains('/') && EXTENSIONS.iter().any(|extension| path.ends_with(extension))
 }
 
 /// Whether a side has fewer than 60 CSS px, as tracking pixels and icons have.
@@ -167,6 +210,13 @@ mod tests {
             "<img srcset='/a.jpg, /b.jpg 2x'>",
             "<img src='' srcset=' /a.jpg 300w'>",
             "<noscript><img src=/b.jpg></noscript><img data-original=/a.jpg>",
+            "<img src='data:,' class=lazy><noscript><img src=/a.jpg></noscript>",
+            "<NOSCRIPT><img src=/p.gif width=1><img src=/a.jpg></NOSCRIPT>",
+            "<picture><source srcset='/a.jpg 1x'><img src='data:,'></picture>",
+            "<picture><source data-srcset='/a.jpg'></picture>",
+            "<picture><source srcset=/b.webp><img src=/a.jpg></picture>",
+            "<img data-large-file=/a.jpg data-image-title=b.jpg src=data:,>",
+            "<img data-orig-file='/b.jpg' src=/a.jpg>",
         ] {
             assert_eq!(first(html), "https://news.example/a.jpg", "{html}");
         }
@@ -190,6 +240,15 @@ mod tests {
             "<img src>",
             "<img>",
             "<image src=/b.jpg>",
+            "<img src=/p.gif style='width:1px;height:1px'>",
+            "<img src=/p.gif style='visibility:hidden'>",
+            "<img hidden src=/p.gif>",
+            "<img src=/avatar/12.jpg>",
+            "<img src=https://static.example/images/emoji.php/v9/1f534.png>",
+            "<img src=https://matomo.example/matomo.php?idsite=1>",
+            "<img alt='photo.jpg' data-title=photo.jpg src=data:,>",
+            "<source src=/b.mp4>",
+            "<noscript><noscript><img src=/b.jpg width=1></noscript>",
             "<!-- <img src=/b.jpg> -->",
             "<script>document.write('<img src=/b.jpg>')</script>",
         ] {
@@ -201,7 +260,15 @@ mod tests {
 
     #[test]
     fn a_tag_that_never_ends_is_no_picture_and_read_once() {
-        for piece in ["<img src=", "<img src='", "<img ", "<img a=b ", "a=b ' \" "] {
+        for piece in [
+            "<img src=",
+            "<img src='",
+            "<img ",
+            "<img a=b ",
+            "a=b ' \" ",
+            "<noscript>",
+            "<noscript><img ",
+        ] {
             let hostile = ["<img ", &piece.repeat(1_000_000 / piece.len())].concat();
             assert_eq!(first(&hostile), "", "{piece}");
         }

@@ -5,12 +5,15 @@
 //! also has an attribute, an end tag, an underscore in its name, or a name that is WordPress's own.
 
 /// Shortcodes whose content is no text of the article: captions of pictures, addresses, code.
-static HIDDEN: [&str; 8] = [
+static HIDDEN: [&str; 11] = [
     "caption",
     "wp_caption",
     "embed",
     "audio",
     "video",
+    "youtube",
+    "vimeo",
+    "tweet",
     "vc_raw_html",
     "vc_raw_js",
     "et_pb_code",
@@ -117,6 +120,7 @@ fn is_shortcode(inside: &str, name: &str, ends: &mut dyn FnMut() -> bool) -> boo
         None | Some(b'/' | b' ' | b'\n') => {
             name.contains('_')
                 || has_attribute(inside)
+                || matches!(name, "youtube" | "vimeo" | "tweet" | "toc")
                 || matches!(after, "" | "/" | " /")
                     && (matches!(name, "gallery" | "playlist" | "embed" | "caption") || ends())
         }
@@ -163,6 +167,9 @@ mod tests {
             ("[su_button url=https://a.example]زر[/su_button]", "زر"),
             ("نص [/vc_column]", "نص"),
             ("[vc_[gallery]row] نص", "نص"),
+            ("[youtube https://video.example/1] نص [tweet 4101]", "نص"),
+            ("[youtube]abc[/youtube] نص", "نص"),
+            ("[toc] نص", "نص"),
         ] {
             assert_eq!(stripped(text), left, "{text}");
         }

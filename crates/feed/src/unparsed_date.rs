@@ -16,10 +16,14 @@ pub struct UnparsedDate {
     pub text: String,
 }
 
+/// Parts of the dates that programs write where they have none: .NET, PHP for `0000-00-00`, and
+/// all that count from 1970.
+const NO_DATES: [&str; 4] = ["0001-01-01", "-0001", "1970-01-01", "1 Jan 1970"];
+
 impl Reader {
     /// Returns the dates in the feed that are not understood: they name no day, or may name two,
-    /// such as `03/04/2026`. Strings that systems write for "no date" (`0000-00-00 00:00:00`) are
-    /// left out.
+    /// such as `03/04/2026`. Texts that systems write for "no date" (`0000-00-00 00:00:00`,
+    /// `1970-01-01T00:00:00Z`) are left out.
     pub fn unparsed_dates(&self) -> Vec<UnparsedDate> {
         let entries = self.entries().enumerate();
         let unparsed = |(index, entry): (usize, Value)| {
@@ -47,8 +51,10 @@ fn unparsed_date(entry: Value) -> Option<String> {
         return None;
     }
     let texts = dates.into_iter().flatten().filter_map(Value::text);
-    let says_something =
-        |text: &str| text.contains(|c: char| c.is_alphanumeric() && c != '0' && c != 'T');
+    let says_something = |text: &str| {
+        !NO_DATES.iter().any(|none| text.contains(none))
+            && text.contains(|c: char| c.is_alphanumeric() && c != '0' && c != 'T')
+    };
     let mut texts = texts.map(|text| text.trim().to_owned());
     texts.find(|text| says_something(text))
 }

@@ -54,8 +54,8 @@ fn strip_once<'a>(title: &'a str, words: &[&str]) -> Option<&'a str> {
     let is_parted = between
         .chars()
         .any(|c| is_sign(c) && (has_space || !matches!(c, '-' | '/')));
-    // From the arrows (U+2190) on, Unicode has pictures.
-    let is_marked = has_space && before.chars().any(|c| c == '#' || c >= '\u{2190}');
+    // From ‼ (U+203C) on, Unicode has pictures.
+    let is_marked = has_space && before.chars().any(|c| c == '#' || c >= '\u{203C}');
     // A combining character would sit on the word before it, or on nothing.
     let hangs = |c: char| unicode::extends(c) || matches!(c, '\u{200B}' | '\u{2060}');
     let first = news
@@ -70,9 +70,12 @@ fn strip_once<'a>(title: &'a str, words: &[&str]) -> Option<&'a str> {
 }
 
 fn is_sign(c: char) -> bool {
+    // The ranges are pictures (🔴, ⚡, ●) and the selector after one. Flags, arrows and signs of
+    // arithmetic belong to the news.
     matches!(
         c,
-        ':' | '|' | '-' | '–' | '—' | '.' | '…' | '!' | '•' | '·' | '/' | ']' | ')'
+        ':' | '|' | '-' | '–' | '—' | '.' | '…' | '!' | '•' | '·' | '/' | ']' | ')' | '>' | 'ـ' | '‼'
+            | '\u{2500}'..='\u{2BFF}' | '\u{FE0F}' | '\u{1F300}'..='\u{1FAFF}'
     )
 }
 
@@ -103,6 +106,13 @@ mod tests {
             "🔴 عاجل إغلاق الميناء",
             "🔴 عاجل | إغلاق الميناء",
             "⚡️عاجل: إغلاق الميناء",
+            "عاجل 🔴 إغلاق الميناء",
+            "🚨 عاجل 🚨 إغلاق الميناء",
+            "⚡️عاجل⚡️ إغلاق الميناء",
+            "‼️عاجل‼️ إغلاق الميناء",
+            "عاجل ● إغلاق الميناء",
+            "عاجل ـــ إغلاق الميناء",
+            "عاجل > إغلاق الميناء",
             "[عاجل] إغلاق الميناء",
             "(عاجل) إغلاق الميناء",
             "خبر عاجل: إغلاق الميناء",
@@ -148,6 +158,12 @@ mod tests {
             assert_eq!(strip(title), None, "{title}");
         }
         assert_eq!(strip("عاجل: عاجل"), Some("عاجل"));
+        // These belong to the news.
+        for news in ["−5 درجات", "€5 مليون", "↑ النفط", "🇱🇧 لبنان"]
+        {
+            let title = ["عاجل: ", news].concat();
+            assert_eq!(strip(&title), Some(news));
+        }
     }
 
     #[test]

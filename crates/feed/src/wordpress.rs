@@ -17,6 +17,7 @@ wire! {
         id: "id",
         kind: "type",
         status: "status",
+        password: "password",
         link: "link",
         title: "title",
         excerpt: "excerpt",
@@ -92,7 +93,9 @@ impl Post<'_> {
         if !matches!(&*status, "" | "publish" | "published") {
             return Some(Reason::NotPublished);
         }
-        (protected(self.content) || protected(self.excerpt)).then_some(Reason::Protected)
+        let password = self.password.and_then(Value::string).unwrap_or_default();
+        (protected(self.content) || protected(self.excerpt) || !password.is_empty())
+            .then_some(Reason::Protected)
     }
 }
 

@@ -24,10 +24,13 @@ pub fn article(url: &str) -> String {
 
 fn normal(url: &str, is_article: bool) -> String {
     let url = one_spelling(url);
-    let url = match url.split_once("://") {
+    let mut url = match url.split_once("://") {
         Some((scheme, rest)) if scheme.bytes().all(|byte| byte.is_ascii_alphabetic()) => rest,
         _ => &url,
     };
+    if is_article {
+        url = cached(url).unwrap_or(url);
+    }
     let (url, fragment) = url.split_once('#').unwrap_or((url, ""));
     let host_ends = url.find(['/', '?']).unwrap_or(url.len());
     let (host, rest) = url.split_at_checked(host_ends).unwrap_or((url, ""));
@@ -43,6 +46,21 @@ fn normal(url: &str, is_article: bool) -> String {
     out
 }
 
+/// Returns the address of which a cache of AMP pages has a copy:
+/// `news-example.cdn.ampproject.org/c/s/news.example/1`, `www.google.com/amp/s/news.example/1`.
+fn cached(url: &str) -> Option<&str> {
+    let (cache, place) = url.split_once('/')?;
+    let place = if cache.ends_with(".cdn.ampproject.org") {
+        // One letter for the kind of copy: a page, a page in a viewer.
+        place.split_once('/')?.1
+    } else if cache.contains("google.") {
+        place.strip_prefix("amp/")?
+    } else {
+        return None;
+    };
+    Some(place.strip_prefix("s/").unwrap_or(place))
+}
+
 /// Appends the normalised host: `WWW.News.Example:443` becomes `news.example`, and for an article
 /// so does `m.news.example`.
 fn push_host(host: &str, is_article: bool, out: &mut String) {
@@ -52,7 +70,7 @@ fn push_host(host: &str, is_article: bool, out: &mut String) {
     while let Some(label) = labels.next() {
         let is = |name: &&str| label.eq_ignore_ascii_case(name);
         let is_left_out = (is_first && is(&"www"))
-            || (is_article && ["www", "m", "mobile", "amp"].iter().any(is));
+            || (is_article && ["www", "m", "mobile", "touch", "wap", "amp"].iter().any(is));
         is_first = false;
         // The name of the site itself is never left out.
         if is_left_out && labels.clone().nth(1).is_some() {
@@ -143,6 +161,25 @@ fn push_path(path: &str, is_article: bool, out: &mut String) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{article, link};
+
+    #[test]
+    fn a_copy_in_a_cache_is_the_article() {
+        for copy in [
+            "https://news-example.cdn.ampproject.org/c/s/news.example/ar/7",
+            "https://news-example.cdn.ampproject.org/v/s/amp.news.example/ar/7?amp_js_v=0.1&usqp=mq",
+            "https://news-example.cdn.ampproject.org/c/news.example/ar/7/amp/",
+            "https://www.google.com/amp/s/news.example/ar/7",
+            "https://touch.news.example/ar/7?mobile=1",
+        ] {
+            assert_eq!(article(copy), "news.example/ar/7", "{copy}");
+        }
+        for other in [
+            "https://www.google.com/amphibians/7",
+            "https://cdn.ampproject.example/c/s/news.example/ar/7",
+        ] {
+            assert_ne!(article(other), "news.example/ar/7", "{other}");
+        }
+    }
 
     fn same_article(one: &str, other: &str) -> bool {
         article(one) == article(other)

@@ -3,16 +3,16 @@
 
 /// Beginnings of the names of tracking parameters that newsrooms, networks and mail services add.
 const TRACKING_PREFIXES: &str =
-    "utm_ mtm_ matomo_ piwik_ pk_ at_ ns_ hsa_ _hs mc_ fb_ gad_ vero_ oly_ __";
+    "utm_ mtm_ matomo_ piwik_ pk_ at_ ns_ hsa_ _hs mc_ fb_ gad_ vero_ oly_ wt_ _x_tr_ _branch_ __";
 /// Whole names of further tracking parameters, of those that bypass caches, and of those that lead
 /// to a comment under an article.
 const TRACKING_NAMES: &str = "fbclid gclid gclsrc dclid gbraid wbraid msclkid yclid ysclid twclid ttclid \
-    igshid igsh li_fat_id _ga _gl mkt_tok xtor cmpid ncid ocid smid icid ref_src ref_url \
-    usqp phpsessid nocache _ replytocom cpage showcomment";
+    igshid igsh mibextid sfnsn li_fat_id epik sccid rdt_cid srsltid _ga _gl mkt_tok xtor cmpid \
+    ncid ocid smid icid wprov guccounter traffic_source ref_src ref_url usqp phpsessid nocache _ replytocom cpage showcomment";
 /// Names that some sites use for tracking and others for their articles: they count as tracking if
 /// the value is a word.
 const AMBIGUOUS_NAMES: &str = "ref referrer referer source src from via share shared rss feature origin \
-    campaign medium partner widget";
+    campaign medium partner widget cmp trk";
 /// Names for the pages of an article, and of the list of articles on a site's front page.
 const PAGE_NAMES: &str = "page paged pg";
 
@@ -43,11 +43,12 @@ pub(super) fn kind_of(parameter: &str) -> ParameterKind {
     if name.is_empty() || is_one_of(TRACKING_NAMES) || TRACKING_PREFIXES.split(' ').any(begins) {
         return ParameterKind::Tracking;
     }
-    // In Blogger, `m=1` is the form for phones; in WordPress, `m` is a month of the archive.
+    // In Blogger, `m=1` is the form for phones; in WordPress, `m` is a month of the archive. `print=1`
+    // is the form for paper.
     let is_form = is_one_of("amp noamp nonamp")
         || begins("amp_")
         || value.eq_ignore_ascii_case("amp")
-        || (is_one_of("m") && matches!(value, "0" | "1"));
+        || (is_one_of("m mobile print") && matches!(value, "0" | "1"));
     match is_number {
         _ if is_form => ParameterKind::Variant,
         true if value.len() <= 3 && is_one_of(PAGE_NAMES) => ParameterKind::Page,
@@ -65,21 +66,22 @@ mod tests {
         for (parameters, expected) in [
             (
                 "id=7 p=4101 page_id=2 slug=a lang=en newsid=12 ref=4101 source=31 page=about \
-                 page=202611 m=202611 attachment_id=3 amount=5 ampersand=1 mcid=2 x",
+                 page=202611 m=202611 attachment_id=3 amount=5 ampersand=1 mcid=2 print=2026 mobile=x x",
                 ParameterKind::Article,
             ),
             (
                 "utm_source=rss UTM_MEDIUM=x fbclid=IwAR0 mc_cid=1 at_medium=rss _ga=2 __s=x \
-                 replytocom=5 cpage=2 gad_source=1 =x",
+                 replytocom=5 cpage=2 gad_source=1 mibextid=x srsltid=x wt_mc=x =x",
                 ParameterKind::Tracking,
             ),
             (
-                "amp amp=1 AMP=true outputType=amp view=amp amp_js_v=0.1 noamp=mobile m=1 m=0",
+                "amp amp=1 AMP=true outputType=amp view=amp amp_js_v=0.1 noamp=mobile m=1 m=0 \
+                 mobile=1 print=1",
                 ParameterKind::Variant,
             ),
             ("page=2 paged=12 Page=3", ParameterKind::Page),
             (
-                "ref=homepage source=rss from=ticker ref via=",
+                "ref=homepage source=rss from=ticker CMP=share_btn ref via=",
                 ParameterKind::Ambiguous,
             ),
         ] {

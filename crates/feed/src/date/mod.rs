@@ -32,7 +32,7 @@ pub fn parse(text: &str) -> Option<i64> {
 /// - RFC 5322 (`Fri, 1 May 2026 10:00:00 +0300`) with obsolete zones and comments, RFC 850, asctime;
 /// - seconds, milliseconds, microseconds or nanoseconds since 1970;
 /// - parts of one digit, no seconds, no time at all (midnight), 12 or 14 digits in a row, any order
-///   that only one day of the calendar has, `[Asia/Riyadh]` after the date;
+///   that only one day of the calendar has, an hour alone (`5 PM`), `[Asia/Riyadh]` after the date;
 /// - Arabic and Persian digits, AM and PM, months and days of the week in English and Arabic.
 pub fn read(text: &str) -> Option<Moment> {
     let text = text.trim();
@@ -40,6 +40,15 @@ pub fn read(text: &str) -> Option<Moment> {
         return None;
     }
     let folded: String = text.chars().filter_map(fold).collect();
+    // A date of the Islamic calendar and the same day in this one.
+    let mut at = 0;
+    for word in folded.split(' ') {
+        if word == "الموافق" {
+            let (one, other) = folded.split_at_checked(at)?;
+            return read(other.get(word.len()..)?).or_else(|| read(one));
+        }
+        at += word.len() + 1;
+    }
     // ASP.NET: `/Date(1795762800000)/`.
     let rest = folded.strip_prefix("/date(").unwrap_or(&folded);
     let mut reading = Reading {
@@ -75,6 +84,13 @@ fn since_1970(mut value: i64) -> Option<i64> {
     None
 }
 
+/// Whether a text in brackets is a UTC offset; other texts there are comments.
+fn begins_zone(text: &str) -> bool {
+    ["+", "gmt", "utc"]
+        .iter()
+        .any(|zone| text.starts_with(zone))
+}
+
 /// Returns a time of day in ms.
 fn clock(hour: i64, minute: i64, second: i64) -> Option<i64> {
     // RFC 3339 §5.7: 60 is a leap second.
@@ -101,8 +117,9 @@ enum Last {
 #[derive(Default)]
 struct Reading<'a> {
     rest: &'a str,
-    /// Day, month and year in the order of the text, each with its number of digits.
-    numbers: [(i64, usize); 3],
+    /// Day, month and year in the order of the text, each with its number of digits. An hour may
+    /// stand after them.
+    numbers: [(i64, usize); 4],
     count: usize,
     /// The month that was named, and how many numbers stand before it.
     month: Option<(i64, usize)>,
@@ -127,10 +144,13 @@ impl Reading<'_> {
         let after = self.rest.get(c.len_utf8()..)?;
         let before_digit = after.starts_with(|c: char| c.is_ascii_digit());
         match c {
-            '+' | '-' | '−' if before_digit && matches!(self.last, Last::Time | Last::Zone) => {
+            '+' | '-' | '−' if before_digit && self.is_before_offset() => {
                 self.rest = after;
                 return self.numeric_offset(if c == '+' { 1 } else { -1 });
             }
+            // `(GMT+3)`, `[+03:00]`
+            '(' | '[' if self.is_before_offset() && begins_zone(after) => {}
+            ')' | ']' if self.offset.is_some() => {}
             '(' | '[' => return self.comment(),
             '-' | '–' | '—' | '|' if !before_digit => {}
             '-' | '/' | '.' if self.last == Last::Date => {}
@@ -140,6 +160,18 @@ impl Reading<'_> {
         }
         self.rest = after;
         Some(())
+    }
+
+    /// Whether the UTC offset may stand here: after the time, or after a date that is complete and
+    /// has the time in it.
+    fn is_before_offset(&self) -> bool {
+        let is_after_time = matches!(self.last, Last::Time | Last::Zone);
+        is_after_time || self.time.is_some() && self.parts() == 3 && self.offset.is_none()
+    }
+
+    /// Returns how many of day, month and year have been read.
+    fn parts(&self) -> usize {
+        self.count + usize::from(self.month.is_some())
     }
 
     /// Reads the digits at the beginning of `rest`. Returns their value and how many there are.
@@ -183,6 +215,7 @@ impl Reading<'_> {
             (value / 10_000, 4),
             (value / 100 % 100, 2),
             (value % 100, 2),
+            (0, 0),
         ];
         self.count = 3;
         Some(())
@@ -219,6 +252,10 @@ impl Reading<'_> {
             (Last::T, 6) => return self.time_in_a_row(value),
             (Last::T, _) => return None,
             _ => {}
+        }
+        // «تشرين 2», «كانون1»
+        if matches!(value, 1 | 2) && self.two_months.is_some() {
+            return self.second_name(value - 1);
         }
         *self.numbers.get_mut(self.count)? = (value, digits);
         self.count += 1;
@@ -265,12 +302,18 @@ impl Reading<'_> {
                 self.last = Last::Date;
             }
             Word::TwoMonths(first) => self.two_months = Some(first),
-            Word::Ordinal(after) => {
-                let month = (self.two_months.take()? + after - 1) % 12 + 1;
-                self.month = Some((month, self.count));
-            }
-            Word::Half(hours) if self.last == Last::Time => {
-                let time = self.time?;
+            Word::Ordinal(after) => return self.second_name(after),
+            // In «2026م» the letter marks a year of this calendar.
+            Word::Half(12) if self.last == Last::Date && matches!(self.parts(), 1..=3) => {}
+            Word::Half(hours) => {
+                // The hour may stand alone: `5 AM`, «الساعة 5 مساء».
+                if self.last == Last::Date && self.parts() == 4 {
+                    self.count -= 1;
+                    let (hour, _) = *self.numbers.get(self.count)?;
+                    self.time = clock(hour, 0, 0);
+                    self.last = Last::Time;
+                }
+                let time = self.time.filter(|_| self.last == Last::Time)?;
                 match (hours, time / HOUR) {
                     (0, 13..) => return None,
                     (0, 12) => self.time = Some(time - 12 * HOUR),
@@ -278,8 +321,6 @@ impl Reading<'_> {
                     _ => {}
                 }
             }
-            // In «2026م» the letter marks a year of this calendar.
-            Word::Half(12) if self.last == Last::Date && self.count > 0 => {}
             Word::T if self.time.is_none() => self.last = Last::T,
             Word::Zone(_) | Word::T if self.offset.is_some() && word.len() == 1 => return None,
             // A name after an offset adds nothing: `+0000 UTC`.
@@ -290,9 +331,26 @@ impl Reading<'_> {
             }
             Word::T => self.offset = Some(0),
             Word::LocalZone if self.last == Last::Time => {}
+            Word::ZoneOf if self.last == Last::Time => {
+                let is_name = |c: &char| c.is_alphabetic() || *c == ' ';
+                let end = after.chars().take_while(is_name).map(char::len_utf8).sum();
+                let (place, after) = after.split_at_checked(end)?;
+                self.rest = after;
+                // «غرينتش», «جرينيتش»
+                if place.contains("رين") {
+                    self.offset = Some(0);
+                }
+            }
             Word::Filler => {}
             _ => return None,
         }
+        Some(())
+    }
+
+    /// Sets the month whose name is two words, the second of which says `after` how many months.
+    fn second_name(&mut self, after: i64) -> Option<()> {
+        let month = (self.two_months.take()? + after - 1) % 12 + 1;
+        self.month = Some((month, self.count));
         Some(())
     }
 
@@ -332,7 +390,7 @@ impl Reading<'_> {
     }
 
     fn finish(self) -> Option<Moment> {
-        let [(a, a_digits), (b, b_digits), (c, c_digits)] = self.numbers;
+        let [(a, a_digits), (b, b_digits), (c, c_digits), _] = self.numbers;
         let (year, month, day) = match (self.month, self.count) {
             (Some((month, _)), 2) if a_digits == 4 => (a, month, b),
             (Some((month, _)), 2) if b_digits == 4 => (b, month, a),
@@ -524,6 +582,92 @@ mod tests {
             read("2026-11-27T02:00:00−05:00").unwrap().utc_offset,
             Some(-300)
         );
+    }
+
+    #[test]
+    fn an_offset_may_stand_in_brackets_or_behind_the_date() {
+        let expected = Some(Moment {
+            ms: SEVEN,
+            utc_offset: Some(180),
+        });
+        for text in [
+            "2026-11-27 10:00 (GMT+3)",
+            "2026-11-27 10:00 (UTC+03:00)",
+            "2026-11-27 10:00 [+0300]",
+            "10:00 ص - 27 نوفمبر 2026 +0300",
+            "Fri Nov 27 10:00:00 2026 +0300",
+            "Fri, 27 Nov 2026 10:00:00 +0300 (GMT+3)",
+        ] {
+            assert_eq!(read(text), expected, "{text}");
+        }
+        let west = read("Fri Nov 27 02:00:00 2026 -0500").unwrap();
+        assert_eq!((west.ms, west.utc_offset), (SEVEN, Some(-300)));
+        // A comment, and a date with the time before it.
+        for text in ["2026-11-27 07:00 (Gulf time)", "07:00 27-11-2026"] {
+            assert_eq!(parse(text), Some(SEVEN), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_hour_alone_counts_with_its_half_of_the_day() {
+        for text in [
+            "Nov 27, 2026 7 AM",
+            "27 Nov 2026 7am",
+            "27/11/2026 7 ص",
+            "27 نوفمبر 2026 الساعة 7 صباحا",
+            "27 نوفمبر 2026م، 7:00 فجرا",
+        ] {
+            assert_eq!(parse(text), Some(SEVEN), "{text}");
+        }
+        for text in [
+            "27 نوفمبر 2026 5 م",
+            "27 نوفمبر 2026 5:00 مساءا",
+            "27 نوفمبر 2026 5:00 بعد الظهر",
+            "27 نوفمبر 2026 5:00 عصرا",
+        ] {
+            assert_eq!(parse(text), parse("2026-11-27 17:00"), "{text}");
+        }
+        for text in [
+            "27 Nov 2026 17 PM 3",
+            "27 Nov 2026 13 AM",
+            "27 Nov 2026 5",
+            "5 PM",
+        ] {
+            assert_eq!(parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn months_may_be_numbered_and_days_of_two_calendars_stand_together() {
+        assert_eq!(parse("3 تشرين 2 2026"), parse("2026-11-03"));
+        assert_eq!(parse("3 كانون1 2026"), parse("2026-12-03"));
+        assert_eq!(parse("3 كانون 2، 2027"), parse("2027-01-03"));
+        assert_eq!(parse("3 مايس 2026"), parse("2026-05-03"));
+        assert_eq!(parse("27th of November 2026"), parse("2026-11-27"));
+        for text in [
+            "17 جمادى الآخرة 1448 هـ الموافق 27 نوفمبر 2026 07:00",
+            "27 نوفمبر 2026 07:00 الموافق 17 جمادى الآخرة 1448",
+        ] {
+            assert_eq!(parse(text), Some(SEVEN), "{text}");
+        }
+        assert_eq!(parse("17 جمادى الآخرة 1448 الموافق الجمعة"), None);
+        for text in ["3 تشرين 2026", "3 تشرين 3 2026", "3 كانون 0 2026"] {
+            assert_eq!(parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_zone_that_is_the_name_of_a_place_costs_no_date() {
+        for (text, utc_offset) in [
+            ("27 نوفمبر 2026 07:00 بتوقيت مكة المكرمة", None),
+            ("2026-11-27 07:00 بتوقيت الرياض", None),
+            ("07:00 بتوقيت القاهرة 27 نوفمبر 2026", None),
+            ("27 نوفمبر 2026 - 07:00 بتوقيت غرينتش", Some(0)),
+            ("27 نوفمبر 2026 - 07:00 بتوقيت جرينيتش", Some(0)),
+        ] {
+            let ms = SEVEN;
+            assert_eq!(read(text), Some(Moment { ms, utc_offset }), "{text}");
+        }
     }
 
     #[test]

@@ -23,15 +23,18 @@ pub(super) enum Word {
     Filler,
     /// A time zone that is known only locally, which is ignored.
     LocalZone,
+    /// «بتوقيت»: the name of a place follows, whose time it is.
+    ZoneOf,
     Unknown,
 }
 
 /// The known words: a sign for the meaning, followed by the folded word. The signs `a` to `l` are
 /// the months, and digits are hours west of Greenwich (the zones of RFC 5322 §4.3).
 const WORDS: &str = "ajan aيناير aجانفي bfeb bفبراير bفيفري bشباط cmar cمارس cاذار dapr dابريل \
-    dافريل dنيسان emay eمايو eماي eايار fjun fيونيو fيونيه fجوان fحزيران gjul gيوليو gيوليوز \
+    dافريل dنيسان emay eمايو eماي eمايس eايار fjun fيونيو fيونيه fجوان fحزيران gjul gيوليو gيوليوز \
     gيوليه gجويليه gتموز haug hاغسطس hاوت hغشت hاب isep iسبتمبر iشتنبر iايلول joct jاكتوبر \
-    knov kنوفمبر kنونبر ldec lديسمبر lدجنبر Jتشرين Lكانون (اول )ثاني Aam Aص Aصباحا Ppm Pم Pمساء \
+    knov kنوفمبر kنونبر ldec lديسمبر lدجنبر Jتشرين Lكانون (اول )ثاني Aam Aص Aصباحا Aفجرا Ppm Pم Pمساء \
+    Pمساءا Pظهر Pظهرا Pعصرا Bبتوقيت .بعد .of \
     0utc 0gmt 0ut 0z 5est 4edt 6cst 5cdt 7mst 6mdt 8pst 7pdt Tt \
     .mon .tue .wed .thu .fri .sat .sun .at .on .st .nd .rd .th .في .يوم .ساعه \
     .احد .اثنين .ثلاثاء .اربعاء .خميس .جمعه .سبت";
@@ -60,6 +63,7 @@ pub(super) fn meaning(word: &str) -> Word {
         Some(b')') => Word::Ordinal(1),
         Some(b'A') => Word::Half(0),
         Some(b'P') => Word::Half(12),
+        Some(b'B') => Word::ZoneOf,
         Some(b'T') => Word::T,
         Some(b'.') => Word::Filler,
         Some(zone @ b'0'..=b'9') if folded.len() <= 3 => Word::Zone(-i64::from(zone - b'0')),

@@ -3,7 +3,8 @@
 //! A byte order mark counts first, then the header `Content-Type`, then the XML declaration
 //! (<https://www.w3.org/TR/xml/#sec-guessing>, <https://www.rfc-editor.org/rfc/rfc7303#section-3>).
 //! Many servers state one encoding and send another, so bytes that are valid UTF-8 beyond ASCII are
-//! read as UTF-8, whatever encoding is stated.
+//! read as UTF-8, whatever encoding is stated, and where the header states UTF-8 of bytes that are
+//! not, the declaration counts.
 
 use crate::decode;
 use crate::error::FeedError;
@@ -24,14 +25,16 @@ pub fn encoding(body: &[u8], content_type: &str) -> String {
     if let Some(label) = utf_16(body) {
         return label.to_owned();
     }
+    // A letter that an excerpt has cut in two does not make it another encoding.
+    let is_utf_8 = !body.is_ascii() && decode::decode(body.to_vec()).is_ok();
     let mut label = charset(content_type);
-    if label.is_empty() {
+    // Servers add `utf-8` to every text; what it is not, the declaration may name.
+    if matches!(&*label, "" | "utf-8") {
         label = declared(body);
     }
     // UTF-16 and UTF-32 would have been detected by the bytes, so the label is wrong.
     let is_utf_16 = label.starts_with("utf-16") || label.starts_with("utf-32");
-    let has_letters = !body.is_ascii();
-    if label.is_empty() || is_utf_16 || has_letters && std::str::from_utf8(body).is_ok() {
+    if label.is_empty() || is_utf_16 || is_utf_8 {
         return "utf-8".to_owned();
     }
     label

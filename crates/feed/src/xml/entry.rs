@@ -11,7 +11,6 @@ use super::media;
 use super::names::Namespace::{Ajel, Atom, Content, DublinCore, Itunes, Media, Rss, Xhtml, Xml};
 use super::rss;
 use crate::MAX_ITEMS;
-use crate::date;
 use crate::feed_cache::fingerprint;
 use crate::item::{self, Draft};
 use crate::json::{Value, wire};
@@ -26,9 +25,6 @@ const MAX_CANDIDATES: usize = 4;
 
 /// A longer description (in bytes) is the article itself if the item has no other content.
 const MAX_SUMMARY: usize = 4_000;
-
-/// A part of the form that WordPress shows in place of a password-protected post.
-const PASSWORD_FORM: &str = "action=postpass";
 
 wire! {
     /// As [`write`] has it.
@@ -81,8 +77,7 @@ pub(super) fn read(value: Value, base: &Base) -> Result<Item, Reason> {
     let entry = Entry::read(value).ok_or(Reason::NotAnObject)?;
     match entry.hidden.and_then(Value::text).as_deref() {
         Some("draft") => return Err(Reason::NotPublished),
-        Some("repeated") => return Err(Reason::SameTitle),
-        Some(_) => return Err(Reason::Protected),
+        Some(_) => return Err(Reason::SameTitle),
         None => {}
     }
     let first = |list: Option<Value>| {
@@ -134,11 +129,8 @@ pub(super) fn write(tree: &Tree, seen: &mut SeenItems, json: &mut Json) {
 
     let (urls, title) = (urls(tree), title(tree));
     let is_draft = atom::is_draft(tree);
-    let is_protected = summary.contains(PASSWORD_FORM) || content.contains(PASSWORD_FORM);
     let hidden = if is_draft {
         "draft"
-    } else if is_protected {
-        "protected"
     } else if seen.has(
         urls.first(),
         if title.is_empty() { &summary } else { &title },
@@ -248,8 +240,11 @@ fn published(tree: &Tree) -> String {
         (Atom, "updated"),
         (Atom, "modified"),
         (DublinCore, "modified"),
+        (Rss, "date"),
+        (Rss, "published"),
+        (Rss, "updated"),
     ];
-    let is_date = |text: &String| date::read(text).is_some();
+    let is_date = |text: &String| item::date(text).is_some();
     let understood = tree.texts(&names).find(is_date);
     understood.unwrap_or_else(|| tree.text(&names))
 }

@@ -5,12 +5,10 @@
 
 use super::element::{Element, Tree};
 use super::names::Namespace::{Atom, Itunes, Media, Rss};
+use crate::picture::{EXTENSIONS, is_decoration};
 
 /// The largest width of a card, in CSS px. The smallest picture of at least this width is chosen.
 const CARD: u32 = 768;
-
-/// File extensions of pictures, used if nothing else tells the type.
-const PICTURES: [&str; 6] = [".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"];
 
 /// A picture in one of its sizes.
 #[derive(Clone, Debug, PartialEq)]
@@ -114,6 +112,8 @@ fn contents(item: &Tree, parent: usize) -> impl Iterator<Item = Picture> {
     let contents = contents.filter(|element| element.is(Media, "content"));
     contents
         .filter(|element| is_picture(element, element.attribute("url")))
+        // WordPress.com lists the author's picture before those of the post.
+        .filter(|element| !is_decoration(element.attribute("url")))
         .filter_map(|element| picture(element, "url"))
 }
 
@@ -202,5 +202,5 @@ fn is_picture(element: &Element, address: &str) -> bool {
     let says_nothing = kind.is_empty() || begins(kind, "application/octet-stream");
     let path = address.split(['?', '#']).next().unwrap_or_default();
     let path = path.to_ascii_lowercase();
-    says_nothing && medium.is_empty() && PICTURES.iter().any(|end| path.ends_with(end))
+    says_nothing && medium.is_empty() && EXTENSIONS.iter().any(|end| path.ends_with(end))
 }
