@@ -11,6 +11,9 @@ declare module "*.css" {
 
 type AjelFile = "ajel.js" | "ajel_bg.wasm" | "ajel-nowasm.js";
 
+/** The name of a part of the no-Wasm build. Its hash is in `ajel-nowasm.js`. */
+type NoWasmPart = `ajel-nowasm_${string}.js`;
+
 /** The `integrity` of each file that `embed.js` loads. The build defines it. */
 declare const INTEGRITY: Record<AjelFile, string>;
 
@@ -81,9 +84,14 @@ interface Programs {
     ): Promise<string>;
   };
   "ajel-nowasm.js": Program & {
-    /** Starts the program at once: nothing has to be downloaded. */
-    start(failed: (error: unknown) => void): void;
+    /** Starts the program at once; it loads its parts by `load`. */
+    start(
+      failed: (error: unknown) => void,
+      load: (name: NoWasmPart, integrity: string) => Promise<Programs[NoWasmPart]>,
+    ): void;
   };
+  /** Runs a part with what the program exports: `xtask/src/build/wasm2js.rs`. */
+  [part: NoWasmPart]: (exports: object) => unknown;
 }
 
 /** The only name that ajel adds to `window`. */

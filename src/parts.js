@@ -1,14 +1,18 @@
 /**
  * Loads the parts of the program that are separate files (`src/parts.rs`).
  *
- * This module is bundled into ajel.js. The hash of ajel.js is checked when it is loaded, so the
- * hashes of the parts, which it contains, can be trusted.
+ * This module is bundled into ajel.js and into ajel-nowasm.js. Their hashes are checked when they
+ * are loaded, so the hashes of the parts, which they contain, can be trusted.
  */
 
 /**
  * The program's exports, its exports behind the guard (which have another memory after a failure,
- * see `guard.js`), and the address of its files.
- * @type {[exports: any, called: { memory: WebAssembly.Memory }, base: string]}
+ * see `guard.js`), and the function that loads a file and runs it.
+ * @type {[
+ *   exports: any,
+ *   called: { memory: WebAssembly.Memory },
+ *   load: (name: string, integrity: string) => Promise<unknown>,
+ * ]}
  */
 let program;
 
@@ -27,12 +31,13 @@ export function provide(...running) {
 }
 
 /**
- * @param {string} name
- * @param {string} integrity
+ * Returns the function that loads a part of the program in WebAssembly.
+ * @param {any} exports
+ * @param {string} base
  */
-async function instantiate(name, integrity) {
-  const answer = await fetch(program[2] + name, { credentials: "omit", integrity });
-  const imports = { __wasm_split: program[0] };
+export const instantiate = (exports, base) => async (/** @type {string} */ name, /** @type {string} */ integrity) => {
+  const answer = await fetch(base + name, { credentials: "omit", integrity });
+  const imports = { __wasm_split: exports };
   // Old libraries remove the function, to have their own code run.
   const canStream =
     "instantiateStreaming" in WebAssembly &&
@@ -40,7 +45,7 @@ async function instantiate(name, integrity) {
   return canStream
     ? WebAssembly.instantiateStreaming(answer, imports)
     : WebAssembly.instantiate(await answer.arrayBuffer(), imports);
-}
+};
 
 /**
  * Returns the function that the program calls to load a part. It loads the part's files and then
@@ -51,7 +56,7 @@ export const loader = (...wanted) => (/** @type {number} */ callback, /** @type 
   Promise.all(
     wanted.map(
       ([name, integrity]) =>
-        (files[name] ??= instantiate(name, integrity).catch((error) => {
+        (files[name] ??= program[2](name, integrity).catch((error) => {
           files[name] = undefined;
           throw error;
         })),

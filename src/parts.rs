@@ -1,12 +1,13 @@
 //! Parts of the program that are loaded on demand.
 //!
-//! A part is a file of its own, `dist/ajel_NAME.wasm`. It contains the code that is reachable only
-//! from its own functions. [`part!`] declares such a function, next to the code that it belongs to;
-//! the build finds it (`xtask/src/build/split.rs`), and `src/parts.js` loads the file. The function
-//! is `async` and returns an error if the file cannot be loaded.
+//! A part is a file of its own, `dist/ajel_NAME.wasm`, or `dist/ajel-nowasm_NAME.js` in the no-Wasm
+//! build. It contains the code that is reachable only from its own functions. [`part!`] declares
+//! such a function, next to the code that it belongs to; the build finds it
+//! (`xtask/src/build/split.rs`), and `src/parts.js` loads the file. The function is `async` and
+//! returns an error if the file cannot be loaded.
 //!
-//! Parts exist only in release builds, with the feature `split`. In all other builds, and in the
-//! no-Wasm build, such a function is called directly.
+//! Parts exist only in release builds, with the feature `split`. In all other builds such a
+//! function is called directly.
 
 /// The error of a part that could not be loaded. The next call tries again.
 #[cfg(feature = "split")]

@@ -139,7 +139,8 @@ export class AjelElement extends HTMLElement {
   _wait() {
     const begin = () => {
       this._stopWaiting();
-      this._begin();
+      // An observer may still report an element that has just been removed.
+      if (this.isConnected) this._begin();
     };
     const loading = this.getAttribute("loading");
     if (this.localName === TICKER ? loading !== "lazy" : loading === "eager") {

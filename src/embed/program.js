@@ -61,18 +61,19 @@ async function loadProblem(name) {
  * Loads a script of the program and returns the value that it leaves in `ajel.program`.
  * @template {keyof Programs} Name
  * @param {Name} name
+ * @param {string} [integrity]
  * @returns {Promise<Programs[Name]>}
  */
-function loadScript(name) {
+function loadScript(name, integrity = INTEGRITY[/** @type {AjelFile} */ (name)]) {
   const script = create("script", {
     crossorigin: "",
-    integrity: INTEGRITY[name],
+    integrity,
     nonce: nonce(),
     src: trustedScript(base + name),
   });
   return new Promise((resolve, reject) => {
     script.onload = () => resolve(/** @type {Programs[Name]} */ (window.ajel?.program));
-    script.onerror = () => loadProblem(name).then(reject);
+    script.onerror = () => loadProblem(/** @type {AjelFile} */ (name)).then(reject);
     document.head.append(script);
     // A script that has been inserted is loaded and runs, on the page or not.
     script.remove();
@@ -125,7 +126,7 @@ async function start(failed) {
  */
 async function startWithoutWasm(problem, failed) {
   const program = await loadScript("ajel-nowasm.js");
-  program.start(failed);
+  program.start(failed, loadScript);
   return [program, problem];
 }
 

@@ -14,23 +14,12 @@ fn page<'a>(site: &'a Site, name: &str) -> Page<'a> {
 /// A release in a folder of its own. Its loader can be held back.
 fn put_release(site: &Site, folder: &str) -> Gate {
     let gate = Gate::default();
-    for file in [
-        "embed.js",
-        "ajel.js",
-        "ajel_bar.wasm",
-        "ajel_bar_top.wasm",
-        "ajel_bg.wasm",
-        "ajel_feeds.wasm",
-        "ajel_feeds_related.wasm",
-        "ajel_interaction.wasm",
-        "ajel_interaction_related.wasm",
-        "ajel_problems.wasm",
-        "ajel_related.wasm",
-        "ajel_top.wasm",
-        "ajel_words.wasm",
-        "ajel_xml.wasm",
-        "ajel-nowasm.js",
-    ] {
+    for entry in std::fs::read_dir(root().join("dist")).expect("dist/ is built") {
+        let name = entry.expect("an entry").file_name();
+        let file = &*name.to_string_lossy();
+        if !file.ends_with(".js") && !file.ends_with(".wasm") {
+            continue;
+        }
         let mut reply = Reply::file(root().join("dist").join(file));
         if file == "embed.js" {
             reply = reply.held_by(&gate);

@@ -36,6 +36,7 @@ mod long_headline;
 mod manners;
 mod mixed_content;
 mod navigation;
+mod no_wasm_parts;
 mod page_language;
 mod page_layout;
 mod parts;

@@ -27,7 +27,7 @@ fn the_readme_s_first_number_is_what_a_page_loads() {
 }
 
 /// Bytes, compressed with brotli. A change that needs more gives the reason in the CHANGELOG.
-const BUDGETS: [(&str, u64); 15] = [
+const BUDGETS: [(&str, u64); 26] = [
     ("embed.js", 7_640),
     ("ajel.js", 7_300),
     ("ajel_bar.wasm", 7_200),
@@ -42,7 +42,18 @@ const BUDGETS: [(&str, u64); 15] = [
     ("ajel_top.wasm", 7_600),
     ("ajel_words.wasm", 2_600),
     ("ajel_xml.wasm", 19_100),
-    ("ajel-nowasm.js", 255_000),
+    ("ajel-nowasm.js", 157_500),
+    ("ajel-nowasm_bar.js", 9_200),
+    ("ajel-nowasm_bar_top.js", 1_500),
+    ("ajel-nowasm_feeds.js", 5_000),
+    ("ajel-nowasm_feeds_related.js", 8_000),
+    ("ajel-nowasm_interaction.js", 18_500),
+    ("ajel-nowasm_interaction_related.js", 1_600),
+    ("ajel-nowasm_problems.js", 5_800),
+    ("ajel-nowasm_related.js", 43_600),
+    ("ajel-nowasm_top.js", 9_300),
+    ("ajel-nowasm_words.js", 3_500),
+    ("ajel-nowasm_xml.js", 24_100),
 ];
 
 /// A new part has a budget, and the documents name it.
@@ -52,7 +63,8 @@ fn every_part_of_the_program_has_a_budget_and_stands_in_the_docs() {
     for entry in fs::read_dir(root().join("dist")).expect("dist/ is built") {
         let name = entry.expect("an entry").file_name();
         let name = name.to_string_lossy();
-        if !name.ends_with(".wasm") {
+        let is_script = name.starts_with("ajel-nowasm") && name.ends_with(".js");
+        if !is_script && !name.ends_with(".wasm") {
             continue;
         }
         programs += 1;

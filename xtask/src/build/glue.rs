@@ -23,8 +23,8 @@ pub fn with_start(glue: &str, root: &Path, loader: Option<&str>) -> Result<Strin
     let (glue, import, provide) = match loader {
         Some(loader) => (
             named_once(glue, loader),
-            format!("import {{ provide }} from \"./{loader}\";"),
-            "provide(exports, wasm, base);",
+            format!("import {{ instantiate, provide }} from \"./{loader}\";"),
+            "provide(exports, wasm, instantiate(exports, base));",
         ),
         None => (glue.to_owned(), String::new(), ""),
     };
@@ -83,17 +83,21 @@ start({{ module_or_path: program }}).catch((error) => {{
     )
 }
 
-/// Returns the script that starts the program without WebAssembly.
-pub fn nowasm_entry(root: &Path) -> String {
+/// Returns the script that starts the program without WebAssembly. Its module `loader` loads
+/// the parts.
+pub fn nowasm_entry(root: &Path, loader: &str) -> String {
     let root = root.display();
     format!(
         r#"import {{ __wbg_set_wasm, mount }} from "./ajel_bg.js";
 import * as exports from "./program.js";
+import {{ provide }} from "./{loader}";
 import {{ guarded }} from "{root}/src/guard.js";
-function start(failed) {{
+function start(failed, load) {{
   __wbg_set_wasm(exports);
   exports.__wbindgen_start();
-  __wbg_set_wasm(guarded(exports, failed));
+  const called = guarded(exports, failed);
+  __wbg_set_wasm(called);
+  provide(exports, called, async (name, integrity) => (await load(name, integrity))(exports));
 }}
 (globalThis.ajel ??= {{}}).program = {{ mount, start }};
 "#
@@ -379,7 +383,7 @@ async function __wbg_init(module_or_path) {}
         assert!(glue.starts_with(GLUE));
         assert!(glue.contains(r#"from "/home/me/src/guard.js";"#));
         let glue = with_start(GLUE, Path::new("/"), Some("loader.js")).expect("started");
-        assert!(glue.contains(r#"import { provide } from "./loader.js";"#));
+        assert!(glue.contains(r#"import { instantiate, provide } from "./loader.js";"#));
         let member = "\"./loader.js\": import";
         let members = format!("{member}1,\n  {member}2,\n  {member}3,\nlet wasmModule");
         let repeated = GLUE.replace("let wasmModule", &members);

@@ -15,6 +15,19 @@ pub enum Text {
     Readable,
     /// For readers.
     Minified,
+    /// For readers, and in ASCII: a script that holds the bytes of a program is not to depend on
+    /// the encoding of the page.
+    MinifiedAscii,
+}
+
+impl Text {
+    /// Returns esbuild's option for the encoding.
+    fn charset(self) -> &'static str {
+        match self {
+            Text::MinifiedAscii => "--charset=ascii",
+            Text::Readable | Text::Minified => "--charset=utf8",
+        }
+    }
 }
 
 /// Bundles modules into one plain script, which needs no `import` of its page.
@@ -36,7 +49,7 @@ pub fn bundle_with(
         "--bundle",
         "--format=iife",
         "--target=es2022",
-        "--charset=utf8",
+        text.charset(),
         "--loader:.css=text",
         // Only modules have it. `embed.js` always gives the program's address.
         "--define:import.meta.url=0",
@@ -47,12 +60,12 @@ pub fn bundle_with(
     esbuild.args(more).run()?;
     let bundled = std::fs::read_to_string(out)?;
     write(out, own_exports_only(&bundled))?;
-    if text == Text::Minified {
+    if text != Text::Readable {
         command("esbuild")
             .arg(out)
             .args([
                 "--minify",
-                "--charset=utf8",
+                text.charset(),
                 "--log-level=warning",
                 "--allow-overwrite",
             ])

@@ -3,8 +3,8 @@
 //! - [`rustc`]: how it is compiled, and [`link`] linked. [`finish`]: what becomes of trunk's
 //!   result, by [`javascript`] (esbuild and terser), [`glue`] (wasm-bindgen's script) and [`wasm`]
 //!   (names, binaryen), whose results [`pass_cache`] keeps. [`split`]: the program in parts.
-//!   [`nowasm`]: without WebAssembly. [`sizes`]: the table at the end. [`sources`]: whether a build
-//!   is due. [`example`]: the example application.
+//!   [`nowasm`] and [`wasm2js`]: without WebAssembly. [`sizes`]: the table at the end. [`sources`]:
+//!   whether a build is due. [`example`]: the example application.
 
 mod example;
 pub mod finish;
@@ -18,6 +18,7 @@ mod sizes;
 mod sources;
 mod split;
 mod wasm;
+mod wasm2js;
 
 use anyhow::{Context, Result};
 use std::{fs::File, path::Path};
@@ -81,7 +82,7 @@ fn build_locked() -> Result<()> {
     let work = &Scratch::new("release")?;
     let in_parts = &work.join("ajel.wasm");
     let widgets = &work.join("widgets");
-    let nowasm_script = &work.join("ajel-nowasm.js");
+    let nowasm = &work.join("nowasm");
     let stage = &work.join("dist");
     step("program in parts compiled", || split::compile(in_parts))?;
     together([
@@ -95,7 +96,7 @@ fn build_locked() -> Result<()> {
                 }),
                 Box::new(|| {
                     step("no-Wasm build translated", || {
-                        nowasm::translate(&rustc::program("ajel"), nowasm_script)
+                        nowasm::translate(in_parts, nowasm)
                     })
                 }),
             ])
@@ -104,7 +105,7 @@ fn build_locked() -> Result<()> {
     finish::remove_snippets(stage)?;
     // In place of what trunk has made of the program without parts.
     copy_folder(widgets, stage)?;
-    std::fs::copy(nowasm_script, stage.join("ajel-nowasm.js"))?;
+    copy_folder(nowasm, stage)?;
     finish::loader_and_copies(stage)?;
 
     new_folder(dist())?;
@@ -114,8 +115,8 @@ fn build_locked() -> Result<()> {
     sizes::print()
 }
 
-/// Compiles the programs without parts: the widgets', for browsers without WebAssembly, and
-/// that of the pages for publishers.
+/// Compiles the programs without parts: the widgets', which trunk puts into its folder, and that of
+/// the pages for publishers.
 fn compile() -> Result<()> {
     rustc::cargo("build")?
         .args(["--bin", "ajel", "--bin", finish::PUBLISHERS])

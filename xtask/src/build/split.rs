@@ -52,10 +52,7 @@ pub fn compile(program: &Path) -> Result<()> {
 /// into the folder `out`.
 pub fn split(program: &Path, out: &Path) -> Result<()> {
     let work = Scratch::new("split")?;
-    command("wasm-split-cli")
-        .args(["--target", "web", "--out-name", "ajel"])
-        .args([program, &work])
-        .run_quietly()?;
+    let (parts, small) = divide(program, &work)?;
     command("wasm-bindgen")
         .args(["--target", "web", "--no-typescript", "--out-name", "ajel"])
         // The parts import these.
@@ -65,17 +62,14 @@ pub fn split(program: &Path, out: &Path) -> Result<()> {
         .arg(work.join("ajel.wasm"))
         .run_quietly()?;
 
-    let loader = fs::read_to_string(work.join(LOADER))?;
-    let mut parts = parts(&loader)?;
-    take_in_small_files(&mut parts, &work, &out.join("ajel_bg.wasm"))?;
+    let features: Vec<&str> = wasm::features().collect();
+    take_in(&small, &work, &out.join("ajel_bg.wasm"), &features)?;
     let mut files = BTreeMap::new();
-    // Code that several parts share is one file.
-    let names = parts.values().flatten().collect::<BTreeSet<_>>();
-    for name in names {
-        let file = file_name(name, &parts);
+    for name in names(&parts) {
+        let file = format!("ajel_{}.wasm", name_of_file(name, &parts));
         fs::rename(work.join(format!("{name}.wasm")), out.join(&file))
-            .with_context(|| format!("wasm-split-cli has made no {name}.wasm"))?;
-        files.insert(name.as_str(), out.join(file));
+            .with_context(|| format!("cannot move {name}.wasm"))?;
+        files.insert(name, out.join(file));
     }
     together([
         Box::new(|| {
@@ -90,45 +84,72 @@ pub fn split(program: &Path, out: &Path) -> Result<()> {
             })
         }),
     ])?;
-    write(out.join(LOADER), our_loader(&parts, &files)?)?;
+    let loader = our_loader(&["instantiate", "provide"], &parts, &files)?;
+    write(out.join(LOADER), loader)?;
     finish::widgets(out)?;
     fs::remove_file(out.join(LOADER))?;
     finish::remove_snippets(out)
 }
 
-/// Puts what several parts share into the program, where it is small.
-fn take_in_small_files(parts: &mut Parts, files: &Path, program: &Path) -> Result<()> {
-    let names: BTreeSet<String> = parts.values().flatten().cloned().collect();
+/// Splits a program into `ajel.wasm` and files for its parts, in the folder `out`. Returns the parts
+/// and the names of the files that are to be taken into the program, which no part has any more.
+pub fn divide(program: &Path, out: &Path) -> Result<(Parts, BTreeSet<String>)> {
+    command("wasm-split-cli")
+        .args(["--target", "web", "--out-name", "ajel"])
+        .args([program, out])
+        .run_quietly()?;
+    let mut parts = parts(&fs::read_to_string(out.join(LOADER))?)?;
+    let mut small = BTreeSet::new();
+    for name in names(&parts) {
+        let file = out.join(format!("{name}.wasm"));
+        let size = fs::metadata(&file)
+            .with_context(|| format!("wasm-split-cli has made no {name}.wasm"))?
+            .len();
+        if !name.starts_with(OWN) && size < LEAST {
+            small.insert(name.to_owned());
+        }
+    }
+    for files in parts.values_mut() {
+        files.retain(|name| !small.contains(name));
+    }
+    Ok((parts, small))
+}
+
+/// Returns the names of all files, each once: code that several parts share is one file.
+pub fn names(parts: &Parts) -> BTreeSet<&str> {
+    parts.values().flatten().map(String::as_str).collect()
+}
+
+/// Takes files of parts into the program.
+pub fn take_in(
+    small: &BTreeSet<String>,
+    files: &Path,
+    program: &Path,
+    features: &[&str],
+) -> Result<()> {
     let mut merge = command("wasm-merge");
     // The program exports the imports of a part.
     merge.arg(program).arg(IMPORTED);
-    for name in names.iter().filter(|name| !name.starts_with(OWN)) {
-        let file = files.join(format!("{name}.wasm"));
-        let size = fs::metadata(&file).with_context(|| file.display().to_string())?;
-        if size.len() < LEAST {
-            merge.arg(&file).arg(name);
-            for files in parts.values_mut() {
-                files.retain(|known| known != name);
-            }
-        }
+    for name in small {
+        merge.arg(files.join(format!("{name}.wasm"))).arg(name);
     }
-    merge.args(wasm::features()).arg("-o").arg(program);
+    merge.args(features).arg("-o").arg(program);
     merge.run_quietly()
 }
 
-/// Returns the name in `dist/` of a file of wasm-split-cli's: that of its part, or of all parts
-/// that share it.
-fn file_name(name: &str, parts: &Parts) -> String {
+/// Returns the part that a file of wasm-split-cli's belongs to, or all parts that share it, as they
+/// stand in the file's name in `dist/`.
+pub fn name_of_file(name: &str, parts: &Parts) -> String {
     let sharing = parts
         .iter()
         .filter(|(_, files)| files.iter().any(|file| file == name));
     let sharing: Vec<&str> = sharing.map(|(part, _)| part.as_str()).collect();
     let part = name.strip_prefix(OWN).map(str::to_owned);
-    format!("ajel_{}.wasm", part.unwrap_or_else(|| sharing.join("_")))
+    part.unwrap_or_else(|| sharing.join("_"))
 }
 
 /// The files of each part by its name, without their ending.
-type Parts = BTreeMap<String, Vec<String>>;
+pub type Parts = BTreeMap<String, Vec<String>>;
 
 /// Reads which files each part consists of: those that it shares with other parts, and its
 /// own, unless that would be empty.
@@ -184,10 +205,16 @@ fn changed(what: &str) -> String {
     format!("wasm-split-cli's loader has changed ({what}): adapt xtask/src/build/split.rs")
 }
 
-/// Returns the module that stands in for wasm-split-cli's loader.
-fn our_loader(parts: &Parts, files: &BTreeMap<&str, PathBuf>) -> Result<String> {
+/// Returns the module that stands in for wasm-split-cli's loader. It exports these functions of
+/// `src/parts.js`, too.
+pub fn our_loader(
+    exported: &[&str],
+    parts: &Parts,
+    files: &BTreeMap<&str, PathBuf>,
+) -> Result<String> {
+    let exported = exported.join(", ");
     let mut loader = format!(
-        "import {{ loader, provide }} from {:?};\nexport {{ provide }};\n",
+        "import {{ loader, {exported} }} from {:?};\nexport {{ {exported} }};\n",
         root().join("src/parts.js")
     );
     for (part, names) in parts {
@@ -242,8 +269,8 @@ export const __wasm_split_load_related = wrapAsyncCb(makeLoad(() => {
     #[test]
     fn files_are_named_after_the_program() {
         let parts = parts(LOADER).expect("parts");
-        assert_eq!(file_name("split_related", &parts), "ajel_related.wasm");
-        assert_eq!(file_name("chunk_1", &parts), "ajel_related_words.wasm");
+        assert_eq!(name_of_file("split_related", &parts), "related");
+        assert_eq!(name_of_file("chunk_1", &parts), "related_words");
     }
 
     #[test]

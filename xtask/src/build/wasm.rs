@@ -7,10 +7,10 @@ use std::{
     path::Path,
 };
 use wasm_encoder::{
-    ExportSection, ImportSection, Module, RawSection,
+    ElementSection, ExportSection, ImportSection, Module, RawSection,
     reencode::{Reencode, RoundtripReencoder},
 };
-use wasmparser::{Parser, Payload};
+use wasmparser::{ElementItems, Operator, Parser, Payload};
 
 use super::pass_cache::cached;
 use crate::process::{Run, command};
@@ -176,6 +176,60 @@ fn export_names(bytes: &[u8]) -> Result<Vec<String>> {
     Ok(names)
 }
 
+/// Leaves out, in place, what only newer versions of WebAssembly have: the section that names the
+/// features of a program, and elements that fill the table of functions with nothing.
+/// wasm-split-cli writes such elements in the places of a part's functions, and a table is empty
+/// anyway.
+pub fn without_newer_features(program: &Path) -> Result<()> {
+    let bytes = fs::read(program).with_context(|| program.display().to_string())?;
+    let mut module = Module::new();
+    for payload in Parser::new(0).parse_all(&bytes) {
+        match payload? {
+            Payload::CustomSection(section) if section.name() == "target_features" => {}
+            Payload::ElementSection(elements) => {
+                let mut section = ElementSection::new();
+                for element in elements {
+                    let element = element?;
+                    if !is_empty(&element.items)? {
+                        RoundtripReencoder.parse_element(&mut section, element)?;
+                    }
+                }
+                module.section(&section);
+            }
+            other => copy_section(&mut module, &other, &bytes)?,
+        }
+    }
+    fs::write(program, module.finish()).with_context(|| program.display().to_string())
+}
+
+/// Returns whether elements of a table name no function.
+fn is_empty(items: &ElementItems) -> Result<bool> {
+    match items {
+        ElementItems::Functions(functions) => Ok(functions.count() == 0),
+        ElementItems::Expressions(_, expressions) => {
+            for expression in expressions.clone() {
+                let first = expression?.get_operators_reader().read()?;
+                if !matches!(first, Operator::RefNull { .. }) {
+                    return Ok(false);
+                }
+            }
+            Ok(true)
+        }
+    }
+}
+
+/// Copies a section as it is, byte by byte.
+fn copy_section(module: &mut Module, payload: &Payload, bytes: &[u8]) -> Result<()> {
+    if let Some((id, range)) = payload.as_section() {
+        let range = range.start.try_into()?..range.end.try_into()?;
+        module.section(&RawSection {
+            id,
+            data: &bytes[range],
+        });
+    }
+    Ok(())
+}
+
 /// New names for imports and exports; `None` keeps the name.
 struct Names<'a> {
     imports: &'a dyn Fn(&str) -> Option<String>,
@@ -230,15 +284,7 @@ fn renamed(bytes: &[u8], names: &Names) -> Result<Vec<u8>> {
                 }
                 module.section(&section);
             }
-            other => {
-                if let Some((id, range)) = other.as_section() {
-                    let range = range.start.try_into()?..range.end.try_into()?;
-                    module.section(&RawSection {
-                        id,
-                        data: &bytes[range],
-                    });
-                }
-            }
+            other => copy_section(&mut module, &other, bytes)?,
         }
     }
     Ok(module.finish())
@@ -250,8 +296,8 @@ mod tests {
     use crate::project::{Scratch, write};
     use std::{borrow::Cow, path::PathBuf};
     use wasm_encoder::{
-        CodeSection, CustomSection, EntityType, ExportKind, Function, FunctionSection, Instruction,
-        TypeSection,
+        CodeSection, ConstExpr, CustomSection, Elements, EntityType, ExportKind, Function,
+        FunctionSection, HeapType, Instruction, RefType, TypeSection,
     };
 
     /// A program that imports two functions and exports one of its own.
@@ -296,6 +342,38 @@ mod tests {
         let path = folder.join("program.wasm");
         write(&path, program()).expect("a file");
         (folder, path)
+    }
+
+    #[test]
+    fn empty_elements_and_names_of_features_are_left_out() {
+        let program = |is_newer: bool| {
+            let mut module = Module::new();
+            let mut elements = ElementSection::new();
+            let mut element = |items| {
+                elements.active(None, &ConstExpr::i32_const(1), items);
+            };
+            element(Elements::Functions(Cow::Borrowed(&[4, 2])));
+            if is_newer {
+                let nothing = [ConstExpr::ref_null(HeapType::FUNC)];
+                element(Elements::Expressions(
+                    RefType::FUNCREF,
+                    Cow::Borrowed(&nothing),
+                ));
+                element(Elements::Functions(Cow::Borrowed(&[])));
+            }
+            module.section(&elements);
+            if is_newer {
+                module.section(&CustomSection {
+                    name: Cow::Borrowed("target_features"),
+                    data: Cow::Borrowed(b"+reference-types"),
+                });
+            }
+            module.finish()
+        };
+        let (_folder, path) = on_disk("elements");
+        write(&path, program(true)).expect("a file");
+        without_newer_features(&path).expect("WebAssembly");
+        assert!(fs::read(&path).expect("a file") == program(false));
     }
 
     #[test]
