@@ -62,7 +62,7 @@ function placeTop(top) {
   // A rule for all children of the body may have given the control a box there. (Before the style
   // sheets have loaded, `checkVisibility` of some browsers knows no boxes.)
   const hasBox = (/** @type {Element | null} */ at) => at && !/contents|none/.test(getComputedStyle(at).display);
-  if (hasBox(last) || hasBox(top)) documentElement.append(top);
+  if ([last, top].some(hasBox)) documentElement.append(top);
 }
 
 /**

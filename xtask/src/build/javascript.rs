@@ -114,9 +114,11 @@ pub fn minify_styles(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Leaves out the space before the values of our own private custom properties, which esbuild
-/// keeps: for scripts that read it, it would be part of the value.
+/// Leaves out the spaces that esbuild keeps before the values of our own private custom properties
+/// and before the second argument of `var()`: for scripts that read a public custom property, it
+/// would be part of the value.
 fn without_spaces(sheet: &str) -> String {
+    let sheet = without_spaces_in_var(sheet);
     let mut parts = sheet.split("--_");
     let mut short = parts.next().unwrap_or_default().to_owned();
     for part in parts {
@@ -129,6 +131,22 @@ fn without_spaces(sheet: &str) -> String {
                 short.push(':');
                 short.push_str(value);
             }
+            None => short.push_str(rest),
+        }
+    }
+    short
+}
+
+/// Writes `var(--name, value)` as `var(--name,value)`.
+fn without_spaces_in_var(sheet: &str) -> String {
+    let mut parts = sheet.split("var(--");
+    let mut short = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let is_of_name = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+        let (name, rest) = part.split_at(part.find(|c| !is_of_name(c)).unwrap_or(part.len()));
+        short.extend(["var(--", name]);
+        match rest.strip_prefix(", ") {
+            Some(value) => short.extend([",", value]),
             None => short.push_str(rest),
         }
     }
@@ -164,10 +182,10 @@ mod tests {
     use super::{own_exports_only, without_spaces};
 
     #[test]
-    fn a_private_property_has_no_space_before_its_value() {
+    fn private_properties_and_fallbacks_have_no_space_before_them() {
         assert_eq!(
             without_spaces("a{--_gap: var(--_x, 1em);--ajel-gap: 1em;color:red}"),
-            "a{--_gap:var(--_x, 1em);--ajel-gap: 1em;color:red}"
+            "a{--_gap:var(--_x,1em);--ajel-gap: 1em;color:red}"
         );
     }
 
