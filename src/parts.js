@@ -5,6 +5,8 @@
  * are loaded, so the hashes of the parts, which they contain, can be trusted.
  */
 
+import { instantiated } from "./start.js";
+
 /**
  * The program's exports, its exports behind the guard (which have another memory after a failure,
  * see `guard.js`), and the function that loads a file and runs it.
@@ -35,17 +37,8 @@ export function provide(...running) {
  * @param {any} exports
  * @param {string} base
  */
-export const instantiate = (exports, base) => async (/** @type {string} */ name, /** @type {string} */ integrity) => {
-  const answer = await fetch(base + name, { credentials: "omit", integrity });
-  const imports = { __wasm_split: exports };
-  // Old libraries remove the function, to have their own code run.
-  const canStream =
-    "instantiateStreaming" in WebAssembly &&
-    /^application\/wasm\s*(;|$)/i.test(/** @type {string} */ (answer.headers.get("content-type")));
-  return canStream
-    ? WebAssembly.instantiateStreaming(answer, imports)
-    : WebAssembly.instantiate(await answer.arrayBuffer(), imports);
-};
+export const instantiate = (exports, base) => async (/** @type {string} */ name, /** @type {string} */ integrity) =>
+  instantiated(await fetch(base + name, { credentials: "omit", integrity }), { __wasm_split: exports });
 
 /**
  * Returns the function that the program calls to load a part. It loads the part's files and then

@@ -35,36 +35,47 @@ function isBlocked() {
 }
 
 /**
+ * Returns whether an answer has the type of WebAssembly. Only such an answer can be compiled while
+ * it streams, and only then can the browser cache the compiled code. The type must have no
+ * parameter: https://webassembly.github.io/spec/web-api/#streaming-modules
+ * @param {Response} answer
+ */
+const hasType = ({ headers }) => /^application\/wasm$/i.test(/** @type {string} */ (headers.get("content-type")));
+
+/**
+ * Compiles an answer and gives it its imports.
+ * @param {Response} answer
+ * @param {WebAssembly.Imports} imports
+ */
+export const instantiated = async (answer, imports) =>
+  // Old libraries remove the function, to have their own code run.
+  hasType(answer) && "instantiateStreaming" in WebAssembly
+    ? WebAssembly.instantiateStreaming(answer, imports)
+    : WebAssembly.instantiate(await answer.arrayBuffer(), imports);
+
+/**
  * Starts the program from its download: a request, or a function that makes the request and is
  * called only if the page's policy allows WebAssembly. Returns the code of a problem with which the
  * program still runs (`wasm-mime`), the code of the reason why it cannot run (`wasm-blocked`,
  * `wasm-missing` or `wasm-unreachable`), or an empty text.
  *
- * @param {(options: { module_or_path: Response | ArrayBuffer }) => Promise<unknown>} init
- *   The start function of the glue that wasm-bindgen generates.
  * @param {Promise<Response> | (() => Promise<Response>)} download
+ * @param {(answer: Response) => Promise<unknown>} init
+ *   Instantiates the program for the glue that wasm-bindgen generates.
  */
-export async function started(init, download) {
+export async function started(download, init) {
   if (typeof download === "function") {
     if (isBlocked()) return "wasm-blocked";
     download = download();
   }
-  /** @type {Response | ArrayBuffer} */
-  let answer = await download.catch(() => /** @type {Response} */ ({}));
+  const answer = await download.catch(() => /** @type {Response} */ ({}));
   if (!answer.ok) return "wasm-unreachable";
-  let problem = "";
-  // Only an answer of this type can be compiled while it streams, and only then can the browser
-  // cache the compiled code.
-  if (!/^application\/wasm\s*(;|$)/i.test(/** @type {string} */ (answer.headers.get("content-type")))) {
-    problem = "wasm-mime";
-    answer = await answer.arrayBuffer();
-  }
   try {
-    await init({ module_or_path: answer });
+    await init(answer);
   } catch (error) {
     // An old browser lacks features that the program needs. In a sandboxed page the policy shows
     // only here, and only in the text of the error.
     return /CSP|eval/.test(/** @type {Error} */ (error).message) ? "wasm-blocked" : "wasm-missing";
   }
-  return problem;
+  return hasType(answer) ? "" : "wasm-mime";
 }

@@ -158,6 +158,25 @@ on_every_engine!(
     }
 );
 
+// Some servers add a character set to every type. No browser compiles such an answer as it streams.
+on_every_engine!(
+    a_type_with_a_parameter_is_said_and_the_program_and_its_parts_run_all_the_same,
+    |browser, site| async move {
+        for name in ["ajel_bg.wasm", "ajel_interaction.wasm"] {
+            let file = std::fs::read(root().join("dist").join(name)).expect("dist/ is built");
+            let reply = Reply::new("application/wasm; charset=utf-8", file);
+            site.widget.on(&format!("/{name}"), reply);
+        }
+        browser.goto(&page(&site).serve()).await;
+        let part = || site.widget.count("/ajel_interaction.wasm") == 1;
+        browser.wait_until("the part", part).await;
+        // The part reports impressions.
+        browser.wait_for_event("ajel:itemview").await;
+        assert_runs_but_says(&browser, "wasm-mime", "application/wasm").await;
+        assert_eq!(site.widget.count("/ajel-nowasm.js"), 0);
+    }
+);
+
 on_every_engine!(
     where_the_wasm_file_cannot_be_loaded_the_no_wasm_build_runs,
     |browser, site| async move {

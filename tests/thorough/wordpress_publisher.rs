@@ -488,8 +488,8 @@ fn ten_thousand_posts_cost_two_queries_and_then_one() {
         assert_eq!(first.status, 200, "{}", String::from_utf8_lossy(&first.body));
         let feed: Value = serde_json::from_slice(&first.body).expect("JSON");
         assert_eq!(feed["items"].as_array().map(Vec::len), Some(100));
-        // One looks for a kept answer, and one reads all that makes a new one. What stores it waits
-        // until the answer is sent.
+        // One looks for a kept answer, and one reads the rows for a new one. The answer is stored only
+        // after it has been sent.
         let made = queries();
         let (later, before): (Vec<_>, Vec<_>) =
             made.iter().partition(|query| query.starts_with("later: "));

@@ -88,11 +88,6 @@ fn substitute(piece: &str, base: &Base) -> Option<String> {
     }
 }
 
-/// Whether decoration has such addresses.
-pub(super) fn is_decoration(address: &str) -> bool {
-    has(address, &DECORATION_ADDRESSES)
-}
-
 /// Returns the address in a tag with one of these names.
 fn address(tag: &str, names: &[&str], base: &Base) -> Option<String> {
     // A tag that never ends swallows the rest of the text and is not a picture in any browser.
@@ -134,7 +129,7 @@ fn address(tag: &str, names: &[&str], base: &Base) -> Option<String> {
             let first = address.split(|c| c <= ' ').next().unwrap_or_default();
             address = first.trim_end_matches(',');
         }
-        if address.is_empty() || address.starts_with('#') || is_decoration(address) {
+        if address.is_empty() || address.starts_with('#') || has(address, &DECORATION_ADDRESSES) {
             return None;
         }
         base.resolve(address)

@@ -6,12 +6,17 @@ use std::{collections::BTreeMap, path::Path};
 
 use super::wasm::ShortNames;
 
-/// Appends a function `start` to the glue of the web target. The glue's own variable
+/// Appends a function `start` to the glue of the web target, in place of the glue's own, which has
+/// sentences for developers and knows more kinds of arguments. The glue's own variable
 /// `wasm` holds what it calls, so that only the glue itself can replace it by what
 /// `src/guard.js` makes of it. A program in parts gives them what they import, by the module
 /// `loader` (see `split.rs`).
 pub fn with_start(glue: &str, root: &Path, loader: Option<&str>) -> Result<String> {
-    for expected in ["async function __wbg_init(", "\nlet wasm"] {
+    for expected in [
+        "function __wbg_get_imports() {",
+        "function __wbg_finalize_init(instance, module) {",
+        "\nlet wasm",
+    ] {
         let times = glue.matches(expected).count();
         ensure!(
             times == 1,
@@ -31,10 +36,13 @@ pub fn with_start(glue: &str, root: &Path, loader: Option<&str>) -> Result<Strin
     Ok(format!(
         r#"{glue}
 import {{ guarded }} from "{root}/src/guard.js";
-import {{ started }} from "{root}/src/start.js";
+import {{ instantiated, started }} from "{root}/src/start.js";
 {import}
 export async function start(failed, base, download) {{
-  const problem = await started(__wbg_init, download);
+  const problem = await started(download, async (answer) => {{
+    const {{ instance, module }} = await instantiated(answer, __wbg_get_imports());
+    __wbg_finalize_init(instance, module);
+  }});
   if (!wasm) return problem;
   const exports = wasm;
   wasm = guarded(exports, failed);
@@ -261,7 +269,7 @@ function getUint8ArrayMemory0() {
     return cachedUint8ArrayMemory0;
 }
 let wasmModule, wasm;
-async function __wbg_init(module_or_path) {}
+function __wbg_finalize_init(instance, module) {}
 "#;
 
     fn names(of: &[(&str, &str)]) -> ShortNames {
@@ -389,7 +397,7 @@ async function __wbg_init(module_or_path) {}
         let repeated = GLUE.replace("let wasmModule", &members);
         let glue = with_start(&repeated, Path::new("/"), Some("loader.js")).expect("started");
         assert_eq!(glue.matches(member).count(), 1);
-        let error = with_start("let wasm;", Path::new("/"), None).expect_err("no __wbg_init");
-        assert!(error.to_string().contains("__wbg_init"), "{error}");
+        let error = with_start("let wasm;", Path::new("/"), None).expect_err("no glue");
+        assert!(error.to_string().contains("__wbg_get_imports"), "{error}");
     }
 }

@@ -5,7 +5,7 @@
 
 use super::element::{Element, Tree};
 use super::names::Namespace::{Atom, Itunes, Media, Rss};
-use crate::picture::{EXTENSIONS, is_decoration};
+use crate::picture::EXTENSIONS;
 
 /// The largest width of a card, in CSS px. The smallest picture of at least this width is chosen.
 const CARD: u32 = 768;
@@ -113,7 +113,7 @@ fn contents(item: &Tree, parent: usize) -> impl Iterator<Item = Picture> {
     contents
         .filter(|element| is_picture(element, element.attribute("url")))
         // WordPress.com lists the author's picture before those of the post.
-        .filter(|element| !is_decoration(element.attribute("url")))
+        .filter(|element| !element.attribute("url").contains("gravatar.com/"))
         .filter_map(|element| picture(element, "url"))
 }
 
