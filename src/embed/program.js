@@ -72,11 +72,16 @@ function loadScript(name, integrity = INTEGRITY[/** @type {AjelFile} */ (name)])
     src: trustedScript(base + name),
   });
   return new Promise((resolve, reject) => {
-    script.onload = () => resolve(/** @type {Programs[Name]} */ (window.ajel?.program));
-    script.onerror = () => loadProblem(/** @type {AjelFile} */ (name)).then(reject);
+    // While it loads, the script stays on the page: WebKit may collect one that has left.
+    script.onload = () => {
+      script.remove();
+      resolve(/** @type {Programs[Name]} */ (window.ajel?.program));
+    };
+    script.onerror = () => {
+      script.remove();
+      loadProblem(/** @type {AjelFile} */ (name)).then(reject);
+    };
     document.head.append(script);
-    // A script that has been inserted is loaded and runs, on the page or not.
-    script.remove();
   });
 }
 
