@@ -171,7 +171,7 @@ export async function placeRelated(tag, put) {
     const main = document.querySelector("main, [role=main]");
     const around = article || main;
     if (around !== unsuitable.get(tag)) placeBox(box, article, main);
-    if (box.isConnected || waiting.has(tag)) return;
+    if (box.isConnected || waiting.has(tag) || !tag.isConnected) return;
     unsuitable.set(tag, around);
     waiting.add(tag);
     const observer = new MutationObserver(() => {

@@ -62,7 +62,9 @@ function placeTop(top) {
   // A rule for all children of the body may have given the control a box there. (Before the style
   // sheets have loaded, `checkVisibility` of some browsers knows no boxes.)
   const hasBox = (/** @type {Element | null} */ at) => at && !/contents|none/.test(getComputedStyle(at).display);
-  if ([last, top].some(hasBox)) documentElement.append(top);
+  if (![last, top].some(hasBox)) return;
+  documentElement.append(top);
+  /** @type {AjelElement} */ (top)._neighbour = last || body;
 }
 
 /**
