@@ -28,7 +28,7 @@ fn the_readme_s_first_number_is_what_a_page_loads() {
 
 /// Bytes, compressed with brotli. A change that needs more gives the reason in the CHANGELOG.
 const BUDGETS: [(&str, u64); 26] = [
-    ("embed.js", 7_680),
+    ("embed.js", 7_690),
     ("ajel.js", 6_900),
     ("ajel_bar.wasm", 7_300),
     ("ajel_bar_top.wasm", 950),
