@@ -435,10 +435,14 @@ on_every_engine_in_thorough!(
         if let Err(reason) = browser.emulate(media).await {
             return skip(reason);
         }
-        let (position, padding): (String, String) = browser
-            .js("[getComputedStyle(ticker().shadowRoot.querySelector('.room')).position, getComputedStyle(document.documentElement).paddingTop]")
+        // The bar leaves the top layer when the page is laid out for paper.
+        browser
+            .wait_for(
+                "the paper",
+                "getComputedStyle(ticker().shadowRoot.querySelector('.room')).position === 'static'
+                 && getComputedStyle(document.documentElement).paddingTop === '0px'",
+            )
             .await;
-        assert_eq!((position.as_str(), padding.as_str()), ("static", "0px"));
         assert!(browser.js::<bool>("at('header').top === 0").await);
         let is_there: bool = browser
             .js("getComputedStyle(ticker().shadowRoot.querySelector('.close')).display === 'none' || !ticker().shadowRoot.querySelector('.close').getClientRects().length")
