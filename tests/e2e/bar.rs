@@ -435,7 +435,7 @@ on_every_engine_in_thorough!(
         if let Err(reason) = browser.emulate(media).await {
             return skip(reason);
         }
-        // The bar leaves the top layer when the page is laid out for paper.
+        // The bar may still have its style for the screen for a moment.
         browser
             .wait_for(
                 "the paper",
