@@ -194,7 +194,8 @@ on_every_engine_in_thorough!(
         site.widget.on(PART, part());
         let body = [
             ticker(&format!("id=\"first\" {TWO_FEEDS}")),
-            related("feed=\"{feed}/feed.json {feed}/other.json\" min-results=\"6\""),
+            // All twelve, for of fewer the box prefers those that no ticker shows at that moment.
+            related("feed=\"{feed}/feed.json {feed}/other.json\" limit=\"12\" min-results=\"12\""),
             ticker(&format!("id=\"last\" {TWO_FEEDS}")),
         ];
         browser.goto(&page(&site, &body.concat()).serve()).await;
@@ -203,10 +204,8 @@ on_every_engine_in_thorough!(
         browser
             .wait_for(
                 "cards of both feeds",
-                "['0', '1'].every((number) =>
-                     [...document.querySelector('ajel-related-articles').shadowRoot
-                          .querySelectorAll('[part~=card] a')]
-                         .some((link) => link.href.endsWith('/articles/' + number)))",
+                "document.querySelector('ajel-related-articles').shadowRoot
+                     .querySelectorAll('[part~=card]').length === 12",
             )
             .await;
         settle(&browser, &site).await;
