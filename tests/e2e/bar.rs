@@ -435,19 +435,78 @@ on_every_engine_in_thorough!(
         if let Err(reason) = browser.emulate(media).await {
             return skip(reason);
         }
-        // The bar may still have its style for the screen for a moment.
-        browser
-            .wait_for(
-                "the paper",
-                "getComputedStyle(ticker().shadowRoot.querySelector('.room')).position === 'static'
-                 && getComputedStyle(document.documentElement).paddingTop === '0px'",
-            )
-            .await;
+        browser.wait_for("the paper", &on_paper("Top")).await;
+        // Nothing that runs while the page is laid out for paper fixes it again.
+        browser.frames().await;
+        browser.frames().await;
+        assert!(browser.js::<bool>(&on_paper("Top")).await);
         assert!(browser.js::<bool>("at('header').top === 0").await);
         let is_there: bool = browser
             .js("getComputedStyle(ticker().shadowRoot.querySelector('.close')).display === 'none' || !ticker().shadowRoot.querySelector('.close').getClientRects().length")
             .await;
         assert!(is_there, "paper has no button");
+        let media = Media::default();
+        browser.emulate(media).await.expect("as before");
+        browser.wait_for("the bar again", ON_SCREEN).await;
+    }
+);
+
+/// The bar stands in its place on paper, and the page has no room for it at this edge.
+fn on_paper(edge: &str) -> String {
+    format!(
+        "!ticker().shadowRoot.querySelector('.room').hasAttribute('popover')
+         && getComputedStyle(ticker().shadowRoot.querySelector('.room')).position === 'static'
+         && getComputedStyle(document.documentElement).padding{edge} === '0px'"
+    )
+}
+
+/// The bar is fixed to the window, at the edge that it was given.
+const ON_SCREEN: &str = "
+    getComputedStyle(ticker().shadowRoot.querySelector('.room')).position === 'fixed'
+    && (ticker().getAttribute('placement') === 'top'
+        ? Math.abs(bar().top) < 1 && roomFor('Top') > 0
+        : Math.abs(bar().bottom - innerHeight) < 1 && roomFor('Bottom') > 0)";
+
+on_every_engine_in_thorough!(
+    a_bar_of_the_top_layer_stands_in_its_place_on_paper,
+    |browser, site| async move {
+        for (edge, room) in [("top", "Top"), ("bottom", "Bottom")] {
+            let style = "body { filter: grayscale(1) }";
+            let attributes = format!("data-placement=\"{edge}\" data-closable");
+            open(
+                &browser,
+                &site,
+                style,
+                "<header>مرافئ</header>",
+                &attributes,
+            )
+            .await;
+            browser.wait_for(edge, ON_SCREEN).await;
+            let in_top_layer =
+                "ticker().shadowRoot.querySelector('.room').matches(':popover-open')";
+            assert!(browser.js::<bool>(in_top_layer).await, "{edge}");
+            // What a browser dispatches around a print, for which a page has no other sign yet.
+            let before = format!("dispatchEvent(new Event('beforeprint')); return !{in_top_layer}");
+            let left: bool = browser.js(&format!("(() => {{ {before} }})()")).await;
+            assert!(left, "{edge}: before it is printed");
+            browser.run("dispatchEvent(new Event('afterprint'))").await;
+            browser
+                .wait_for("the top layer", &format!("{in_top_layer} && {ON_SCREEN}"))
+                .await;
+            let media = Media {
+                print: true,
+                ..Media::default()
+            };
+            if let Err(reason) = browser.emulate(media).await {
+                return skip(reason);
+            }
+            browser.wait_for(edge, &on_paper(room)).await;
+            browser.frames().await;
+            browser.frames().await;
+            assert!(browser.js::<bool>(&on_paper(room)).await, "{edge}");
+            browser.emulate(Media::default()).await.expect("as before");
+            browser.wait_for("the bar again", ON_SCREEN).await;
+        }
     }
 );
 

@@ -64,13 +64,14 @@ impl Displaced {
 pub struct EdgeListeners {
     _come: [Listener; 4],
     _leave: Listener,
-    _resize: Listener,
+    _resize: [Listener; 2],
+    _print: Listener,
 }
 
 impl EdgeListeners {
-    /// Calls `changed` when an element may have come to an edge, and `resized` when the window is
-    /// resized.
-    pub fn new(changed: fn(), resized: fn()) -> EdgeListeners {
+    /// Calls `changed` when an element may have come to an edge, `resized` when the window is
+    /// resized or has been printed, and `printed` before it is printed.
+    pub fn new(changed: fn(), resized: fn(), printed: fn()) -> EdgeListeners {
         let (window, document) = (window(), document());
         // Images fire `load`, too: one that has loaded may have moved the page's header.
         let come = |kind| Listener::captured(&document, kind, move |_| changed());
@@ -81,7 +82,9 @@ impl EdgeListeners {
         EdgeListeners {
             _come: ["scroll", "focusin", "transitionend", "load"].map(come),
             _leave: Listener::captured(&document, "focusout", leave),
-            _resize: Listener::new(&window, "resize", move |_| resized()),
+            _resize: ["resize", "afterprint"]
+                .map(|kind| Listener::new(&window, kind, move |_| resized())),
+            _print: Listener::new(&window, "beforeprint", move |_| printed()),
         }
     }
 }

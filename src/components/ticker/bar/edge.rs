@@ -9,7 +9,7 @@ use web_sys::{CssStyleSheet, Element, HtmlElement, ShadowRoot};
 use super::{
     compare::{equals, is},
     displaced::{EdgeListeners, displace, restore},
-    in_window::ensure_in_window,
+    in_window::{ensure_in_window, leave_top_layer},
     page_insets::set_inset,
 };
 use crate::contract::value::Placement;
@@ -78,7 +78,11 @@ impl Bar {
         BARS.with_borrow_mut(|bars| bars.push(Rc::clone(&fixed)));
         let has_listeners = LISTENERS.with_borrow(Option::is_some);
         if !has_listeners {
-            LISTENERS.set(Some(EdgeListeners::new(displace_again, arrange_again)));
+            LISTENERS.set(Some(EdgeListeners::new(
+                displace_again,
+                arrange_again,
+                prepare_for_paper,
+            )));
         }
         let known = Rc::clone(&fixed);
         let is_known = move || known.measured() == known.height.get();
@@ -93,8 +97,7 @@ impl Drop for Bar {
         let FixedBar { room, sheet, .. } = &*self.fixed;
         BARS.with_borrow_mut(|bars| bars.retain(|bar| !Rc::ptr_eq(bar, &self.fixed)));
         room.set_class_name("room");
-        // An attribute can always be removed; without `popover` the element leaves the top layer.
-        let _ = room.remove_attribute("popover");
+        leave_top_layer(room);
         if let (Some(sheet), Some(shadow)) = (sheet, shadow_of(room)) {
             let own: &JsValue = sheet.as_ref();
             let is_other = &mut |known: JsValue, _, _| !is(&known, own);
@@ -134,7 +137,8 @@ fn arrange() {
         });
         set_inset(edge, height);
         match height {
-            Some(height) if height > 0.0 => displace(edge, height),
+            // The room for a bar may have carried it away together with the page's content.
+            Some(height) if height > 0.0 => displace_at(edge),
             _ => restore(edge),
         }
     }
@@ -143,19 +147,28 @@ fn arrange() {
 /// Checks again which elements of the page are at the edges, after the reader has scrolled or the
 /// focus has moved.
 fn displace_again() {
-    for edge in EDGES {
-        let height = BARS.with_borrow(|bars| {
-            let mut height = 0.0;
-            for bar in bars.iter().filter(|bar| bar.edge == edge) {
-                ensure_in_window(&bar.room, edge, height);
-                height += bar.height.get();
-            }
-            height
-        });
-        if height > 0.0 {
-            displace(edge, height);
+    EDGES.into_iter().for_each(displace_at);
+}
+
+/// Ensures that the bars at an edge are in the window, and moves what the page has fixed there.
+fn displace_at(edge: Placement) {
+    let height = BARS.with_borrow(|bars| {
+        let mut height = 0.0;
+        for bar in bars.iter().filter(|bar| bar.edge == edge) {
+            ensure_in_window(&bar.room, edge, height);
+            height += bar.height.get();
         }
+        height
+    });
+    if height > 0.0 {
+        displace(edge, height);
     }
+}
+
+/// Puts the bars in their places in the page before it is printed, when no media query matches
+/// paper yet. `afterprint` arranges them again.
+fn prepare_for_paper() {
+    BARS.with_borrow(|bars| bars.iter().for_each(|bar| leave_top_layer(&bar.room)));
 }
 
 /// Arranges everything from the beginning: when the window is resized, the page may fix other

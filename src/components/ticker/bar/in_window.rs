@@ -5,14 +5,21 @@ use web_sys::HtmlElement;
 
 use crate::components::top_layer::{lay_out_anew, show_popover};
 use crate::contract::value::Placement;
-use crate::hooks::page::document;
+use crate::hooks::page::{document, window};
 
 /// Moves a bar that is not `px` from its edge to the top layer, which is fixed to the window
 /// whatever is around the element. If the browser has no top layer for it, the bar stays in its
 /// place in the page.
 ///
+/// On paper a bar stands in its place in the page, and the top layer would fix it there, too. It
+/// leaves that layer and returns when the page is back on the screen.
+///
 /// <https://drafts.csswg.org/css-position-4/#top-layer>
 pub fn ensure_in_window(room: &HtmlElement, edge: Placement, px: f64) {
+    let on_paper = window().match_media("print").ok().flatten();
+    if on_paper.is_some_and(|print| print.matches()) {
+        return leave_top_layer(room);
+    }
     let was_in_top_layer = room.get_attribute("popover").is_some();
     if !was_in_top_layer {
         if is_in_place(room, edge, px) {
@@ -27,9 +34,15 @@ pub fn ensure_in_window(room: &HtmlElement, edge: Placement, px: f64) {
         lay_out_anew(room);
     }
     if !was_in_top_layer && !is_in_place(room, edge, px) {
-        let _ = room.remove_attribute("popover");
+        leave_top_layer(room);
         room.set_class_name("room bar");
     }
+}
+
+/// Takes a bar out of the top layer; without `popover` it leaves it.
+pub fn leave_top_layer(room: &HtmlElement) {
+    // An attribute can always be removed.
+    let _ = room.remove_attribute("popover");
 }
 
 /// Returns whether a bar is where it belongs. A bar that is not shown counts as in place.
