@@ -7,7 +7,7 @@ import { base } from "./address.js";
 import { create, report, send } from "./dom.js";
 import { RELATED, TICKER, TOP } from "./elements.js";
 import { headline, headlines, prefetch, prefetched, program } from "./headlines.js";
-import { languageOf, locale } from "./language.js";
+import { languageOf, locale, normal } from "./language.js";
 import { PLACED, scan } from "./place.js";
 import { load, sharedGlue, sharedProgram } from "./program.js";
 import { upgrade } from "./properties.js";
@@ -212,7 +212,7 @@ export class AjelElement extends HTMLElement {
     const language = languageOf(this, feed._language);
     const { _isRtl, _label } = locale(language);
     this._fallback = [...this.childNodes];
-    this.replaceChildren(...found.map((item, index) => headline(this, item, language, index + 1)));
+    this.replaceChildren(...found.map((item, index) => headline(this, item, normal(feed._language) || language, index + 1)));
     const slot = /** @type {HTMLSlotElement} */ (this._slot);
     slot.dir = this.dir || (_isRtl ? "rtl" : "ltr");
     slot.dataset.label = this.getAttribute("label") || _label;

@@ -26,7 +26,7 @@ export function locale(tag) {
  * `ar_SA`. Returns a falsy value if the text is not a language tag.
  * @param {string | null | undefined} tag
  */
-function normal(tag) {
+export function normal(tag) {
   const lower = tag?.trim().replaceAll("_", "-").toLowerCase();
   return lower && /^[a-z]{2,8}(-[a-z\d]{1,8})*$/.test(lower) && lower;
 }

@@ -493,6 +493,7 @@ on_every_engine_in_thorough!(
             browser
                 .wait_for("the top layer", &format!("{in_top_layer} && {ON_SCREEN}"))
                 .await;
+            browser.run("dispatchEvent(new Event('beforeprint'))").await;
             let media = Media {
                 print: true,
                 ..Media::default()
@@ -505,6 +506,7 @@ on_every_engine_in_thorough!(
             browser.frames().await;
             assert!(browser.js::<bool>(&on_paper(room)).await, "{edge}");
             browser.emulate(Media::default()).await.expect("as before");
+            browser.run("dispatchEvent(new Event('afterprint'))").await;
             browser.wait_for("the bar again", ON_SCREEN).await;
         }
     }

@@ -322,6 +322,7 @@ on_every_engine_in_thorough!(
             ("حرارة 40&deg; ورطوبة &frac12;", "حرارة 40° ورطوبة ½"),
             ("شركة القمح & الزيت، A&B", "شركة القمح & الزيت، A&B"),
             ("علامة &unknownname; تبقى", "علامة &unknownname; تبقى"),
+            ("إذا كان x<y فالنتيجة معروفة", "إذا كان x<y فالنتيجة معروفة"),
         ];
         let items = written_and_read.iter().enumerate();
         let items = items.map(|(number, (written, _))| titled(number, written));
@@ -365,6 +366,24 @@ on_every_engine_in_thorough!(
         let found = same_early_and_late(&browser, &site, page(&site, "")).await;
         let found: Vec<&str> = found.iter().map(|h| h.title.as_str()).collect();
         assert_eq!(found, posts.map(|(_, read)| read));
+    }
+);
+
+on_every_engine_in_thorough!(
+    the_word_for_breaking_news_is_taken_off_as_the_program_takes_it_off,
+    |browser, site| async move {
+        let titles = [
+            "عاجـــل: إغلاق الميناء",
+            "عـاجـل | عودة العبّارات",
+            "عاجل: -5 درجات في سولهافن",
+        ];
+        let items = titles.iter().enumerate();
+        let items = items.map(|(number, title)| titled(number, title)).collect();
+        site.feed.on("/feed.json", Reply::json(news::feed(items)));
+        let found = same_early_and_late(&browser, &site, page(&site, "")).await;
+        let found: Vec<&str> = found.iter().map(|h| h.title.as_str()).collect();
+        let read = ["إغلاق الميناء", "عودة العبّارات", "-5 درجات في سولهافن"];
+        assert_eq!(found, read);
     }
 );
 
@@ -521,13 +540,19 @@ on_every_engine_in_thorough!(
             without(1, "رياح قوية على الساحل", json!("")),
             without(2, "عنوان بلا صفحة", json!("javascript:window.hacked=1")),
             without(3, "ملف محلي", json!("file:///etc/hosts")),
+            without(5, "عنوان يليه رقم", json!(5)),
+            without(6, "عنوان تليه قائمة", json!([])),
             news::item(4),
         ];
         site.feed.on("/feed.json", Reply::json(news::feed(items)));
         let attributes = "link-params=\"utm_source=partner\"";
         let found = same_early_and_late(&browser, &site, page(&site, attributes)).await;
         let links: Vec<bool> = found.iter().map(|h| h.address.is_some()).collect();
-        assert_eq!(links, [false, false, false, false, true], "{found:?}");
+        assert_eq!(
+            links,
+            [[false; 6].as_slice(), &[true]].concat(),
+            "{found:?}"
+        );
         assert_eq!(found[0].title, "الميناء مغلق هذه الليلة");
     }
 );
@@ -558,8 +583,9 @@ on_every_engine_in_thorough!(
 on_every_engine_in_thorough!(
     a_title_runs_the_way_that_its_language_does,
     |browser, site| async move {
-        for (lang, titles) in [
+        for (lang, of_feed, titles) in [
             (
+                "ar",
                 "ar",
                 [
                     ("F-16 متقاعدة تصبح متحفا", "rtl"),
@@ -572,6 +598,7 @@ on_every_engine_in_thorough!(
             ),
             (
                 "en",
+                "en",
                 [
                     ("«مفاتيح البحر» wins the prize for the best novel", "ltr"),
                     ("عودة الطلاب إلى المدارس", "rtl"),
@@ -579,6 +606,19 @@ on_every_engine_in_thorough!(
                     ("2026", "ltr"),
                     ("متحف F-16", "ltr"),
                     ("الميناء القديم NEW", "rtl"),
+                ],
+            ),
+            // A foreign feed decides by its own language, not by that of the page.
+            (
+                "ar",
+                "en",
+                [
+                    ("متحف F-16", "ltr"),
+                    ("الميناء القديم NEW", "rtl"),
+                    ("«NASA» تعلن", "ltr"),
+                    ("Harbour closes", "ltr"),
+                    ("2026", "ltr"),
+                    ("عودة الطلاب إلى المدارس", "rtl"),
                 ],
             ),
         ] {
@@ -589,7 +629,7 @@ on_every_engine_in_thorough!(
             let feed = json!({
                 "version": "https://jsonfeed.org/version/1.1",
                 "title": "وكالة مرسى الغار",
-                "language": lang,
+                "language": of_feed,
                 "items": items,
             });
             site.feed.on("/feed.json", Reply::json(feed.to_string()));

@@ -110,12 +110,15 @@ impl<'a> Iterator for Pieces<'a> {
     }
 }
 
-/// The last position of each closing character. Without it hostile input would cost quadratic time,
-/// because a missing closing character would be searched for again and again.
+/// The last position of each closing character, of `=`, and of characters outside of ASCII. Without
+/// them hostile input would cost quadratic time, because a missing character would be searched for
+/// again and again.
 struct Closers {
     angle: Option<usize>,
     double: Option<usize>,
     single: Option<usize>,
+    equals: Option<usize>,
+    wide: Option<usize>,
 }
 
 impl Closers {
@@ -128,7 +131,17 @@ impl Closers {
             angle: source.rfind('>'),
             double: source.rfind('"'),
             single: source.rfind('\''),
+            equals: source.rfind('='),
+            wide: source.bytes().rposition(|byte| !byte.is_ascii()),
         }
+    }
+
+    /// Returns whether the `<` before a name at `at` compares: «x<y فالنتيجة معروفة». No tag ends
+    /// after it, and the text after it has words of another script, which only the attributes of a
+    /// tag that was cut off could have, after a `=`.
+    fn is_comparison(&self, at: usize) -> bool {
+        let at = Some(at);
+        self.angle < at && self.equals < at && self.wide > at
     }
 }
 
@@ -152,6 +165,9 @@ fn markup(source: &str, at: usize, closers: &Closers) -> Option<Token> {
     if bytes.get(name_at).is_some_and(u8::is_ascii_alphabetic) {
         let name = Name::read(bytes, name_at);
         token.breaks = BLOCKS.contains(&name.as_str());
+        if closers.is_comparison(name_at) {
+            return None;
+        }
         // A tag that never ends swallows the rest, as in browsers.
         token.end = tag_end(bytes, name_at, closers).unwrap_or(bytes.len());
         let self_closing = bytes.get(..token.end).is_some_and(|b| b.ends_with(b"/>"));
@@ -395,6 +411,23 @@ mod tests {
         for text in ["5 < 6", "<3", "a<", "<", "<عاجل>", "a << b", "</3 <! <?"] {
             assert_eq!(stripped(text), text);
         }
+    }
+
+    #[test]
+    fn a_comparison_of_names_costs_no_text() {
+        for text in [
+            "إذا كان x<y فالنتيجة معروفة",
+            "100% a<b كوفيد -19",
+            "<a <b <cخبر",
+        ] {
+            assert_eq!(stripped(text), text);
+        }
+        // A tag that was cut off is not shown.
+        assert_eq!(stripped("خبر <a href=\"/أخبار"), "خبر ");
+        assert_eq!(stripped("خبر <stro"), "خبر ");
+        assert_eq!(stripped("خبر <img class"), "خبر ");
+        let many = "<aب".repeat(100_000);
+        assert_eq!(stripped(&many), many, "in linear time");
     }
 
     #[test]

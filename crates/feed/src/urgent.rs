@@ -49,6 +49,13 @@ fn strip_once<'a>(title: &'a str, words: &[&str]) -> Option<&'a str> {
     let between_them = |c: char| is_sign(c) || c.is_whitespace() || bidi::is_mark(c);
     let news = rest.trim_start_matches(between_them);
     let between = rest.get(..rest.len() - news.len())?;
+    // A hyphen before a digit is a minus, and belongs to the number.
+    let (between, news) = match between.strip_suffix('-') {
+        Some(before) if news.starts_with(char::is_numeric) => {
+            rest.split_at_checked(before.len())?
+        }
+        _ => (between, news),
+    };
     // A hyphen without a space is part of a word.
     let has_space = between.contains(' ');
     let is_parted = between
@@ -150,6 +157,7 @@ mod tests {
             "Breaking ground: a new port",
             "Breaking the ice",
             "\u{2067}عاجل: إغلاق\u{2069} الميناء",
+            "عاجل -5 درجات",
             "عاجل: \u{301}",
             "عاجل: \u{2066}\u{301}خبر\u{2069}",
             "عاجل… \u{2066}\u{2069}",
@@ -159,8 +167,14 @@ mod tests {
         }
         assert_eq!(strip("عاجل: عاجل"), Some("عاجل"));
         // These belong to the news.
-        for news in ["−5 درجات", "€5 مليون", "↑ النفط", "🇱🇧 لبنان"]
-        {
+        for news in [
+            "−5 درجات",
+            "-5 درجات",
+            "-٥ درجات",
+            "€5 مليون",
+            "↑ النفط",
+            "🇱🇧 لبنان",
+        ] {
             let title = ["عاجل: ", news].concat();
             assert_eq!(strip(&title), Some(news));
         }

@@ -7,14 +7,14 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CssStyleSheet, Element, HtmlElement, ShadowRoot};
 
 use super::{
-    compare::{equals, is},
+    compare::is,
     displaced::{EdgeListeners, displace, restore},
-    in_window::{ensure_in_window, leave_top_layer},
+    in_window::{ensure_in_window, is_fixed, leave_top_layer},
     page_insets::set_inset,
 };
 use crate::contract::value::Placement;
 use crate::decimal;
-use crate::hooks::{Resize, page::window};
+use crate::hooks::Resize;
 
 thread_local! {
     /// The bars of the page, in the order in which they were added.
@@ -40,8 +40,7 @@ struct FixedBar {
 impl FixedBar {
     /// Returns the bar's height in CSS px; 0 if it is not shown or, as on paper, not fixed.
     fn measured(&self) -> f64 {
-        let style = window().get_computed_style(&self.room).ok().flatten();
-        if style.is_some_and(|style| equals(&style, "position", "fixed")) {
+        if is_fixed(&self.room) {
             self.room.get_bounding_client_rect().height()
         } else {
             0.0

@@ -3,6 +3,7 @@
 
 use web_sys::HtmlElement;
 
+use super::compare::equals;
 use crate::components::top_layer::{lay_out_anew, show_popover};
 use crate::contract::value::Placement;
 use crate::hooks::page::{document, window};
@@ -11,18 +12,13 @@ use crate::hooks::page::{document, window};
 /// whatever is around the element. If the browser has no top layer for it, the bar stays in its
 /// place in the page.
 ///
-/// On paper a bar stands in its place in the page, and the top layer would fix it there, too. It
-/// leaves that layer and returns when the page is back on the screen.
+/// A bar that its style does not fix, as on paper, stands in its place in the page.
 ///
 /// <https://drafts.csswg.org/css-position-4/#top-layer>
 pub fn ensure_in_window(room: &HtmlElement, edge: Placement, px: f64) {
-    let on_paper = window().match_media("print").ok().flatten();
-    if on_paper.is_some_and(|print| print.matches()) {
-        return leave_top_layer(room);
-    }
     let was_in_top_layer = room.get_attribute("popover").is_some();
     if !was_in_top_layer {
-        if is_in_place(room, edge, px) {
+        if !is_fixed(room) || is_in_place(room, edge, px) {
             return;
         }
         // A plain attribute can always be set.
@@ -43,6 +39,12 @@ pub fn ensure_in_window(room: &HtmlElement, edge: Placement, px: f64) {
 pub fn leave_top_layer(room: &HtmlElement) {
     // An attribute can always be removed.
     let _ = room.remove_attribute("popover");
+}
+
+/// Returns whether a bar is fixed to the window, which it is not on paper.
+pub fn is_fixed(room: &HtmlElement) -> bool {
+    let style = window().get_computed_style(room).ok().flatten();
+    style.is_some_and(|style| equals(&style, "position", "fixed"))
 }
 
 /// Returns whether a bar is where it belongs. A bar that is not shown counts as in place.
