@@ -4,7 +4,7 @@
 //! Each function panics where one does not hold.
 
 use ajel::feed::xml::{Transcriber, is_xml, native};
-use ajel::feed::{self, Feed, FeedCache, FeedError, Item, MAX_ITEMS, Reader, Skipped};
+use ajel::feed::{self, Feed, FeedCache, FeedError, Item, MAX_ITEMS, Reader, Reason, Skipped};
 use serde_json::{Value, json};
 
 /// Where the feeds are said to come from.
@@ -138,6 +138,13 @@ fn again(feed: &Feed) -> Feed {
         return without_sizes(feed.clone());
     }
     let (again, skipped) = feed::parse(&body, "").expect("what was read is a feed");
+    // A text whose invisible characters are gone can be the address of a password form.
+    if skipped
+        .iter()
+        .any(|skipped| skipped.reason == Reason::Protected)
+    {
+        return without_sizes(feed.clone());
+    }
     assert_eq!(skipped, []);
     // Dates that cannot be written were none to begin with.
     again

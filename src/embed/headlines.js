@@ -205,7 +205,7 @@ export function headlines({ _items, _from }, host) {
       let title = plain(item.title.rendered ?? item.title);
       for (let before; before !== title; title = title.replace(BREAKING, "")) before = title;
       const link = item.url || item.external_url || item.link;
-      const href = link?.trim && webAddress(decoded(link.replace(/&(?:(?:amp|#0*38|#x0*26);)+/gi, "&")), _from);
+      const href = link?.trim?.() && webAddress(decoded(link.replace(/&(?:(?:amp|#0*38|#x0*26);)+/gi, "&")), _from);
       const id = String(item.id ?? (href || title));
       const place = placeOf(href, title);
       const isKnown = found.some(({ _id, _href, _title }) => _id === id && placeOf(_href, _title) === place);

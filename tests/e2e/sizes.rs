@@ -26,11 +26,11 @@ fn the_readme_s_first_number_is_what_a_page_loads() {
     );
 }
 
-/// Bytes, compressed with brotli. A change that needs more gives the reason in the CHANGELOG.
+/// Bytes, compressed with brotli. A change that needs more gives the reason in docs/size.md.
 const BUDGETS: [(&str, u64); 26] = [
     ("embed.js", 7_690),
     ("ajel.js", 6_930),
-    ("ajel_bar.wasm", 7_300),
+    ("ajel_bar.wasm", 7_400),
     ("ajel_bar_top.wasm", 950),
     ("ajel_bg.wasm", 124_300),
     ("ajel_feeds.wasm", 4_300),

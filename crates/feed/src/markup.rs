@@ -45,6 +45,11 @@ pub(super) fn strip(source: &str, enough: usize) -> (String, bool) {
                 in_cdata |= token.opens_cdata;
                 at = token.end;
             }
+            // A comparison. With a space it stays one wherever a page puts the text.
+            Some(b'<') if is_name_behind(bytes, at) => {
+                out.push_str(" < ");
+                at += 1;
+            }
             Some(&byte) => {
                 out.push(char::from(byte));
                 at += 1;
@@ -53,6 +58,12 @@ pub(super) fn strip(source: &str, enough: usize) -> (String, bool) {
         }
     }
     (out, at >= bytes.len())
+}
+
+/// Returns whether the `<` at `at` is followed by a name, as in a tag.
+fn is_name_behind(bytes: &[u8], at: usize) -> bool {
+    let name_at = at + 1 + usize::from(bytes.get(at + 1) == Some(&b'/'));
+    bytes.get(name_at).is_some_and(u8::is_ascii_alphabetic)
 }
 
 /// Decodes the reference at `at` with all its layers: `&amp;amp;lt;` is `<`. Returns the character
@@ -415,19 +426,17 @@ mod tests {
 
     #[test]
     fn a_comparison_of_names_costs_no_text() {
-        for text in [
-            "إذا كان x<y فالنتيجة معروفة",
-            "100% a<b كوفيد -19",
-            "<a <b <cخبر",
-        ] {
-            assert_eq!(stripped(text), text);
-        }
+        assert_eq!(
+            stripped("إذا كان x<y فالنتيجة معروفة"),
+            "إذا كان x < y فالنتيجة معروفة"
+        );
+        assert_eq!(stripped("100% a</b كوفيد -19"), "100% a < /b كوفيد -19");
         // A tag that was cut off is not shown.
         assert_eq!(stripped("خبر <a href=\"/أخبار"), "خبر ");
         assert_eq!(stripped("خبر <stro"), "خبر ");
         assert_eq!(stripped("خبر <img class"), "خبر ");
         let many = "<aب".repeat(100_000);
-        assert_eq!(stripped(&many), many, "in linear time");
+        assert_eq!(stripped(&many).len(), many.len() * 6 / 4, "in linear time");
     }
 
     #[test]
