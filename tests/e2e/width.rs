@@ -362,10 +362,24 @@ on_every_engine_in_thorough!(
     }
 );
 
+/// Opens a page with a ticker in `#room` and this style, and waits until it has news.
+async fn open_in_room(browser: &Browser, site: &Site, style: &str) {
+    site.feed.on("/feed.json", Reply::json(news::headlines(12)));
+    let url = site
+        .page()
+        .style("body { margin: 0; font: 16px/1.5 sans-serif }")
+        .style(style)
+        .body(&format!("<div id=\"room\">{TICKER}</div>"))
+        .tag("data-widgets=\"\"")
+        .serve();
+    browser.goto(&url).await;
+    browser.wait_for(&format!("news with {style}"), SHOWN).await;
+    browser.frames().await;
+}
+
 on_every_engine_in_thorough!(
     the_display_that_a_page_gives_the_elements_does_not_change_their_width,
     |browser, site| async move {
-        site.feed.on("/feed.json", Reply::json(news::headlines(12)));
         for style in [
             "display: flex !important",
             "display: flex !important; flex-direction: column; align-items: center",
@@ -376,16 +390,7 @@ on_every_engine_in_thorough!(
             "display: inline !important",
             "all: unset",
         ] {
-            let url = site
-                .page()
-                .style("body { margin: 0; font: 16px/1.5 sans-serif }")
-                .style(&format!("#room > * {{ {style} }}"))
-                .body(&format!("<div id=\"room\">{TICKER}</div>"))
-                .tag("data-widgets=\"\"")
-                .serve();
-            browser.goto(&url).await;
-            browser.wait_for(&format!("news with {style}"), SHOWN).await;
-            browser.frames().await;
+            open_in_room(&browser, &site, &format!("#room > * {{ {style} }}")).await;
             let width: f64 = browser
                 .js("document.querySelector('ajel-news-ticker').shadowRoot.querySelector('.ajel').getBoundingClientRect().width")
                 .await;
@@ -397,22 +402,12 @@ on_every_engine_in_thorough!(
 on_every_engine_in_thorough!(
     in_a_column_as_narrow_as_its_content_it_can_be_read,
     |browser, site| async move {
-        site.feed.on("/feed.json", Reply::json(news::headlines(12)));
         for style in [
             "#room { width: min-content }",
             "#room { display: grid; grid-template-columns: min-content 1fr }",
             "#room { display: grid; justify-items: start; inline-size: min-content }",
         ] {
-            let url = site
-                .page()
-                .style("body { margin: 0; font: 16px/1.5 sans-serif }")
-                .style(style)
-                .body(&format!("<div id=\"room\">{TICKER}</div>"))
-                .tag("data-widgets=\"\"")
-                .serve();
-            browser.goto(&url).await;
-            browser.wait_for(&format!("news with {style}"), SHOWN).await;
-            browser.frames().await;
+            open_in_room(&browser, &site, style).await;
             let width = browser.rect("ajel-news-ticker").await.width;
             assert!(width >= 120.0, "{style}: {width}");
         }

@@ -1,8 +1,10 @@
 //! Removes text that content systems add to excerpts and that is not the article's own: shortcodes,
 //! «متابعة القراءة», `[…]`, "The post … appeared first on …".
 
+use std::borrow::Cow;
+
 use super::bidi;
-use super::fold::after;
+use super::fold::{after, fold};
 use super::sentence::dangles;
 use super::shortcode;
 use super::urgent::{WORDS, strip_urgent};
@@ -85,21 +87,21 @@ pub(super) fn tidy(text: &str, title: &str) -> Option<String> {
 }
 
 /// Returns the text without the lines that are links to other articles.
-fn without_links(text: &str) -> String {
-    let mut kept = String::with_capacity(text.len());
-    for line in text.split('\n') {
-        if !is_see_also(line.trim_start_matches(opens)) {
-            if !kept.is_empty() {
-                kept.push('\n');
-            }
-            kept.push_str(line);
-        }
+fn without_links(text: &str) -> Cow<'_, str> {
+    let is_link = |line: &str| is_see_also(line.trim_start_matches(opens));
+    if !text.split('\n').any(is_link) {
+        return text.into();
     }
-    kept
+    let lines = text.split('\n').filter(|line| !is_link(line));
+    let kept: Vec<&str> = lines.collect();
+    kept.join("\n").trim_start_matches('\n').to_owned().into()
 }
 
 /// Whether a text begins with a link to another article.
 fn is_see_also(text: &str) -> bool {
+    if !may_begin(text) {
+        return false;
+    }
     let mut tails = SEE_ALSO.split('|').filter_map(|words| after(text, words));
     let is_prose = |c: char| c.is_alphanumeric() || matches!(c, '،' | ',');
     tails.any(|tail| !tail.trim_start().starts_with(is_prose))
@@ -108,21 +110,58 @@ fn is_see_also(text: &str) -> bool {
 /// Whether a text is one short sentence that asks for a click: «لقراءة المزيد اضغط هنا».
 fn asks_for_click(text: &str) -> bool {
     let sentence = text.trim_end_matches(|c| ends_sentence(c) || opens(c));
-    // With any hamza, and in any case.
-    let asks = |text: &str| text.contains("ضغط هنا") || text.contains("lick here");
-    text.len() < 150 && asks(sentence) && !sentence.contains(ends_sentence)
+    text.len() < 150 && mentions_click(sentence) && !sentence.contains(ends_sentence)
+}
+
+/// Whether a text mentions a click, with any hamza and in any case.
+fn mentions_click(text: &str) -> bool {
+    text.contains("ضغط هنا") || text.contains("lick here")
+}
+
+/// Whether a text may begin with one of the phrases above: a quick look at its first letters.
+fn may_begin(text: &str) -> bool {
+    let mut letters = text.chars().filter_map(fold);
+    let mut next = || letters.next().unwrap_or_default();
+    match next() {
+        'ا' => match next() {
+            'ل' => match next() {
+                'م' => matches!(next(), 'ز' | 'ق'),
+                'ت' => matches!(next(), 'ف' | 'د'),
+                _ => false,
+            },
+            second => matches!(second, 'ق' | 'ك' | 'د' | 'و'),
+        },
+        'م' => matches!(next(), 'ت' | 'و'),
+        'ق' => matches!(next(), 'ر' | 'د'),
+        'ل' => matches!(next(), 'ق' | 'ل'),
+        'ت' | 'ش' | 'ط' => next() == 'ا',
+        'ظ' => next() == 'ه',
+        'r' | 'k' | 's' => next() == 'e',
+        'c' | 'm' => next() == 'o',
+        't' => next() == 'h',
+        'a' => next() == 'p',
+        'f' => next() == 'i',
+        _ => false,
+    }
 }
 
 /// Returns where the article's own text ends.
 fn end_of_text(text: &str, title: &str) -> usize {
     let mut end = text.len();
     let mut has_origin = false;
+    let last = text.floor_char_boundary(text.len().saturating_sub(MAX_ENDING));
+    let may_ask = text.get(last..).is_some_and(mentions_click);
     for (at, c) in text.char_indices().rev() {
         let (Some(before), Some(here)) = (text.get(..at), text.get(at..end)) else {
             continue;
         };
         if here.len() > MAX_ENDING {
             break;
+        }
+        // Most letters are inside of a word, and most words cannot begin an ending.
+        let inside = |c: char| matches!(c, 'ء'..='ي' | 'A'..='Z' | 'a'..='z');
+        if before.ends_with(inside) || !(may_ask || may_begin(here)) {
+            continue;
         }
         if !c.is_alphanumeric() || before.ends_with(char::is_alphanumeric) {
             continue;
@@ -253,6 +292,20 @@ mod tests {
         let once = tidy(text, TITLE).unwrap_or_else(|| text.to_owned());
         assert_eq!(tidy(&once, TITLE), None, "{text}: {once}");
         once
+    }
+
+    #[test]
+    fn every_phrase_passes_the_look_at_its_first_letters() {
+        let invitations = INVITATIONS.map(|words| words.trim_start_matches(['!', '?']));
+        let phrases = invitations
+            .into_iter()
+            .chain(SEE_ALSO.split('|'))
+            .chain(ORIGINS)
+            .chain(POSTS);
+        for phrase in phrases {
+            assert!(may_begin(phrase), "{phrase}");
+        }
+        assert!(!may_begin("الجسر") && !may_begin("bridge"));
     }
 
     #[test]
