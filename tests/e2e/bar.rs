@@ -485,7 +485,7 @@ on_every_engine_in_thorough!(
             let in_top_layer =
                 "ticker().shadowRoot.querySelector('.room').matches(':popover-open')";
             assert!(browser.js::<bool>(in_top_layer).await, "{edge}");
-            // What a browser dispatches around a print, for which a page has no other sign yet.
+            // A browser dispatches it before a print, when a page has no other sign of one.
             let before = format!("dispatchEvent(new Event('beforeprint')); return !{in_top_layer}");
             let left: bool = browser.js(&format!("(() => {{ {before} }})()")).await;
             assert!(left, "{edge}: before it is printed");
