@@ -1,7 +1,10 @@
-//! News as an Arabic newsroom's feed has it, made up: the same on every run and
-//! machine.
+//! News as an Arabic newsroom's feed has it, made up: the same on every run and machine, except for
+//! the dates, which are as recent as news is.
+
+use std::sync::LazyLock;
 
 use serde_json::{Value, json};
+use time::{Duration, OffsetDateTime, format_description::well_known::Rfc3339};
 
 /// Numbers that look like chance and are always the same.
 ///
@@ -377,11 +380,21 @@ fn title(rng: &mut Rng) -> String {
     }
 }
 
-/// Newer than every other item.
+/// Returns the date of something published so many minutes before the program began.
+fn published(minutes_ago: i64) -> String {
+    static BEGUN: LazyLock<OffsetDateTime> = LazyLock::new(OffsetDateTime::now_utc);
+    let date = *BEGUN - Duration::minutes(minutes_ago);
+    date.format(&Rfc3339).expect("a year of four digits")
+}
+
+/// The minutes between one item and the next, and the age of the newest one.
+const PAUSE: i64 = 31;
+
+/// Newer than every other item. `number` is less than [`PAUSE`]; a higher one is newer.
 pub fn fresh(number: usize) -> Value {
     let mut item = item(number);
     item["id"] = json!(format!("fresh-{number}"));
-    item["date_published"] = json!(format!("2026-11-{:02}T00:00:00+03:00", 1 + number % 28));
+    item["date_published"] = json!(published(PAUSE - 1 - number as i64));
     item
 }
 
@@ -390,15 +403,13 @@ pub fn fresh(number: usize) -> Value {
 pub fn item(number: usize) -> Value {
     let mut rng = Rng(number as u64 * 7_919 + 1);
     rng.below(2);
-    let hour = number % 24;
-    let day = 28 - (number / 24) % 28;
     json!({
         "id": format!("item-{number}"),
         "url": format!("https://news.example/articles/{number}"),
         "title": format!("{} ({number})", title(&mut rng)),
         "summary": prose(&mut rng, 40),
         "content_html": format!("<p>{}</p>", prose(&mut rng, 75)),
-        "date_published": format!("2026-10-{day:02}T{:02}:{:02}:00+03:00", 23 - hour, number % 60),
+        "date_published": published(PAUSE * (1 + number as i64)),
         "tags": [rng.any(SECTIONS), rng.any(WORKS)],
         "authors": [{ "name": rng.any(SOURCES) }],
     })

@@ -6,7 +6,7 @@ import hostStyle from "../../style/host.css";
 import { base } from "./address.js";
 import { create, report, send } from "./dom.js";
 import { RELATED, TICKER, TOP } from "./elements.js";
-import { headline, headlines, prefetch, prefetched, program } from "./headlines.js";
+import { headline, headlines, prefetch, prefetched } from "./headlines.js";
 import { languageOf, locale, normal } from "./language.js";
 import { PLACED, scan } from "./place.js";
 import { load, sharedGlue, sharedProgram } from "./program.js";
@@ -186,7 +186,6 @@ export class AjelElement extends HTMLElement {
     instance.elements.add(this);
     try {
       const [loaded, problem] = await instance.ready;
-      program._ready = true;
       // Compiling the program and mounting each of the widgets are tasks of their own: together they
       // would block a slow phone for a fifth of a second.
       await new Promise((resolve) => setTimeout(resolve));

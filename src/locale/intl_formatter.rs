@@ -9,10 +9,9 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::{
     age::{Age, age},
-    kurdish_date::in_digits,
     labels::{Labels, Words},
     language::{Language, Locale, primary},
-    numerals::Numerals,
+    numerals::{Numerals, in_digits},
 };
 
 /// The formatters of one combination of language, digits and time zone. It is a small handle: the
@@ -46,7 +45,6 @@ const DATES: &str = "DateTimeFormat";
 #[derive(Clone, Copy)]
 enum FormatterKind {
     Number,
-    Plural,
     Ago,
     Day,
     Full,
@@ -57,9 +55,8 @@ enum FormatterKind {
 
 impl FormatterKind {
     /// The class of `Intl` and its options beside the locale, for each kind.
-    const ALL: [(&str, Options); 7] = [
+    const ALL: [(&str, Options); 6] = [
         ("NumberFormat", &[]),
-        ("PluralRules", &[]),
         ("RelativeTimeFormat", &[]),
         (
             DATES,
@@ -104,7 +101,13 @@ impl Deref for IntlFormatter {
 impl IntlFormatters {
     /// Formats a number in the locale's digits.
     pub fn number(&self, number: usize) -> String {
-        self.format(FormatterKind::Number, number as f64, "")
+        match self.locale.digits {
+            // A number that is not grouped needs no formatter, which is costly.
+            digits @ ("latn" | "arab" | "arabext") if number < 1000 => {
+                in_digits(number.to_string(), digits)
+            }
+            _ => self.format(FormatterKind::Number, number as f64, ""),
+        }
     }
 
     /// Returns the position of a headline: «٣ من ٢٠».
@@ -115,8 +118,7 @@ impl IntlFormatters {
 
     /// Returns the number of waiting headlines: «٣ أخبار جديدة».
     pub fn waiting(&self, count: usize) -> String {
-        let category = self.format(FormatterKind::Plural, count as f64, "");
-        let phrase = self.labels().waiting.of(&category);
+        let phrase = self.labels().waiting.of(count);
         phrase.replace("#", &self.number(count))
     }
 
@@ -143,16 +145,14 @@ impl IntlFormatters {
 
     /// Returns the phrase for a number of minutes (unit 0), hours (1) or days (2) ago.
     fn ago(&self, count: u32, unit: usize) -> String {
-        let number = f64::from(count);
-        if let Some(own) = self.labels().ago {
-            let phrase = own[unit].of(&self.format(FormatterKind::Plural, number, ""));
-            return phrase.replace("#", &self.number(count as usize));
-        }
-        let text = self.format(FormatterKind::Ago, -number, ["minute", "hour", "day"][unit]);
-        match text.strip_prefix("قبل ") {
-            // Arabic newsrooms write «منذ».
-            Some(rest) if self.locale.language == Language::Arabic => ["منذ ", rest].concat(),
-            _ => text,
+        match self.labels().ago {
+            Some(own) => own[unit]
+                .of(count as usize)
+                .replace("#", &self.number(count as usize)),
+            None => {
+                let unit = ["minute", "hour", "day"][unit];
+                self.format(FormatterKind::Ago, -f64::from(count), unit)
+            }
         }
     }
 
@@ -180,12 +180,8 @@ impl IntlFormatters {
     /// in ms.
     fn format(&self, kind: FormatterKind, value: f64, unit: &str) -> String {
         let made = self.made[kind as usize].get_or_init(|| self.make(kind));
-        let method = match kind {
-            FormatterKind::Plural => "select",
-            _ => "format",
-        };
         let text = made.as_ref().and_then(|formatter| {
-            let method: Function = Reflect::get(formatter, &method.into())
+            let method: Function = Reflect::get(formatter, &"format".into())
                 .ok()?
                 .dyn_into()
                 .ok()?;

@@ -1,8 +1,6 @@
 //! Removes text that content systems add to excerpts and that is not the article's own: shortcodes,
 //! «متابعة القراءة», `[…]`, "The post … appeared first on …".
 
-use std::borrow::Cow;
-
 use super::bidi;
 use super::fold::{after, fold};
 use super::sentence::dangles;
@@ -64,8 +62,8 @@ const MAX_ENDING: usize = 1_500;
 pub(super) fn tidy(text: &str, title: &str) -> Option<String> {
     let stripped = text.contains('[').then(|| shortcode::strip(text));
     let stripped = stripped.as_deref().unwrap_or(text);
-    let stripped = &*without_links(stripped);
-    let mut kept = stripped.get(..end_of_text(stripped, title))?;
+    let stripped = without_links(stripped);
+    let mut kept = stripped.get(..end_of_text(&stripped, title))?;
     // WordPress's own excerpts end with an ellipsis in brackets.
     let mut goes_on = false;
     while let Some(before) = kept
@@ -87,14 +85,17 @@ pub(super) fn tidy(text: &str, title: &str) -> Option<String> {
 }
 
 /// Returns the text without the lines that are links to other articles.
-fn without_links(text: &str) -> Cow<'_, str> {
-    let is_link = |line: &str| is_see_also(line.trim_start_matches(opens));
-    if !text.split('\n').any(is_link) {
-        return text.into();
+fn without_links(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    for line in text.split('\n') {
+        if !is_see_also(line.trim_start_matches(opens)) {
+            if !kept.is_empty() {
+                kept.push('\n');
+            }
+            kept.push_str(line);
+        }
     }
-    let lines = text.split('\n').filter(|line| !is_link(line));
-    let kept: Vec<&str> = lines.collect();
-    kept.join("\n").trim_start_matches('\n').to_owned().into()
+    kept
 }
 
 /// Whether a text begins with a link to another article.
@@ -118,29 +119,27 @@ fn mentions_click(text: &str) -> bool {
     text.contains("ضغط هنا") || text.contains("lick here")
 }
 
-/// Whether a text may begin with one of the phrases above: a quick look at its first letters.
+/// Whether a text may begin with one of the phrases above: a quick look at its first letters. Words
+/// with the Arabic article are so frequent that two letters would not tell enough of them.
 fn may_begin(text: &str) -> bool {
     let mut letters = text.chars().filter_map(fold);
-    let mut next = || letters.next().unwrap_or_default();
-    match next() {
-        'ا' => match next() {
-            'ل' => match next() {
-                'م' => matches!(next(), 'ز' | 'ق'),
-                'ت' => matches!(next(), 'ف' | 'د'),
-                _ => false,
-            },
-            second => matches!(second, 'ق' | 'ك' | 'د' | 'و'),
-        },
-        'م' => matches!(next(), 'ت' | 'و'),
-        'ق' => matches!(next(), 'ر' | 'د'),
-        'ل' => matches!(next(), 'ق' | 'ل'),
-        'ت' | 'ش' | 'ط' => next() == 'ا',
-        'ظ' => next() == 'ه',
-        'r' | 'k' | 's' => next() == 'e',
-        'c' | 'm' => next() == 'o',
-        't' => next() == 'h',
-        'a' => next() == 'p',
-        'f' => next() == 'i',
+    let mut two = || {
+        let first = letters.next().unwrap_or_default();
+        (first, letters.next().unwrap_or_default())
+    };
+    match two() {
+        ('ا', 'ل') => matches!(two(), ('م', 'ز' | 'ق') | ('ت', 'ف' | 'د')),
+        ('ا', 'ق' | 'ك' | 'د' | 'و')
+        | ('م', 'ت' | 'و')
+        | ('ق', 'ر' | 'د')
+        | ('ل', 'ق' | 'ل')
+        | ('ت' | 'ش' | 'ط', 'ا')
+        | ('ظ', 'ه')
+        | ('r' | 'k' | 's', 'e')
+        | ('c' | 'm', 'o')
+        | ('t', 'h')
+        | ('a', 'p')
+        | ('f', 'i') => true,
         _ => false,
     }
 }

@@ -174,11 +174,11 @@ fn markup(source: &str, at: usize, closers: &Closers) -> Option<Token> {
     let closing = next == b'/';
     let name_at = at + 1 + usize::from(closing);
     if bytes.get(name_at).is_some_and(u8::is_ascii_alphabetic) {
-        let name = Name::read(bytes, name_at);
-        token.breaks = BLOCKS.contains(&name.as_str());
         if closers.is_comparison(name_at) {
             return None;
         }
+        let name = Name::read(bytes, name_at);
+        token.breaks = BLOCKS.contains(&name.as_str());
         // A tag that never ends swallows the rest, as in browsers.
         token.end = tag_end(bytes, name_at, closers).unwrap_or(bytes.len());
         let self_closing = bytes.get(..token.end).is_some_and(|b| b.ends_with(b"/>"));

@@ -171,9 +171,10 @@ impl ImpressionTracker {
         let Some(elements) = self.motion.elements() else {
             return;
         };
-        let begins = self.motion.start(&elements.list);
+        let ruler = self.motion.ruler(&elements);
+        let begins = ruler.start(&elements.list);
         self.report_seen(&elements.list, |item| {
-            let (start, end) = self.motion.ends(item);
+            let (start, end) = ruler.ends(item);
             movement.has_shown(HeadlineExtent {
                 start_px: start - begins,
                 length_px: end - start,

@@ -136,16 +136,21 @@ fn announce(region: Region, timer: Timer) {
     let Some(element) = region.try_get_value().flatten() else {
         return;
     };
-    // If the reader has closed this ticker, another ticker announces it.
-    if element.get_bounding_client_rect().height() == 0.0 {
-        return;
-    }
     let now = now_ms();
     ANNOUNCEMENTS.with_borrow_mut(|all| {
+        // Most news is not announced. The region is measured only for what is: that makes the
+        // browser lay out the page.
+        let Some(wait_ms) = all.wait_ms(now) else {
+            return;
+        };
+        // If the reader has closed this ticker, another ticker announces it.
+        if element.get_bounding_client_rect().height() == 0.0 {
+            return;
+        }
         if let Some(text) = all.take(now) {
             element.set_text_content(Some(&text));
-        } else if let Some(ms) = all.wait_ms(now) {
-            timer.set_value(Some(Timeout::new(ms as u32 + 1, move || {
+        } else {
+            timer.set_value(Some(Timeout::new(wait_ms as u32 + 1, move || {
                 announce(region, timer)
             })));
         }

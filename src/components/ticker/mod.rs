@@ -22,6 +22,7 @@ cfg_if::cfg_if! {
         mod motion;
         mod pointer;
         mod replace_headlines;
+        mod ruler;
         mod steps;
 
         pub use {component::NewsTicker, markup::TickerMarkup};

@@ -6,6 +6,7 @@ use web_sys::Element;
 
 use super::{
     pause::PauseReason,
+    ruler::Ruler,
     state::{Presentation, TickerState},
 };
 use crate::components::{Command, Context};
@@ -18,9 +19,6 @@ use crate::reactive::{Effect, Memo, RwSignal, StoredValue, drop_on_cleanup};
 /// A headline that begins within this many px of the start of the viewport counts as standing
 /// there.
 pub(super) const NEAR_PX: f64 = 4.0;
-
-/// A scale that differs from 1 by less than this counts as 1.
-const UNCHANGED: f64 = 0.0004;
 
 /// A focused headline is placed this far inside the viewport, in CSS px.
 const FOCUS_GAP_PX: f64 = 8.0;
@@ -223,12 +221,15 @@ impl Motion {
     /// Moves a marquee or a static line with the reader's drag, by a distance on screen to the
     /// right, in CSS px of the window.
     pub fn drag(self, px: f64) {
-        let px = px / self.scale();
+        let Some(elements) = self.elements() else {
+            return;
+        };
+        let px = px / self.ruler(&elements).scale();
         let sign = self.direction().sign();
         self.marquee.with_value(|marquee| {
             if let Some(marquee) = marquee {
                 marquee.set_position(marquee.position() + sign * px);
-            } else if let Some(elements) = self.elements() {
+            } else {
                 elements
                     .viewport
                     .set_scroll_left(elements.viewport.scroll_left() - px as i32);
@@ -257,8 +258,9 @@ impl Motion {
             }
             // Not to the edge itself: WebKit rounds the link's box outwards, and would scroll its
             // last px into view.
-            let room_px = (seen.width() - place.width()).max(0.0) / 2.0 / self.scale();
-            let begins = self.distance(&elements.list, link);
+            let ruler = self.ruler(&elements);
+            let room_px = (seen.width() - place.width()).max(0.0) / 2.0 / ruler.scale();
+            let begins = ruler.distance(&elements.list, link);
             marquee.set_position(begins - FOCUS_GAP_PX.min(room_px));
         });
         self.update_current();
@@ -270,6 +272,11 @@ impl Motion {
             return;
         };
         let state = self.state.get_untracked();
+        let started = |line: &Element, by: f64| {
+            let ruler = self.ruler(&elements);
+            let here = ruler.start(line) + by + NEAR_PX;
+            last_index(&elements.list, |item| ruler.start(item) <= here)
+        };
         let found = match (state.presentation(), self.scrolled_to.get_value()) {
             (Presentation::SingleHeadline, _) => return,
             (Presentation::StaticLine | Presentation::List, Some(index)) => index,
@@ -277,13 +284,9 @@ impl Motion {
                 let position = self
                     .marquee
                     .with_value(|m| m.as_ref().map(Marquee::position));
-                let here = self.start(&elements.list) + position.unwrap_or_default() + NEAR_PX;
-                last_index(&elements.list, |item| self.start(item) <= here)
+                started(&elements.list, position.unwrap_or_default())
             }
-            (Presentation::StaticLine, None) => {
-                let here = self.start(&elements.viewport) + NEAR_PX;
-                last_index(&elements.list, |item| self.start(item) <= here)
-            }
+            (Presentation::StaticLine, None) => started(&elements.viewport, 0.0),
             (Presentation::List, None) => {
                 let top = elements.viewport.get_bounding_client_rect().top();
                 last_index(&elements.list, |item| {
@@ -316,48 +319,9 @@ impl Motion {
             .with_untracked(|config| config.direction)
     }
 
-    /// Returns how many px on screen one CSS px of the headlines takes: pages scale and zoom the
-    /// elements around a ticker, and animate their size as they appear.
-    pub(super) fn scale(self) -> f64 {
-        // If lines run downwards on screen, their width says nothing about the scale.
-        let scale = self.seen_scale();
-        if scale > 0.01 { scale } else { 1.0 }
-    }
-
-    fn seen_scale(self) -> f64 {
-        self.elements()
-            .map_or(1.0, |elements| layout::scale(&elements.list))
-    }
-
-    /// Returns the distance from the start of `line` to the start of `item` in the direction of
-    /// reading, in CSS px.
-    pub(super) fn distance(self, line: &Element, item: &Element) -> f64 {
-        self.start(item) - self.start(line)
-    }
-
-    /// Returns where `element` begins in the direction of reading, in CSS px of the headlines.
-    pub(super) fn start(self, element: &Element) -> f64 {
-        self.ends(element).0
-    }
-
-    /// Returns where `element` begins and ends in the direction of reading, in CSS px of the
-    /// headlines.
-    pub(super) fn ends(self, element: &Element) -> (f64, f64) {
-        let (left, right) = if (self.seen_scale() - 1.0).abs() < UNCHANGED {
-            let place = element.get_bounding_client_rect();
-            (place.left(), place.right())
-        } else {
-            // The element is scaled, rotated or skewed on screen. Offsets ignore transforms, but
-            // they are whole px.
-            let scrolled = self
-                .elements()
-                .map_or(0, |elements| elements.viewport.scroll_left());
-            layout::ends(element, scrolled.into())
-        };
-        match self.direction() {
-            Direction::Rtl => (-right, -left),
-            Direction::Ltr => (left, right),
-        }
+    /// Returns a ruler for the headlines as they are now on the page.
+    pub(super) fn ruler(self, elements: &TickerElements) -> Ruler {
+        Ruler::new(&elements.viewport, &elements.list, self.direction())
     }
 
     /// Advances to the next headline after each interval where headlines change one by one, unless

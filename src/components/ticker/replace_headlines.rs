@@ -40,10 +40,11 @@ impl Motion {
                         .as_ref()
                         .map_or((0.0, 0.0), |m| (m.position(), m.lap()))
                 });
-                let here = self.start(&elements.list) + position;
+                let ruler = self.ruler(&elements);
+                let here = ruler.start(&elements.list) + position;
                 let mut seen: Vec<(usize, f64)> = all
                     .flat_map(|(index, item)| {
-                        let (begins, ends) = self.ends(&item);
+                        let (begins, ends) = ruler.ends(&item);
                         let (begins, ends) = (begins - here, ends - here);
                         // The headline itself, or its copy one lap behind.
                         [0.0, lap]
@@ -56,8 +57,9 @@ impl Motion {
                 seen
             }
             Presentation::StaticLine => {
-                let here = self.start(&elements.viewport);
-                all.map(|(index, item)| (index, self.ends(&item)))
+                let ruler = self.ruler(&elements);
+                let here = ruler.start(&elements.viewport);
+                all.map(|(index, item)| (index, ruler.ends(&item)))
                     .map(|(index, (begins, ends))| (index, begins - here, ends - here))
                     .filter(|(_, begins, ends)| *ends > 0.0 && *begins < viewport_px)
                     .map(|(index, begins, _)| (index, begins))
@@ -168,7 +170,8 @@ impl Motion {
                     if let Some(marquee) = marquee {
                         marquee.set_lap(sign * lap_px, speed);
                         if let Some((_, item, begins)) = &found {
-                            marquee.set_position(self.distance(&elements.list, item) - begins);
+                            let place = self.ruler(&elements).distance(&elements.list, item);
+                            marquee.set_position(place - begins);
                         }
                     }
                 });
@@ -176,14 +179,15 @@ impl Motion {
             }
             (Presentation::SingleHeadline, Some((index, ..))) => self.current.set(index),
             (Presentation::StaticLine, Some((_, item, begins))) => {
-                let moved = self.distance(&elements.viewport, &item) - begins;
+                let moved = self.ruler(&elements).distance(&elements.viewport, &item) - begins;
                 let left = elements.viewport.scroll_left()
                     - (self.direction().sign() * moved).round() as i32;
                 elements.viewport.set_scroll_left(left);
             }
             (Presentation::List, Some((_, item, begins))) => {
                 let top = elements.viewport.get_bounding_client_rect().top();
-                let moved = (item.get_bounding_client_rect().top() - top - begins) / self.scale();
+                let moved = item.get_bounding_client_rect().top() - top - begins;
+                let moved = moved / self.ruler(&elements).scale();
                 elements
                     .viewport
                     .set_scroll_top(elements.viewport.scroll_top() + moved.round() as i32);

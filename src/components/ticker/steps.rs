@@ -56,9 +56,10 @@ impl Motion {
         self.marquee.with_value(|marquee| {
             let Some(marquee) = marquee else { return };
             let lap = marquee.lap();
+            let ruler = self.ruler(elements);
             let start = |index: usize| {
                 let item = elements.list.children().item(index as u32);
-                item.map_or(lap, |item| self.distance(&elements.list, &item))
+                item.map_or(lap, |item| ruler.distance(&elements.list, &item))
             };
             let mut from = marquee.position();
             let to = if by > 0 {
@@ -128,14 +129,15 @@ impl Motion {
             elements.viewport.get_bounding_client_rect(),
             item.get_bounding_client_rect(),
         );
+        let scale = self.ruler(elements).scale();
         if self.state.get_untracked().presentation() == Presentation::List {
-            options.set_top((item.top() - seen.top()) / self.scale());
+            options.set_top((item.top() - seen.top()) / scale);
         } else {
             let moved = match self.direction() {
                 Direction::Rtl => item.right() - seen.right(),
                 Direction::Ltr => item.left() - seen.left(),
             };
-            options.set_left(moved / self.scale());
+            options.set_left(moved / scale);
         }
         elements.viewport.scroll_by_with_scroll_to_options(&options);
     }

@@ -21,6 +21,9 @@ pub(super) static FRENCH: Labels = Labels {
     newest: "Dernières infos",
     now: "à l’instant",
     updated: "Mis à jour",
-    waiting: Plural::one_and("# nouveau titre", "# nouveaux titres"),
+    waiting: Plural {
+        zero: "# nouveau titre",
+        ..Plural::one_and("# nouveau titre", "# nouveaux titres")
+    },
     ago: None,
 };
