@@ -31,7 +31,8 @@ const requested = new Map();
 export function prefetch(feeds, show) {
   for (const feed of feeds?.match(/\S+/g) || []) {
     const url = webAddress(feed, document.baseURI);
-    if (url && !requested.has(url)) {
+    if (!url) continue;
+    if (!requested.has(url)) {
       const controller = new AbortController();
       // The browser's cache is revalidated: a cached copy may be a day old. The server can answer
       // that it is still valid.
@@ -39,8 +40,10 @@ export function prefetch(feeds, show) {
       prefetched.set(url, { answer, controller });
       requested.set(url, items(answer));
     }
+    // An answer that the program has taken may be old by the time that another element is added.
+    if (!prefetched.has(url)) continue;
     // Errors of a feed are ignored here: the program reports them.
-    requested.get(/** @type {string} */ (url))?.then((found) => found && show?.(found)).catch(() => {});
+    requested.get(url)?.then((found) => found && show?.(found)).catch(() => {});
   }
 }
 

@@ -13,10 +13,10 @@ use web_sys::{
 };
 
 use super::schedule::retry_after_s;
-use super::xml;
+use super::{wordpress, xml};
 use crate::address::is_mixed_content;
 use crate::diagnostics::{Cause, Fault};
-use crate::feed::{self, FeedCache, FeedError};
+use crate::feed::{self, FeedCache, FeedError, JsonBody};
 use crate::hooks::Listener;
 use crate::hooks::page::{document, window};
 use crate::locale::time::now_ms;
@@ -170,7 +170,15 @@ async fn answer(
                     give_way().await;
                 }
             } else {
-                feed::Reader::of_json(body, base).map_err(refused)?
+                match feed::Reader::of_json(body, base).map_err(refused)? {
+                    JsonBody::Feed(reader) => reader,
+                    JsonBody::Posts(posts) => {
+                        let reader = wordpress::reader(posts).await;
+                        reader
+                            .map_err(|_| Fault::of_element(Cause::PartUnreachable))?
+                            .map_err(refused)?
+                    }
+                }
             };
             let read = read_in_slices(reader.named(url), cached.as_deref(), fingerprint).await;
             read.map(Rc::new).map_err(refused)

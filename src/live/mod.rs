@@ -11,6 +11,7 @@ cfg_if::cfg_if! {
         mod fetch;
         mod store;
         mod subscription;
+        mod wordpress;
         mod xml;
 
         pub use {

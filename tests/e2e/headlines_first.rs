@@ -1,7 +1,7 @@
 //! The feed's headlines before the program is there, and where it never comes.
 
 use ajel_e2e::{
-    Browser, Options, Page, Reply, Site, news, on_every_engine, program::hold_program,
+    Browser, Gate, Options, Page, Reply, Site, news, on_every_engine, program::hold_program,
     run::program_files,
 };
 use serde_json::{Value, json};
@@ -105,6 +105,76 @@ on_every_engine!(
             assert_eq!(found[0].1, "https://news.example/own");
         }
         assert_eq!(site.feed.count("/feed.json"), 8, "once a page");
+    }
+);
+
+/// Notes who shows headlines first in a ticker: the feed's, or the program.
+const WATCH_ORDER: &str = "
+    window.order = [];
+    const ticker = document.querySelector('ajel-news-ticker');
+    const watch = () => {
+        const root = ticker.shadowRoot?.querySelector('.ajel');
+        if (!root) return requestAnimationFrame(watch);
+        const note = (who) => order.includes(who) || order.push(who);
+        new MutationObserver(() => root.hidden || note('program'))
+            .observe(root, { attributeFilter: ['hidden'] });
+        new MutationObserver(() => ticker.querySelector('a[href*=\"/articles/\"]') && note('feed'))
+            .observe(ticker, { childList: true });
+    };
+    watch();";
+
+on_every_engine!(
+    a_long_feed_is_shown_before_the_program_has_read_it,
+    |browser, site| async move {
+        // The program is there first, as on the second page of a visit.
+        let gate = Gate::default();
+        site.feed.on(
+            "/feed.json",
+            Reply::json(news::headlines(1_500)).held_by(&gate),
+        );
+        browser
+            .goto(&page(&site, "").script(WATCH_ORDER).serve())
+            .await;
+        let mounted =
+            "document.querySelector('ajel-news-ticker').shadowRoot?.querySelector('.ajel[dir]')";
+        browser.wait_for("the program", mounted).await;
+        gate.open();
+        browser
+            .wait_for("the program's headlines", "order.includes('program')")
+            .await;
+        let order: Vec<String> = browser.js("order").await;
+        assert_eq!(order, ["feed", "program"]);
+        assert_eq!(links(&browser).await.len(), 1, "the partner's own link");
+    }
+);
+
+on_every_engine!(
+    a_ticker_that_is_added_later_shows_no_earlier_answer,
+    |browser, site| async move {
+        site.feed.on("/feed.json", Reply::json(news::headlines(12)));
+        browser.goto(&page(&site, "").serve()).await;
+        let shown = "document.querySelector('ajel-news-ticker').shadowRoot?.querySelector('.headlines .link')";
+        browser.wait_for("the program's headlines", shown).await;
+        // An application leaves the page, and comes back to it later.
+        let gate = Gate::default();
+        let later = Reply::json(news::headlines(3)).held_by(&gate);
+        site.feed.on("/feed.json", later);
+        browser
+            .run(
+                "const before = document.querySelector('ajel-news-ticker');
+                const ticker = before.cloneNode(true);
+                before.remove();
+                setTimeout(() => document.body.prepend(ticker));",
+            )
+            .await;
+        browser
+            .wait_until("the program's request", || {
+                site.feed.count("/feed.json") == 2
+            })
+            .await;
+        assert_eq!(links(&browser).await.len(), 1, "the partner's own link");
+        gate.open();
+        browser.wait_for("the program's headlines", shown).await;
     }
 );
 

@@ -1,45 +1,50 @@
 //! Finds the items of a body and their format.
 
-use super::MAX_ITEMS;
 use super::embedded_json;
 use super::error::FeedError;
 use super::item;
 use super::json::Value;
-use super::json_feed;
-use super::link::Base;
-use super::model::{Feed, Item};
-use super::reason::Reason;
-use super::wordpress;
+use super::model::Feed;
 
 /// A document that has the structure of a feed.
 pub(super) struct Found<'a> {
     /// The list of items.
     pub items: Value<'a>,
-    pub read: fn(Value, &Base) -> Result<Item, Reason>,
-    /// Whether the document declares itself a feed, whatever its items are.
-    pub declared: bool,
-    /// Whether the items are the whole document.
-    pub is_list: bool,
+    pub format: Format,
     /// The feed without its items.
     pub feed: Feed,
+}
+
+/// The format of the items.
+pub(super) enum Format {
+    /// The items of an object. It may declare itself a feed, whatever its items are.
+    JsonFeed { declared: bool },
+    /// The whole document is a list, as WordPress sends it. `refused` is the error if it has no
+    /// posts, and there is other text beside it.
+    Posts { refused: Option<FeedError> },
 }
 
 /// Finds the feed in a body.
 pub(super) fn find(body: &str) -> Result<Found<'_>, FeedError> {
     let json = embedded_json::find(body)?;
     let document = json.document;
-    let found = if document.is_list() {
-        find_posts(document)
-    } else {
-        find_items(document)
-    };
-    if json.is_alone() {
-        return found;
+    let refused = || (!json.is_alone()).then(|| json.refused());
+    if document.is_list() {
+        return Ok(Found {
+            items: document,
+            format: Format::Posts { refused: refused() },
+            feed: Feed::default(),
+        });
     }
+    let found = find_items(document);
     // Beside other text, only a document that is certainly a feed is accepted.
-    match found {
-        Ok(found) if found.declared || found.items.elements().next().is_some() => Ok(found),
-        _ => Err(json.refused()),
+    let is_certain = found.as_ref().is_ok_and(|found| {
+        matches!(found.format, Format::JsonFeed { declared: true })
+            || found.items.elements().next().is_some()
+    });
+    match refused() {
+        Some(error) if !is_certain => Err(error),
+        _ => found,
     }
 }
 
@@ -85,28 +90,11 @@ fn find_items(document: Value<'_>) -> Result<Found<'_>, FeedError> {
 
     Ok(Found {
         items,
-        read: json_feed::item,
-        declared,
-        is_list: false,
+        format: Format::JsonFeed { declared },
         feed: Feed {
             title: item::title(title),
             language: item::language(language),
             ..Feed::default()
         },
-    })
-}
-
-fn find_posts(document: Value<'_>) -> Result<Found<'_>, FeedError> {
-    // Enough to tell: all entries of a list are of one kind.
-    let mut first = document.elements().take(MAX_ITEMS).peekable();
-    if first.peek().is_some() && !first.any(wordpress::is_post) {
-        return Err(FeedError::OtherArray);
-    }
-    Ok(Found {
-        items: document,
-        read: wordpress::item,
-        declared: true,
-        is_list: true,
-        feed: Feed::default(),
     })
 }

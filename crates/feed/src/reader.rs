@@ -6,12 +6,14 @@ use std::sync::Arc;
 use super::decode::decode;
 use super::error::FeedError;
 use super::feed_cache::{self, FeedCache, fingerprint};
-use super::find::{Found, find};
+use super::find::{Format, Found, find};
 use super::ids::{self, DuplicateRule};
 use super::json::Parts;
+use super::json_feed;
 use super::link::Base;
 use super::model::{Feed, Item, Skipped};
 use super::order;
+use super::posts::Posts;
 use super::reason::Reason;
 use super::shared_summary;
 use super::xml::{self, Decode, ReadItem, Transcript};
@@ -52,6 +54,28 @@ pub struct Reader {
     shared_summaries: usize,
 }
 
+/// A body of JSON whose items are found.
+pub enum JsonBody {
+    /// JSON Feed.
+    Feed(Reader),
+    /// A list, as WordPress's REST API sends it.
+    Posts(Posts),
+}
+
+impl JsonBody {
+    /// Returns a reader of the items.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the body is a list without posts.
+    pub fn reader(self) -> Result<Reader, FeedError> {
+        match self {
+            JsonBody::Feed(reader) => Ok(reader),
+            JsonBody::Posts(posts) => posts.reader(),
+        }
+    }
+}
+
 impl Reader {
     /// Checks a body and finds its items, as [`parse`](super::parse) describes. An XML body is read
     /// completely here, except for the texts of its items.
@@ -76,18 +100,18 @@ impl Reader {
         decode: Decode,
     ) -> Result<Self, FeedError> {
         if !xml::is_xml(&body) {
-            return Self::of_json(body, base);
+            return Self::of_json(body, base)?.reader();
         }
         let transcript = xml::transcribe(body, base.into(), content_type, decode)?;
         Ok(Self::of_transcript(transcript))
     }
 
-    /// Does the same as [`new`](Self::new) for a body that is not XML.
+    /// Checks a body that is not XML, and finds its items.
     ///
     /// # Errors
     ///
-    /// Fails as `new` does.
-    pub fn of_json(body: Vec<u8>, base: impl Into<Base>) -> Result<Self, FeedError> {
+    /// Fails as [`new`](Self::new) does.
+    pub fn of_json(body: Vec<u8>, base: impl Into<Base>) -> Result<JsonBody, FeedError> {
         Self::with_base(body, base.into())
     }
 
@@ -124,27 +148,26 @@ impl Reader {
         }
     }
 
-    fn with_base(body: Vec<u8>, base: Base) -> Result<Self, FeedError> {
+    fn with_base(body: Vec<u8>, base: Base) -> Result<JsonBody, FeedError> {
         if body.len() > MAX_BYTES {
             return Err(FeedError::TooLarge(body.len()));
         }
         let json = decode(body)?;
         let Found {
             items,
-            read,
-            declared,
-            is_list,
+            format,
             feed,
         } = find(&json)?;
         let at = items.offset_in(&json);
         let keyed = items.is_object();
-        Ok(Reader {
+        let is_list = matches!(format, Format::Posts { .. });
+        let reader = Reader {
             start: at,
             at,
             keyed,
             json,
-            read,
-            declared,
+            read: json_feed::item,
+            declared: !matches!(format, Format::JsonFeed { declared: false }),
             feed,
             skipped: Vec::new(),
             same: DuplicateRule::IdAndLink,
@@ -156,7 +179,17 @@ impl Reader {
             fingerprints: Vec::new(),
             name: 0,
             shared_summaries: 0,
+        };
+        Ok(match format {
+            Format::JsonFeed { .. } => JsonBody::Feed(reader),
+            Format::Posts { refused } => JsonBody::Posts(Posts::new(reader, refused)),
         })
+    }
+
+    /// Sets how an entry is read.
+    pub(super) fn reading(mut self, read: ReadItem) -> Self {
+        self.read = read;
+        self
     }
 
     /// Sets the feed that the items are identified by: the address that was requested, which stays
