@@ -380,7 +380,7 @@ fn title(rng: &mut Rng) -> String {
     }
 }
 
-/// Returns the date of something published so many minutes before the program began.
+/// Returns the date of an item that was published `minutes_ago` minutes before the program began.
 fn published(minutes_ago: i64) -> String {
     static BEGUN: LazyLock<OffsetDateTime> = LazyLock::new(OffsetDateTime::now_utc);
     let date = *BEGUN - Duration::minutes(minutes_ago);

@@ -72,7 +72,8 @@
 //!
 //! - `element`: the custom elements on the Rust side, with `mount` and the handle. Of the widgets
 //!   it knows only their names.
-//! - `live`: one store for each feed address, and its requests. `live::xml` reads RSS and Atom.
+//! - `live`: one store for each feed address, and its requests. `live::xml` reads RSS and Atom,
+//!   `live::wordpress` posts of WordPress's REST API.
 //! - `page`: the article that the reader is on, the detection of another article without a page
 //!   load, and the links of the page.
 //! - `hooks`: browser behaviours, one per file, which are removed when their owner is cleaned up.
@@ -95,6 +96,7 @@
 //! - the back-to-top control, except `components::back_to_top::render`;
 //! - the composition of several feeds (`live::compose`, called by `components::feeds`);
 //! - the parser of RSS and Atom (`feed::xml`, called by `live::xml`);
+//! - the reader of WordPress's posts (`feed::Posts`, called by `live::wordpress`);
 //! - the interaction with headlines (`components::ticker::interaction`);
 //! - the ticker as a bar at an edge of the window, and its close button
 //!   (`components::ticker::bar`);

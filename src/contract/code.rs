@@ -54,7 +54,7 @@ codes! {
     /// The WebAssembly file cannot be loaded.
     WASM_UNREACHABLE = "wasm-unreachable", "`ajel_bg.wasm` cannot be loaded; the JavaScript version runs";
     /// A part of the program cannot be loaded.
-    PART_UNREACHABLE = "part-unreachable", "a part of the program (`ajel_interaction.wasm`, `ajel_related.wasm`, `ajel_top.wasm`, `ajel_feeds.wasm`, `ajel_xml.wasm`, `ajel_bar.wasm`, `ajel_words.wasm`, or what two of them share; in the no-Wasm build `ajel-nowasm_….js`) cannot be loaded, or is not what was released; headlines cannot be dragged, the related box shows the newest articles, there is no back-to-top control, of several feeds the first is shown, RSS and Atom are not read, a bar stands in the page, and the widgets' own words are English. Without `ajel_problems.wasm` every problem is said by its code alone";
+    PART_UNREACHABLE = "part-unreachable", "a part of the program (`ajel_interaction.wasm`, `ajel_related.wasm`, `ajel_top.wasm`, `ajel_feeds.wasm`, `ajel_xml.wasm`, `ajel_wordpress.wasm`, `ajel_bar.wasm`, `ajel_words.wasm`, or what two of them share; in the no-Wasm build `ajel-nowasm_….js`) cannot be loaded, or is not what was released; headlines cannot be dragged, the related box shows the newest articles, there is no back-to-top control, of several feeds the first is shown, RSS, Atom and WordPress's posts are not read, a bar stands in the page, and the widgets' own words are English. Without `ajel_problems.wasm` every problem is said by its code alone";
     "program-unreachable", "no program can be loaded: `script-src`, or the server that has `embed.js`";
     "program-integrity", "a file is not the one that `embed.js` was built with, and was not run";
     "program-failed", "the program stopped; please tell us";

@@ -41,9 +41,8 @@ export function prefetch(feeds, show) {
       requested.set(url, items(answer));
     }
     // An answer that the program has taken may be old by the time that another element is added.
-    if (!prefetched.has(url)) continue;
-    // Errors of a feed are ignored here: the program reports them.
-    requested.get(url)?.then((found) => found && show?.(found)).catch(() => {});
+    // Errors are ignored here: the program reports them.
+    if (prefetched.has(url)) requested.get(url)?.then((found) => found && show?.(found)).catch(() => {});
   }
 }
 

@@ -61,4 +61,5 @@ mod ticker_pointer;
 mod transformed;
 mod typography;
 mod width;
+mod wordpress_part;
 mod xml_part;

@@ -27,15 +27,15 @@ fn the_readme_s_first_number_is_what_a_page_loads() {
 }
 
 /// Bytes, compressed with brotli. A change that needs more gives the reason in docs/size.md.
-const BUDGETS: [(&str, u64); 26] = [
-    ("embed.js", 7_690),
+const BUDGETS: [(&str, u64); 28] = [
+    ("embed.js", 7_720),
     ("ajel.js", 6_930),
     ("ajel_bar.wasm", 7_400),
     ("ajel_bar_top.wasm", 950),
-    ("ajel_bg.wasm", 124_600),
+    ("ajel_bg.wasm", 122_800),
     ("ajel_feeds.wasm", 4_300),
     ("ajel_feeds_related.wasm", 4_800),
-    ("ajel_interaction.wasm", 14_200),
+    ("ajel_interaction.wasm", 14_400),
     ("ajel_interaction_related.wasm", 1_100),
     ("ajel_problems.wasm", 4_800),
     ("ajel_related.wasm", 36_900),

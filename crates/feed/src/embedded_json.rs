@@ -7,7 +7,9 @@
 use super::decode::decode;
 use super::error::FeedError;
 use super::json::Value;
+use super::link::Base;
 use super::markup::Pieces;
+use super::reader::Reader;
 
 /// The parts of a body.
 pub(super) struct EmbeddedJson<'a> {
@@ -144,7 +146,7 @@ fn unread_text(text: &str) -> FeedError {
 /// diagnostics; `None` if the JSON stands alone.
 pub fn text_around_json(body: &[u8]) -> Option<(String, String)> {
     let json = decode(body.to_vec()).ok()?;
-    super::find::find(&json).ok()?;
+    Reader::new(body.to_vec(), Base::unknown()).ok()?;
     let found = find(&json).ok().filter(|found| !found.is_alone())?;
     Some((found.before.to_owned(), found.after.to_owned()))
 }

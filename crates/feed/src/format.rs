@@ -3,7 +3,8 @@
 
 use super::decode::decode;
 use super::embedded_json;
-use super::find::find;
+use super::link::Base;
+use super::reader::Reader;
 use super::xml;
 use crate::json::Value;
 
@@ -28,7 +29,7 @@ pub fn format(body: &[u8]) -> Option<Format> {
     }
     let json = decode(body.to_vec()).ok()?;
     let embedded = embedded_json::find(&json).ok()?;
-    if !embedded.is_alone() && find(&json).is_err() {
+    if !embedded.is_alone() && Reader::new(body.to_vec(), Base::unknown()).is_err() {
         return None;
     }
     let document = embedded.document;
