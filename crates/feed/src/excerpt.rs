@@ -3,7 +3,7 @@
 
 use super::bidi;
 use super::fold::{after, fold};
-use super::sentence::dangles;
+use super::sentence::{before_half_a_name, dangles};
 use super::shortcode;
 use super::urgent::{WORDS, strip_urgent};
 
@@ -60,6 +60,16 @@ const MAX_ENDING: usize = 1_500;
 /// Returns the text without the parts that are not of the article with this title; `None` if there
 /// are none.
 pub(super) fn tidy(text: &str, title: &str) -> Option<String> {
+    let mut tidied = tidy_once(text, title)?;
+    // The removed text may have hidden something before it, such as a shortcode that was cut off. Each
+    // time the text becomes shorter.
+    while let Some(shorter) = tidy_once(&tidied, title) {
+        tidied = shorter;
+    }
+    Some(tidied)
+}
+
+fn tidy_once(text: &str, title: &str) -> Option<String> {
     let stripped = text.contains('[').then(|| shortcode::strip(text));
     let stripped = stripped.as_deref().unwrap_or(text);
     let stripped = without_links(stripped);
@@ -81,7 +91,8 @@ pub(super) fn tidy(text: &str, title: &str) -> Option<String> {
     if !goes_on || whole.is_empty() || whole.ends_with(ends_sentence) {
         return Some(whole.to_owned());
     }
-    Some([whole.trim_end_matches(dangles), "…"].concat())
+    let head = before_half_a_name(whole, whole.trim_end_matches(dangles));
+    Some([head, "…"].concat())
 }
 
 /// Returns the text without the lines that are links to other articles.
@@ -108,9 +119,10 @@ fn is_see_also(text: &str) -> bool {
     tails.any(|tail| !tail.trim_start().starts_with(is_prose))
 }
 
-/// Whether a text is one short sentence that asks for a click: «لقراءة المزيد اضغط هنا».
+/// Whether a text is one short sentence that asks for a click: «لقراءة المزيد اضغط هنا», also before
+/// an ellipsis in brackets.
 fn asks_for_click(text: &str) -> bool {
-    let sentence = text.trim_end_matches(|c| ends_sentence(c) || opens(c));
+    let sentence = text.trim_end_matches(|c| ends_sentence(c) || opens(c) || c == ']');
     text.len() < 150 && mentions_click(sentence) && !sentence.contains(ends_sentence)
 }
 
@@ -288,9 +300,9 @@ mod tests {
     const TITLE: &str = "افتتاح جسر فوق نهر الوداد";
 
     fn tidied(text: &str) -> String {
-        let once = tidy(text, TITLE).unwrap_or_else(|| text.to_owned());
-        assert_eq!(tidy(&once, TITLE), None, "{text}: {once}");
-        once
+        let tidied = tidy(text, TITLE).unwrap_or_else(|| text.to_owned());
+        assert_eq!(tidy(&tidied, TITLE), None, "{text}: {tidied}");
+        tidied
     }
 
     #[test]
@@ -348,6 +360,7 @@ mod tests {
             "افتتح الجسر […]\nالتدوينة افتتاح جسر ظهرت أولًا على المرسى",
             "افتتح الجسر […]",
             "افتتح الجسر، [...]",
+            "افتتح الجسر &notx; […]",
             "افتتح الجسر [… اقرأ المزيد]\nThis post first appeared on Marsa.",
         ] {
             assert_eq!(tidied(text), "افتتح الجسر…", "{text}");
@@ -382,6 +395,15 @@ mod tests {
         for (text, left) in [
             ("افتتح الجسر. لقراءة المزيد اضغط هنا", "افتتح الجسر."),
             ("افتتح الجسر. إضغط هنا للتفاصيل.", "افتتح الجسر."),
+            ("افتتح الجسر. للتفاصيل اضغط هنا […]", "افتتح الجسر."),
+            (
+                "افتتح الجسر [للتفاصيل اضغط هنا [...] Click here [",
+                "افتتح الجسر",
+            ),
+            (
+                "افتتح الجسر [gallery\nids=\"1,2\" [… اضغط هنا",
+                "افتتح الجسر",
+            ),
             (
                 "The bridge is open. Click here to read more",
                 "The bridge is open.",

@@ -111,7 +111,7 @@ pub(super) fn cut(text: &str, most: usize) -> String {
     clippy::disallowed_methods,
     reason = "it looks for one character, which needs no searcher"
 )]
-fn before_half_a_name<'a>(text: &str, mut head: &'a str) -> &'a str {
+pub(super) fn before_half_a_name<'a>(text: &str, mut head: &'a str) -> &'a str {
     let in_a_name = |c: char| c.is_ascii_alphanumeric() || c == ';';
     while let Some((before, name)) = head.rsplit_once('&')
         && name.bytes().all(|b| b.is_ascii_alphanumeric())
