@@ -1,13 +1,15 @@
 //! The release in `dist/`: `./dev build`.
 //!
 //! - [`rustc`]: how it is compiled, and [`link`] linked. [`finish`]: what becomes of trunk's
-//!   result, by [`javascript`] (esbuild and terser), [`glue`] (wasm-bindgen's script) and [`wasm`]
-//!   (names, binaryen), whose results [`pass_cache`] keeps. [`split`]: the program in parts.
+//!   result, by [`javascript`] (esbuild and terser), [`glue`] (wasm-bindgen's script), [`wasm`]
+//!   (names, binaryen), whose results [`pass_cache`] keeps, and [`function_order`]. [`split`]: the
+//!   program in parts.
 //!   [`nowasm`] and [`wasm2js`]: without WebAssembly. [`sizes`]: the table at the end. [`sources`]:
 //!   whether a build is due. [`example`]: the example application.
 
 mod example;
 pub mod finish;
+mod function_order;
 mod glue;
 pub mod javascript;
 pub mod link;

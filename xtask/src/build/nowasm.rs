@@ -122,18 +122,20 @@ fn with_constants_end(program: &Path, constants_end: u32, out: &Path) -> Result<
 /// Returns an optimised program as the module that wasm2js makes of it.
 fn to_javascript(program: &Path) -> Result<String> {
     let options = [&wasm::PASSES[..], &LOWERING].concat();
-    // It copies memory by the browser's own `copyWithin`.
-    let translation = ["-Oz", "--enable-bulk-memory"];
-    let all = [&options[..], &translation].concat();
-    let script = program.with_extension("js");
-    cached(&fs::read(program)?, &all, &script, |made| {
-        let lowered = program.with_extension("lowered.wasm");
+    let lowered = program.with_extension("lowered.wasm");
+    cached(&fs::read(program)?, &options, &lowered, |made| {
         binaryen()
             .args(&options)
-            .args([program, Path::new("-o"), &lowered])
-            .run_quietly()?;
+            .args([program, Path::new("-o"), made])
+            .run_quietly()
+    })?;
+    wasm::reorder_functions(&lowered)?;
+    // It copies memory by the browser's own `copyWithin`.
+    let options = ["-Oz", "--enable-bulk-memory"];
+    let script = program.with_extension("js");
+    cached(&fs::read(&lowered)?, &options, &script, |made| {
         command("wasm2js")
-            .args(translation)
+            .args(options)
             .args([&lowered, Path::new("-o"), made])
             .run_quietly()
     })?;

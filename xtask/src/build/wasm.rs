@@ -1,18 +1,14 @@
 //! Rewriting WebAssembly: names of imports and exports, then binaryen.
 
 use anyhow::{Context, Result, ensure};
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fs,
-    path::Path,
-};
+use std::{collections::BTreeMap, fs, path::Path};
 use wasm_encoder::{
     ElementSection, ExportSection, ImportSection, Module, RawSection,
     reencode::{Reencode, RoundtripReencoder},
 };
 use wasmparser::{ElementItems, Operator, Parser, Payload};
 
-use super::pass_cache::cached;
+use super::{function_order, pass_cache::cached};
 use crate::process::{Run, command};
 
 /// The features of WebAssembly that the no-Wasm build starts from. wasm2js translates the
@@ -56,10 +52,16 @@ pub fn features() -> impl Iterator<Item = &'static str> {
     NOWASM_FEATURES.into_iter().chain(MORE_FEATURES)
 }
 
+/// Passes for the programs that run as WebAssembly, after [`PASSES`]. How far the address of a value
+/// is aligned is a hint that browsers do not use. Without the hints there is less to compress.
+/// wasm2js does use them.
+const FOR_BROWSERS: [&str; 2] = ["--dealign", "--reorder-locals"];
+
 /// How hard a program is optimised.
 #[derive(Clone, Copy, Debug)]
 pub enum Effort {
-    /// Runs [`PASSES`]: for the widgets' program, which every page loads.
+    /// Runs [`PASSES`] and [`FOR_BROWSERS`], and puts functions beside each other that are alike: for
+    /// the widgets' program, which every page loads.
     Readers,
     /// Runs `-Oz` alone, in a third of the time: for the program of the builder and
     /// the doctor, which only publishers load.
@@ -69,11 +71,10 @@ pub enum Effort {
 /// Makes a program smaller, in place.
 pub fn optimise(program: &Path, effort: Effort) -> Result<()> {
     tidy_exports(program)?;
-    let passes: &[&str] = match effort {
-        Effort::Readers => &PASSES,
-        Effort::Publishers => &["-Oz"],
+    let mut options = match effort {
+        Effort::Readers => [&PASSES[..], &FOR_BROWSERS].concat(),
+        Effort::Publishers => vec!["-Oz"],
     };
-    let mut options = passes.to_vec();
     options.extend(features());
     options.extend(["--strip-producers", "--strip-target-features"]);
     cached(&fs::read(program)?, &options, program, |optimised| {
@@ -81,7 +82,19 @@ pub fn optimise(program: &Path, effort: Effort) -> Result<()> {
             .args(&options)
             .args([program, Path::new("-o"), optimised])
             .run_quietly()
-    })
+    })?;
+    match effort {
+        Effort::Readers => reorder_functions(program),
+        Effort::Publishers => Ok(()),
+    }
+}
+
+/// Puts functions beside each other that are alike, in place.
+pub fn reorder_functions(program: &Path) -> Result<()> {
+    let bytes = fs::read(program).with_context(|| program.display().to_string())?;
+    let reordered =
+        function_order::reordered(&bytes).with_context(|| program.display().to_string())?;
+    fs::write(program, reordered).with_context(|| program.display().to_string())
 }
 
 /// Gives the export that is named after a path of this machine the same name everywhere,
@@ -105,7 +118,8 @@ fn without_hash(name: &str) -> Option<String> {
 
 /// Gives what the program and wasm-bindgen's glue call of each other short names, in
 /// place: imports, which have a hash in each name, i1, i2, …; and the closures that are
-/// exported under Rust's own names, e1, e2, …. Together 6 KB.
+/// exported under Rust's own names, e1, e2, …. Together 6 KB. They are numbered in the order in which
+/// the program has them, of which compression makes less than of any other.
 pub fn shorten_names(program: &Path) -> Result<ShortNames> {
     let bytes = fs::read(program)?;
     let imports = numbered('i', import_names(&bytes)?, |name| name.starts_with("__wb"));
@@ -134,17 +148,20 @@ pub struct ShortNames {
     pub exports: BTreeMap<String, String>,
 }
 
-/// Numbers those names that are to be shortened, in their order.
+/// Numbers those names that are to be shortened, in their order, each once.
 fn numbered(
     letter: char,
     names: Vec<String>,
     is_long: impl Fn(&str) -> bool,
 ) -> BTreeMap<String, String> {
-    let long: BTreeSet<String> = names.into_iter().filter(|name| is_long(name)).collect();
-    let numbered = long.into_iter().zip(1..);
+    let mut numbered = BTreeMap::new();
+    for name in names.into_iter().filter(|name| is_long(name)) {
+        let next = numbered.len() + 1;
+        numbered
+            .entry(name)
+            .or_insert_with(|| format!("{letter}{next}"));
+    }
     numbered
-        .map(|(name, number)| (name, format!("{letter}{number}")))
-        .collect()
 }
 
 /// Returns the names of what a program imports from the glue, in their order.
@@ -391,14 +408,14 @@ mod tests {
             of.iter().map(owned).collect()
         };
         let expected = ShortNames {
-            imports: names(&[("__wbg_add_4567", "i1"), ("__wbg_now_0123", "i2")]),
+            imports: names(&[("__wbg_now_0123", "i1"), ("__wbg_add_4567", "i2")]),
             exports: names(&[("_RNvNt12wasm_bindgen6invoke", "e1")]),
         };
         assert_eq!(short, expected);
         let bytes = fs::read(&path).expect("a file");
         assert_eq!(
             import_names(&bytes).expect("WebAssembly"),
-            ["i2", "memory_grown", "i1"]
+            ["i1", "memory_grown", "i2"]
         );
         assert_eq!(export_names(&bytes).expect("WebAssembly")[2], "e1");
         let error = shorten_names(&path).expect_err("nothing to shorten");
