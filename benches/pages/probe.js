@@ -4,8 +4,13 @@
  */
 (() => {
   const HEADLINE = 'a[href^="https://news.example/"]';
-  /** @type {(Document | ShadowRoot)[]} */
-  const roots = [document];
+  /**
+   * Where the first headline can appear. It is empty afterwards: a shadow root that stayed in
+   * it would count as memory that the candidate leaves.
+   *
+   * @type {(Document | ShadowRoot)[]}
+   */
+  let roots = [document];
   /** @type {Set<WebAssembly.Memory>} */
   const memories = new Set();
 
@@ -30,6 +35,7 @@
         return;
       }
       observer.disconnect();
+      roots = [];
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = () => resolve(performance.now());
       port2.postMessage(0);
@@ -40,7 +46,7 @@
     const { attachShadow } = Element.prototype;
     Element.prototype.attachShadow = function (init) {
       const root = attachShadow.call(this, init);
-      roots.push(root);
+      if (roots.length > 0) roots.push(root);
       if (!looking) watch(root);
       return root;
     };
