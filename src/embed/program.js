@@ -27,9 +27,21 @@ export const sharedProgram = () => (shared ||= load());
  */
 let glue;
 
-/** Returns the glue script of the first program. If loading fails, the next call tries again. */
+/**
+ * Resolves when the program's answer has begun or failed; undefined if it was not requested.
+ * @type {Promise<unknown> | undefined}
+ */
+let begun;
+
+/**
+ * Returns the glue script of the first program. If loading fails, the next call tries again.
+ *
+ * The script is small and loads quickly. It is requested only once the program's answer has begun,
+ * which leaves the bandwidth to the feed until then.
+ */
 export function sharedGlue() {
-  glue ??= loadScript("ajel.js");
+  // An async function gives the browser's own promise, also where the page has another `Promise`.
+  glue ??= (async () => (await begun, loadScript("ajel.js")))();
   glue.catch(() => (glue = undefined));
   return glue;
 }
@@ -108,9 +120,7 @@ function hasPolicy() {
 async function start(failed) {
   if (!window.WebAssembly) return startWithoutWasm("wasm-missing", failed);
   const download = hasPolicy() ? undefined : request(WASM, INTEGRITY[WASM]);
-  // The glue script is small and loads quickly. It is requested only once the program's answer has
-  // begun, which leaves the bandwidth to the feed until then.
-  await download?.catch(() => {});
+  await (begun = download?.catch(() => {}));
   // Another program, after the first one has failed, needs glue of its own.
   const glue = await (isFirst ? sharedGlue() : loadScript("ajel.js"));
   isFirst = false;

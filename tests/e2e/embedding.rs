@@ -1,6 +1,9 @@
 //! One tag on a partner's page, and what may happen around it.
 
-use ajel_e2e::{Gate, Reply, news, on_every_engine, run::program_files};
+use ajel_e2e::{
+    Gate, Reply, news, on_every_engine,
+    run::{program_files, root},
+};
 
 const TICKER_LINK: &str = "ajel-news-ticker >> .headlines .link";
 const ARTICLE: &str = "<header><a href=\"#x\">الرئيسية</a></header><main><article><h1>مقال الصفحة</h1><p>نص المقال.</p></article></main>";
@@ -38,6 +41,30 @@ on_every_engine!(
         for file in program_files() {
             assert_eq!(site.widget.count(file), 1, "{file}");
         }
+    }
+);
+
+on_every_engine!(
+    the_program_s_script_leaves_the_bandwidth_to_the_feed,
+    |browser, site| async move {
+        site.feed.on("/feed.json", Reply::json(news::headlines(12)));
+        let gate = Gate::default();
+        let program = Reply::file(root().join("dist/ajel_bg.wasm")).held_by(&gate);
+        site.widget.on("/ajel_bg.wasm", program);
+        let elements = r#"<ajel-news-ticker feed="{feed}/feed.json"></ajel-news-ticker>
+            <ajel-related-articles feed="{feed}/feed.json"></ajel-related-articles>"#;
+        let url = site.page().no_csp().body(elements).tag("").serve();
+        browser.goto(&url).await;
+        let early = "document.querySelector('ajel-news-ticker > a')";
+        browser.wait_for("the feed's first headlines", early).await;
+        assert_eq!(site.widget.count("/ajel_bg.wasm"), 1);
+        assert_eq!(site.widget.count("/ajel.js"), 0);
+        gate.open();
+        browser.wait_for_element(TICKER_LINK).await;
+        browser
+            .wait_for_element("ajel-related-articles >> .card")
+            .await;
+        assert_eq!(site.widget.count("/ajel.js"), 1);
     }
 );
 

@@ -28,7 +28,7 @@ fn the_readme_s_first_number_is_what_a_page_loads() {
 
 /// Bytes, compressed with brotli. A change that needs more gives the reason in docs/size.md.
 const BUDGETS: [(&str, u64); 28] = [
-    ("embed.js", 7_720),
+    ("embed.js", 7_740),
     ("ajel.js", 6_980),
     ("ajel_bar.wasm", 7_300),
     ("ajel_bar_top.wasm", 950),
