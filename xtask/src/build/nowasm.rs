@@ -20,6 +20,9 @@ use crate::{
     project::{Scratch, root, write},
 };
 
+/// The command that translates a program into JavaScript.
+const WASM2JS: &str = "wasm2js";
+
 /// Passes that replace the instructions that wasm2js does not translate.
 const LOWERING: [&str; 2] = ["--signext-lowering", "--llvm-nontrapping-fptoint-lowering"];
 
@@ -123,7 +126,8 @@ fn with_constants_end(program: &Path, constants_end: u32, out: &Path) -> Result<
 fn to_javascript(program: &Path) -> Result<String> {
     let options = [&wasm::PASSES[..], &LOWERING].concat();
     let lowered = program.with_extension("lowered.wasm");
-    cached(&fs::read(program)?, &options, &lowered, |made| {
+    let before = fs::read(program)?;
+    cached(wasm::WASM_OPT, &before, &options, &lowered, |made| {
         binaryen()
             .args(&options)
             .args([program, Path::new("-o"), made])
@@ -133,8 +137,8 @@ fn to_javascript(program: &Path) -> Result<String> {
     // It copies memory by the browser's own `copyWithin`.
     let options = ["-Oz", "--enable-bulk-memory"];
     let script = program.with_extension("js");
-    cached(&fs::read(&lowered)?, &options, &script, |made| {
-        command("wasm2js")
+    cached(WASM2JS, &fs::read(&lowered)?, &options, &script, |made| {
+        command(WASM2JS)
             .args(options)
             .args([&lowered, Path::new("-o"), made])
             .run_quietly()
@@ -145,7 +149,7 @@ fn to_javascript(program: &Path) -> Result<String> {
 /// Returns wasm-opt for programs with the few features that wasm2js translates, or that
 /// are lowered before it.
 fn binaryen() -> std::process::Command {
-    let mut command = command("wasm-opt");
+    let mut command = command(wasm::WASM_OPT);
     command.arg("--mvp-features").args(wasm::NOWASM_FEATURES);
     command
 }

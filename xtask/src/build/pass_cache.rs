@@ -14,26 +14,26 @@ use crate::project::{Scratch, cache, read};
 /// How long a result is kept that no build asks for: two weeks.
 const LIFETIME: Duration = Duration::from_secs(14 * 24 * 60 * 60);
 
-/// Puts into `out` what `make` makes of a program by these options, or the same result from
-/// an earlier build. `make` writes it into the file that it is given.
+/// Puts into `out` what a `tool` makes of a program by these options, or the same result from
+/// an earlier build. `make` runs the tool and writes its result into the file that it is given.
 pub fn cached(
+    tool: &str,
     program: &[u8],
     options: &[&str],
     out: &Path,
     make: impl FnOnce(&Path) -> Result<()>,
 ) -> Result<()> {
-    cached_in(&cache().join("optimised"), program, options, out, make)
+    let key = key(tool, program, options)?;
+    cached_in(&cache().join("optimised"), &key, out, make)
 }
 
 fn cached_in(
     folder: &Path,
-    program: &[u8],
-    options: &[&str],
+    key: &str,
     out: &Path,
     make: impl FnOnce(&Path) -> Result<()>,
 ) -> Result<()> {
-    let key = key(program, options)?;
-    let cached_file = folder.join(&key);
+    let cached_file = folder.join(key);
     if fs::copy(&cached_file, out).is_ok() {
         // The age of a result counts from its last use.
         File::options()
@@ -57,8 +57,9 @@ fn cached_in(
 
 /// Returns the name of a result: the hash of all that it depends on, the version of binaryen
 /// among it, which package-lock.json names.
-fn key(program: &[u8], options: &[&str]) -> Result<String> {
+fn key(tool: &str, program: &[u8], options: &[&str]) -> Result<String> {
     let mut hash = Sha256::new();
+    hash.update(format!("{tool}\n"));
     hash.update(Sha256::digest(program));
     hash.update(Sha256::digest(read("package-lock.json")?));
     hash.update(options.join("\n"));
@@ -84,6 +85,8 @@ mod tests {
     use super::*;
     use std::cell::Cell;
 
+    const TOOL: &str = "wasm-opt";
+
     /// Returns the result for a program, and counts in `count` how often one was made.
     fn made(folder: &Path, program: &str, options: &[&str], count: &Cell<usize>) -> String {
         let out = folder.join("out");
@@ -92,7 +95,8 @@ mod tests {
             Ok(fs::write(file, format!("{program} {options:?}"))?)
         };
         let cache = folder.join("cache");
-        cached_in(&cache, program.as_bytes(), options, &out, make).expect("a result");
+        let key = key(TOOL, program.as_bytes(), options).expect("a key");
+        cached_in(&cache, &key, &out, make).expect("a result");
         fs::read_to_string(out).expect("a file")
     }
 
@@ -106,6 +110,10 @@ mod tests {
         assert_eq!(made(folder, "b", &["-Oz"], &count), "b [\"-Oz\"]");
         assert_eq!(made(folder, "b", &["-O1"], &count), "b [\"-O1\"]");
         assert_eq!(count.get(), 3);
+        assert_ne!(
+            key(TOOL, b"b", &["-O1"]).ok(),
+            key("wasm2js", b"b", &["-O1"]).ok()
+        );
     }
 
     #[test]
@@ -113,7 +121,7 @@ mod tests {
         let folder = &*Scratch::new("failed").expect("a folder");
         let cache = folder.join("cache");
         let out = folder.join("out");
-        let failed = cached_in(&cache, b"a", &[], &out, |file| {
+        let failed = cached_in(&cache, "a", &out, |file| {
             fs::write(file, "half")?;
             anyhow::bail!("out of memory")
         });
@@ -129,7 +137,9 @@ mod tests {
             made(folder, program, &[], &count);
         }
         let age = |program: &str| {
-            let file = folder.join("cache").join(key(program.as_bytes(), &[])?);
+            let file = folder
+                .join("cache")
+                .join(key(TOOL, program.as_bytes(), &[])?);
             let long_ago = SystemTime::now() - LIFETIME - Duration::from_secs(60);
             File::options()
                 .append(true)
