@@ -8,6 +8,14 @@
 import { instantiated } from "./start.js";
 
 /**
+ * How long the program waits for a part, in milliseconds. A server or proxy that accepts a request
+ * and never answers it would otherwise stop everything that waits for the part, such as the updates
+ * of a feed in XML. The program is more than three times as large as any part, so a reader whose
+ * line needs longer than this for a part would not have the program yet.
+ */
+const LIMIT_MS = 30_000;
+
+/**
  * The program's exports, its exports behind the guard (which have another memory after a failure,
  * see `guard.js`), and the function that loads a file and runs it.
  * @type {[
@@ -19,7 +27,8 @@ import { instantiated } from "./start.js";
 let program;
 
 /**
- * The files that have been requested. A file that failed to load is requested again.
+ * The files that have been requested. A file that failed to load is requested again; a script that
+ * takes too long is not, because it cannot be aborted, and may still arrive.
  * @type {Record<string, Promise<unknown> | undefined>}
  */
 const files = {};
@@ -37,29 +46,46 @@ export function provide(...running) {
  * @param {any} exports
  * @param {string} base
  */
-export const instantiate = (exports, base) => async (/** @type {string} */ name, /** @type {string} */ integrity) =>
-  instantiated(await fetch(base + name, { credentials: "omit", integrity }), { __wasm_split: exports });
+export const instantiate = (exports, base) => async (/** @type {string} */ name, /** @type {string} */ integrity) => {
+  const controller = new AbortController();
+  // Once all has been received, this has no effect.
+  setTimeout(() => controller.abort(), LIMIT_MS);
+  const answer = await fetch(base + name, { credentials: "omit", integrity, signal: controller.signal });
+  return instantiated(answer, { __wasm_split: exports });
+};
+
+/**
+ * Loads files of a part; returns whether all of them have been loaded.
+ * @param {[name: string, integrity: string][]} wanted
+ */
+async function areLoaded(wanted) {
+  try {
+    await Promise.all(
+      wanted.map(
+        ([name, integrity]) =>
+          (files[name] ??= program[2](name, integrity).catch((error) => {
+            files[name] = undefined;
+            throw error;
+          })),
+      ),
+    );
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /**
  * Returns the function that the program calls to load a part. It loads the part's files and then
- * calls a function in the program's table with whether they have been loaded.
+ * calls a function in the program's table with whether they have been loaded in time.
  * @param {[name: string, integrity: string][]} wanted
  */
-export const loader = (...wanted) => (/** @type {number} */ callback, /** @type {number} */ data) =>
-  Promise.all(
-    wanted.map(
-      ([name, integrity]) =>
-        (files[name] ??= program[2](name, integrity).catch((error) => {
-          files[name] = undefined;
-          throw error;
-        })),
-    ),
-  )
-    .then(
-      () => true,
-      () => false,
-    )
-    .then((areThere) => {
-      const [exports, called] = program;
-      if (called.memory === exports.memory) exports.__indirect_function_table.get(callback)(data, areThere);
-    });
+export const loader = (...wanted) => async (/** @type {number} */ callback, /** @type {number} */ data) => {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const late = new Promise((resolve) => (timer = setTimeout(resolve, LIMIT_MS, false)));
+  const areThere = await Promise.race([areLoaded(wanted), late]);
+  clearTimeout(timer);
+  const [exports, called] = program;
+  if (called.memory === exports.memory) exports.__indirect_function_table.get(callback)(data, areThere);
+};

@@ -15,15 +15,17 @@ export const address =
 export const base = new URL(".", address).href;
 
 /**
- * Resolves an address and returns it if it is an http(s) address, else a falsy value.
+ * Resolves an address and returns it, without user name and password, if it is an http(s) address,
+ * else a falsy value.
  * @param {string} address
  * @param {string} from
  * @returns {string | false | undefined}
  */
 export function webAddress(address, from) {
   try {
-    const { href } = new URL(address, from);
-    return /^https?:/.test(href) && href;
+    const url = new URL(address, from);
+    url.username = url.password = "";
+    return /^https?:/.test(url.href) && url.href;
   } catch {
     // The text is not an address.
   }

@@ -78,7 +78,6 @@ export class AjelElement extends HTMLElement {
     // The element is rendered by a component in a Leptos application, which does everything itself.
     if (this.shadowRoot) return;
     const shadow = this.attachShadow({ mode: "open" });
-    shadow.adoptedStyleSheets = [hostSheet];
     /** The container whose width the container queries of the style sheets measure. */
     this._room = create("div", { class: "room" });
     this._slot = create("slot");
@@ -93,7 +92,12 @@ export class AjelElement extends HTMLElement {
   connectedCallback() {
     /** @type {Node} */
     this._neighbour = /** @type {Node} */ (this.previousElementSibling || this.parentNode);
-    if (!this._root) return; // Not ours.
+    // Not ours, or moved into a frame: style sheets belong to one document, and a program that is
+    // not given them fails.
+    if (!this._root || this.ownerDocument !== document) return;
+    const shadow = /** @type {ShadowRoot} */ (this.shadowRoot);
+    // A move into another document takes them away.
+    if (!shadow.adoptedStyleSheets.length) shadow.adoptedStyleSheets = [hostSheet];
     // The element was moved: the language of its ancestors may be another one.
     if (this._observer) return this._call("update", "lang", this.getAttribute("lang"));
     this._observer = new MutationObserver((records) => this._forward(/** @type {AttributeRecord[]} */ (records)));
@@ -133,7 +137,7 @@ export class AjelElement extends HTMLElement {
 
   disconnectedCallback() {
     // Moving an element removes and inserts it: the check waits until the move is over.
-    queueMicrotask(() => this.isConnected || this._end());
+    queueMicrotask(() => (this.isConnected && this.ownerDocument === document) || this._end());
   }
 
   _wait() {
@@ -235,8 +239,9 @@ export class AjelElement extends HTMLElement {
       if (target === this) {
         this._call("update", attributeName, this.getAttribute(attributeName));
         if (/^(min-results|limit|order)$/.test(attributeName)) this._reserve();
-        if (this._fallback) {
-          // The headlines may come from another feed now, or look different.
+        // The headlines may come from another feed now, or look different. A framework may set the
+        // feed only after it has added the element.
+        if (this._fallback || (attributeName === "feed" && this._instance && !this._handle)) {
           this._restore();
           this._prefetch();
         }

@@ -3,6 +3,7 @@
  * in the same order and with the same links. If the program never loads, readers keep them.
  */
 import { get, webAddress } from "./address.js";
+import { hasWord, withoutWord } from "./breaking.js";
 import { create, parsed, send, textOf } from "./dom.js";
 import { locale } from "./language.js";
 
@@ -86,14 +87,14 @@ function fromXml(text) {
       const content = /** @type {string} */ (child.textContent).trim();
       const of = (/** @type {string} */ attribute) => /** @type {string} */ (child.getAttribute(attribute));
       if (child.namespaceURI === "urn:ajel:1") {
-        // Of the names `urgent`, `pinned` and `expires`, only the last one has a value of its own.
-        found._ajel[child.localName] = /^(true|1|yes)?$/i.test(content) || (/s$/.test(name) && content);
+        // An empty element means yes.
+        found._ajel[child.localName] = !content || content;
       } else if (name === "category") found.tags.push(of("term") || content);
       else if (name === "link") {
         // Without `rel` the attribute is null, which a regular expression reads as this word.
         found.url ||= /alternate|^(null)?$/i.test(of("rel")) && (of("href") || content);
       } else {
-        found[/date|^pub|issued/i.test(name) ? "date_published" : name === "guid" ? "id" : name] ||= content;
+        found[/date|^published|issued/i.test(name) ? "date_published" : name === "guid" ? "id" : name] ||= content;
       }
       if (name === "guid" && /^http/i.test(content) && of("isPermaLink") !== "false") found.external_url = content;
     }
@@ -107,47 +108,62 @@ function fromXml(text) {
  */
 const decoded = (text) => text.replace(/&#?\w+;/g, textOf);
 
+/** The longest title and address of which headlines are made; what is longer is none. */
+const LIMIT = 5e3;
+
 /**
- * Returns a title as plain text: character references are decoded in all their layers, and tags are
- * removed.
+ * Returns a title as plain text: character references are decoded in all their layers, tags are
+ * removed, and so are invisible characters that would change the order of the letters.
  * @param {string} title
  */
 function plain(title) {
   let before;
+  title = title.slice(0, LIMIT);
   for (let layers = 4; layers-- && before !== title; ) {
     before = title;
-    title = decoded(title.replace(/<(script|style)\b.*?<\/\1\s*>|<!--.*?-->|<\/?[a-z!][^>]*>/gis, ""));
+    title = decoded(
+      title.replace(/<(script|style)\b.*?<\/\1\s*>|<!--.*?-->|<\/?[a-z!][^>]*>/gis, (tag) =>
+        // Blocks end a word.
+        /^<\/?(br|p|div|li|h\d|t[dhr])\b/i.test(tag) ? " " : "",
+      ),
+    );
   }
-  return title.replace(/\s+/g, " ").trim();
+  return title
+    .replace(/\s+/g, " ")
+    .replace(/[\p{Cc}\xad\u200b\u202a-\u202e\u2060-\u206f]/gu, "")
+    .trim();
 }
 
 /**
  * Returns whether an item is public: posts that need a password or are not published are not.
+ * WordPress's posts have a `link`, and their status is good or bad; that of a JSON Feed, which has
+ * no such member itself, may be anything else.
  * @param {any} item
  */
 const isPublic = (item) =>
-  !(item?.content?.protected || item?.excerpt?.protected) &&
-  (!item?.link || /^\s*(publish(ed)?)?\s*$/i.test(item.status ?? ""));
+  !(item?.content?.protected || item?.excerpt?.protected || item?.password) &&
+  (item?.link
+    ? /^\s*(publish(ed)?)?\s*$/i.test(item.status ?? "") && !/^(page|attachment)$/.test(item.type)
+    : !/^((auto-)?draft|private|pending|future|scheduled|trash)$/i.test(item?.status));
 
 /**
- * Matches the beginning of a title of breaking news, as `strip_urgent` in crates/feed does. Either
- * a separator stands between the word and the rest, or a `#` or a picture stands before the word,
- * and the first group captures it. If that group has matched, a space after the word is enough. If
- * it has not, `(?!\1)` never holds, because an unmatched group matches the empty text everywhere.
- * (A look-behind would express the same, but WebKit does not match it.)
+ * Returns whether a value means yes: `true`, or a common spelling of it.
+ * @param {any} value
  */
-const BREAKING =
-  /^(?=([^\p{L}\p{N}]*[#\u2190-\u{10ffff}])?)[^\p{L}\p{N}]*(?:خبر |أنباء |نبأ )?(?:عـ*اجـ*ل|breaking(?: news)?)(?:(?!\1) +|(?: ?[:|.…!\])–—•·]+| +[-/]+(?= )|[-/]+ ))+ *(?=.*[\p{L}\p{N}])/iu;
+const isYes = (value) => /^(true|1|yes)$/i.test(value);
 
 /**
- * Returns whether a title begins as breaking news does. Few titles have the word at all, and
- * compiling `BREAKING` takes milliseconds.
+ * Returns whether a title begins as breaking news does.
  * @param {any} title
  */
-const isBreaking = (title) => /عـ*اجـ*ل|breaking/i.test(title) && BREAKING.test(title);
+function isBreaking(title) {
+  if (!hasWord(title)) return false;
+  const text = plain(`${title}`);
+  return withoutWord(text) !== text;
+}
 
 /** Matches a tag of breaking news in a list of tags. */
-const URGENT = /(^|[,،;؛|]) *(عاجل|breaking|urgent) *($|[,،;؛|])/i;
+const URGENT = /(^|[,،;؛|])[ #]*(عاجل|breaking|urgent)\s*($|[,،;؛|])/i;
 
 /**
  * Returns the sort rank of an item: pinned items come first, then urgent ones, then the others,
@@ -156,9 +172,10 @@ const URGENT = /(^|[,،;؛|]) *(عاجل|breaking|urgent) *($|[,،;؛|])/i;
  */
 function rank(item) {
   const terms = item?._embedded?.["wp:term"]?.flat?.().map((/** @type {any} */ term) => term?.name);
+  const tags = [item?.tags].flat().map((tag) => tag?.name ?? tag);
   const isUrgent =
-    item?._ajel?.urgent || isBreaking(item?.title?.rendered ?? item?.title) || URGENT.test([item?.tags, terms].join());
-  return (item?._ajel?.pinned ? 0 : 2) + (isUrgent ? 0 : 1);
+    isYes(item?._ajel?.urgent) || isBreaking(item?.title?.rendered ?? item?.title) || URGENT.test([tags, terms].join());
+  return (isYes(item?._ajel?.pinned) ? 0 : 2) + (isUrgent ? 0 : 1);
 }
 
 /** No article is older: some systems write such dates for articles without a date. */
@@ -170,7 +187,7 @@ const OLDEST = Date.UTC(1900, 0);
  */
 function ascends(items) {
   const times = items
-    .filter((item) => !item?._ajel?.pinned)
+    .filter((item) => !isYes(item?._ajel?.pinned))
     .map((item) => Date.parse(item?.date_published || item?.date_gmt))
     .filter((time) => time >= OLDEST);
   return (
@@ -211,10 +228,9 @@ export function headlines({ _items, _from }, host) {
   for (const item of /** @type {any[]} */ (sorted)) {
     if (found.length >= limit) break;
     try {
-      let title = plain(item.title.rendered ?? item.title);
-      while (isBreaking(title)) title = title.replace(BREAKING, "");
+      const title = withoutWord(plain(item.title.rendered ?? item.title));
       const link = item.url || item.external_url || item.link;
-      const href = link?.trim?.() && webAddress(decoded(link.replace(/&(?:(?:amp|#0*38|#x0*26);)+/gi, "&")), _from);
+      const href = link?.length < LIMIT && link.trim?.() && webAddress(decoded(link.replace(/&(?:(?:amp|#0*38|#x0*26);)+/gi, "&")), _from);
       const id = String(item.id ?? (href || title));
       const place = placeOf(href, title);
       const isKnown = found.some(({ _id, _href, _title }) => _id === id && placeOf(_href, _title) === place);

@@ -294,6 +294,10 @@ async fn request(
     {
         return Err(Fault::of_feed(url, Cause::Incomplete(body.bytes())));
     }
+    if body.bytes() > feed::MAX_BYTES {
+        // `embed.js` reads the same answer, and would read it to its end.
+        controller.abort();
+    }
     Ok(Download {
         response,
         body,

@@ -322,6 +322,13 @@ on_every_engine_in_thorough!(
             ("حرارة 40&deg; ورطوبة &frac12;", "حرارة 40° ورطوبة ½"),
             ("شركة القمح & الزيت، A&B", "شركة القمح & الزيت، A&B"),
             ("علامة &unknownname; تبقى", "علامة &unknownname; تبقى"),
+            ("سطر أول<br />وسطر ثان", "سطر أول وسطر ثان"),
+            ("<p>فقرة</p><p>وفقرة</p>", "فقرة وفقرة"),
+            (
+                "حروف \u{202E}مقلوبة\u{200B} و\u{2067}معزولة",
+                "حروف مقلوبة ومعزولة",
+            ),
+            ("تحكم\u{7} و&#x202E;قلب", "تحكم وقلب"),
         ];
         let items = written_and_read.iter().enumerate();
         let items = items.map(|(number, (written, _))| titled(number, written));
@@ -331,6 +338,50 @@ on_every_engine_in_thorough!(
         let found: Vec<&str> = found.iter().map(|h| h.title.as_str()).collect();
         let read: Vec<&str> = written_and_read.iter().map(|(_, read)| *read).collect();
         assert_eq!(found, read);
+    }
+);
+
+on_every_engine_in_thorough!(
+    a_link_has_neither_user_name_nor_password,
+    |browser, site| async move {
+        let mut item = news::item(0);
+        item["url"] = json!("https://name:secret@news.example/articles/0");
+        site.feed
+            .on("/feed.json", Reply::json(news::feed(vec![item])));
+        let found = same_early_and_late(&browser, &site, page(&site, "")).await;
+        assert_eq!(found[0].address(), "https://news.example/articles/0");
+    }
+);
+
+on_every_engine_in_thorough!(
+    a_feed_that_is_set_after_the_element_was_added_is_shown_early,
+    |browser, site| async move {
+        site.feed.on("/feed.json", Reply::json(news::headlines(3)));
+        site.feed.on("/other.json", Reply::never());
+        let program = hold_program(&site);
+        let page = site
+            .page_file("early-headlines")
+            .with("feeds", "")
+            .with("attributes", "");
+        browser.goto(&page.serve()).await;
+        inject_tag(&browser, &site, "{ widgets: '' }").await;
+        browser
+            .wait_for(
+                "the element",
+                "!!document.querySelector('ajel-news-ticker').shadowRoot",
+            )
+            .await;
+        browser
+            .run(&site.fill(
+                "const ticker = document.querySelector('ajel-news-ticker');
+                 ticker.setAttribute('feed', '{feed}/other.json');
+                 ticker.setAttribute('feed', '{feed}/feed.json');",
+            ))
+            .await;
+        wait_for_early(&browser).await;
+        let found = early(&browser).await;
+        assert_eq!(found.len(), 3);
+        assert_program_agrees(&browser, &program, &found).await;
     }
 );
 

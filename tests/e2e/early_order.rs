@@ -273,6 +273,14 @@ on_every_engine_in_thorough!(
             ("#عاجل: إغلاق ميناء سولهافن", "إغلاق ميناء سولهافن"),
             ("🔴 عاجل: إغلاق ميناء سولهافن", "إغلاق ميناء سولهافن"),
             ("[عاجل] إغلاق ميناء سولهافن", "إغلاق ميناء سولهافن"),
+            ("عاجل 🔴 إغلاق ميناء سولهافن", "إغلاق ميناء سولهافن"),
+            ("🚨 عاجل 🚨 إغلاق ميناء سولهافن", "إغلاق ميناء سولهافن"),
+            ("⚡️عاجل⚡️ إغلاق ميناء سولهافن", "إغلاق ميناء سولهافن"),
+            ("عاجل ـــ إغلاق ميناء سولهافن", "إغلاق ميناء سولهافن"),
+            ("عاجِل:\u{200F} إغلاق ميناء سولهافن", "إغلاق ميناء سولهافن"),
+            ("عاجل &#8211; إغلاق ميناء سولهافن", "إغلاق ميناء سولهافن"),
+            ("&#x1f534; عاجل إغلاق ميناء سولهافن", "إغلاق ميناء سولهافن"),
+            ("<b>عاجل</b>: إغلاق ميناء سولهافن", "إغلاق ميناء سولهافن"),
             ("BREAKING: Solhavn closes", "Solhavn closes"),
             ("Breaking news | Solhavn closes", "Solhavn closes"),
         ] {
@@ -402,7 +410,8 @@ on_every_engine_in_thorough!(
 on_every_engine_in_thorough!(
     posts_with_a_password_are_never_shown,
     |browser, site| async move {
-        let changes: [fn(&mut Value); 3] = [
+        let changes: [fn(&mut Value); 4] = [
+            |post| post["password"] = json!("مرفأ"),
             |post| post["excerpt"] = json!({ "rendered": "", "protected": true }),
             |post| post["content"] = json!({ "rendered": "", "protected": true }),
             |post| {
@@ -417,7 +426,8 @@ on_every_engine_in_thorough!(
 on_every_engine_in_thorough!(
     posts_that_are_not_published_are_never_shown,
     |browser, site| async move {
-        let changes: [fn(&mut Value); 5] = [
+        let changes: [fn(&mut Value); 6] = [
+            |post| post["type"] = json!("page"),
             |post| post["status"] = json!("draft"),
             |post| post["status"] = json!("private"),
             |post| post["status"] = json!("future"),
@@ -428,6 +438,30 @@ on_every_engine_in_thorough!(
             },
         ];
         assert_hidden(&browser, &site, &changes).await;
+    }
+);
+
+on_every_engine_in_thorough!(
+    items_of_a_json_feed_that_are_not_published_are_never_shown,
+    |browser, site| async move {
+        for status in ["draft", "Private", "future", "trash", "pending"] {
+            let mut items: Vec<Value> = (0..3).map(news::item).collect();
+            items[1]["status"] = json!(status);
+            items[2]["status"] = json!("featured");
+            let found = agreed_on(&browser, &site, &items, "").await;
+            assert_items(&found, &[0, 2]);
+        }
+    }
+);
+
+on_every_engine_in_thorough!(
+    what_says_no_is_neither_urgent_nor_pinned,
+    |browser, site| async move {
+        let mut items: Vec<Value> = (0..4).map(news::item).collect();
+        items[2]["_ajel"] = json!({ "urgent": "false", "pinned": "0" });
+        items[3]["tags"] = json!([{ "name": "#عاجل" }]);
+        let found = agreed_on(&browser, &site, &items, "").await;
+        assert_items(&found, &[3, 0, 1, 2]);
     }
 );
 

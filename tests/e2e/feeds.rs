@@ -102,3 +102,34 @@ on_every_engine_in_thorough!(
         assert_eq!(shown[3], shown[0], "Atom");
     }
 );
+
+on_every_engine_in_thorough!(
+    the_rest_of_a_feed_that_is_too_large_is_not_downloaded,
+    |browser, site| async move {
+        let body = " ".repeat(7_000_000);
+        let endless = Reply::json(body).stall_after(6_000_000);
+        site.feed.on("/feed.json", endless);
+        let url = site
+            .page()
+            .script(
+                "window.signals = [];
+                 const browsers = window.fetch;
+                 window.fetch = (url, options) => {
+                     if (/feed.json/.test(url)) signals.push(options.signal);
+                     return browsers(url, options);
+                 };",
+            )
+            .body(r#"<ajel-news-ticker feed="{feed}/feed.json"><a href="https://news.example/1">عنوان بديل</a></ajel-news-ticker>"#)
+            .tag("data-widgets=\"\"")
+            .serve();
+        browser.goto(&url).await;
+        let error = browser.wait_for_event("ajel:error").await;
+        assert_eq!(error["code"], "feed-too-large");
+        assert_eq!(
+            browser
+                .js::<Vec<bool>>("signals.map((signal) => signal.aborted)")
+                .await,
+            [true]
+        );
+    }
+);

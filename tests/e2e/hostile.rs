@@ -4,7 +4,7 @@
 use ajel_e2e::{
     Reply,
     hostile::{TRAPS, feed, own, show_as_cards, show_as_headlines},
-    on_every_engine,
+    news, on_every_engine,
 };
 use serde_json::{Value, json};
 
@@ -51,3 +51,47 @@ on_every_engine!(
         );
     }
 );
+
+on_every_engine!(no_title_keeps_the_loader_busy, |browser, site| async move {
+    for file in ["/ajel.js", "/ajel_bg.wasm", "/ajel-nowasm.js"] {
+        site.widget.on(file, Reply::status(404));
+    }
+    // Each would take a search that tries all ways to divide it hours, or one that begins anew
+    // at each character minutes.
+    let titles = [
+        ("عاجل", ".", "", 60),
+        ("#عاجل", " ", "", 60),
+        ("#عاجل", " :", "", 60),
+        ("عاجل", "!", "🔴", 60),
+        ("", "عاجل - ", "", 60),
+        ("", "#", "عاجل", 200_000),
+        ("", "ع\u{640}", "اجل", 200_000),
+        ("عاجل ", "<script ", "", 200_000),
+        ("عاجل ", "<!--", "", 200_000),
+        ("عاجل ", "&", "", 200_000),
+    ];
+    let titles = titles
+        .map(|(before, repeated, after, times)| [before, &repeated.repeat(times), after].concat());
+    let items = titles.iter().enumerate();
+    let mut items: Vec<Value> = items
+            .map(|(number, title)| json!({ "id": number, "title": title, "url": "https://news.example/" }))
+            .collect();
+    let mut long = news::item(0);
+    long["url"] = json!(format!("https://news.example{}x", "/".repeat(200_000)));
+    items.push(long);
+    items.push(news::item(1));
+    site.feed.on("/feed-0.json", Reply::json(news::feed(items)));
+    let url = site
+        .page()
+        .body(r#"<ajel-news-ticker feed="{feed}/feed-0.json" limit="100"></ajel-news-ticker>"#)
+        .tag("data-widgets=\"\"")
+        .serve();
+    browser.goto(&url).await;
+    let last = json!(news::item(1)["title"]);
+    browser
+            .wait_for(
+                "the last headline",
+                &format!("document.querySelector('ajel-news-ticker').lastElementChild?.textContent === {last}"),
+            )
+            .await;
+});

@@ -224,3 +224,58 @@ on_every_engine!(
         assert_all_run(&browser, 1).await;
     }
 );
+
+/// Moves the ticker into the document of a frame.
+const INTO_A_FRAME: &str = "
+    window.ticker = document.querySelector('ajel-news-ticker');
+    const frame = document.createElement('iframe');
+    document.body.append(frame);
+    frame.contentDocument.body.append(ticker);";
+
+on_every_engine!(
+    a_ticker_that_is_in_a_frame_when_the_program_comes_harms_no_other,
+    |browser, site| async move {
+        let program = open_early(&browser, &site).await;
+        browser
+            .run(
+                "const other = document.querySelector('ajel-news-ticker').cloneNode(true);
+                 other.id = 'other';
+                 document.querySelector('#b').append(other);",
+            )
+            .await;
+        browser.run(INTO_A_FRAME).await;
+        program.open();
+        browser.wait_for_element("#other >> .headlines .link").await;
+        browser
+            .run("document.querySelector('#a').append(ticker)")
+            .await;
+        assert_shows_headlines_in_a_line(&browser).await;
+        assert_quiet(&browser).await;
+    }
+);
+
+on_every_engine!(
+    a_ticker_that_comes_back_from_a_frame_looks_as_before,
+    |browser, site| async move {
+        open_running(&browser, &site).await;
+        browser.run(INTO_A_FRAME).await;
+        browser.frames().await;
+        browser
+            .run("document.querySelector('#a').append(ticker)")
+            .await;
+        assert_shows_headlines_in_a_line(&browser).await;
+        assert_quiet(&browser).await;
+    }
+);
+
+/// Checks that the ticker has its style sheets: the headlines stand beside each other.
+async fn assert_shows_headlines_in_a_line(browser: &Browser) {
+    browser.wait_for_element(TICKER_LINK).await;
+    let tops: Vec<f64> = browser
+        .js(
+            "[...ticker.shadowRoot.querySelectorAll('.track > .headlines .link')].slice(0, 3)
+                 .map((link) => link.getBoundingClientRect().top)",
+        )
+        .await;
+    assert_eq!(tops, [tops[0]; 3]);
+}

@@ -60,6 +60,7 @@ mod ticker_modes;
 mod ticker_pointer;
 mod transformed;
 mod typography;
+mod unanswered_parts;
 mod width;
 mod wordpress_part;
 mod xml_part;

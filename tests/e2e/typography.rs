@@ -68,11 +68,11 @@ async fn with_and_without_overflow(browser: &Browser) -> (Vec<u8>, Vec<u8>) {
         .await;
     for _ in 0..10 {
         browser.run("uncut.disabled = true").await;
-        let before = browser.picture().await;
+        let before = snapshot(browser).await;
         browser.run("uncut.disabled = false").await;
         let without = picture(browser).await;
         browser.run("uncut.disabled = true").await;
-        let after = browser.picture().await;
+        let after = snapshot(browser).await;
         browser.run("uncut.disabled = false").await;
         if !differ(&before, &after) {
             return (before, without);
@@ -83,15 +83,21 @@ async fn with_and_without_overflow(browser: &Browser) -> (Vec<u8>, Vec<u8>) {
 
 /// Returns a PNG of the page once it stands still: two pictures in a row are the same.
 async fn picture(browser: &Browser) -> Vec<u8> {
-    let mut before = browser.picture().await;
+    let mut before = snapshot(browser).await;
     for _ in 0..20 {
-        let now = browser.picture().await;
+        let now = snapshot(browser).await;
         if !differ(&now, &before) {
             return now;
         }
         before = now;
     }
     panic!("the page never stands still");
+}
+
+/// Returns a PNG of the page as it is: WebKit's pictures are of the last frame.
+async fn snapshot(browser: &Browser) -> Vec<u8> {
+    browser.frames().await;
+    browser.picture().await
 }
 
 /// Returns whether a reader could see a difference between two PNGs: WebKit blends the edges of
