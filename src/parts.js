@@ -10,8 +10,8 @@ import { instantiated } from "./start.js";
 /**
  * How long the program waits for a part, in milliseconds. A server or proxy that accepts a request
  * and never answers it would otherwise stop everything that waits for the part, such as the updates
- * of a feed in XML. The program is more than three times as large as any part, so a reader whose
- * line needs longer than this for a part would not have the program yet.
+ * of a feed in XML. The program is more than three times as large as any part: on a line that needs
+ * longer than this for a part, the program itself takes over 90 seconds.
  */
 const LIMIT_MS = 30_000;
 
@@ -48,10 +48,13 @@ export function provide(...running) {
  */
 export const instantiate = (exports, base) => async (/** @type {string} */ name, /** @type {string} */ integrity) => {
   const controller = new AbortController();
-  // Once all has been received, this has no effect.
-  setTimeout(() => controller.abort(), LIMIT_MS);
-  const answer = await fetch(base + name, { credentials: "omit", integrity, signal: controller.signal });
-  return instantiated(answer, { __wasm_split: exports });
+  const timer = setTimeout(() => controller.abort(), LIMIT_MS);
+  try {
+    const answer = await fetch(base + name, { credentials: "omit", integrity, signal: controller.signal });
+    return await instantiated(answer, { __wasm_split: exports });
+  } finally {
+    clearTimeout(timer);
+  }
 };
 
 /**
@@ -81,10 +84,12 @@ async function areLoaded(wanted) {
  * @param {[name: string, integrity: string][]} wanted
  */
 export const loader = (...wanted) => async (/** @type {number} */ callback, /** @type {number} */ data) => {
+  // First, so that a request has been aborted by the time that the program may repeat it.
+  const loaded = areLoaded(wanted);
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   const late = new Promise((resolve) => (timer = setTimeout(resolve, LIMIT_MS, false)));
-  const areThere = await Promise.race([areLoaded(wanted), late]);
+  const areThere = await Promise.race([loaded, late]);
   clearTimeout(timer);
   const [exports, called] = program;
   if (called.memory === exports.memory) exports.__indirect_function_table.get(callback)(data, areThere);

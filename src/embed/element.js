@@ -92,12 +92,15 @@ export class AjelElement extends HTMLElement {
   connectedCallback() {
     /** @type {Node} */
     this._neighbour = /** @type {Node} */ (this.previousElementSibling || this.parentNode);
-    // Not ours, or moved into a frame: style sheets belong to one document, and a program that is
-    // not given them fails.
+    // Not ours, or moved into a frame: style sheets belong to one document, and the program would
+    // fail because it cannot add its own there.
     if (!this._root || this.ownerDocument !== document) return;
     const shadow = /** @type {ShadowRoot} */ (this.shadowRoot);
-    // A move into another document takes them away.
-    if (!shadow.adoptedStyleSheets.length) shadow.adoptedStyleSheets = [hostSheet];
+    if (!shadow.adoptedStyleSheets.length) {
+      // The element is new, or was in another document, which has taken away all style sheets.
+      shadow.adoptedStyleSheets = [hostSheet];
+      if (this._observer) this._end();
+    }
     // The element was moved: the language of its ancestors may be another one.
     if (this._observer) return this._call("update", "lang", this.getAttribute("lang"));
     this._observer = new MutationObserver((records) => this._forward(/** @type {AttributeRecord[]} */ (records)));
@@ -263,7 +266,7 @@ export class AjelElement extends HTMLElement {
    * @param {boolean} [isSuspect]
    */
   _fail(error, isSuspect) {
-    /** @type {Instance} */ (this._instance).elements.delete(this);
+    this._instance?.elements.delete(this);
     this._handle = undefined;
     this._renewRoot();
     if (isSuspect && !this._alone) {
@@ -283,7 +286,9 @@ export class AjelElement extends HTMLElement {
     this._restore();
     this._instance?.elements.delete(this);
     if (this._handle) this._call("dispose");
-    this._handle = undefined;
+    this._handle = this._instance = undefined;
+    // In the document of a frame.
+    if (this.isConnected) return;
     // The next page of an application may have a place for the widget that the tag asks for. Also,
     // a framework that hydrates a page removes elements that its server has not sent: such an
     // element is placed again, once.

@@ -108,8 +108,8 @@ function fromXml(text) {
  */
 const decoded = (text) => text.replace(/&#?\w+;/g, textOf);
 
-/** The longest title and address of which headlines are made; what is longer is none. */
-const LIMIT = 5e3;
+/** The length at which titles are cut, in UTF-16 units with their markup. */
+const LIMIT = 2e3;
 
 /**
  * Returns a title as plain text: character references are decoded in all their layers, tags are
@@ -124,27 +124,26 @@ function plain(title) {
     title = decoded(
       title.replace(/<(script|style)\b.*?<\/\1\s*>|<!--.*?-->|<\/?[a-z!][^>]*>/gis, (tag) =>
         // Blocks end a word.
-        /^<\/?(br|p|div|li|h\d|t[dhr])\b/i.test(tag) ? " " : "",
+        /^<\/?(br|p|div|li|h\d)\b/i.test(tag) ? " " : "",
       ),
     );
   }
   return title
-    .replace(/\s+/g, " ")
-    .replace(/[\p{Cc}\xad\u200b\u202a-\u202e\u2060-\u206f]/gu, "")
+    .replace(/[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u202a-\u202e\u2060-\u206f]/g, "")
+    .replace(/[\s\x85]+/g, " ")
     .trim();
 }
 
 /**
- * Returns whether an item is public: posts that need a password or are not published are not.
- * WordPress's posts have a `link`, and their status is good or bad; that of a JSON Feed, which has
- * no such member itself, may be anything else.
+ * Returns whether an item is public. A post of WordPress is public if it needs no password and its
+ * status is `publish`. In a JSON Feed any status is public except WordPress's names for hidden posts.
  * @param {any} item
  */
 const isPublic = (item) =>
-  !(item?.content?.protected || item?.excerpt?.protected || item?.password) &&
-  (item?.link
-    ? /^\s*(publish(ed)?)?\s*$/i.test(item.status ?? "") && !/^(page|attachment)$/.test(item.type)
-    : !/^((auto-)?draft|private|pending|future|scheduled|trash)$/i.test(item?.status));
+  item?.link || item?.title?.rendered != null
+    ? !(item.content?.protected || item.excerpt?.protected || item.password) &&
+      /^\s*(publish(ed)?)?\s*$/i.test(item.status ?? "")
+    : !/^((auto-)?draft|private|pending|future|scheduled|trash)$/i.test(item?.status);
 
 /**
  * Returns whether a value means yes: `true`, or a common spelling of it.
@@ -204,7 +203,15 @@ function ascends(items) {
  * @param {string | false | undefined} href
  * @param {string} title
  */
-const placeOf = (href, title) => (href ? href.replace(/#.*/, "").replace(/\/*(\?utm_[^&]*(&utm_[^&]*)*)?\/*$/, "") : title);
+function placeOf(href, title) {
+  if (!href) return title;
+  let [place = ""] = href.split("#");
+  const [before = "", query] = place.split("?");
+  if (query?.split("&").every((parameter) => parameter.startsWith("utm_"))) place = before;
+  // A regular expression for slashes at the end would begin anew at each slash before.
+  while (place.endsWith("/")) place = place.slice(0, -1);
+  return place;
+}
 
 /**
  * Returns the first headlines of a feed for an element. Returns none if the element's settings
@@ -230,7 +237,7 @@ export function headlines({ _items, _from }, host) {
     try {
       const title = withoutWord(plain(item.title.rendered ?? item.title));
       const link = item.url || item.external_url || item.link;
-      const href = link?.length < LIMIT && link.trim?.() && webAddress(decoded(link.replace(/&(?:(?:amp|#0*38|#x0*26);)+/gi, "&")), _from);
+      const href = link?.trim?.() && webAddress(decoded(link.replace(/&(?:(?:amp|#0*38|#x0*26);)+/gi, "&")), _from);
       const id = String(item.id ?? (href || title));
       const place = placeOf(href, title);
       const isKnown = found.some(({ _id, _href, _title }) => _id === id && placeOf(_href, _title) === place);

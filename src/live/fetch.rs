@@ -295,7 +295,7 @@ async fn request(
         return Err(Fault::of_feed(url, Cause::Incomplete(body.bytes())));
     }
     if body.bytes() > feed::MAX_BYTES {
-        // `embed.js` reads the same answer, and would read it to its end.
+        // `embed.js` reads a clone of this answer to its end unless the request is aborted.
         controller.abort();
     }
     Ok(Download {

@@ -373,10 +373,17 @@ on_every_engine_in_thorough!(
             .await;
         browser
             .run(&site.fill(
-                "const ticker = document.querySelector('ajel-news-ticker');
-                 ticker.setAttribute('feed', '{feed}/other.json');
-                 ticker.setAttribute('feed', '{feed}/feed.json');",
+                "window.ticker = document.querySelector('ajel-news-ticker');
+                 ticker.setAttribute('feed', '{feed}/other.json')",
             ))
+            .await;
+        browser
+            .wait_until("the request of the first feed", || {
+                site.feed.count("/other.json") > 0
+            })
+            .await;
+        browser
+            .run(&site.fill("ticker.setAttribute('feed', '{feed}/feed.json')"))
             .await;
         wait_for_early(&browser).await;
         let found = early(&browser).await;

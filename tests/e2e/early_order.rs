@@ -276,6 +276,7 @@ on_every_engine_in_thorough!(
             ("عاجل 🔴 إغلاق ميناء سولهافن", "إغلاق ميناء سولهافن"),
             ("🚨 عاجل 🚨 إغلاق ميناء سولهافن", "إغلاق ميناء سولهافن"),
             ("⚡️عاجل⚡️ إغلاق ميناء سولهافن", "إغلاق ميناء سولهافن"),
+            ("انباء عاجل: إغلاق ميناء سولهافن", "إغلاق ميناء سولهافن"),
             ("عاجل ـــ إغلاق ميناء سولهافن", "إغلاق ميناء سولهافن"),
             ("عاجِل:\u{200F} إغلاق ميناء سولهافن", "إغلاق ميناء سولهافن"),
             ("عاجل &#8211; إغلاق ميناء سولهافن", "إغلاق ميناء سولهافن"),
@@ -326,6 +327,9 @@ on_every_engine_in_thorough!(
             "عاجل الأمور وآجلها في كتاب جديد",
             "نوردافيا: علاج عاجل للمصابين",
             "عاجلا أو آجلا يعود القطار",
+            // The signs after the word belong to what follows them.
+            "عاجل 🏴\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F} فوز",
+            "عاجل 👨\u{200D}👩 خبر",
             "Breaking waves at Solhavn",
         ] {
             let items = [news::item(0), titled(1, title), news::item(2)];
@@ -426,8 +430,7 @@ on_every_engine_in_thorough!(
 on_every_engine_in_thorough!(
     posts_that_are_not_published_are_never_shown,
     |browser, site| async move {
-        let changes: [fn(&mut Value); 6] = [
-            |post| post["type"] = json!("page"),
+        let changes: [fn(&mut Value); 5] = [
             |post| post["status"] = json!("draft"),
             |post| post["status"] = json!("private"),
             |post| post["status"] = json!("future"),

@@ -56,8 +56,8 @@ on_every_engine!(no_title_keeps_the_loader_busy, |browser, site| async move {
     for file in ["/ajel.js", "/ajel_bg.wasm", "/ajel-nowasm.js"] {
         site.widget.on(file, Reply::status(404));
     }
-    // Each would take a search that tries all ways to divide it hours, or one that begins anew
-    // at each character minutes.
+    // Some would take a search that tries all ways to divide them hours, and others would take one
+    // that begins anew at each character minutes.
     let titles = [
         ("عاجل", ".", "", 60),
         ("#عاجل", " ", "", 60),
@@ -78,6 +78,9 @@ on_every_engine!(no_title_keeps_the_loader_busy, |browser, site| async move {
             .collect();
     let mut long = news::item(0);
     long["url"] = json!(format!("https://news.example{}x", "/".repeat(200_000)));
+    items.push(long.clone());
+    let (utm, slashes) = ("utm_a&".repeat(50_000), "/".repeat(50_000));
+    long["url"] = json!(format!("https://news.example/?{utm}{slashes}x"));
     items.push(long);
     items.push(news::item(1));
     site.feed.on("/feed-0.json", Reply::json(news::feed(items)));

@@ -28,8 +28,8 @@ fn the_readme_s_first_number_is_what_a_page_loads() {
 
 /// Bytes, compressed with brotli. A change that needs more gives the reason in docs/size.md.
 const BUDGETS: [(&str, u64); 28] = [
-    ("embed.js", 7_740),
-    ("ajel.js", 6_980),
+    ("embed.js", 8_130),
+    ("ajel.js", 7_060),
     ("ajel_bar.wasm", 7_300),
     ("ajel_bar_top.wasm", 950),
     ("ajel_bg.wasm", 119_400),
@@ -43,7 +43,7 @@ const BUDGETS: [(&str, u64); 28] = [
     ("ajel_wordpress.wasm", 3_600),
     ("ajel_words.wasm", 2_600),
     ("ajel_xml.wasm", 18_700),
-    ("ajel-nowasm.js", 157_000),
+    ("ajel-nowasm.js", 157_300),
     ("ajel-nowasm_bar.js", 9_300),
     ("ajel-nowasm_bar_top.js", 1_500),
     ("ajel-nowasm_feeds.js", 6_400),
