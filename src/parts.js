@@ -11,9 +11,9 @@ import { instantiated } from "./start.js";
  * How long the program waits for a part, in milliseconds. A server or proxy that accepts a request
  * and never answers it would otherwise stop everything that waits for the part, such as the updates
  * of a feed in XML. The program is more than three times as large as any part: on a line that needs
- * longer than this for a part, the program itself takes over 90 seconds.
+ * longer than this for a part, the program itself takes over two minutes.
  */
-const LIMIT_MS = 30_000;
+const LIMIT_MS = 45_000;
 
 /**
  * The program's exports, its exports behind the guard (which have another memory after a failure,

@@ -43,8 +43,8 @@
   /** Counts the timers that wait, of those that were set for `least` to `most` ms. */
   window.__waiting = (least = 0, most = Infinity) =>
     [...waiting.values()].filter(({ ms }) => ms >= least && ms <= most).length;
-  /** Whether a request is under way, which has ten seconds. */
-  window.__asking = () => [...waiting.values()].some((timer) => timer.ms === 10_000);
+  /** Whether a request is under way: of a feed, which has ten seconds, or of a part of the program, which has 45. */
+  window.__asking = () => [...waiting.values()].some(({ ms }) => ms === 10_000 || ms === 45_000);
   // Against tracking, browsers round the time of day down; timers are as exact as ever.
   window.__coarsen = (ms) => {
     grainMs = ms;

@@ -28,7 +28,7 @@ fn the_readme_s_first_number_is_what_a_page_loads() {
 
 /// Bytes, compressed with brotli. A change that needs more gives the reason in docs/size.md.
 const BUDGETS: [(&str, u64); 28] = [
-    ("embed.js", 8_130),
+    ("embed.js", 8_160),
     ("ajel.js", 7_060),
     ("ajel_bar.wasm", 7_300),
     ("ajel_bar_top.wasm", 950),
